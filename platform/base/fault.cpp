@@ -1,0 +1,28 @@
+#include "platform/base/fault.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "platform/base/ensure.hpp"
+
+namespace platform {
+
+std::string_view name_of(FaultKind kind) {
+    switch (kind) {
+        case FaultKind::disk_full: return "disk_full";
+        case FaultKind::disk_error: return "disk_error";
+        case FaultKind::database_damaged: return "database_damaged";
+        case FaultKind::database_unreachable: return "database_unreachable";
+        case FaultKind::installation: return "installation";
+        case FaultKind::library: return "library";
+    }
+    return "unknown";
+}
+
+void stop_for_bug(std::string_view sentence, const std::source_location& where) {
+    std::fprintf(stderr, "bug: %.*s (%s:%u)\n", static_cast<int>(sentence.size()), sentence.data(),
+                 where.file_name(), static_cast<unsigned>(where.line()));
+    std::abort();
+}
+
+}  // namespace platform
