@@ -1,0 +1,162 @@
+// One store behind two drivers, SQLite and PostgreSQL. A change is a closure run in a transaction,
+// and it may be run again: it must have no effect but through its Transaction. There is no bare
+// begin and commit. On SQLite one connection does all writes and checkpoints (WAL,
+// synchronous=FULL), readers open read-only; on PostgreSQL every write is SERIALIZABLE. After a
+// failed write or sync of the disk the database refuses everything with a Fault: it is closed,
+// verified and opened again, never retried.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "platform/base/bytes.hpp"
+#include "platform/base/uuid.hpp"
+
+namespace platform {
+
+using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string, Bytes>;
+
+// `{"name", value}`; the SQL names it `$name`. Uuids travel as their 36-character text.
+struct Parameter {
+    Parameter(std::string_view n, SqlValue v) : name(n), value(std::move(v)) {}
+    Parameter(std::string_view n, int v) : name(n), value(static_cast<std::int64_t>(v)) {}
+    Parameter(std::string_view n, std::int64_t v) : name(n), value(v) {}
+    Parameter(std::string_view n, bool v) : name(n), value(static_cast<std::int64_t>(v ? 1 : 0)) {}
+    Parameter(std::string_view n, std::string_view v) : name(n), value(std::string(v)) {}
+    Parameter(std::string_view n, const char* v) : name(n), value(std::string(v)) {}
+    Parameter(std::string_view n, const std::string& v) : name(n), value(v) {}
+    Parameter(std::string_view n, const Bytes& v) : name(n), value(v) {}
+    Parameter(std::string_view n, const Uuid& v) : name(n), value(to_text(v)) {}
+    template <class T>
+    Parameter(std::string_view n, const std::optional<T>& v)
+        : name(n), value(v ? Parameter(n, *v).value : SqlValue{nullptr}) {}
+
+    std::string_view name;
+    SqlValue value;
+};
+
+// One row of an answer. Asking for a column that is not there, or as another type than it has, is a
+// bug.
+class Row final {
+public:
+    Row(std::shared_ptr<const std::vector<std::string>> names, std::vector<SqlValue> values)
+        : names_(std::move(names)), values_(std::move(values)) {}
+
+    bool is_null(std::string_view column) const;
+    std::int64_t integer(std::string_view column) const;
+    double real(std::string_view column) const;
+    const std::string& text(std::string_view column) const;
+    const Bytes& blob(std::string_view column) const;
+    Uuid uuid(std::string_view column) const;
+    std::optional<std::int64_t> maybe_integer(std::string_view column) const;
+    std::optional<std::string> maybe_text(std::string_view column) const;
+    std::optional<Bytes> maybe_blob(std::string_view column) const;
+
+    const std::vector<std::string>& names() const { return *names_; }
+    const SqlValue& at(std::string_view column) const;
+
+private:
+    std::shared_ptr<const std::vector<std::string>> names_;
+    std::vector<SqlValue> values_;
+};
+
+// The SQL is the subset both engines speak: ON CONFLICT, RETURNING, BIGINT / TEXT / DOUBLE
+// PRECISION, named parameters `$name`, and the macros {blob} (bytes) and {key} (an integer primary
+// key we set ourselves). C collation, JSON as text.
+class Transaction {
+public:
+    struct Column {
+        std::string_view name;
+        std::vector<SqlValue> values;
+    };
+
+    virtual ~Transaction() = default;
+    // Runs one statement; answers how many rows it changed.
+    std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        return do_execute(sql, {parameters.begin(), parameters.size()});
+    }
+    std::vector<Row> query(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        return do_query(sql, {parameters.begin(), parameters.size()});
+    }
+    // The first row, if there is one.
+    std::optional<Row> query_one(std::string_view sql,
+                                 std::initializer_list<Parameter> parameters = {});
+    // The same with parameters put together at run time.
+    std::int64_t execute_with(std::string_view sql, std::span<const Parameter> parameters) {
+        return do_execute(sql, parameters);
+    }
+    std::vector<Row> query_with(std::string_view sql, std::span<const Parameter> parameters) {
+        return do_query(sql, parameters);
+    }
+    // Adds many rows at once; all columns have the same length, and each holds one type or nulls.
+    // On PostgreSQL it is one INSERT .. SELECT FROM unnest.
+    void insert_many(std::string_view table, std::span<const Column> columns) {
+        do_insert_many(table, columns);
+    }
+
+private:
+    virtual std::int64_t do_execute(std::string_view sql, std::span<const Parameter> values) = 0;
+    virtual std::vector<Row> do_query(std::string_view sql, std::span<const Parameter> values) = 0;
+    virtual void do_insert_many(std::string_view table, std::span<const Column> columns) = 0;
+};
+
+enum class Engine { sqlite, postgresql };
+
+// Safe to use from several threads; on SQLite writes are one at a time.
+class Database {
+public:
+    virtual ~Database() = default;
+    virtual Engine engine() const = 0;
+
+    // Runs fn(Transaction&) in a writing transaction; returns what it returned once the commit is
+    // durable. On a serialisation conflict fn runs again. An exception from fn rolls back.
+    template <class F>
+    auto write(F&& fn) -> std::invoke_result_t<F, Transaction&> {
+        return answer_of([this](const Body& body) { do_write(body); }, std::forward<F>(fn));
+    }
+    // The same, reading only, of one consistent state.
+    template <class F>
+    auto read(F&& fn) const -> std::invoke_result_t<F, Transaction&> {
+        return answer_of([this](const Body& body) { do_read(body); }, std::forward<F>(fn));
+    }
+
+    // What the engine finds wrong with its own files, in sentences; empty when all is sound.
+    virtual std::vector<std::string> check_integrity() const = 0;
+
+private:
+    using Body = std::function<void(Transaction&)>;
+    virtual void do_write(const Body& body) = 0;
+    virtual void do_read(const Body& body) const = 0;
+
+    template <class Run, class F>
+    static auto answer_of(Run&& run, F&& fn) -> std::invoke_result_t<F, Transaction&> {
+        using Answer = std::invoke_result_t<F, Transaction&>;
+        if constexpr (std::is_void_v<Answer>) {
+            run(Body([&](Transaction& t) { fn(t); }));
+        } else {
+            std::optional<Answer> answer;
+            run(Body([&](Transaction& t) { answer.emplace(fn(t)); }));
+            return std::move(*answer);
+        }
+    }
+};
+
+// A file path, or ":memory:" for a private one that ends with the Database. Creates the file (and
+// syncs its folder) when absent. Throws Fault when it cannot be opened or is damaged.
+std::unique_ptr<Database> open_sqlite(const std::string& path);
+// libpq's connection string; `schema` is created when absent and holds all tables. Throws Fault.
+std::unique_ptr<Database> open_postgresql(const std::string& connection, const std::string& schema);
+// "sqlite:PATH" or "postgresql:CONNECTION[#SCHEMA]": the one setting of the hub.
+std::unique_ptr<Database> open_database(const std::string& setting);
+
+}  // namespace platform
