@@ -75,7 +75,9 @@ std::string_view as_text(ByteView bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string to_hex(ByteView bytes) { return encode(bytes, hex_digits, 4); }
+std::string to_hex(ByteView bytes) {
+    return encode(bytes, hex_digits, 4);
+}
 
 std::optional<Bytes> from_hex(std::string_view text) {
     static constexpr auto values = values_of(hex_digits);
@@ -83,14 +85,18 @@ std::optional<Bytes> from_hex(std::string_view text) {
     return decode(text, values, 4);
 }
 
-std::string to_base64url(ByteView bytes) { return encode(bytes, base64_digits, 6); }
+std::string to_base64url(ByteView bytes) {
+    return encode(bytes, base64_digits, 6);
+}
 
 std::optional<Bytes> from_base64url(std::string_view text) {
     static constexpr auto values = values_of(base64_digits);
     return decode(text, values, 6);
 }
 
-std::string to_base32(ByteView bytes) { return encode(bytes, base32_digits, 5); }
+std::string to_base32(ByteView bytes) {
+    return encode(bytes, base32_digits, 5);
+}
 
 std::optional<Bytes> from_base32(std::string_view text) {
     static constexpr auto values = values_of(base32_digits);

@@ -9,12 +9,18 @@ namespace platform {
 
 std::string_view name_of(FaultKind kind) {
     switch (kind) {
-        case FaultKind::disk_full: return "disk_full";
-        case FaultKind::disk_error: return "disk_error";
-        case FaultKind::database_damaged: return "database_damaged";
-        case FaultKind::database_unreachable: return "database_unreachable";
-        case FaultKind::installation: return "installation";
-        case FaultKind::library: return "library";
+        case FaultKind::disk_full:
+            return "disk_full";
+        case FaultKind::disk_error:
+            return "disk_error";
+        case FaultKind::database_damaged:
+            return "database_damaged";
+        case FaultKind::database_unreachable:
+            return "database_unreachable";
+        case FaultKind::installation:
+            return "installation";
+        case FaultKind::library:
+            return "library";
     }
     return "unknown";
 }

@@ -8,7 +8,14 @@
 
 namespace platform {
 
-enum class FaultKind { disk_full, disk_error, database_damaged, database_unreachable, installation, library };
+enum class FaultKind {
+    disk_full,
+    disk_error,
+    database_damaged,
+    database_unreachable,
+    installation,
+    library
+};
 
 class Fault final : public std::runtime_error {
 public:

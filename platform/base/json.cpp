@@ -43,7 +43,8 @@ Outcome<Json, JsonRefusal> parse_json(std::string_view text) {
     const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {
         if (event == Json::parse_event_t::object_start) keys.emplace_back();
         if (event == Json::parse_event_t::object_end) keys.pop_back();
-        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second)
+        if (event == Json::parse_event_t::key &&
+            !keys.back().insert(parsed.get<std::string>()).second)
             twice = JsonRefusal{"an object names one of its keys twice"};
         return true;
     };

@@ -18,7 +18,8 @@ struct JsonRefusal {
 
 inline constexpr int json_depth_limit = 32;
 
-// Refuses text that is not UTF-8, deeper than json_depth_limit, not JSON, or that names a key twice.
+// Refuses text that is not UTF-8, deeper than json_depth_limit, not JSON, or that names a key
+// twice.
 Outcome<Json, JsonRefusal> parse_json(std::string_view text);
 
 // Canonical text: keys sorted, no spaces, UTF-8. Equal values give equal bytes.

@@ -10,9 +10,12 @@ namespace {
 
 std::string_view name_of(LogLevel level) {
     switch (level) {
-        case LogLevel::info: return "info";
-        case LogLevel::warning: return "warning";
-        case LogLevel::alarm: return "alarm";
+        case LogLevel::info:
+            return "info";
+        case LogLevel::warning:
+            return "warning";
+        case LogLevel::alarm:
+            return "alarm";
     }
     return "info";
 }

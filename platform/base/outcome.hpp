@@ -21,7 +21,7 @@ struct Nothing {
 template <class T, class R>
 class [[nodiscard]] Outcome final {
 public:
-    Outcome(T value) : inner_(std::move(value)) {}                    // NOLINT: an answer converts
+    Outcome(T value) : inner_(std::move(value)) {}  // NOLINT: an answer converts
     Outcome(tl::unexpected<R> refusal) : inner_(std::move(refusal)) {}  // NOLINT: so does a refusal
 
     bool has_value() const { return inner_.has_value(); }

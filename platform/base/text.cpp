@@ -18,15 +18,28 @@ char32_t next_point(std::string_view text, std::size_t& at) {
         ++at;
         return first;
     }
-    if ((first & 0xE0) == 0xC0) { more = 1; point = first & 0x1F; least = 0x80; }
-    else if ((first & 0xF0) == 0xE0) { more = 2; point = first & 0x0F; least = 0x800; }
-    else if ((first & 0xF8) == 0xF0) { more = 3; point = first & 0x07; least = 0x10000; }
+    if ((first & 0xE0) == 0xC0) {
+        more = 1;
+        point = first & 0x1F;
+        least = 0x80;
+    } else if ((first & 0xF0) == 0xE0) {
+        more = 2;
+        point = first & 0x0F;
+        least = 0x800;
+    } else if ((first & 0xF8) == 0xF0) {
+        more = 3;
+        point = first & 0x07;
+        least = 0x10000;
+    }
     if (more == 0 || at + more >= text.size()) {
         ++at;
         return ill_formed;
     }
     for (std::size_t i = 1; i <= more; ++i) {
-        if ((byte(at + i) & 0xC0) != 0x80) { ++at; return ill_formed; }
+        if ((byte(at + i) & 0xC0) != 0x80) {
+            ++at;
+            return ill_formed;
+        }
         point = (point << 6) | (byte(at + i) & 0x3FU);
     }
     if (point < least || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
@@ -77,13 +90,15 @@ std::string to_utf8(char32_t point) {
 
 std::string to_utf8(std::u32string_view points) {
     std::string text;
-    for (const char32_t point : points) text += to_utf8(point);
+    for (const char32_t point : points)
+        text += to_utf8(point);
     return text;
 }
 
 std::size_t length_of(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_point(text, at);
+    for (std::size_t at = 0; at < text.size(); ++count)
+        next_point(text, at);
     return count;
 }
 

@@ -8,7 +8,8 @@ namespace platform {
 
 std::string to_text(const Uuid& id) {
     std::string text = to_hex(id.bytes);
-    for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, 1, '-');
+    for (const std::size_t at : {8U, 13U, 18U, 23U})
+        text.insert(at, 1, '-');
     return text;
 }
 

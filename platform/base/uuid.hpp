@@ -28,7 +28,8 @@ template <>
 struct std::hash<platform::Uuid> {
     std::size_t operator()(const platform::Uuid& id) const noexcept {
         std::size_t h = 0;
-        for (const auto byte : id.bytes) h = h * 131 + byte;
+        for (const auto byte : id.bytes)
+            h = h * 131 + byte;
         return h;
     }
 };

@@ -33,14 +33,17 @@ std::optional<int> number(std::string_view text) {
 }  // namespace
 
 std::optional<CivilDate> civil_date(int year, int month, int day) {
-    if (year < 1800 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    if (year < 1800 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+        return std::nullopt;
     const auto ymd = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
                      std::chrono::day{static_cast<unsigned>(day)};
     if (!ymd.ok()) return std::nullopt;
     return CivilDate{year, month, day};
 }
 
-CivilDate date_of(WallTime time) { return civil_time_of(time).date; }
+CivilDate date_of(WallTime time) {
+    return civil_time_of(time).date;
+}
 
 CivilTime civil_time_of(WallTime time) {
     const std::int64_t local = time.micros + china_offset_micros;
@@ -59,7 +62,9 @@ WallTime start_of(CivilDate date) {
     return {days_of(date).time_since_epoch().count() * day_micros - china_offset_micros};
 }
 
-CivilDate plus_days(CivilDate date, int days) { return date_of(days_of(date) + std::chrono::days{days}); }
+CivilDate plus_days(CivilDate date, int days) {
+    return date_of(days_of(date) + std::chrono::days{days});
+}
 
 int age_on(CivilDate birth, CivilDate on) {
     const int years = on.year - birth.year;

@@ -31,7 +31,8 @@ CivilTime civil_time_of(WallTime time);
 // Midnight in China at the start of that day.
 WallTime start_of(CivilDate date);
 CivilDate plus_days(CivilDate date, int days);
-// Whole years between birth and `on`: the birthday itself counts; 29 February comes of age on 1 March.
+// Whole years between birth and `on`: the birthday itself counts, and who was born on 29 February
+// comes of age on 1 March.
 int age_on(CivilDate birth, CivilDate on);
 // 2026-11-21
 std::string to_text(CivilDate date);

@@ -7,7 +7,8 @@
 namespace platform {
 
 WallTime ClockReckoning::wall(WallTime machine, BootTime boot) const {
-    if (told_minus_boot_) return std::max(WallTime{boot.micros + told_minus_boot_->count()}, floor_);
+    if (told_minus_boot_)
+        return std::max(WallTime{boot.micros + told_minus_boot_->count()}, floor_);
     return machine;
 }
 
@@ -20,6 +21,8 @@ void ClockReckoning::learn(WallTime told, BootTime boot) {
     told_minus_boot_ = std::chrono::microseconds{told.micros - boot.micros};
 }
 
-void ClockReckoning::not_before(WallTime time) { floor_ = std::max(floor_, time); }
+void ClockReckoning::not_before(WallTime time) {
+    floor_ = std::max(floor_, time);
+}
 
 }  // namespace platform

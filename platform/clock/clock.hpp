@@ -22,8 +22,12 @@ struct BootTime {
     auto operator<=>(const BootTime&) const = default;
 };
 
-inline WallTime operator+(WallTime t, std::chrono::microseconds d) { return {t.micros + d.count()}; }
-inline BootTime operator+(BootTime t, std::chrono::microseconds d) { return {t.micros + d.count()}; }
+inline WallTime operator+(WallTime t, std::chrono::microseconds d) {
+    return {t.micros + d.count()};
+}
+inline BootTime operator+(BootTime t, std::chrono::microseconds d) {
+    return {t.micros + d.count()};
+}
 inline std::chrono::microseconds operator-(WallTime a, WallTime b) {
     return std::chrono::microseconds{a.micros - b.micros};
 }

@@ -33,7 +33,9 @@ WallTime SystemClock::wall() const {
     return reckoning_.wall(WallTime{micros_of(CLOCK_REALTIME)}, boot());
 }
 
-BootTime SystemClock::boot() const { return BootTime{micros_of(CLOCK_BOOTTIME)}; }
+BootTime SystemClock::boot() const {
+    return BootTime{micros_of(CLOCK_BOOTTIME)};
+}
 
 ClockTrust SystemClock::trust() const {
     const std::scoped_lock lock(mutex_);
