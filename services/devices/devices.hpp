@@ -1,0 +1,66 @@
+// The door of the devices room: stations, invitations, enrolment, revocation. A device makes its
+// own key; a one-time code (80 random bits, 24 hours) turns it into a certificate once. This table,
+// not the certificate's dates, decides who may speak: a revoked row cuts a device off at once.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/outcome.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/crypto/certificates.hpp"
+#include "platform/crypto/dice.hpp"
+#include "platform/crypto/id_mint.hpp"
+#include "platform/storage/database.hpp"
+#include "services/devices/devices_types.hpp"
+
+namespace services::devices {
+
+enum class InviteRefusal { unknown_station, name_not_acceptable, device_revoked, unknown_device };
+enum class EnrolRefusal { unknown_code, code_too_old, not_a_request, device_revoked };
+enum class RevokeRefusal { unknown_device, already_revoked };
+
+struct Enrolled {
+    Device device;
+    Station station;
+    std::string certificate_pem;
+};
+
+class Devices final {
+public:
+    Devices(platform::Database& database, const platform::Clock& clock, platform::Dice& dice,
+            platform::IdMint& ids);
+
+    void put_station(const Station& station);
+    std::vector<Station> stations() const;
+    std::optional<Station> station(sync::StationId id) const;
+
+    // A new device of that station, with its one-time code.
+    platform::Outcome<Invitation, InviteRefusal> invite(sync::StationId station,
+                                                        std::string_view name);
+    // Another code for a device whose disk was replaced; the old certificate counts until it is
+    // used.
+    platform::Outcome<Invitation, InviteRefusal> invite_again(sync::DeviceId device);
+    platform::Outcome<Enrolled, EnrolRefusal> enrol(const platform::KeyAndCertificate& authority,
+                                                    std::string_view code,
+                                                    std::string_view request_pem);
+    platform::Outcome<Device, RevokeRefusal> revoke(sync::DeviceId device, std::string_view reason);
+
+    std::vector<Device> devices() const;
+    // Only a device that is enrolled and not revoked.
+    std::optional<Device> enrolled_with(std::string_view fingerprint) const;
+    void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
+
+private:
+    Invitation invitation_for(platform::Transaction& t, sync::DeviceId device,
+                              const std::string& code) const;
+
+    platform::Database& database_;
+    const platform::Clock& clock_;
+    platform::Dice& dice_;
+    platform::IdMint& ids_;
+};
+
+}  // namespace services::devices

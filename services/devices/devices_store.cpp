@@ -1,0 +1,192 @@
+#include "services/devices/devices_store.hpp"
+
+#include <array>
+
+#include "platform/storage/migrations.hpp"
+
+namespace services::devices {
+namespace {
+
+constexpr std::array<platform::Migration, 1> steps{{{1, R"(
+CREATE TABLE devices_stations (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    division TEXT NOT NULL,
+    attendance BIGINT NOT NULL,
+    keeper_name TEXT NOT NULL,
+    keeper_phone TEXT NOT NULL
+);
+CREATE TABLE devices_devices (
+    id TEXT PRIMARY KEY,
+    station TEXT NOT NULL REFERENCES devices_stations(id),
+    name TEXT NOT NULL,
+    state BIGINT NOT NULL,
+    fingerprint TEXT UNIQUE,
+    enrolled BIGINT,
+    revoked BIGINT,
+    revoked_reason TEXT,
+    last_seen BIGINT,
+    version TEXT NOT NULL,
+    waiting BIGINT NOT NULL
+);
+CREATE TABLE devices_invitations (
+    code_hash TEXT PRIMARY KEY,
+    device TEXT NOT NULL UNIQUE REFERENCES devices_devices(id),
+    ends BIGINT NOT NULL
+);
+)"}}};
+
+std::optional<platform::WallTime> maybe_time(const platform::Row& row, std::string_view column) {
+    const auto micros = row.maybe_integer(column);
+    if (!micros) return std::nullopt;
+    return platform::WallTime{*micros};
+}
+
+Station station_of(const platform::Row& row) {
+    return {sync::StationId{row.uuid("id")},
+            row.text("number"),
+            row.text("name"),
+            row.text("address"),
+            row.text("division"),
+            static_cast<Attendance>(row.integer("attendance")),
+            row.text("keeper_name"),
+            row.text("keeper_phone")};
+}
+
+Device device_of(const platform::Row& row) {
+    return {sync::DeviceId{row.uuid("id")},
+            sync::StationId{row.uuid("station")},
+            row.text("name"),
+            static_cast<DeviceState>(row.integer("state")),
+            row.maybe_text("fingerprint").value_or(""),
+            maybe_time(row, "enrolled"),
+            maybe_time(row, "last_seen"),
+            row.text("version"),
+            row.integer("waiting")};
+}
+
+int number_of(DeviceState state) {
+    return static_cast<int>(state);
+}
+
+}  // namespace
+
+void prepare_devices_tables(platform::Database& database) {
+    platform::migrate(database, "devices", steps);
+}
+
+void upsert_station(platform::Transaction& t, const Station& station) {
+    t.execute(R"(INSERT INTO devices_stations
+                   (id, number, name, address, division, attendance, keeper_name, keeper_phone)
+                 VALUES ($id, $number, $name, $address, $division, $attendance, $keeper, $phone)
+                 ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name,
+                   address = excluded.address, division = excluded.division,
+                   attendance = excluded.attendance, keeper_name = excluded.keeper_name,
+                   keeper_phone = excluded.keeper_phone)",
+              {{"id", station.id.value},
+               {"number", station.number},
+               {"name", station.name},
+               {"address", station.address},
+               {"division", station.division},
+               {"attendance", static_cast<int>(station.attendance)},
+               {"keeper", station.keeper_name},
+               {"phone", station.keeper_phone}});
+}
+
+std::vector<Station> all_stations(platform::Transaction& t) {
+    std::vector<Station> stations;
+    for (const auto& row : t.query("SELECT * FROM devices_stations ORDER BY number"))
+        stations.push_back(station_of(row));
+    return stations;
+}
+
+std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id) {
+    const auto row =
+        t.query_one("SELECT * FROM devices_stations WHERE id = $id", {{"id", id.value}});
+    if (!row) return std::nullopt;
+    return station_of(*row);
+}
+
+void insert_device(platform::Transaction& t, const Device& device) {
+    t.execute(R"(INSERT INTO devices_devices (id, station, name, state, version, waiting)
+                 VALUES ($id, $station, $name, $state, '', 0))",
+              {{"id", device.id.value},
+               {"station", device.station.value},
+               {"name", device.name},
+               {"state", number_of(DeviceState::invited)}});
+}
+
+std::vector<Device> all_devices(platform::Transaction& t) {
+    std::vector<Device> devices;
+    for (const auto& row : t.query("SELECT * FROM devices_devices ORDER BY station, name, id"))
+        devices.push_back(device_of(row));
+    return devices;
+}
+
+std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id) {
+    const auto row =
+        t.query_one("SELECT * FROM devices_devices WHERE id = $id", {{"id", id.value}});
+    if (!row) return std::nullopt;
+    return device_of(*row);
+}
+
+std::optional<Device> device_by_fingerprint(platform::Transaction& t,
+                                            std::string_view fingerprint) {
+    const auto row = t.query_one("SELECT * FROM devices_devices WHERE fingerprint = $fingerprint",
+                                 {{"fingerprint", fingerprint}});
+    if (!row) return std::nullopt;
+    return device_of(*row);
+}
+
+void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view fingerprint,
+                  platform::WallTime when) {
+    t.execute(R"(UPDATE devices_devices
+                 SET state = $state, fingerprint = $fingerprint, enrolled = $when WHERE id = $id)",
+              {{"id", id.value},
+               {"state", number_of(DeviceState::enrolled)},
+               {"fingerprint", fingerprint},
+               {"when", when.micros}});
+}
+
+void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view reason,
+                 platform::WallTime when) {
+    t.execute(R"(UPDATE devices_devices
+                 SET state = $state, revoked = $when, revoked_reason = $reason WHERE id = $id)",
+              {{"id", id.value},
+               {"state", number_of(DeviceState::revoked)},
+               {"when", when.micros},
+               {"reason", reason}});
+}
+
+void set_seen(platform::Transaction& t, sync::DeviceId id, platform::WallTime when,
+              std::string_view version, std::int64_t waiting) {
+    t.execute(
+        R"(UPDATE devices_devices SET last_seen = $when, version = $version, waiting = $waiting
+                 WHERE id = $id)",
+        {{"id", id.value}, {"when", when.micros}, {"version", version}, {"waiting", waiting}});
+}
+
+void replace_invitation(platform::Transaction& t, sync::DeviceId device, std::string_view code_hash,
+                        platform::WallTime ends) {
+    t.execute("DELETE FROM devices_invitations WHERE device = $device", {{"device", device.value}});
+    t.execute(R"(INSERT INTO devices_invitations (code_hash, device, ends)
+                 VALUES ($hash, $device, $ends))",
+              {{"hash", code_hash}, {"device", device.value}, {"ends", ends.micros}});
+}
+
+std::optional<StoredInvitation> invitation_by_hash(platform::Transaction& t,
+                                                   std::string_view code_hash) {
+    const auto row = t.query_one("SELECT * FROM devices_invitations WHERE code_hash = $hash",
+                                 {{"hash", code_hash}});
+    if (!row) return std::nullopt;
+    return StoredInvitation{sync::DeviceId{row->uuid("device")},
+                            platform::WallTime{row->integer("ends")}};
+}
+
+void delete_invitation(platform::Transaction& t, std::string_view code_hash) {
+    t.execute("DELETE FROM devices_invitations WHERE code_hash = $hash", {{"hash", code_hash}});
+}
+
+}  // namespace services::devices

@@ -1,0 +1,40 @@
+// All SQL of the devices room.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "platform/storage/database.hpp"
+#include "services/devices/devices_types.hpp"
+
+namespace services::devices {
+
+void prepare_devices_tables(platform::Database& database);
+
+void upsert_station(platform::Transaction& t, const Station& station);
+std::vector<Station> all_stations(platform::Transaction& t);
+std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id);
+
+void insert_device(platform::Transaction& t, const Device& device);
+std::vector<Device> all_devices(platform::Transaction& t);
+std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id);
+std::optional<Device> device_by_fingerprint(platform::Transaction& t, std::string_view fingerprint);
+void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view fingerprint,
+                  platform::WallTime when);
+void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view reason,
+                 platform::WallTime when);
+void set_seen(platform::Transaction& t, sync::DeviceId id, platform::WallTime when,
+              std::string_view version, std::int64_t waiting);
+
+void replace_invitation(platform::Transaction& t, sync::DeviceId device, std::string_view code_hash,
+                        platform::WallTime ends);
+struct StoredInvitation {
+    sync::DeviceId device;
+    platform::WallTime ends;
+};
+std::optional<StoredInvitation> invitation_by_hash(platform::Transaction& t,
+                                                   std::string_view code_hash);
+void delete_invitation(platform::Transaction& t, std::string_view code_hash);
+
+}  // namespace services::devices

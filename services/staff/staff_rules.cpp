@@ -1,0 +1,61 @@
+#include "services/staff/staff_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "platform/base/text.hpp"
+
+namespace services::staff {
+namespace {
+
+struct RoleName {
+    Role role;
+    std::string_view name;
+};
+constexpr std::array<RoleName, 5> role_names{{{Role::reception, "reception"},
+                                              {Role::review, "review"},
+                                              {Role::approval, "approval"},
+                                              {Role::devices, "devices"},
+                                              {Role::administration, "administration"}}};
+constexpr int free_failures = 4;
+constexpr std::size_t least_password = 12;
+constexpr std::size_t most_password_bytes = 256;
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+    return std::ranges::find(role_names, role, &RoleName::role)->name;
+}
+
+std::optional<Role> role_named(std::string_view name) {
+    const auto found = std::ranges::find(role_names, name, &RoleName::name);
+    if (found == role_names.end()) return std::nullopt;
+    return found->role;
+}
+
+std::chrono::minutes lock_after(int failures) {
+    if (failures <= free_failures) return std::chrono::minutes{0};
+    const int doublings = std::min(failures - free_failures - 1, 11);
+    return std::min(std::chrono::minutes{1LL << doublings}, std::chrono::minutes{24 * 60});
+}
+
+SessionState session_state(platform::WallTime now, platform::WallTime last_used,
+                           platform::WallTime ends) {
+    if (now >= ends) return SessionState::over;
+    if (now - last_used >= idle_limit) return SessionState::idle_too_long;
+    return SessionState::open;
+}
+
+bool is_acceptable_password(std::string_view password, std::string_view login) {
+    return platform::length_of(password) >= least_password &&
+           password.size() <= most_password_bytes && password != login;
+}
+
+bool is_acceptable_login(std::string_view login) {
+    if (login.size() < 3 || login.size() > 32) return false;
+    return std::ranges::all_of(login, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    });
+}
+
+}  // namespace services::staff
