@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "structure/rules.hpp"
+
+namespace structure {
+namespace {
+
+struct Entry {
+    std::string command;  // add_room, add_program, add_tests
+    std::string name;     // the room's folder, or the program's name
+    std::size_t line = 0;
+    std::vector<std::string> sources;  // by their path from the top
+    std::vector<std::string> uses;
+};
+
+Entry entry_of(const std::string& command, const std::string& body, std::size_t line) {
+    std::istringstream words{body};
+    Entry entry{command, {}, line, {}, {}};
+    words >> entry.name;
+    std::string folder = command == "add_tests" ? "tests" : entry.name;
+    if (command == "add_program") words >> folder;
+    std::string part;
+    for (std::string word; words >> word;) {
+        if (word == "SOURCES" || word == "USES" || word == "USES_PRIVATELY") {
+            part = word;
+        } else if (part == "SOURCES") {
+            entry.sources.push_back(folder + "/" + word);
+        } else {
+            entry.uses.push_back(word);
+        }
+    }
+    if (command == "add_program") entry.name = folder;
+    return entry;
+}
+
+std::vector<Entry> entries_of(const Tree& tree) {
+    static const std::regex form{R"((add_room|add_program|add_tests)\(([^()]*)\))"};
+    static const std::regex comment{"#[^\n]*"};
+    std::vector<Entry> entries;
+    for (const auto& file : tree) {
+        if (file.path != "CMakeLists.txt") continue;
+        const auto text = std::regex_replace(file.text, comment, "");
+        for (std::sregex_iterator hit{text.begin(), text.end(), form}, end; hit != end; ++hit) {
+            const auto line = line_of(text, static_cast<std::size_t>(hit->position()));
+            entries.push_back(entry_of((*hit)[1], (*hit)[2], line));
+        }
+    }
+    return entries;
+}
+
+bool is_room(const std::string& name) {
+    return starts_with_any(name, {"platform/", "services/", "kiosk"});
+}
+
+// Who may know whom; the first line that fits the asking room decides.
+struct Arrow {
+    std::string from;
+    std::string to;
+};
+
+bool may_know(const std::string& from, const std::string& to) {
+    static const std::string machine = "platform/(base|clock|crypto|storage)";
+    static const std::vector<Arrow> arrows{
+        {"kiosk(/.*)?", "kiosk(/.*)?|platform/.*|services/(?!hub|ctl).*"},
+        {"services/ctl(/.*)?", "services/.*|platform/.*"},
+        {"services/hub(/.*)?", "services/(?!ctl).*|platform/(base|clock|crypto|storage|http)"},
+        {"services/sync", machine + "|platform/http"},
+        {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
+        {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
+        {"services/.*", machine + "|services/sync"},
+        {"platform/.*", "platform/base"},
+    };
+    for (const auto& arrow : arrows) {
+        if (std::regex_match(from, std::regex{arrow.from})) {
+            return std::regex_match(to, std::regex{arrow.to});
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+Findings rooms_know_only_their_neighbours(const Tree& tree) {
+    Findings findings;
+    for (const auto& entry : entries_of(tree)) {
+        if (entry.command == "add_tests" || !is_room(entry.name)) continue;
+        for (const auto& used : entry.uses) {
+            if (!is_room(used) || may_know(entry.name, used)) continue;
+            findings.push_back({"arrows", entry.name, entry.line, used});
+        }
+    }
+    return findings;
+}
+
+Findings every_source_is_built(const Tree& tree) {
+    std::set<std::string> built;
+    for (const auto& entry : entries_of(tree)) {
+        built.insert(entry.sources.begin(), entry.sources.end());
+    }
+    Findings findings;
+    for (const auto& file : tree) {
+        const bool is_source = file.path.rfind(".cpp") == file.path.size() - 4;
+        if (!is_source ||
+            !starts_with_any(file.path, {"platform/", "services/", "kiosk/", "tests/"}))
+            continue;
+        if (built.count(file.path) == 0) {
+            findings.push_back({"built", file.path, 0, "is in no entry of CMakeLists.txt"});
+        }
+    }
+    return findings;
+}
+
+}  // namespace structure
