@@ -1,5 +1,5 @@
-// Chance: the machine's, or a seeded one for tests. Ids and secrets come from here and nowhere
-// else.
+// Chance: the machine's, or a seeded one for tests. Ids and codes come from here and nowhere else;
+// keys, salts and nonces are made inside this room by libsodium and OpenSSL, never from a seed.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,8 @@
 // Sealing: personal parts are closed with a public key before the disk sees them; who seals cannot
 // open. The sealed text names where it belongs and is padded to a bucket, so its length tells
-// little. Layout: one suite byte (1 = libsodium crypto_box_seal), 16 bytes key id, box.
+// little. It does not say who sealed it: the record around it is what a device answers for.
+// Layout: one suite byte (1 = libsodium crypto_box_seal), 16 bytes key id, box; in the box 32 bytes
+// context digest, 4 bytes length, text, zeros up to the bucket.
 #pragma once
 
 #include <array>
@@ -12,6 +14,7 @@
 #include "platform/base/bytes.hpp"
 #include "platform/base/outcome.hpp"
 #include "platform/base/uuid.hpp"
+#include "platform/crypto/secret_bytes.hpp"
 
 namespace platform {
 
@@ -24,9 +27,11 @@ struct SealingPublicKey {
 
 struct SealingKeyPair {
     SealingPublicKey public_key;
-    std::array<std::uint8_t, 32> secret{};
+    SecretArray<32> secret;
 };
 SealingKeyPair make_sealing_key_pair();
+// The public half follows from the secret one.
+SealingKeyPair sealing_key_pair_of(const SecretArray<32>& secret);
 
 // What the sealed text is for; compared on opening, so that a seal cannot move to another record.
 struct SealContext {
