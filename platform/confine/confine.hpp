@@ -1,0 +1,16 @@
+// Takes away what a process will never need, for good: a fault found later in a parser then leads
+// nowhere. The kernel enforces it (seccomp); a forbidden call fails with EPERM.
+#pragma once
+
+namespace platform {
+
+// From here on no network: only Unix sockets can be made.
+void forbid_network();
+
+// From here on no other program can be started from this process.
+void forbid_other_programs();
+
+// No core dumps, and no other process of this user may read our memory.
+void keep_memory_private();
+
+}  // namespace platform
