@@ -1,0 +1,103 @@
+#include "services/hub/hub_settings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "platform/base/json.hpp"
+
+namespace services::hub {
+namespace {
+
+using platform::Json;
+using Refusal = InstallationRefusal;
+
+constexpr std::array<std::string_view, 8> known_keys{"name",       "database",   "host_names",
+                                                     "devices",    "console",    "public_pages",
+                                                     "public_url", "devices_url"};
+
+Json to_json(const ListenerAddress& listener) {
+    return {{"address", listener.address}, {"port", listener.port}};
+}
+
+std::optional<ListenerAddress> listener_of(const Json& json, std::string_view key) {
+    const auto found = json.find(key);
+    if (found == json.end()) return std::nullopt;
+    const auto address = platform::text_member(*found, "address");
+    const auto port = platform::integer_member(*found, "port");
+    if (!address || !port || *port < 0 || *port > 65535) return std::nullopt;
+    return ListenerAddress{*address, static_cast<std::uint16_t>(*port)};
+}
+
+std::optional<std::vector<std::string>> names_of(const Json& json) {
+    const auto found = json.find("host_names");
+    if (found == json.end() || !found->is_array() || found->empty()) return std::nullopt;
+    std::vector<std::string> names;
+    for (const auto& name : *found) {
+        if (!name.is_string()) return std::nullopt;
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
+std::optional<std::string> unknown_key(const Json& json) {
+    for (const auto& [key, value] : json.items())
+        if (std::ranges::find(known_keys, key) == known_keys.end()) return key;
+    return std::nullopt;
+}
+
+auto wrong(std::string_view key, std::string_view should_be) {
+    return platform::refuse(
+        Refusal{fmt::format("hub.json 的 \"{}\" 缺失或不对：应是{}", key, should_be)});
+}
+
+}  // namespace
+
+std::string to_json_text(const HubSettings& settings) {
+    const Json json{{"name", settings.name},
+                    {"database", settings.database},
+                    {"host_names", settings.host_names},
+                    {"devices", to_json(settings.devices)},
+                    {"console", to_json(settings.console)},
+                    {"public_pages", to_json(settings.public_pages)},
+                    {"public_url", settings.public_url},
+                    {"devices_url", settings.devices_url}};
+    return json.dump(2) + "\n";
+}
+
+platform::Outcome<HubSettings, Refusal> hub_settings_from_json(std::string_view text) {
+    const auto json = platform::parse_json(text);
+    if (!json) return platform::refuse(Refusal{"hub.json: " + json.refusal().sentence});
+    if (!json->is_object()) return platform::refuse(Refusal{"hub.json 应是一个 JSON 对象"});
+    if (const auto key = unknown_key(*json))
+        return platform::refuse(
+            Refusal{fmt::format("hub.json 中不认识 \"{}\"，请删去或改正", *key)});
+    HubSettings settings;
+    const auto take = [&](std::string_view key, std::string& into) {
+        const auto value = platform::text_member(*json, key);
+        if (value) into = *value;
+        return value.has_value() && !value->empty();
+    };
+    if (!take("name", settings.name)) return wrong("name", "这个服务中心的名称");
+    if (!take("database", settings.database))
+        return wrong("database", "sqlite:路径 或 postgresql:连接");
+    if (!take("public_url", settings.public_url)) return wrong("public_url", "手机能打开的网址");
+    if (!take("devices_url", settings.devices_url)) return wrong("devices_url", "终端连接的网址");
+    const auto names = names_of(*json);
+    if (!names) return wrong("host_names", "主机名或地址的列表");
+    settings.host_names = *names;
+    const auto listener = [&](std::string_view key, ListenerAddress& into) {
+        const auto value = listener_of(*json, key);
+        if (value) into = *value;
+        return value.has_value();
+    };
+    if (!listener("devices", settings.devices)) return wrong("devices", "{\"address\", \"port\"}");
+    if (!listener("console", settings.console)) return wrong("console", "{\"address\", \"port\"}");
+    if (!listener("public_pages", settings.public_pages))
+        return wrong("public_pages", "{\"address\", \"port\"}");
+    return settings;
+}
+
+}  // namespace services::hub
