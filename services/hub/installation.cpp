@@ -98,7 +98,8 @@ constexpr std::string_view about_the_root =
     "root.key 是本安装的离线根密钥。请立即移到保险柜中的移动介质，并从这台机器删除本目录。\n"
     "hub 运行时不再需要它；只有更换签名密钥或封存密钥时才用一次。\n";
 
-void make_all(const fs::path& folder, const HubSettings& settings, const platform::Clock& clock) {
+void make_all(const fs::path& folder, const HubSettings& settings, const platform::Clock& clock,
+              platform::Dice& dice) {
     for (const char* part : {"", "tls", "keys", "opener", "root"}) {
         fs::create_directories(folder / part);
         fs::permissions(folder / part, fs::perms::owner_all);
@@ -113,15 +114,17 @@ void make_all(const fs::path& folder, const HubSettings& settings, const platfor
     make_signer(folder / "keys" / "bundle_signer", root, platform::KeyDuty::bundle_signer);
     make_signer(folder / "keys" / "token_signer", root, platform::KeyDuty::token_signer);
     make_sealing_key(folder, root);
+    save(folder / "keys" / "lookup.txt", platform::to_base64url(dice.bytes(32)));
     save(folder / "hub.json", to_json_text(settings));  // last: its presence means all is there
 }
 
-platform::VerifyKey load_root(const fs::path& path) {
+// Root key and lookup key are both 32 bytes in base64url.
+std::array<std::uint8_t, 32> load_key_bytes(const fs::path& path) {
     const auto bytes = platform::from_base64url(load(path));
-    platform::VerifyKey key;
-    if (!bytes || bytes->size() != key.bytes.size())
-        throw Refused{{fmt::format("{} 不是根公钥", path.string())}};
-    std::ranges::copy(*bytes, key.bytes.begin());
+    std::array<std::uint8_t, 32> key{};
+    if (!bytes || bytes->size() != key.size())
+        throw Refused{{fmt::format("{} 中不是一把 32 字节的密钥", path.string())}};
+    std::ranges::copy(*bytes, key.begin());
     return key;
 }
 
@@ -154,7 +157,7 @@ Installation load_all(const fs::path& folder) {
     const fs::path keys = folder / "keys";
     return {folder,
             *settings,
-            load_root(keys / "root.txt"),
+            platform::VerifyKey{load_key_bytes(keys / "root.txt")},
             load_pair(folder / "tls" / "authority"),
             load_said(keys / "authority.json"),
             load_pair(folder / "tls" / "devices"),
@@ -164,7 +167,8 @@ Installation load_all(const fs::path& folder) {
             load_said(keys / "bundle_signer.json"),
             load_signer(keys / "token_signer.key"),
             load_said(keys / "token_signer.json"),
-            load_sealing_keys(keys)};
+            load_sealing_keys(keys),
+            load_key_bytes(keys / "lookup.txt")};
 }
 
 }  // namespace
@@ -181,12 +185,12 @@ std::string fingerprint_of_root(const platform::VerifyKey& root) {
 }
 
 Done make_installation(const fs::path& folder, const HubSettings& settings,
-                       const platform::Clock& clock) {
+                       const platform::Clock& clock, platform::Dice& dice) {
     if (fs::exists(folder / "hub.json"))
         return platform::refuse(InstallationRefusal{
             fmt::format("{} 已经有一个安装；要重新开始，请换一个目录", folder.string())});
     try {
-        make_all(folder, settings, clock);
+        make_all(folder, settings, clock, dice);
         return Nothing{};
     } catch (const Refused& refused) {
         return platform::refuse(refused.refusal);

@@ -15,6 +15,8 @@
 #include "platform/base/outcome.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/certificates.hpp"
+#include "platform/crypto/dice.hpp"
+#include "platform/crypto/hashing.hpp"
 #include "platform/crypto/sealing.hpp"
 #include "platform/crypto/signing.hpp"
 #include "services/hub/hub_settings.hpp"
@@ -40,6 +42,7 @@ struct Installation {
     platform::SigningKey token_signer;
     platform::KeyCertificate root_says_token_signer;
     std::vector<SealingKeySaid> sealing_keys;  // newest first
+    platform::Digest lookup_key{};  // for finding equal document numbers without holding them plain
 
     std::filesystem::path opener_socket() const { return folder / "opener.sock"; }
     std::filesystem::path opener_keys() const { return folder / "opener"; }
@@ -50,7 +53,8 @@ std::string fingerprint_of_root(const platform::VerifyKey& root);
 
 // Makes everything; refuses a folder that already holds an installation.
 platform::Outcome<platform::Nothing, InstallationRefusal> make_installation(
-    const std::filesystem::path& folder, const HubSettings& settings, const platform::Clock& clock);
+    const std::filesystem::path& folder, const HubSettings& settings, const platform::Clock& clock,
+    platform::Dice& dice);
 
 platform::Outcome<Installation, InstallationRefusal> load_installation(
     const std::filesystem::path& folder);
