@@ -1,0 +1,63 @@
+// Signed bundles: catalogue, policies, wording, calendars, settings, keys. Each is verified against
+// the root of the device's enrolment; an older number never replaces a newer one.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/outcome.hpp"
+#include "platform/crypto/signing.hpp"
+#include "platform/storage/database.hpp"
+#include "services/sync/sealing_keys.hpp"
+
+namespace services::sync {
+
+// The bundle whose body names the sealing keys: {"sealing": [key certificate, ...]}.
+inline constexpr std::string_view keys_bundle = "keys";
+
+struct Bundle {
+    std::string name;
+    std::int64_t number = 0;
+    platform::WallTime issued;
+    platform::WallTime not_after;
+    std::string body;  // JSON text
+};
+
+// The text that travels: the bundle, the signer's certificate by the root, the signature.
+std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer,
+                        const platform::KeyCertificate& signer_certificate);
+std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys);
+
+enum class BundleRefusal { not_a_bundle, not_ours, not_in_force, older };
+std::string_view name_of(BundleRefusal refusal);
+
+// `now` is nothing while the clock cannot be trusted.
+platform::Outcome<Bundle, BundleRefusal> verify_bundle(const platform::VerifyKey& root,
+                                                       std::string_view text,
+                                                       std::optional<platform::WallTime> now);
+
+class Bundles final : public SealingKeySource {
+public:
+    Bundles(platform::Database& database, platform::Clock& clock, const platform::VerifyKey& root);
+
+    // Verifies and keeps it. The same number again is accepted and changes nothing.
+    platform::Outcome<platform::Nothing, BundleRefusal> accept(platform::Transaction& transaction,
+                                                               std::string_view text);
+    platform::Outcome<platform::Nothing, BundleRefusal> accept(std::string_view text);
+
+    std::optional<Bundle> find(std::string_view name) const;
+    std::optional<platform::SealingPublicKey> current_sealing_key() const override;
+
+private:
+    std::optional<platform::WallTime> trusted_now() const;
+
+    platform::Database& database_;
+    platform::Clock& clock_;
+    const platform::VerifyKey root_;
+};
+
+}  // namespace services::sync

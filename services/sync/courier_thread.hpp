@@ -1,0 +1,44 @@
+// Runs a courier on a thread of its own, woken by a new record, the hub's doorbell or the time the
+// planner named. A fault ends it and is handed over.
+#pragma once
+
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "services/sync/courier.hpp"
+
+namespace services::sync {
+
+class CourierThread final {
+public:
+    // `on_fault` is called on the courier's thread, once.
+    CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
+                  platform::Clock& clock, std::function<void(std::exception_ptr)> on_fault);
+    // Interrupts the client and joins.
+    ~CourierThread();
+    CourierThread(const CourierThread&) = delete;
+    CourierThread& operator=(const CourierThread&) = delete;
+
+    void wake();
+
+private:
+    void run();
+    bool wait_until(platform::BootTime until);
+
+    Courier& courier_;
+    platform::HttpClient& client_;
+    platform::Clock& clock_;
+    std::function<void(std::exception_ptr)> on_fault_;
+    std::unique_ptr<platform::Listening> doorbell_;
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    bool is_woken_ = false;
+    bool is_leaving_ = false;
+    std::thread thread_;
+};
+
+}  // namespace services::sync

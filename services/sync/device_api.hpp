@@ -1,0 +1,38 @@
+// The questions a device asks its hub, as Request to Response: batches, feeds, blocks, the time,
+// the doorbell. Who the device is has been established by its certificate; no path or body says so.
+#pragma once
+
+#include "platform/http/http_message.hpp"
+#include "services/sync/hub_blocks.hpp"
+#include "services/sync/hub_feeds.hpp"
+#include "services/sync/ingest.hpp"
+
+namespace services::sync {
+
+class DeviceApi final {
+public:
+    DeviceApi(Ingest& ingest, const HubFeeds& feeds, const HubBlocks& blocks,
+              const platform::Clock& clock)
+        : ingest_(ingest), feeds_(feeds), blocks_(blocks), clock_(clock) {}
+
+    // POST /v1/streams/{stream}/batch, GET /v1/feeds/{feed}?epoch=&after=, POST /v1/blocks/want,
+    // POST /v1/blocks/declare, GET /v1/time, GET /v1/doorbell. 404 for anything else.
+    platform::HttpResponse handle(const DeviceIdentity& device,
+                                  const platform::HttpRequest& request) const;
+
+private:
+    platform::HttpResponse batch(const DeviceIdentity& device, std::string_view stream,
+                                 std::string_view body) const;
+    platform::HttpResponse feed(const DeviceIdentity& device, std::string_view name,
+                                const platform::HttpRequest& request) const;
+    platform::HttpResponse want(const DeviceIdentity& device, std::string_view body) const;
+    platform::HttpResponse declare(const DeviceIdentity& device, std::string_view body) const;
+    platform::HttpResponse doorbell() const;
+
+    Ingest& ingest_;
+    const HubFeeds& feeds_;
+    const HubBlocks& blocks_;
+    const platform::Clock& clock_;
+};
+
+}  // namespace services::sync

@@ -1,0 +1,56 @@
+// Ranges of what must not be given out twice. Each number is free, reserved or in exactly one
+// block. After a restore the hub does not know what it granted since the backup: a gap of numbers
+// is reserved until all holders have told what they hold, or their blocks have ended.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/crypto/id_mint.hpp"
+#include "platform/storage/database.hpp"
+#include "services/sync/alarms.hpp"
+#include "services/sync/blocks.hpp"
+#include "services/sync/hub_feeds.hpp"
+
+namespace services::sync {
+
+struct BlockResource {
+    std::string name;
+    std::int64_t first = 1;
+    std::int64_t last = 99'999'999;
+    std::int64_t count = 100;  // in one grant
+    std::int64_t low_water = 30;
+    std::chrono::hours life{24 * 30};
+    std::int64_t reserved_gap = 10'000;  // how much may have been granted since the oldest backup
+};
+
+class HubBlocks final {
+public:
+    HubBlocks(platform::Database& database, const platform::Clock& clock, platform::IdMint& ids,
+              const HubFeeds& feeds, const Alarms& alarms)
+        : database_(database), clock_(clock), ids_(ids), feeds_(feeds), alarms_(alarms) {}
+
+    // Makes the resource known; its numbers are free. Known already: only the settings change.
+    void define(const BlockResource& resource) const;
+
+    // Grants what is wanted through the device's feed, unless it has not fetched the last grant
+    // yet. Nothing for an unknown resource or when nothing is free.
+    std::optional<Block> want(DeviceId device, StreamId stream, const BlockWant& want) const;
+    // After a restore, once per epoch: what the device holds, and how far it had read the feeds.
+    void declare(const DeviceIdentity& device, const std::vector<Block>& held,
+                 std::int64_t heard) const;
+    void void_blocks_of(platform::Transaction& transaction, StreamId stream) const;
+    std::vector<Block> granted() const;
+
+private:
+    platform::Database& database_;
+    const platform::Clock& clock_;
+    platform::IdMint& ids_;
+    const HubFeeds& feeds_;
+    const Alarms& alarms_;
+};
+
+}  // namespace services::sync

@@ -1,0 +1,50 @@
+// What the hub says to devices: the newest body per feed and key, numbered by one counter row, so
+// that a reader who goes by number never skips what commits late.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/storage/database.hpp"
+#include "services/sync/record.hpp"
+#include "services/sync/wire.hpp"
+
+namespace services::sync {
+
+struct DeviceIdentity {
+    DeviceId device;
+    StationId station;
+};
+
+// Feeds as the hub names them: one for all, one per station, one per device.
+std::string hall_feed_of(StationId station);
+std::string blocks_feed_of(DeviceId device);
+std::string fates_feed_of(DeviceId device);
+// Which of them a device means by "hall"; nothing for a name no device may ask for.
+std::optional<std::string> feed_for(const DeviceIdentity& device, std::string_view name);
+
+class HubFeeds final {
+public:
+    explicit HubFeeds(platform::Database& database) : database_(database) {}
+
+    void publish(platform::Transaction& transaction, std::string_view feed, std::string_view key,
+                 std::string_view body) const;
+    void withdraw(platform::Transaction& transaction, std::string_view feed,
+                  std::string_view key) const;
+    // Rows after `after`; from the first when the reader's epoch is not the present one.
+    FeedPage read(std::string_view feed, std::string_view epoch, std::int64_t after,
+                  int most = 200) const;
+    // The newest number of any feed: what the doorbell watches.
+    std::int64_t newest() const;
+
+private:
+    void put(platform::Transaction& transaction, std::string_view feed, std::string_view key,
+             const std::optional<std::string>& body) const;
+
+    platform::Database& database_;
+};
+
+}  // namespace services::sync

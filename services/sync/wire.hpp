@@ -1,0 +1,71 @@
+// What travels between a device and its hub, as JSON: batches of records up, their answers, pages
+// of feeds down. Reading is strict: whatever is not exactly in its form is refused with a sentence.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/outcome.hpp"
+#include "platform/crypto/hashing.hpp"
+#include "services/sync/record.hpp"
+
+namespace services::sync {
+
+inline constexpr std::size_t most_records_in_batch = 500;
+inline constexpr std::size_t most_bytes_in_batch = std::size_t{4} * 1024 * 1024;
+
+// The header travels as the exact text that was hashed.
+struct WireRecord {
+    std::string header;
+    std::string body;
+    std::optional<platform::Bytes> sealed;
+};
+
+struct Batch {
+    std::int64_t from_seq = 1;
+    platform::Digest prev_hash{};  // of from_seq - 1; zeros for the first
+    std::int64_t floor = 0;        // bodies up to here exist no more on the device
+    std::optional<StreamId> forked_from;
+    std::vector<WireRecord> records;  // none: only asking how far the hub is
+};
+
+struct BatchAnswer {
+    std::string epoch;
+    std::int64_t contig = 0;
+    platform::Digest head_hash{};
+    std::int64_t safe = 0;
+    platform::WallTime time;
+    bool is_closed = false;  // staff closed the stream: what is not safe moves to another one
+};
+
+struct FeedItem {
+    std::string feed;
+    std::string key;
+    std::int64_t n = 0;
+    std::optional<std::string> body;  // nothing: withdrawn
+};
+
+struct FeedPage {
+    std::string epoch;
+    std::int64_t next_after = 0;
+    bool has_more = false;
+    std::vector<FeedItem> items;
+};
+
+struct WireRefusal {
+    std::string code;
+    std::string sentence;
+};
+
+std::string to_json_text(const Batch& batch);
+platform::Outcome<Batch, WireRefusal> batch_from_json(std::string_view text);
+std::string to_json_text(const BatchAnswer& answer);
+platform::Outcome<BatchAnswer, WireRefusal> batch_answer_from_json(std::string_view text);
+std::string to_json_text(const FeedPage& page);
+platform::Outcome<FeedPage, WireRefusal> feed_page_from_json(std::string_view feed,
+                                                             std::string_view text);
+
+}  // namespace services::sync
