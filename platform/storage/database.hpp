@@ -2,8 +2,8 @@
 // and it may be run again: it must have no effect but through its Transaction. There is no bare
 // begin and commit. On SQLite one connection does all writes and checkpoints (WAL,
 // synchronous=FULL), readers open read-only; on PostgreSQL every write is SERIALIZABLE. After a
-// failed write or sync of the disk the database refuses everything with a Fault: it is closed,
-// verified and opened again, never retried.
+// failed write or sync of the disk an SQLite database refuses everything with a Fault: it is
+// closed, verified and opened again, never retried. (A PostgreSQL server does that by itself.)
 #pragma once
 
 #include <cstdint>
@@ -72,7 +72,9 @@ private:
 
 // The SQL is the subset both engines speak: ON CONFLICT, RETURNING, BIGINT / TEXT / DOUBLE
 // PRECISION, named parameters `$name`, and the macros {blob} (bytes) and {key} (an integer primary
-// key we set ourselves). C collation, JSON as text.
+// key we set ourselves). C collation, JSON as text. A parameter the SQL does not name, or a name
+// without a parameter, is a bug. A broken constraint is not an answer but Fault library: who
+// expects one says ON CONFLICT. After a Fault the transaction can only end, and ends rolled back.
 class Transaction {
 public:
     struct Column {
@@ -112,7 +114,8 @@ private:
 
 enum class Engine { sqlite, postgresql };
 
-// Safe to use from several threads; on SQLite writes are one at a time.
+// Safe to use from several threads; on SQLite writes are one at a time. A transaction inside
+// another one of the same database on the same thread, reading or writing, is a bug.
 class Database {
 public:
     virtual ~Database() = default;
@@ -133,8 +136,14 @@ public:
     // What the engine finds wrong with its own files, in sentences; empty when all is sound.
     virtual std::vector<std::string> check_integrity() const = 0;
 
-private:
+    // Copies one consistent state into a new file, synced with its folder, while work goes on.
+    // On PostgreSQL it throws Fault installation: there pg_dump does this.
+    virtual void backup_to(const std::string& path) const = 0;
+
+protected:
     using Body = std::function<void(Transaction&)>;
+
+private:
     virtual void do_write(const Body& body) = 0;
     virtual void do_read(const Body& body) const = 0;
 
@@ -151,12 +160,19 @@ private:
     }
 };
 
+struct SqliteOptions {
+    std::string vfs;             // a registered VFS; the machine's own when empty
+    std::int64_t max_pages = 0;  // of 4096 bytes; past it the disk counts as full; 0: no limit
+};
+
 // A file path, or ":memory:" for a private one that ends with the Database. Creates the file (and
 // syncs its folder) when absent. Throws Fault when it cannot be opened or is damaged.
-std::unique_ptr<Database> open_sqlite(const std::string& path);
-// libpq's connection string; `schema` is created when absent and holds all tables. Throws Fault.
+std::unique_ptr<Database> open_sqlite(const std::string& path, const SqliteOptions& options = {});
+// libpq's connection string; `schema` is created when absent and holds all tables. The server's
+// database must be UTF-8 and sort by code point (C or C.UTF-8). Throws Fault.
 std::unique_ptr<Database> open_postgresql(const std::string& connection, const std::string& schema);
-// "sqlite:PATH" or "postgresql:CONNECTION[#SCHEMA]": the one setting of the hub.
+// "sqlite:PATH" or "postgresql:CONNECTION[#SCHEMA]": the one setting of the hub. CONNECTION may be
+// a "postgresql://" address; the schema is "yizhan" unless said.
 std::unique_ptr<Database> open_database(const std::string& setting);
 
 }  // namespace platform
