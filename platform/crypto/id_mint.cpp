@@ -5,7 +5,9 @@
 namespace platform {
 namespace {
 
-constexpr std::uint64_t most_millis = (std::uint64_t{1} << 48) - 1;
+// Half of what 48 bits hold, the year 6429: a clock beyond it is wrong, and the other half leaves
+// room for moving on.
+constexpr std::uint64_t most_millis = std::uint64_t{1} << 47;
 constexpr std::uint16_t counter_end = 1U << 12;
 
 std::uint64_t millis_of(WallTime time) {
@@ -23,7 +25,7 @@ void IdMint::move_on(std::uint16_t fresh_counter) {
         last_millis_ = now;
         counter_ = fresh_counter;
     } else if (++counter_ == counter_end) {
-        last_millis_ = std::min(last_millis_ + 1, most_millis);
+        ++last_millis_;
         counter_ = fresh_counter;
     }
 }
