@@ -50,6 +50,8 @@ function(add_room folder)
 endfunction()
 
 # add_program(<name> <folder> SOURCES ... USES ...): an executable whose sources live in one folder.
+# The target `programs` is all of them.
+add_custom_target(programs)
 function(add_program name folder)
   cmake_parse_arguments(PROGRAM "" "" "SOURCES;USES" ${ARGN})
   room_links(uses ${PROGRAM_USES})
@@ -57,4 +59,5 @@ function(add_program name folder)
   add_executable(${name} ${PROGRAM_SOURCES})
   target_link_libraries(${name} PRIVATE yizhan_warnings ${uses})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  add_dependencies(programs ${name})
 endfunction()

@@ -68,7 +68,9 @@ private:
     void close(std::size_t at, Findings& findings) {
         if (blocks_.empty()) return;
         blocks_.pop_back();
-        if (inside_ == 0 || --inside_ > 0) return;
+        const bool was_outside = inside_ == 0;
+        if (inside_ > 0) --inside_;
+        if (was_outside || inside_ > 0) return;
         const auto length = line_of(code_, at) - start_ + 1;
         if (length <= longest_function) return;
         findings.push_back(
