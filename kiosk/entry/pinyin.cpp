@@ -1,0 +1,177 @@
+#include "kiosk/entry/pinyin.hpp"
+
+#include <rime_api.h>
+
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <system_error>
+
+#include "platform/base/ensure.hpp"
+#include "platform/base/fault.hpp"
+
+namespace kiosk {
+namespace {
+
+using platform::Fault;
+using platform::FaultKind;
+namespace fs = std::filesystem;
+
+constexpr const char* schema_name = "yizhan_pinyin";
+constexpr int backspace_key = 0xff08;  // X11's BackSpace, as librime names keys
+constexpr std::array asset_files{"default.yaml", "yizhan_pinyin.schema.yaml",
+                                 "yizhan_names.schema.yaml", "yizhan_names.dict.yaml"};
+constexpr std::array simplifier_files{"yizhan_simplified.json", "keep_names.txt"};
+
+RimeApi& rime() {
+    return *rime_get_api();
+}
+
+// librime itself is one per process, so its guard is too: two owners at once are our bug.
+std::atomic_flag service_is_open = ATOMIC_FLAG_INIT;
+
+// The library between initialize and finalize. Its log library may be told its name only once.
+class Service final {
+public:
+    explicit Service(const PinyinFolders& folders)
+        : words_(folders.words.string()), deployed_(folders.deployed.string()) {
+        platform::ensure(!service_is_open.test_and_set(), "one pinyin service at a time");
+        RIME_STRUCT(RimeTraits, traits);
+        traits.shared_data_dir = words_.c_str();
+        traits.user_data_dir = deployed_.c_str();
+        traits.distribution_name = "Yizhan";
+        traits.distribution_code_name = "yizhan";
+        traits.distribution_version = "1";
+        traits.app_name = "rime.yizhan";
+        traits.min_log_level = 3;  // only what ends the program: a log of ours names no words
+        traits.log_dir = "";
+        static std::once_flag logging;
+        std::call_once(logging, [&] { rime().setup(&traits); });
+        rime().initialize(&traits);
+    }
+    ~Service() {
+        rime().finalize();
+        service_is_open.clear();
+    }
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+private:
+    const std::string words_;
+    const std::string deployed_;
+};
+
+void copy_if_changed(const fs::path& from, const fs::path& to) {
+    std::error_code trouble;
+    fs::create_directories(to.parent_path(), trouble);
+    if (!trouble) fs::copy_file(from, to, fs::copy_options::update_existing, trouble);
+    if (trouble)
+        throw Fault(FaultKind::installation,
+                    "pinyin: cannot place " + to.filename().string() + ": " + trouble.message());
+}
+
+}  // namespace
+
+void deploy_pinyin(const PinyinFolders& folders) {
+    // Without essay.txt librime would compile its words anew with no frequencies, and 欧阳 would
+    // come after 𣂻.
+    for (const char* needed : {"luna_pinyin.dict.yaml", "essay.txt"}) {
+        if (!fs::exists(folders.words / needed))
+            throw Fault(FaultKind::installation, std::string("pinyin: missing ") + needed);
+    }
+    for (const char* name : asset_files)
+        copy_if_changed(folders.assets / name, folders.deployed / name);
+    for (const char* name : simplifier_files)
+        copy_if_changed(folders.assets / name, folders.deployed / "opencc" / name);
+    const Service service(folders);
+    if (rime().start_maintenance(True)) rime().join_maintenance_thread();
+    if (!fs::exists(folders.deployed / "build" / "yizhan_pinyin.prism.bin") ||
+        !fs::exists(folders.deployed / "build" / "yizhan_names.table.bin"))
+        throw Fault(FaultKind::installation, "pinyin: the dictionaries could not be compiled");
+}
+
+class PinyinEngine::Session final {
+public:
+    explicit Session(const PinyinFolders& folders)
+        : service_(folders), id_(rime().create_session()) {
+        if (id_ == 0 || !rime().select_schema(id_, schema_name))
+            throw Fault(FaultKind::installation, "pinyin: the schema was not deployed");
+    }
+    ~Session() { rime().destroy_session(id_); }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    RimeSessionId id() const { return id_; }
+
+private:
+    Service service_;
+    RimeSessionId id_;
+};
+
+PinyinEngine::PinyinEngine(const PinyinFolders& folders) {
+    // select_schema accepts any name, so what was deployed is looked for here.
+    if (!fs::exists(folders.deployed / "build" / "yizhan_pinyin.schema.yaml"))
+        throw Fault(FaultKind::installation, "pinyin: the schema was not deployed");
+    session_ = std::make_unique<Session>(folders);
+}
+
+PinyinEngine::~PinyinEngine() = default;
+
+bool PinyinEngine::press(char letter) {
+    if ((letter < 'a' || letter > 'z') && letter != '\'') return false;
+    if (letter == '\'' && !is_composing()) return false;
+    const char* typed = rime().get_input(session_->id());
+    if (typed != nullptr && std::string_view(typed).size() >= letter_limit) return false;
+    return rime().process_key(session_->id(), letter, 0) == True;
+}
+
+bool PinyinEngine::backspace() {
+    if (!is_composing()) return false;
+    return rime().process_key(session_->id(), backspace_key, 0) == True;
+}
+
+void PinyinEngine::clear() {
+    rime().clear_composition(session_->id());
+}
+
+bool PinyinEngine::is_composing() const {
+    const char* typed = rime().get_input(session_->id());
+    return typed != nullptr && *typed != '\0';
+}
+
+std::string PinyinEngine::composition() const {
+    RIME_STRUCT(RimeContext, context);
+    if (!rime().get_context(session_->id(), &context)) return {};
+    std::string text;
+    if (context.composition.preedit != nullptr) text = context.composition.preedit;
+    rime().free_context(&context);
+    return text;
+}
+
+CandidatePage PinyinEngine::page(std::size_t number, std::size_t size) const {
+    CandidatePage page;
+    page.first = number * size;
+    RimeCandidateListIterator list{};
+    if (!rime().candidate_list_from_index(session_->id(), &list, static_cast<int>(page.first)))
+        return page;
+    while (rime().candidate_list_next(&list)) {
+        if (page.candidates.size() == size) {
+            page.has_more = true;
+            break;
+        }
+        page.candidates.emplace_back(list.candidate.text);
+    }
+    rime().candidate_list_end(&list);
+    return page;
+}
+
+std::optional<std::string> PinyinEngine::choose(std::size_t place) {
+    if (!is_composing() || !rime().select_candidate(session_->id(), place)) return std::nullopt;
+    RIME_STRUCT(RimeCommit, commit);
+    if (!rime().get_commit(session_->id(), &commit)) return std::nullopt;
+    std::string words = commit.text;
+    rime().free_commit(&commit);
+    return words;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,195 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "kiosk/entry/fields.hpp"
+#include "kiosk/entry/pinyin.hpp"
+#include "platform/base/fault.hpp"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t page_size = 9;
+
+// A folder deployed once for the whole program, taken away at its end.
+class Deployed final {
+public:
+    Deployed() : path_(fs::temp_directory_path() / ("yizhan-pinyin-" + std::to_string(getpid()))) {
+        deploy_pinyin(folders());
+    }
+    ~Deployed() { fs::remove_all(path_); }
+    PinyinFolders folders() const {
+        return {fs::path(YIZHAN_SOURCE_DIR) / "assets/entry", "/usr/share/rime-data", path_};
+    }
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+const Deployed& deployed() {
+    static const Deployed once;
+    return once;
+}
+
+struct Bench {
+    std::unique_ptr<PinyinEngine> engine = std::make_unique<PinyinEngine>(deployed().folders());
+
+    void type(std::string_view letters) {
+        for (const char letter : letters)
+            engine->press(letter);
+    }
+    // Turns pages as a person does; -1 when the word is on none.
+    int place_of(std::string_view word) const {
+        for (std::size_t number = 0;; ++number) {
+            const auto page = engine->page(number, page_size);
+            const auto found = std::ranges::find(page.candidates, word);
+            if (found != page.candidates.end())
+                return static_cast<int>(page.first) +
+                       static_cast<int>(found - page.candidates.begin());
+            if (!page.has_more) return -1;
+        }
+    }
+    std::optional<std::string> choose(std::string_view word) {
+        const int place = place_of(word);
+        if (place < 0) return std::nullopt;
+        return engine->choose(static_cast<std::size_t>(place));
+    }
+    // The place of the character on the pages of its reading.
+    int place_of(std::string_view letters, std::string_view word) {
+        engine->clear();
+        type(letters);
+        return place_of(word);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("欧阳㛃 is written by two readings and two choices", "[entry]") {
+    Bench bench;
+    const Field name{FieldKind::name};
+    bench.type("ouyang");
+    CHECK(bench.engine->page(0, page_size).candidates.front() == "欧阳");
+    auto value = apply(name, "", Typed{bench.engine->choose(0).value()}).value;
+    CHECK_FALSE(bench.engine->is_composing());
+    bench.type("jie");
+    value = apply(name, value, Typed{bench.choose("㛃").value()}).value;
+    CHECK(value == "欧阳㛃");
+}
+
+TEST_CASE("a name typed in one go is chosen piece by piece", "[entry]") {
+    Bench bench;
+    bench.type("ouyangjie");
+    CHECK_FALSE(bench.choose("欧阳").has_value());
+    CHECK(bench.engine->is_composing());
+    CHECK(bench.engine->composition().starts_with("欧阳"));
+    CHECK(bench.choose("㛃") == "欧阳㛃");
+    CHECK_FALSE(bench.engine->is_composing());
+}
+
+TEST_CASE("characters of names that the words lack are found by their reading", "[entry]") {
+    Bench bench;
+    CHECK(bench.place_of("ji", "𠮷") >= 0);
+    CHECK(bench.place_of("di", "𬱖") >= 0);
+    CHECK(bench.place_of("wei", "𬱟") >= 0);
+    CHECK(bench.place_of("zhe", "喆") >= 0);
+    CHECK(bench.place_of("ben", "犇") >= 0);
+    CHECK(bench.place_of("kun", "堃") >= 0);
+    CHECK(bench.place_of("yan", "䶮") >= 0);
+    CHECK(bench.place_of("ruo", "叒") >= 0);
+    CHECK(bench.place_of("miao", "淼") >= 0);
+    CHECK(bench.place_of("xin", "鑫") >= 0);
+}
+
+TEST_CASE("a name keeps a character that is also the old form of another", "[entry]") {
+    Bench bench;
+    CHECK(bench.place_of("sheng", "昇") >= 0);
+    CHECK(bench.place_of("su", "甦") >= 0);
+    CHECK(bench.place_of("yushi", "于是") == 0);
+    CHECK(bench.place_of("yushi", "於是") == -1);
+}
+
+TEST_CASE("the next person is not offered what the last one chose", "[entry][P5]") {
+    Bench bench;
+    bench.type("jie");
+    const auto before = bench.engine->page(0, 30).candidates;
+    for (int times = 0; times < 5; ++times) {
+        bench.engine->clear();
+        bench.type("jie");
+        REQUIRE(bench.choose("㛃") == "㛃");
+    }
+    bench.engine.reset();
+    bench.engine = std::make_unique<PinyinEngine>(deployed().folders());
+    bench.type("jie");
+    CHECK(bench.engine->page(0, 30).candidates == before);
+    for (const auto& entry : fs::recursive_directory_iterator(deployed().path()))
+        CHECK(entry.path().string().find("userdb") == std::string::npos);
+}
+
+TEST_CASE("backspace undoes letters one by one and then has nothing to do", "[entry]") {
+    Bench bench;
+    bench.type("jie");
+    CHECK(bench.engine->backspace());
+    CHECK(bench.engine->composition() == "ji");
+    CHECK(bench.engine->backspace());
+    CHECK(bench.engine->backspace());
+    CHECK_FALSE(bench.engine->backspace());
+    CHECK_FALSE(bench.engine->is_composing());
+}
+
+TEST_CASE("only letters are taken, and not without end", "[entry]") {
+    Bench bench;
+    for (const char other : {'A', '1', ' ', '\n', '`', '\'', '\0'})
+        CHECK_FALSE(bench.engine->press(other));
+    for (std::size_t i = 0; i < PinyinEngine::letter_limit; ++i)
+        CHECK(bench.engine->press('a'));
+    CHECK_FALSE(bench.engine->press('a'));
+    bench.engine->clear();
+    CHECK_FALSE(bench.engine->is_composing());
+}
+
+TEST_CASE("the apostrophe parts two syllables", "[entry]") {
+    Bench bench;
+    CHECK(bench.place_of("xi'an", "西安") == 0);
+}
+
+TEST_CASE("a place or a page that does not exist gives nothing", "[entry]") {
+    Bench bench;
+    CHECK_FALSE(bench.engine->choose(0).has_value());
+    CHECK(bench.engine->page(0, page_size).candidates.empty());
+    bench.type("nv");
+    CHECK(bench.engine->page(0, page_size).candidates.front() == "女");
+    CHECK_FALSE(bench.engine->choose(100'000).has_value());
+    CHECK(bench.engine->page(10'000, page_size).candidates.empty());
+    CHECK(bench.engine->is_composing());
+}
+
+TEST_CASE("pages follow each other without gap or repeat", "[entry]") {
+    Bench bench;
+    bench.type("shi");
+    const auto all = bench.engine->page(0, 36);
+    std::vector<std::string> paged;
+    for (std::size_t number = 0; number < 4; ++number) {
+        const auto page = bench.engine->page(number, page_size);
+        CHECK(page.first == number * page_size);
+        paged.insert(paged.end(), page.candidates.begin(), page.candidates.end());
+    }
+    CHECK(paged == all.candidates);
+    CHECK(all.has_more);
+}
+
+TEST_CASE("deploying again changes nothing, and without words it is a fault", "[entry]") {
+    deploy_pinyin(deployed().folders());
+    auto folders = deployed().folders();
+    folders.words = deployed().path() / "nowhere";
+    CHECK_THROWS_AS(deploy_pinyin(folders), platform::Fault);
+    folders = deployed().folders();
+    folders.deployed = deployed().path() / "never-deployed";
+    CHECK_THROWS_AS(PinyinEngine(folders), platform::Fault);
+}
