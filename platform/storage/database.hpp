@@ -31,6 +31,8 @@ struct Parameter {
     Parameter(std::string_view n, SqlValue v) : name(n), value(std::move(v)) {}
     Parameter(std::string_view n, int v) : name(n), value(static_cast<std::int64_t>(v)) {}
     Parameter(std::string_view n, std::int64_t v) : name(n), value(v) {}
+    Parameter(std::string_view n, double v) : name(n), value(v) {}
+    Parameter(std::string_view n, std::nullptr_t) : name(n) {}
     Parameter(std::string_view n, bool v) : name(n), value(static_cast<std::int64_t>(v ? 1 : 0)) {}
     Parameter(std::string_view n, std::string_view v) : name(n), value(std::string(v)) {}
     Parameter(std::string_view n, const char* v) : name(n), value(std::string(v)) {}

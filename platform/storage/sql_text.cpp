@@ -90,13 +90,18 @@ std::size_t number_of(std::vector<std::string>& names, std::string_view name) {
 
 }  // namespace
 
-CompiledSql compile_sql(std::string_view sql, Engine engine) {
+CompiledSql compile_sql(std::string_view sql, Engine engine, std::span<const std::string> nulls) {
+    const auto is_null = [&](std::string_view name) {
+        return std::find(nulls.begin(), nulls.end(), name) != nulls.end();
+    };
     CompiledSql compiled;
     bool is_over = false;
     for_each_piece(sql, [&](const Piece& piece) {
         ensure(!is_over || !says_something(piece), "one statement at a time");
         if (piece.kind == PieceKind::end_of_statement) {
             is_over = true;
+        } else if (piece.kind == PieceKind::parameter && is_null(piece.text.substr(1))) {
+            compiled.text += "NULL";
         } else if (piece.kind == PieceKind::parameter) {
             compiled.text += engine == Engine::sqlite ? '?' : '$';
             compiled.text += std::to_string(number_of(compiled.names, piece.text.substr(1)));

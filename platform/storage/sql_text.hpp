@@ -16,8 +16,11 @@ struct CompiledSql {
     std::vector<std::string> names;  // names[0] is number 1: by first appearance
 };
 
-// One statement. Two, or a macro nobody knows, is a bug.
-CompiledSql compile_sql(std::string_view sql, Engine engine);
+// One statement. Two, or a macro nobody knows, is a bug. The parameters named in `nulls` become the
+// word NULL, which takes the type each of its places asks for; PostgreSQL gives a parameter one
+// type.
+CompiledSql compile_sql(std::string_view sql, Engine engine,
+                        std::span<const std::string> nulls = {});
 
 // The statements of a script, without their ';' and without empty ones.
 std::vector<std::string> split_statements(std::string_view script);

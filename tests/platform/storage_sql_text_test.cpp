@@ -26,6 +26,13 @@ TEST_CASE("literals, quoted names and comments are left alone", "[storage]") {
     }
 }
 
+TEST_CASE("a parameter that is nothing becomes the word for it", "[storage]") {
+    const std::vector<std::string> nulls{"a"};
+    const auto compiled = compile_sql("SELECT $a, $b, $a, '$a', $ab", Engine::postgresql, nulls);
+    CHECK(compiled.text == "SELECT NULL, $1, NULL, '$a', $2");
+    CHECK(compiled.names == std::vector<std::string>{"b", "ab"});
+}
+
 TEST_CASE("macros become each engine's words", "[storage]") {
     const std::string sql = "CREATE TABLE t (id {key}, body {blob} NOT NULL)";
     CHECK(compile_sql(sql, Engine::sqlite).text ==
