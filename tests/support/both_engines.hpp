@@ -22,14 +22,11 @@ using platform::Engine;
 
 class FreshDatabase final {
 public:
-    explicit FreshDatabase(Engine engine) : engine_(engine), folder_(fresh_folder()) {
-        if (engine == Engine::postgresql) {
-            const char* connection = std::getenv("YIZHAN_TEST_POSTGRES");
-            if (connection == nullptr) FAIL("YIZHAN_TEST_POSTGRES does not name a server");
-            connection_ = connection;
-        }
-        database_ = open_another();
-    }
+    explicit FreshDatabase(Engine engine)
+        : engine_(engine),
+          connection_(connection_for(engine)),
+          folder_(fresh_folder()),
+          database_(open_another()) {}
     ~FreshDatabase() {
         if (engine_ == Engine::postgresql) drop_schema();
         database_.reset();
@@ -58,6 +55,12 @@ public:
     }
 
 private:
+    static std::string connection_for(Engine engine) {
+        if (engine == Engine::sqlite) return {};
+        const char* connection = std::getenv("YIZHAN_TEST_POSTGRES");
+        if (connection == nullptr) FAIL("YIZHAN_TEST_POSTGRES does not name a server");
+        return connection;
+    }
     static std::filesystem::path fresh_folder() {
         auto path = (std::filesystem::temp_directory_path() / "yizhan_test_XXXXXX").string();
         if (::mkdtemp(path.data()) == nullptr) FAIL("no temporary folder");
@@ -80,8 +83,8 @@ private:
     }
 
     Engine engine_;
-    std::filesystem::path folder_;
     std::string connection_;
+    std::filesystem::path folder_;
     std::unique_ptr<platform::Database> database_;
 };
 
