@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -36,6 +39,39 @@ private:
 const Deployed& deployed() {
     static const Deployed once;
     return once;
+}
+
+std::map<std::string, std::string> all_files() {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(deployed().path())) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        files[entry.path().string()].assign(std::istreambuf_iterator<char>(file), {});
+    }
+    return files;
+}
+
+struct NameEntry {
+    std::string character;
+    std::string reading;
+    bool is_of_the_table = false;
+};
+
+std::vector<NameEntry> name_entries() {
+    std::ifstream file(deployed().folders().assets / "yizhan_names.dict.yaml");
+    std::vector<NameEntry> entries;
+    for (std::string line; std::getline(file, line);) {
+        const auto first = line.find('\t');
+        const auto second = line.rfind('\t');
+        if (first == second) continue;
+        NameEntry entry{line.substr(0, first), line.substr(first + 1, second - first - 1),
+                        line.substr(second + 1) == "1000"};
+        constexpr std::string_view keep_mark = "\uFE00";
+        if (entry.character.ends_with(keep_mark))
+            entry.character.resize(entry.character.size() - keep_mark.size());
+        entries.push_back(entry);
+    }
+    return entries;
 }
 
 struct Bench {
@@ -95,6 +131,7 @@ TEST_CASE("a name typed in one go is chosen piece by piece", "[entry]") {
 
 TEST_CASE("characters of names that the words lack are found by their reading", "[entry]") {
     Bench bench;
+    CHECK(bench.place_of("jie", "㛃") < 40);
     CHECK(bench.place_of("ji", "𠮷") >= 0);
     CHECK(bench.place_of("di", "𬱖") >= 0);
     CHECK(bench.place_of("wei", "𬱟") >= 0);
@@ -128,8 +165,39 @@ TEST_CASE("the next person is not offered what the last one chose", "[entry][P5]
     bench.engine = std::make_unique<PinyinEngine>(deployed().folders());
     bench.type("jie");
     CHECK(bench.engine->page(0, 30).candidates == before);
-    for (const auto& entry : fs::recursive_directory_iterator(deployed().path()))
-        CHECK(entry.path().string().find("userdb") == std::string::npos);
+}
+
+TEST_CASE("what is typed leaves no trace in a file", "[entry][P1]") {
+    const auto before = all_files();
+    {
+        Bench bench;
+        bench.type("ouyangjie");
+        bench.choose("欧阳");
+        REQUIRE(bench.choose("㛃") == "欧阳㛃");
+        bench.type("zhang");
+    }
+    CHECK(all_files() == before);
+}
+
+TEST_CASE("every character of our dictionary is found, those of the national table early",
+          "[entry]") {
+    Bench bench;
+    const auto entries = name_entries();
+    CHECK(entries.size() > 1000);
+    std::string reading;
+    std::vector<std::string> all;
+    for (const NameEntry& entry : entries) {
+        if (entry.reading != reading) {
+            reading = entry.reading;
+            bench.engine->clear();
+            bench.type(reading);
+            all = bench.engine->page(0, 2000).candidates;
+        }
+        const auto found = std::ranges::find(all, entry.character);
+        INFO(reading << " " << entry.character);
+        CHECK(found != all.end());
+        if (entry.is_of_the_table) CHECK(found - all.begin() < 150);
+    }
 }
 
 TEST_CASE("backspace undoes letters one by one and then has nothing to do", "[entry]") {
