@@ -1,5 +1,5 @@
-// What became of an application, told to the person alone: closed under a key made of the receipt
-// code, so that only who holds the code can read it. Wherever it is stored, it is cipher text.
+// What became of an application, told to the person alone: it leaves the hub closed under a key made
+// of the receipt code, so that only who holds the code can read it.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 #include "platform/crypto/hashing.hpp"
 #include "platform/storage/database.hpp"
 #include "services/membership/membership_types.hpp"
+#include "services/sync/record.hpp"
 
 namespace services::membership {
 
@@ -31,18 +32,20 @@ struct Fate {
 std::string to_json_text(const Fate& fate);
 std::optional<Fate> fate_from_json(std::string_view text);
 
-// Closed and opened under the key derived from the receipt code; bound to the code's hash.
-platform::Bytes close_fate(const Fate& fate, const platform::Digest& fate_key,
-                           const platform::Digest& receipt_hash);
-std::optional<Fate> open_fate(platform::ByteView cipher, const platform::Digest& fate_key,
-                              const platform::Digest& receipt_hash);
+// Who the news is for: nobody but the holder of the code can open it.
+struct FateAddress {
+    sync::DeviceId device;  // that took the application
+    platform::Digest receipt_hash{};
+    platform::Digest fate_key{};
+};
 
-// Puts a closed fate on the feed `fates`, in the transaction that decided it. The hub provides it.
+// Closes a fate and puts it on the feed `fates`, in the transaction that decided it. The hub
+// provides it.
 class FatePublisher {
 public:
     virtual ~FatePublisher() = default;
-    virtual void publish(platform::Transaction& transaction, const platform::Digest& receipt_hash,
-                         const platform::Bytes& closed) = 0;
+    virtual void publish(platform::Transaction& transaction, const FateAddress& to,
+                         const std::string& fate_json) = 0;
 };
 
 }  // namespace services::membership

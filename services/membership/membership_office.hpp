@@ -20,10 +20,14 @@
 
 namespace services::membership {
 
+// Four eyes where the role demands it: `first` begins an approval, `second` may also finish one that
+// another began, `alone` needs nobody.
+enum class Approving { none, first, second, alone };
+
 // Who acts, as the console's account says.
 struct Officer {
     std::string account;
-    bool needs_second_approval = true;  // four eyes, where the role demands it
+    Approving approving = Approving::first;
     bool all_areas = false;
     std::vector<UnionCode> unions;  // their areas, when not all
 
@@ -35,6 +39,7 @@ enum class OfficeRefusal {
     changed_meanwhile,  // read it again, then decide
     not_possible_now,   // the life cycle has no such step here
     not_your_area,
+    not_your_role,
     same_person_twice,  // the second approval must be another's
     reason_missing,
     unknown_union,

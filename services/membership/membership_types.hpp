@@ -245,5 +245,33 @@ std::string_view name_of(AskFor value);
 // The enumerator of that name, or nothing: `value_of<Occupation>("rider")`.
 template <class Enum>
 std::optional<Enum> value_of(std::string_view name);
+template <>
+std::optional<Occupation> value_of<Occupation>(std::string_view name);
+template <>
+std::optional<DocumentKind> value_of<DocumentKind>(std::string_view name);
+template <>
+std::optional<Assurance> value_of<Assurance>(std::string_view name);
+template <>
+std::optional<JoinPath> value_of<JoinPath>(std::string_view name);
+template <>
+std::optional<PhoneOwner> value_of<PhoneOwner>(std::string_view name);
+template <>
+std::optional<Purpose> value_of<Purpose>(std::string_view name);
+template <>
+std::optional<ProtectionAnswer> value_of<ProtectionAnswer>(std::string_view name);
+template <>
+std::optional<RouteKind> value_of<RouteKind>(std::string_view name);
+template <>
+std::optional<Mark> value_of<Mark>(std::string_view name);
+template <>
+std::optional<Sex> value_of<Sex>(std::string_view name);
+template <>
+std::optional<State> value_of<State>(std::string_view name);
+template <>
+std::optional<Event> value_of<Event>(std::string_view name);
+template <>
+std::optional<RefuseReason> value_of<RefuseReason>(std::string_view name);
+template <>
+std::optional<AskFor> value_of<AskFor>(std::string_view name);
 
 }  // namespace services::membership

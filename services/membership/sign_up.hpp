@@ -12,7 +12,7 @@
 #include "platform/base/outcome.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/dice.hpp"
-#include "platform/crypto/hashing.hpp"
+#include "platform/crypto/receipt_code.hpp"
 #include "platform/storage/database.hpp"
 #include "services/membership/fate.hpp"
 #include "services/membership/membership_projection.hpp"
@@ -35,8 +35,8 @@ public:
     virtual ~ReceiptNews() = default;
     // The hub has acknowledged the record.
     virtual bool is_at_hub(sync::RecordId record) const = 0;
-    // The newest fate on the feed, still closed.
-    virtual std::optional<platform::Bytes> fate_of(const platform::Digest& receipt_hash) const = 0;
+    // The newest fate on the feed that this code opens, as JSON text.
+    virtual std::optional<std::string> fate_of(const platform::ReceiptCode& code) const = 0;
 };
 
 // One wish to join, made when the first page opens and kept in memory by the screen. Submitting it

@@ -1,0 +1,150 @@
+#include "services/membership/membership_types.hpp"
+
+#include <array>
+#include <utility>
+
+#include "platform/base/ensure.hpp"
+
+namespace services::membership {
+namespace {
+
+template <class Enum, std::size_t count>
+using Names = std::array<std::pair<Enum, std::string_view>, count>;
+
+template <class Enum, std::size_t count>
+std::string_view name_in(const Names<Enum, count>& names, Enum value) {
+    for (const auto& [one, name] : names) {
+        if (one == value) return name;
+    }
+    platform::stop_for_bug("an enumerator without a name", std::source_location::current());
+}
+
+template <class Enum, std::size_t count>
+std::optional<Enum> value_in(const Names<Enum, count>& names, std::string_view wanted) {
+    for (const auto& [one, name] : names) {
+        if (name == wanted) return one;
+    }
+    return std::nullopt;
+}
+
+constexpr Names<Occupation, 10> occupation_names{{{Occupation::rider, "rider"},
+                                                  {Occupation::courier, "courier"},
+                                                  {Occupation::sanitation, "sanitation"},
+                                                  {Occupation::ride_driver, "ride_driver"},
+                                                  {Occupation::truck_driver, "truck_driver"},
+                                                  {Occupation::construction, "construction"},
+                                                  {Occupation::gardener, "gardener"},
+                                                  {Occupation::security_guard, "security_guard"},
+                                                  {Occupation::domestic_care, "domestic_care"},
+                                                  {Occupation::other, "other"}}};
+constexpr Names<DocumentKind, 4> document_kind_names{
+    {{DocumentKind::resident_id, "resident_id"},
+     {DocumentKind::hmt_permit, "hmt_permit"},
+     {DocumentKind::foreign_permanent, "foreign_permanent"},
+     {DocumentKind::foreign_permanent_15, "foreign_permanent_15"}}};
+constexpr Names<Assurance, 3> assurance_names{{{Assurance::typed, "typed"},
+                                               {Assurance::card_read, "card_read"},
+                                               {Assurance::staff_checked, "staff_checked"}}};
+constexpr Names<JoinPath, 2> join_path_names{
+    {{JoinPath::employer_union, "employer_union"}, {JoinPath::place, "place"}}};
+constexpr Names<PhoneOwner, 3> phone_owner_names{
+    {{PhoneOwner::own, "own"}, {PhoneOwner::family, "family"}, {PhoneOwner::none, "none"}}};
+constexpr Names<Purpose, 4> purpose_names{{{Purpose::membership, "membership"},
+                                           {Purpose::identity_document, "identity_document"},
+                                           {Purpose::insurer, "insurer"},
+                                           {Purpose::notifications, "notifications"}}};
+constexpr Names<ProtectionAnswer, 2> protection_names{
+    {{ProtectionAnswer::no, "no"}, {ProtectionAnswer::yes, "yes"}}};
+constexpr Names<RouteKind, 3> route_kind_names{{{RouteKind::own_union, "own_union"},
+                                                {RouteKind::joint_union, "joint_union"},
+                                                {RouteKind::pool, "pool"}}};
+constexpr Names<Mark, 6> mark_names{{{Mark::past_retirement_age, "past_retirement_age"},
+                                     {Mark::under_18, "under_18"},
+                                     {Mark::age_unknown, "age_unknown"},
+                                     {Mark::unknown_division, "unknown_division"},
+                                     {Mark::family_phone, "family_phone"},
+                                     {Mark::no_phone, "no_phone"}}};
+constexpr Names<Sex, 3> sex_names{
+    {{Sex::unknown, "unknown"}, {Sex::male, "male"}, {Sex::female, "female"}}};
+constexpr Names<State, 12> state_names{{{State::applied, "applied"},
+                                        {State::duplicate, "duplicate"},
+                                        {State::under_review, "under_review"},
+                                        {State::approved, "approved"},
+                                        {State::asked_again, "asked_again"},
+                                        {State::resubmitted, "resubmitted"},
+                                        {State::refused, "refused"},
+                                        {State::merged, "merged"},
+                                        {State::member, "member"},
+                                        {State::transferring, "transferring"},
+                                        {State::retained, "retained"},
+                                        {State::left, "left"}}};
+// As in the kinds of records: "membership.taken_up/1".
+constexpr Names<Event, 19> event_names{{{Event::apply, "applied"},
+                                        {Event::find_duplicate, "duplicate_found"},
+                                        {Event::settle_same, "found_same"},
+                                        {Event::settle_different, "found_different"},
+                                        {Event::take_up, "taken_up"},
+                                        {Event::approve_first, "approved_first"},
+                                        {Event::approve, "approved"},
+                                        {Event::refuse, "refused"},
+                                        {Event::ask_again, "asked_again"},
+                                        {Event::resubmit, "resubmitted"},
+                                        {Event::reroute, "rerouted"},
+                                        {Event::start_transfer, "transfer_started"},
+                                        {Event::accept_transfer, "transfer_accepted"},
+                                        {Event::decline_transfer, "transfer_declined"},
+                                        {Event::retain, "retained"},
+                                        {Event::resume, "resumed"},
+                                        {Event::leave, "left"},
+                                        {Event::enter_register, "register_entered"},
+                                        {Event::release_phone, "phone_settled"}}};
+constexpr Names<RefuseReason, 6> refuse_reason_names{
+    {{RefuseReason::not_a_worker, "not_a_worker"},
+     {RefuseReason::not_voluntary, "not_voluntary"},
+     {RefuseReason::under_age, "under_age"},
+     {RefuseReason::not_this_person, "not_this_person"},
+     {RefuseReason::member_elsewhere, "member_elsewhere"},
+     {RefuseReason::other, "other"}}};
+constexpr Names<AskFor, 7> ask_for_names{{{AskFor::name, "name"},
+                                          {AskFor::document, "document"},
+                                          {AskFor::phone, "phone"},
+                                          {AskFor::employer, "employer"},
+                                          {AskFor::place, "place"},
+                                          {AskFor::signature, "signature"},
+                                          {AskFor::visit, "visit"}}};
+
+}  // namespace
+
+#define YIZHAN_NAMED(Enum, names)                                            \
+    std::string_view name_of(Enum value) { return name_in(names, value); }   \
+    template <>                                                              \
+    std::optional<Enum> value_of<Enum>(std::string_view name) {              \
+        return value_in(names, name);                                        \
+    }
+
+YIZHAN_NAMED(Occupation, occupation_names)
+YIZHAN_NAMED(DocumentKind, document_kind_names)
+YIZHAN_NAMED(Assurance, assurance_names)
+YIZHAN_NAMED(JoinPath, join_path_names)
+YIZHAN_NAMED(PhoneOwner, phone_owner_names)
+YIZHAN_NAMED(Purpose, purpose_names)
+YIZHAN_NAMED(ProtectionAnswer, protection_names)
+YIZHAN_NAMED(RouteKind, route_kind_names)
+YIZHAN_NAMED(Mark, mark_names)
+YIZHAN_NAMED(Sex, sex_names)
+YIZHAN_NAMED(State, state_names)
+YIZHAN_NAMED(Event, event_names)
+YIZHAN_NAMED(RefuseReason, refuse_reason_names)
+YIZHAN_NAMED(AskFor, ask_for_names)
+#undef YIZHAN_NAMED
+
+std::string AcceptanceNumber::grouped() const {
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 3 == 0) text += ' ';
+        text += digits[i];
+    }
+    return text;
+}
+
+}  // namespace services::membership
