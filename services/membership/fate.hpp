@@ -1,5 +1,5 @@
-// What became of an application, told to the person alone: it leaves the hub closed under a key made
-// of the receipt code, so that only who holds the code can read it.
+// What became of an application, told to the person alone: it leaves the hub closed under a key
+// made of the receipt code, so that only who holds the code can read it.
 #pragma once
 
 #include <optional>

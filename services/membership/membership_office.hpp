@@ -20,8 +20,8 @@
 
 namespace services::membership {
 
-// Four eyes where the role demands it: `first` begins an approval, `second` may also finish one that
-// another began, `alone` needs nobody.
+// Four eyes where the role demands it: `first` begins an approval, `second` may also finish one
+// that another began, `alone` needs nobody.
 enum class Approving { none, first, second, alone };
 
 // Who acts, as the console's account says.

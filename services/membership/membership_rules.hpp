@@ -1,5 +1,5 @@
-// The rules of joining: is a draft complete, what staff should know, and which event may follow
-// which state. Pure: no clock, no disk, no dice.
+// The rules of joining: is a draft complete, who will take it, what should staff know. Pure: no
+// clock, no disk, no dice. Which event may follow which state is in life_cycle.hpp.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include "services/membership/directory.hpp"
 #include "services/membership/divisions.hpp"
 #include "services/membership/field_problem.hpp"
+#include "services/membership/life_cycle.hpp"
 #include "services/membership/membership_types.hpp"
 
 namespace services::membership {
@@ -31,13 +32,8 @@ Judgement judge(const Draft& draft, platform::CivilDate today, const Directory& 
 // Enough ink to be a signature and not more than a seal holds.
 inline constexpr std::size_t fewest_signature_points = 8;
 inline constexpr std::size_t most_signature_points = 4000;
+inline constexpr int smallest_signature_extent = 60;  // thousandths, width and height together
 bool is_signed(const Vow& vow);
-
-// Nothing when the event is impossible in that state.
-std::optional<State> after(State state, Event event);
-bool is_membership(State state);  // member, transferring, retained
-// Another application with the same document is a duplicate while this one is in such a state.
-bool holds_the_place(State state);
 
 // Digits for people: a counter from a block, then a check digit (ISO 7064 MOD 11,10).
 AcceptanceNumber acceptance_number(std::int64_t counter);

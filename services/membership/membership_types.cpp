@@ -115,11 +115,13 @@ constexpr Names<AskFor, 7> ask_for_names{{{AskFor::name, "name"},
 
 }  // namespace
 
-#define YIZHAN_NAMED(Enum, names)                                            \
-    std::string_view name_of(Enum value) { return name_in(names, value); }   \
-    template <>                                                              \
-    std::optional<Enum> value_of<Enum>(std::string_view name) {              \
-        return value_in(names, name);                                        \
+#define YIZHAN_NAMED(Enum, names)                               \
+    std::string_view name_of(Enum value) {                      \
+        return name_in(names, value);                           \
+    }                                                           \
+    template <>                                                 \
+    std::optional<Enum> value_of<Enum>(std::string_view name) { \
+        return value_in(names, name);                           \
     }
 
 YIZHAN_NAMED(Occupation, occupation_names)

@@ -21,8 +21,8 @@ platform::Outcome<std::string, Cause> check_mobile(std::string_view typed);
 
 // 王* / 欧阳* / 阿卜杜·***
 std::string masked_name(std::string_view name);
-// 410***********9016 would leave the birthday to be guessed; a screen of others sees 410599****6.
-// Here: the first 6, the rest stars. `last_four` is for a clerk with the paper in hand.
+// First and last digits together would leave only the birthday to guess, so a list shows the first
+// six, or the last four to a clerk who holds the paper; never both.
 std::string masked_number(std::string_view number);
 std::string masked_number_last_four(std::string_view number);
 // 138****5678
