@@ -1,0 +1,25 @@
+// How a person wants the screen: chosen by one press each, kept through their visit, forgotten
+// after it. The defaults are the next person's.
+#pragma once
+
+#include "kiosk/page.hpp"
+#include "kiosk/theme.hpp"
+#include "kiosk/wording.hpp"
+
+namespace kiosk {
+
+struct Aids {
+    Language language = Language::chinese;
+    TextSize text_size = TextSize::normal;
+    Look look = Look::light;
+    Reach reach = Reach::usual;
+    bool has_voice = false;
+    bool operator==(const Aids&) const = default;
+};
+
+// What this station can do: an aid that would do nothing is not shown.
+struct AidsOffered {
+    bool has_voice = false;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,167 @@
+#include "kiosk/brush.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk {
+
+namespace {
+
+// Dear ImGui counts ascent and descent as the size of a font; of Noto Sans CJK that is this many
+// em.
+constexpr float sizes_an_em = 1.448F;
+
+ImU32 packed(Colour colour, float opacity = 1) {
+    return IM_COL32(colour.rgb >> 16U & 255U, colour.rgb >> 8U & 255U, colour.rgb & 255U,
+                    static_cast<unsigned>(std::lround(255 * opacity)));
+}
+
+}  // namespace
+
+float Brush::snapped(float mm) const {
+    return std::round(px(mm));
+}
+
+platform::PixelRect Brush::pixels_of(const Box& box) const {
+    const int x = static_cast<int>(snapped(box.x));
+    const int y = static_cast<int>(snapped(box.y));
+    return {x, y, static_cast<int>(snapped(box.right())) - x,
+            static_cast<int>(snapped(box.bottom())) - y};
+}
+
+void Brush::fill(const Box& box, Colour colour, float corner_mm) {
+    list_.AddRectFilled({snapped(box.x), snapped(box.y)},
+                        {snapped(box.right()), snapped(box.bottom())}, packed(colour),
+                        px(corner_mm));
+}
+
+void Brush::veil(const Box& box, Colour colour, float opacity) {
+    list_.AddRectFilled({snapped(box.x), snapped(box.y)},
+                        {snapped(box.right()), snapped(box.bottom())}, packed(colour, opacity));
+}
+
+void Brush::outline(const Box& box, Colour colour, float width_mm, float corner_mm) {
+    const float width = std::max(1.0F, std::round(px(width_mm)));
+    const float half = width / 2;
+    list_.PathRect({snapped(box.x) + half, snapped(box.y) + half},
+                   {snapped(box.right()) - half, snapped(box.bottom()) - half},
+                   std::max(0.0F, px(corner_mm) - half));
+    list_.PathStroke(packed(colour), ImDrawFlags_Closed, width);
+}
+
+void Brush::disc(Point centre, float radius_mm, Colour colour) {
+    list_.AddCircleFilled({px(centre.x), px(centre.y)}, px(radius_mm), packed(colour), 0);
+}
+
+void Brush::line(Point from, Point to, Colour colour, float width_mm) {
+    const float width = std::max(1.0F, std::round(px(width_mm)));
+    const bool is_level = from.y == to.y;
+    const ImVec2 a{snapped(from.x), snapped(from.y)};
+    const ImVec2 b{snapped(to.x), snapped(to.y)};
+    if (is_level || from.x == to.x) {
+        list_.AddRectFilled(a, is_level ? ImVec2{b.x, a.y + width} : ImVec2{a.x + width, b.y},
+                            packed(colour));
+        return;
+    }
+    list_.AddLine({px(from.x), px(from.y)}, {px(to.x), px(to.y)}, packed(colour), width);
+}
+
+void Brush::stroke(std::span<const Point> points, Colour colour, float width_mm) {
+    const float width = px(width_mm);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const ImVec2 here{px(points[i].x), px(points[i].y)};
+        list_.AddCircleFilled(here, width / 2, packed(colour), 12);
+        if (i > 0) {
+            list_.AddLine({px(points[i - 1].x), px(points[i - 1].y)}, here, packed(colour), width);
+        }
+    }
+}
+
+void Brush::code(const std::vector<std::vector<bool>>& modules, const Box& box) {
+    constexpr int quiet = 4;
+    const int count = static_cast<int>(modules.size()) + 2 * quiet;
+    const platform::PixelRect area = pixels_of(box);
+    const int module = std::max(1, std::min(area.width, area.height) / count);
+    const auto left = static_cast<float>(area.x + (area.width - module * count) / 2);
+    const auto top = static_cast<float>(area.y + (area.height - module * count) / 2);
+    const auto whole = static_cast<float>(module * count);
+    // A scanner wants dark on white whatever the look of the page.
+    list_.AddRectFilled({left, top}, {left + whole, top + whole}, packed({0xFFFFFF}));
+    for (std::size_t y = 0; y < modules.size(); ++y) {
+        for (std::size_t x = 0; x < modules[y].size(); ++x) {
+            if (!modules[y][x]) continue;
+            const ImVec2 corner{left + static_cast<float>((static_cast<int>(x) + quiet) * module),
+                                top + static_cast<float>((static_cast<int>(y) + quiet) * module)};
+            const auto side = static_cast<float>(module);
+            list_.AddRectFilled(corner, {corner.x + side, corner.y + side}, packed({0x000000}));
+        }
+    }
+}
+
+void Brush::picture(ImTextureData& picture, const Box& box) {
+    const platform::PixelRect area = pixels_of(box);
+    const ImVec2 corner{static_cast<float>(area.x), static_cast<float>(area.y)};
+    list_.AddImage(
+        picture.GetTexRef(), corner,
+        {corner.x + static_cast<float>(area.width), corner.y + static_cast<float>(area.height)});
+}
+
+ImFont& Brush::font(Type type) const {
+    return theme_.is_bold(type) ? *fonts_.bold : *fonts_.regular;
+}
+
+float Brush::font_size(Type type) const {
+    return std::round(std::round(px(theme_.em_mm(type))) * sizes_an_em);
+}
+
+AdvanceOf Brush::advances(Type type) const {
+    ImFont* face = &font(type);
+    const float size = font_size(type);
+    return [face, size, density = theme_.density()](char32_t point) {
+        return face->GetFontBaked(size)->GetCharAdvance(static_cast<ImWchar>(point)) / density;
+    };
+}
+
+std::vector<TextLine> Brush::lines(std::string_view text, Type type, float width_mm) const {
+    return break_lines(text, width_mm, advances(type));
+}
+
+float Brush::text_width(std::string_view text, Type type) const {
+    constexpr float endless = 1e6F;
+    float widest = 0;
+    for (const TextLine& line : lines(text, type, endless))
+        widest = std::max(widest, line.width);
+    return widest;
+}
+
+float Brush::text_height(std::string_view text, Type type, float width_mm) const {
+    return static_cast<float>(lines(text, type, width_mm).size()) * theme_.line_mm(type);
+}
+
+void Brush::words(std::string_view words, Type type, float x_px, float top_px, Colour colour) {
+    if (words.empty()) return;
+    const float size = font_size(type);
+    const float lead = (px(theme_.line_mm(type)) - size) / 2;
+    list_.AddText(&font(type), size, {std::round(x_px), std::round(top_px + lead)}, packed(colour),
+                  words.data(), words.data() + words.size());
+}
+
+void Brush::text(const Box& box, std::string_view text, Type type, Colour colour, Align align) {
+    float top = px(box.y);
+    for (const TextLine& line : lines(text, type, box.w)) {
+        const float spare = box.w - line.width;
+        const float shift = align == Align::left ? 0 : align == Align::centre ? spare / 2 : spare;
+        words(line.words, type, px(box.x + shift), top, colour);
+        top += px(theme_.line_mm(type));
+    }
+}
+
+void Brush::text_in_middle(const Box& box, std::string_view text, Type type, Colour colour,
+                           Align align) {
+    const float height = text_height(text, type, box.w);
+    this->text({box.x, box.y + (box.h - height) / 2, box.w, height}, text, type, colour, align);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,67 @@
+// Draws shapes, words and icons given in millimetres onto Dear ImGui's draw list, on whole pixels.
+// It owns nothing and decides no colour.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/box.hpp"
+#include "kiosk/icons.hpp"
+#include "kiosk/text_lines.hpp"
+#include "kiosk/theme.hpp"
+#include "kiosk/typefaces.hpp"
+
+struct ImDrawList;
+struct ImTextureData;
+
+namespace kiosk {
+
+enum class Align { left, centre, right };
+
+class Brush final {
+public:
+    Brush(ImDrawList& list, FontPair fonts, const Theme& theme)
+        : list_(list), fonts_(fonts), theme_(theme) {}
+
+    const Theme& theme() const { return theme_; }
+
+    void fill(const Box& box, Colour colour, float corner_mm = 0);
+    void veil(const Box& box, Colour colour, float opacity);
+    void outline(const Box& box, Colour colour, float width_mm, float corner_mm = 0);
+    void disc(Point centre, float radius_mm, Colour colour);
+    void line(Point from, Point to, Colour colour, float width_mm);
+    // Ink of a pen: round ends and joints.
+    void stroke(std::span<const Point> points, Colour colour, float width_mm);
+    void icon(Icon icon, const Box& box, Colour colour);
+    // A square of modules, each a whole number of pixels, on white with its quiet zone.
+    void code(const std::vector<std::vector<bool>>& modules, const Box& box);
+    void picture(ImTextureData& picture, const Box& box);
+
+    std::vector<TextLine> lines(std::string_view text, Type type, float width_mm) const;
+    float text_width(std::string_view text, Type type) const;
+    float text_height(std::string_view text, Type type, float width_mm) const;
+    // From the top of the box, a line after the other.
+    void text(const Box& box, std::string_view text, Type type, Colour colour,
+              Align align = Align::left);
+    // In the middle of the box's height.
+    void text_in_middle(const Box& box, std::string_view text, Type type, Colour colour,
+                        Align align = Align::left);
+
+    platform::PixelRect pixels_of(const Box& box) const;
+
+private:
+    float px(float mm) const { return mm * theme_.density(); }
+    float snapped(float mm) const;
+    ImFont& font(Type type) const;
+    float font_size(Type type) const;
+    AdvanceOf advances(Type type) const;
+    void words(std::string_view words, Type type, float x_px, float top_px, Colour colour);
+
+    ImDrawList& list_;
+    FontPair fonts_;
+    const Theme& theme_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include "kiosk/touch_widgets.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr float side_pad = 6;
+
+float least_height(Weight weight) {
+    return weight == Weight::primary ? Theme::main_target_mm : Theme::secondary_mm;
+}
+
+float icon_side(const Theme& theme) {
+    return theme.em_mm(Type::strong) * 1.15F;
+}
+
+float icon_room(const Theme& theme, Icon icon) {
+    return icon == Icon::none ? 0 : icon_side(theme) + Theme::gap_mm;
+}
+
+struct Look3 {
+    Colour fill, words, border;
+};
+
+Look3 colours_of(const Theme& theme, Tone tone, Weight weight, bool is_enabled) {
+    if (!is_enabled) return {theme.paper(), theme.soft_ink(), theme.line()};
+    if (weight == Weight::primary) {
+        return {theme.accent(tone), theme.on_accent(), theme.accent(tone)};
+    }
+    return {theme.card(), theme.ink(), theme.line()};
+}
+
+}  // namespace
+
+float ButtonWidget::natural_width(const Brush& brush) const {
+    return brush.text_width(face_.words, Type::strong) + icon_room(brush.theme(), face_.icon) +
+           2 * side_pad + 1;
+}
+
+float ButtonWidget::height(const Brush& brush, float width_mm) const {
+    const float room = width_mm - 2 * side_pad - icon_room(brush.theme(), face_.icon);
+    return std::max(least_height(face_.weight),
+                    brush.text_height(face_.words, Type::strong, room) + 5);
+}
+
+void ButtonWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Look3 look = colours_of(theme, easel.tone(), face_.weight, face_.is_enabled);
+    const Box drawn = easel.sunk(box, face_.key);
+    brush.fill(drawn, easel.pressed_shade(look.fill, face_.key), Theme::corner_mm);
+    brush.outline(drawn, look.border, Theme::border_mm, Theme::corner_mm);
+
+    const float icon = icon_room(theme, face_.icon);
+    const float room = drawn.w - 2 * side_pad - icon;
+    float widest = 0;
+    for (const TextLine& line : brush.lines(face_.words, Type::strong, room)) {
+        widest = std::max(widest, line.width);
+    }
+    const float left = drawn.x + (drawn.w - widest - icon) / 2;
+    const bool is_trailing = face_.icon == Icon::next;
+    if (face_.icon != Icon::none) {
+        const float side = icon_side(theme);
+        const float x = is_trailing ? left + widest + Theme::gap_mm : left;
+        brush.icon(face_.icon, {x, drawn.y + (drawn.h - side) / 2, side, side}, look.words);
+    }
+    const float words_x = is_trailing ? left : left + icon;
+    brush.text_in_middle({words_x, drawn.y, widest + 0.5F, drawn.h}, face_.words, Type::strong,
+                         look.words, Align::centre);
+    easel.declare({.key = face_.key,
+                   .role = Role::button,
+                   .name = face_.words,
+                   .is_touchable = true,
+                   .is_enabled = face_.is_enabled && !face_.is_busy,
+                   .is_busy = face_.is_busy,
+                   .repeat = face_.repeat},
+                  box);
+}
+
+// ---- tiles ----
+
+namespace {
+
+constexpr float home_icon = 20;
+constexpr float picture_icon = 16;
+constexpr float tile_pad = 6;
+
+}  // namespace
+
+int TileWidget::columns(const Brush& brush, float width_mm) const {
+    const TextSize size = brush.theme().text_size();
+    const bool is_huge = size == TextSize::larger || size == TextSize::largest;
+    if (face_.is_home) return is_huge && width_mm < 300 ? 1 : width_mm > 330 && !is_huge ? 3 : 2;
+    return is_huge ? 2 : 3;
+}
+
+float TileWidget::height(const Brush& brush, float width_mm) const {
+    const bool is_row = face_.is_home && columns(brush, width_mm) == 1;
+    const float room = width_mm - 2 * tile_pad - (is_row ? home_icon + Theme::gutter_mm : 0);
+    const float name =
+        brush.text_height(face_.name, face_.is_home ? Type::tile_name : Type::strong, room);
+    const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, Type::small, room);
+    if (is_row) return std::max(home_icon, name + line) + 2 * tile_pad;
+    const float icon = face_.is_home ? home_icon : picture_icon;
+    const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
+    return face_.is_home ? std::max(content, Theme::tile_mm - 4) : content;
+}
+
+void TileWidget::paint(const Easel& easel, const Box& box) const {
+    if (face_.is_home) {
+        paint_home(easel, box);
+    } else {
+        paint_picture(easel, box);
+    }
+    easel.declare({.key = face_.key,
+                   .role = Role::tile,
+                   .name = face_.name,
+                   .value = face_.line,
+                   .is_touchable = true,
+                   .is_selected = face_.is_selected},
+                  box);
+}
+
+void TileWidget::paint_home(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Box drawn = easel.sunk(box, face_.key);
+    const Colour accent = theme.accent(face_.tone);
+    brush.fill(drawn, easel.pressed_shade(theme.tint(face_.tone), face_.key), Theme::corner_mm);
+    brush.outline(
+        drawn,
+        theme.is_high_contrast() ? theme.line() : mixed(theme.tint(face_.tone), accent, 0.35F),
+        Theme::border_mm, Theme::corner_mm);
+    const Box inner = drawn.inset(tile_pad);
+    const bool is_row = drawn.h < Theme::tile_mm - 10 || drawn.w > 200;
+    const float text_x = is_row ? inner.x + home_icon + Theme::gutter_mm : inner.x;
+    const float width = inner.right() - text_x;
+    const float name = brush.text_height(face_.name, Type::tile_name, width);
+    const float line = brush.text_height(face_.line, Type::small, width);
+    if (is_row) {
+        brush.icon(face_.icon, {inner.x, drawn.y + (drawn.h - home_icon) / 2, home_icon, home_icon},
+                   accent);
+    } else {
+        brush.icon(face_.icon, {inner.x, inner.y, home_icon, home_icon}, accent);
+    }
+    const float y = is_row ? drawn.y + (drawn.h - name - line) / 2 : inner.bottom() - name - line;
+    brush.text({text_x, y, width, name}, face_.name, Type::tile_name, accent);
+    brush.text({text_x, y + name, width, line}, face_.line, Type::small, theme.ink());
+}
+
+void TileWidget::paint_picture(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Box drawn = easel.sunk(box, face_.key);
+    const Colour accent = theme.accent(easel.tone());
+    const Colour ground = face_.is_selected ? theme.tint(easel.tone()) : theme.card();
+    brush.fill(drawn, easel.pressed_shade(ground, face_.key), Theme::corner_mm);
+    brush.outline(drawn, face_.is_selected ? accent : theme.line(),
+                  face_.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
+    const float name = brush.text_height(face_.name, Type::strong, drawn.w - 2 * tile_pad);
+    const float top = drawn.y + (drawn.h - picture_icon - Theme::gap_mm - name) / 2;
+    brush.icon(face_.icon, {drawn.x, top, drawn.w, picture_icon},
+               face_.is_selected ? accent : theme.ink());
+    brush.text(
+        {drawn.x + tile_pad, top + picture_icon + Theme::gap_mm, drawn.w - 2 * tile_pad, name},
+        face_.name, Type::strong, face_.is_selected ? accent : theme.ink(), Align::centre);
+    if (face_.is_selected) {
+        const Box mark{drawn.right() - 12, drawn.y + 3, 9, 9};
+        brush.disc(mark.centre(), 4.5F, accent);
+        brush.icon(Icon::check, mark.inset(1.8F), theme.on_accent());
+    }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,201 @@
+#include <algorithm>
+
+#include "kiosk/touch_widgets.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr float pad = 5;
+
+float mark_mm(const Theme& theme) {
+    return std::max(9.0F, theme.em_mm(Type::body) * 1.1F);
+}
+
+float words_width(const Theme& theme, float width_mm) {
+    return width_mm - 2 * pad - mark_mm(theme) - Theme::gutter_mm;
+}
+
+}  // namespace
+
+float ChoiceWidget::height(const Brush& brush, float width_mm) const {
+    const float width = words_width(brush.theme(), width_mm);
+    float content = brush.text_height(face_.words, Type::body, width);
+    if (!face_.line.empty()) content += brush.text_height(face_.line, Type::small, width);
+    return std::max(Theme::main_target_mm, content + 2 * pad);
+}
+
+void ChoiceWidget::paint_mark(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Colour accent = theme.accent(easel.tone());
+    const float corner = face_.is_check ? 1.5F : box.w / 2;
+    if (!face_.is_selected) {
+        brush.fill(box, theme.card(), corner);
+        brush.outline(box, theme.line(), 0.75F, corner);
+        return;
+    }
+    brush.fill(box, accent, corner);
+    brush.icon(Icon::check, box.inset(box.w * 0.18F), theme.on_accent());
+}
+
+void ChoiceWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Box drawn = easel.sunk(box, face_.key);
+    const Colour ground = face_.is_selected ? theme.tint(easel.tone()) : theme.card();
+    brush.fill(drawn, easel.pressed_shade(ground, face_.key), Theme::corner_mm);
+    brush.outline(drawn, face_.is_selected ? theme.accent(easel.tone()) : theme.line(),
+                  face_.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
+    const float side = mark_mm(theme);
+    paint_mark(easel, {drawn.x + pad, drawn.y + (drawn.h - side) / 2, side, side});
+
+    const float width = words_width(theme, drawn.w);
+    const float words = brush.text_height(face_.words, Type::body, width);
+    const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, Type::small, width);
+    const Box text{drawn.x + pad + side + Theme::gutter_mm, drawn.y + (drawn.h - words - line) / 2,
+                   width, words};
+    brush.text(text, face_.words, face_.is_selected && !face_.is_check ? Type::strong : Type::body,
+               theme.ink());
+    brush.text(text.moved(0, words), face_.line, Type::small, theme.soft_ink());
+    easel.declare({.key = face_.key,
+                   .role = face_.is_check ? Role::check : Role::choice,
+                   .name = face_.words,
+                   .value = face_.line,
+                   .is_touchable = true,
+                   .is_selected = face_.is_selected,
+                   .repeat = Repeat::guards_self},
+                  box);
+}
+
+// ---- field ----
+
+namespace {
+
+constexpr float caret_mm = 0.75F;
+
+std::string dots_for(const std::string& value) {
+    return value.empty() ? "" : "••••••";
+}
+
+}  // namespace
+
+float FieldWidget::box_height(const Theme& theme) const {
+    return std::max(Theme::main_target_mm, theme.line_mm(Type::section) + 6);
+}
+
+float FieldWidget::height(const Brush& brush, float width_mm) const {
+    const Theme& theme = brush.theme();
+    float total = brush.text_height(face_.name, Type::small, width_mm) + 1 + box_height(theme);
+    if (!face_.error.empty()) {
+        const float icon = theme.em_mm(Type::body) * 1.5F;
+        total += Theme::gap_mm + brush.text_height(face_.error, Type::body, width_mm - icon);
+    }
+    return total;
+}
+
+void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const bool is_masked = face_.is_private && !face_.is_focused;
+    const std::string shown = is_masked ? dots_for(face_.value) : face_.value;
+    const Box inner = box.inset(pad, 0);
+    if (shown.empty()) {
+        const float shift = face_.is_focused ? 2.0F : 0;
+        brush.text_in_middle({inner.x + shift, inner.y, inner.w, inner.h}, face_.hint, Type::body,
+                             theme.soft_ink());
+    }
+    // A value too long for the field keeps its end in sight: that is where one types.
+    const float width = brush.text_width(shown, Type::section);
+    const bool is_long = width > inner.w - 3;
+    const Type type = is_long ? Type::strong : Type::section;
+    brush.text_in_middle(inner, shown, type, theme.ink());
+    if (face_.is_focused) {
+        const auto lines = brush.lines(shown, type, inner.w);
+        const float end = lines.empty() ? 0 : lines.back().width;
+        const float height = theme.em_mm(Type::section) * 1.2F;
+        const float line = theme.line_mm(type);
+        const float block = line * static_cast<float>(std::max<std::size_t>(1, lines.size()));
+        const float last = inner.y + (inner.h + block) / 2 - line;
+        brush.fill({inner.x + end + 0.75F, last + (line - height) / 2, caret_mm, height},
+                   theme.accent(easel.tone()));
+    }
+}
+
+void FieldWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const float name = brush.text_height(face_.name, Type::small, box.w);
+    brush.text(box, face_.name, Type::small, theme.soft_ink());
+    const Box frame{box.x, box.y + name + 1, box.w, box_height(theme)};
+    const bool is_wrong = !face_.error.empty();
+    const Colour border = is_wrong           ? theme.accent(Tone::red)
+                          : face_.is_focused ? theme.accent(easel.tone())
+                                             : theme.line();
+    brush.fill(frame, theme.card(), Theme::corner_mm);
+    brush.outline(frame, border, is_wrong || face_.is_focused ? 1.0F : Theme::border_mm,
+                  Theme::corner_mm);
+    paint_value(easel, frame);
+    easel.declare({.key = face_.key,
+                   .role = Role::field,
+                   .name = face_.name,
+                   .value = face_.value,
+                   .is_touchable = true,
+                   .is_selected = face_.is_focused,
+                   .is_private = face_.is_private,
+                   .repeat = Repeat::guards_self},
+                  frame);
+    if (!is_wrong) return;
+    const float side = theme.em_mm(Type::body) * 1.15F;
+    const float room = theme.em_mm(Type::body) * 1.5F;
+    const float y = frame.bottom() + Theme::gap_mm;
+    brush.icon(Icon::caution, {box.x, y + (theme.line_mm(Type::body) - side) / 2, side, side},
+               theme.accent(Tone::red));
+    const Box words{box.x + room, y, box.w - room, box.bottom() - y};
+    brush.text(words, face_.error, Type::body, theme.accent(Tone::red));
+    easel.declare({.key = face_.key + ".error", .role = Role::notice, .name = face_.error}, words);
+}
+
+// ---- review ----
+
+float ReviewWidget::change_width(const Brush& brush) const {
+    if (face_.change.empty()) return 0;
+    return std::max(Theme::main_target_mm, brush.text_width(face_.change, Type::strong) + 8);
+}
+
+float ReviewWidget::height(const Brush& brush, float width_mm) const {
+    const float room = width_mm - change_width(brush) - Theme::gutter_mm;
+    const float content = brush.text_height(face_.name, Type::small, room) +
+                          brush.text_height(face_.value, Type::body, room);
+    return std::max(content, face_.change.empty() ? 0 : Theme::target_mm) + 4;
+}
+
+void ReviewWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const float change = change_width(brush);
+    const float room = box.w - change - Theme::gutter_mm;
+    const float name = brush.text_height(face_.name, Type::small, room);
+    brush.text({box.x, box.y, room, name}, face_.name, Type::small, theme.soft_ink());
+    brush.text({box.x, box.y + name, room, box.h - name}, face_.value, Type::body, theme.ink());
+    brush.line({box.x, box.bottom()}, {box.right(), box.bottom()}, theme.hairline(), 0.3F);
+    easel.declare({.key = face_.key,
+                   .role = Role::item,
+                   .name = face_.name,
+                   .value = face_.value,
+                   .is_private = face_.is_private},
+                  {box.x, box.y, room, box.h});
+    if (face_.change.empty()) return;
+    const std::string key = face_.key + ".change";
+    const Box target{box.right() - change, box.y + (box.h - 4 - Theme::target_mm) / 2, change,
+                     Theme::target_mm};
+    const Box drawn = easel.sunk(target, key);
+    brush.fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
+    brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    brush.text_in_middle(drawn, face_.change, Type::strong, theme.accent(easel.tone()),
+                         Align::centre);
+    easel.declare({.key = key, .role = Role::button, .name = face_.change, .is_touchable = true},
+                  target);
+}
+
+}  // namespace kiosk

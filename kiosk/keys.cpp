@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "kiosk/touch_widgets.hpp"
+
+namespace kiosk {
+
+// ---- pad ----
+
+int PadWidget::rows() const {
+    int used = 0;
+    for (const PadKey& key : keys_)
+        used += key.span;
+    return (used + columns_ - 1) / columns_;
+}
+
+float PadWidget::height(const Brush& brush, float) const {
+    const float key = std::max(Theme::main_target_mm, brush.theme().line_mm(Type::section));
+    const auto count = static_cast<float>(rows());
+    return count * key + (count - 1) * Theme::gap_mm;
+}
+
+void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Box drawn = easel.sunk(box, key.key);
+    const bool is_filled = key.is_strong && key.is_enabled;
+    const Colour ground = is_filled        ? theme.accent(easel.tone())
+                          : key.is_enabled ? theme.card()
+                                           : theme.paper();
+    const Colour ink = is_filled        ? theme.on_accent()
+                       : key.is_enabled ? theme.ink()
+                                        : theme.soft_ink();
+    brush.fill(drawn, easel.pressed_shade(ground, key.key), Theme::corner_mm);
+    brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    if (key.icon != Icon::none) {
+        const float side = theme.em_mm(Type::section) * 1.2F;
+        brush.icon(key.icon, drawn.middle(side, side), ink);
+    } else {
+        const bool is_wide = brush.text_width(key.words, Type::section) > drawn.w - 2;
+        brush.text_in_middle(drawn, key.words, is_wide ? Type::small : Type::section, ink,
+                             Align::centre);
+    }
+    easel.declare({.key = key.key,
+                   .role = Role::key,
+                   .name = key.words,
+                   .is_touchable = true,
+                   .is_enabled = key.is_enabled,
+                   .repeat = key.is_strong ? Repeat::guards_page : Repeat::free},
+                  box);
+}
+
+void PadWidget::paint(const Easel& easel, const Box& box) const {
+    const auto row_count = static_cast<float>(rows());
+    const auto column_count = static_cast<float>(columns_);
+    const float height = (box.h - (row_count - 1) * Theme::gap_mm) / row_count;
+    const float width = (box.w - (column_count - 1) * Theme::gap_mm) / column_count;
+    int cell = 0;
+    for (const PadKey& key : keys_) {
+        const auto column = static_cast<float>(cell % columns_);
+        const auto row = static_cast<float>(cell / columns_);
+        const auto span = static_cast<float>(key.span);
+        // An empty key is a gap in the grid.
+        if (!key.key.empty()) {
+            paint_key(
+                easel, key,
+                {box.x + column * (width + Theme::gap_mm), box.y + row * (height + Theme::gap_mm),
+                 width * span + (span - 1) * Theme::gap_mm, height});
+        }
+        cell += key.span;
+    }
+}
+
+// ---- candidates ----
+
+namespace {
+
+float candidate_mm(const Theme& theme) {
+    return std::max(Theme::main_target_mm, theme.em_mm(Type::tile_name) * 1.8F);
+}
+
+constexpr float arrow_mm = Theme::main_target_mm;
+
+float words_room(float width_mm) {
+    return width_mm - 2 * (arrow_mm + Theme::gap_mm);
+}
+
+}  // namespace
+
+int CandidatesWidget::capacity(const Theme& theme, float width_mm) {
+    const float cell = candidate_mm(theme) + Theme::gap_mm;
+    return std::max(1, static_cast<int>((words_room(width_mm) + Theme::gap_mm) / cell));
+}
+
+float CandidatesWidget::height(const Brush& brush, float) const {
+    return brush.theme().line_mm(Type::body) + 1 + candidate_mm(brush.theme());
+}
+
+void CandidatesWidget::paint_arrow(const Easel& easel, const Box& box, const char* which,
+                                   bool is_enabled) const {
+    const Theme& theme = easel.theme();
+    const std::string key = face_.key + '.' + which;
+    const bool is_next = key.ends_with("next");
+    const Box drawn = easel.sunk(box, key);
+    easel.brush().fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
+    easel.brush().outline(drawn, is_enabled ? theme.line() : theme.hairline(), Theme::border_mm,
+                          Theme::corner_mm);
+    const float side = 9;
+    easel.brush().icon(is_next ? Icon::next : Icon::back, drawn.middle(side, side),
+                       is_enabled ? theme.ink() : theme.hairline());
+    easel.declare({.key = key,
+                   .role = Role::key,
+                   .name = is_next ? face_.next_words : face_.previous_words,
+                   .is_touchable = true,
+                   .is_enabled = is_enabled,
+                   .repeat = Repeat::free},
+                  box);
+}
+
+void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const float head = theme.line_mm(Type::body) + 1;
+    brush.text(box, face_.spelling, Type::body, theme.accent(easel.tone()));
+    easel.declare({.key = face_.key,
+                   .role = Role::text,
+                   .name = "",
+                   .value = face_.spelling,
+                   .is_private = true},
+                  {box.x, box.y, box.w, head - 1});
+    const float side = box.h - head;
+    const float y = box.y + head;
+    paint_arrow(easel, {box.x, y, arrow_mm, side}, "previous", face_.has_previous);
+    paint_arrow(easel, {box.right() - arrow_mm, y, arrow_mm, side}, "next", face_.has_next);
+    float x = box.x + arrow_mm + Theme::gap_mm;
+    const float end = box.right() - arrow_mm - Theme::gap_mm;
+    for (std::size_t i = 0; i < face_.words.size(); ++i) {
+        const float words = brush.text_width(face_.words[i], Type::tile_name);
+        const float width = std::max(candidate_mm(theme), words + 8);
+        if (x + width > end + 0.01F) break;  // the engine shows it on its next page
+        const std::string key = face_.key + '.' + std::to_string(i);
+        const Box target{x, y, width, side};
+        const Box drawn = easel.sunk(target, key);
+        brush.fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
+        brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+        brush.text_in_middle(drawn, face_.words[i], Type::tile_name, theme.ink(), Align::centre);
+        easel.declare({.key = key,
+                       .role = Role::candidate,
+                       .name = face_.words[i],
+                       .is_touchable = true,
+                       .repeat = Repeat::free},
+                      target);
+        x += width + Theme::gap_mm;
+    }
+}
+
+// ---- signature ----
+
+namespace {
+
+constexpr float signing_mm = 80;
+constexpr float pen_mm = 1.2F;
+
+Stroke placed(const Stroke& stroke, const Box& box) {
+    Stroke moved;
+    moved.reserve(stroke.size());
+    for (const Point p : stroke) {
+        moved.push_back(
+            {box.x + std::clamp(p.x, 0.0F, box.w), box.y + std::clamp(p.y, 0.0F, box.h)});
+    }
+    return moved;
+}
+
+}  // namespace
+
+float SignatureWidget::height(const Brush& brush, float width_mm) const {
+    return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm + Theme::gap_mm +
+           Theme::secondary_mm;
+}
+
+void SignatureWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const float words = brush.text_height(face_.words, Type::small, box.w);
+    brush.text(box, face_.words, Type::small, theme.soft_ink());
+    const Box area{box.x, box.y + words + 1, box.w, signing_mm};
+    brush.fill(area, theme.card(), Theme::corner_mm);
+    brush.outline(area, theme.line(), Theme::border_mm, Theme::corner_mm);
+    const float base = area.y + area.h * 0.75F;
+    brush.line({area.x + 10, base}, {area.right() - 10, base}, theme.line(), 0.3F);
+    for (const Stroke& stroke : *face_.ink) {
+        brush.stroke(placed(stroke, area), theme.ink(), pen_mm);
+    }
+    if (face_.live != nullptr) brush.stroke(placed(*face_.live, area), theme.ink(), pen_mm);
+    easel.declare({.key = face_.key,
+                   .role = Role::signature,
+                   .name = face_.words,
+                   .value = face_.ink->empty() ? "" : "signed",
+                   .is_touchable = true,
+                   .is_private = true,
+                   .repeat = Repeat::free},
+                  area);
+    const std::string key = face_.key + ".clear";
+    ButtonWidget({.key = key,
+                  .words = face_.clear_words,
+                  .icon = Icon::backspace,
+                  .is_enabled = !face_.ink->empty()})
+        .paint(easel, {box.x, area.bottom() + Theme::gap_mm, std::min(box.w, 110.0F),
+                       Theme::secondary_mm});
+}
+
+}  // namespace kiosk

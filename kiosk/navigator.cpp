@@ -1,0 +1,238 @@
+#include "kiosk/navigator.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/base/ensure.hpp"
+#include "platform/base/log.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr std::int64_t minute_micros = 60'000'000;
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+TextSize larger(TextSize size) {
+    switch (size) {
+        case TextSize::normal:
+            return TextSize::large;
+        case TextSize::large:
+            return TextSize::larger;
+        case TextSize::larger:
+            return TextSize::largest;
+        case TextSize::largest:
+            break;
+    }
+    return TextSize::normal;
+}
+
+}  // namespace
+
+std::optional<std::string> draw_framed(Panel& panel, Screen& screen, const StatusFace& status,
+                                       const Aids& aids, const AidsOffered& offered) {
+    panel.begin(screen.name());
+    if (screen.frame() == Frame::full) panel.status(status);
+    screen.draw_frame(panel);
+    if (screen.frame() == Frame::none) return std::nullopt;
+    return panel.aids(aids, offered);
+}
+
+Navigator::Navigator(Panel& panel, Wording& wording, Mailbox& mailbox, const platform::Clock& clock,
+                     Places places, NavigatorSettings settings)
+    : panel_(panel),
+      wording_(wording),
+      mailbox_(mailbox),
+      clock_(clock),
+      places_(std::move(places)),
+      settings_(std::move(settings)),
+      aids_(settings_.usual),
+      touched_at_(clock.boot()) {
+    wording_.choose(aids_.language);
+    show_only(places_.idle(), true);
+}
+
+// ---- the gate: the one place where a fault on the screen's side is caught ----
+
+template <class Work>
+void Navigator::through_gate(Work&& work) {
+    try {
+        work();
+    } catch (const platform::Fault& fault) {
+        if (std::exchange(is_out_of_service_, true)) throw;  // its own screen failed: start again
+        platform::log(platform::LogLevel::alarm, "kiosk.out_of_service",
+                      {{"fault", platform::name_of(fault.kind())}});
+        leave();
+        show_only(places_.out_of_service(fault), false);
+    }
+}
+
+// ---- frames ----
+
+void Navigator::draw(Brush& brush) {
+    through_gate([&] {
+        shown_minute_ = clock_.wall().micros / minute_micros;
+        aid_touched_ = draw_framed(panel_, top(), places_.status(), aids_, settings_.offered);
+        if (warned_at_) draw_warning();
+        is_changed_ = false;
+    });
+    panel_.end(brush);
+}
+
+bool Navigator::act() {
+    through_gate([&] {
+        if (mailbox_.empty()) {
+            is_changed_ = true;
+            go(top().wake());
+        }
+        if (aid_touched_) {
+            choose_aid(*std::exchange(aid_touched_, std::nullopt));
+        } else {
+            go(top().act_on_touch());
+        }
+    });
+    return is_changed_;
+}
+
+void Navigator::go(Next next) {
+    if (!std::holds_alternative<Stay>(next)) is_changed_ = true;
+    std::visit(Overloaded{
+                   [](Stay) {},
+                   [&](Open& open) {
+                       is_at_idle_ = false;
+                       stack_.push_back(std::move(open.screen));
+                   },
+                   [&](Replace& replace) { stack_.back() = std::move(replace.screen); },
+                   [&](GoBack) {
+                       if (stack_.size() == 1) return go(GoHome{});
+                       stack_.pop_back();
+                       top().reopen();
+                   },
+                   [&](GoHome) {
+                       show_only(places_.home(), false);
+                       is_out_of_service_ = false;
+                   },
+                   [&](Finish) {
+                       leave();
+                       show_only(places_.idle(), true);
+                   },
+               },
+               next);
+}
+
+void Navigator::show_only(std::unique_ptr<Screen> screen, bool is_idle) {
+    platform::ensure(screen != nullptr, "there is a screen to show");
+    stack_.clear();
+    stack_.push_back(std::move(screen));
+    is_at_idle_ = is_idle;
+    is_changed_ = true;
+}
+
+// Everything of the person goes: screens, finger, codes, glyphs, choices.
+void Navigator::leave() {
+    stack_.clear();
+    panel_.forget();
+    if (places_.forget_person) places_.forget_person();
+    aids_ = settings_.usual;
+    wording_.choose(aids_.language);
+    warned_at_.reset();
+    aid_touched_.reset();
+    if (wipe_) wipe_();
+}
+
+// ---- aids ----
+
+void Navigator::choose_aid(const std::string& key) {
+    is_changed_ = true;
+    if (key == "aids.call") return call_person();
+    if (key == "aids.language") {
+        aids_.language =
+            aids_.language == Language::chinese ? Language::english : Language::chinese;
+        wording_.choose(aids_.language);
+    } else if (key == "aids.text_size") {
+        aids_.text_size = larger(aids_.text_size);
+    } else if (key == "aids.contrast") {
+        aids_.look = aids_.look == Look::high_contrast ? settings_.usual.look : Look::high_contrast;
+    } else if (key == "aids.low_reach") {
+        aids_.reach = aids_.reach == Reach::low ? Reach::usual : Reach::low;
+    } else if (key == "aids.voice") {
+        aids_.has_voice = !aids_.has_voice;
+    }
+}
+
+void Navigator::call_person() {
+    auto screen = places_.call_person();
+    if (screen->name() == top().name()) return;
+    go(Open{std::move(screen)});
+}
+
+// ---- fingers ----
+
+void Navigator::finger_down(float x, float y) {
+    touched_at_ = clock_.boot();
+    if (std::exchange(warned_at_, std::nullopt)) return;  // any touch extends, and does no more
+    panel_.finger().down(panel_.tree(), x, y, clock_.boot());
+}
+
+void Navigator::finger_moved(float x, float y) {
+    touched_at_ = clock_.boot();
+    panel_.finger().moved(panel_.tree(), x, y);
+}
+
+void Navigator::finger_up(float x, float y) {
+    touched_at_ = clock_.boot();
+    panel_.finger().up(panel_.tree(), x, y, clock_.boot());
+}
+
+void Navigator::finger_lost() {
+    panel_.finger().lost();
+}
+
+// ---- time ----
+
+std::chrono::seconds Navigator::seconds_left() const {
+    const auto left = settings_.warning - (clock_.boot() - *warned_at_);
+    return std::max(std::chrono::seconds{0}, std::chrono::ceil<std::chrono::seconds>(left));
+}
+
+void Navigator::draw_warning() {
+    shown_seconds_ = seconds_left();
+    panel_.dialog("idle.still_there", "idle.will_forget", std::to_string(shown_seconds_.count()),
+                  "idle.go_on");
+}
+
+bool Navigator::pass_time() {
+    const bool is_new_minute = clock_.wall().micros / minute_micros != shown_minute_;
+    if (is_new_minute) through_gate([&] { go(top().wake()); });
+    if (is_idle() || is_out_of_service_) return is_new_minute || is_changed_;
+    if (!warned_at_) {
+        if (quiet_for() < settings_.idle_after) return is_new_minute || is_changed_;
+        warned_at_ = clock_.boot();
+        panel_.finger().lost();
+        return true;
+    }
+    if (seconds_left().count() > 0) {
+        return is_new_minute || is_changed_ || seconds_left() != shown_seconds_;
+    }
+    go(Finish{});
+    return true;
+}
+
+std::chrono::milliseconds Navigator::rest() const {
+    const std::int64_t to_minute = minute_micros - clock_.wall().micros % minute_micros;
+    std::chrono::microseconds rest{to_minute};
+    if (!is_idle() && !is_out_of_service_) {
+        const auto to_next = warned_at_ ? (settings_.warning - (clock_.boot() - *warned_at_)) %
+                                              std::chrono::seconds{1}
+                                        : settings_.idle_after - quiet_for();
+        rest = std::min<std::chrono::microseconds>(rest, to_next);
+    }
+    return std::max(std::chrono::milliseconds{1},
+                    std::chrono::ceil<std::chrono::milliseconds>(rest));
+}
+
+}  // namespace kiosk

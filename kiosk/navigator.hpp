@@ -1,0 +1,102 @@
+// The stack of screens of one person, the idle timer, the wipe, and the one gate for faults. Time
+// is boot time, given by a clock, so that tests move it by hand. It knows no window.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/aids.hpp"
+#include "kiosk/mailbox.hpp"
+#include "kiosk/panel.hpp"
+#include "kiosk/screen.hpp"
+#include "platform/base/fault.hpp"
+#include "platform/clock/clock.hpp"
+
+namespace kiosk {
+
+// How the station's own screens are made, and what it says on top of each page.
+struct Places {
+    std::function<std::unique_ptr<Screen>()> idle;
+    std::function<std::unique_ptr<Screen>()> home;
+    std::function<std::unique_ptr<Screen>()> call_person;
+    std::function<std::unique_ptr<Screen>(const platform::Fault&)> out_of_service;
+    std::function<StatusFace()> status;
+    // A person left: drop what services and entry engines hold of them.
+    std::function<void()> forget_person;
+};
+
+struct NavigatorSettings {
+    std::chrono::seconds idle_after{60};
+    std::chrono::seconds warning{30};
+    AidsOffered offered;
+    Aids usual;  // what each person starts with
+};
+
+class Navigator final {
+public:
+    Navigator(Panel& panel, Wording& wording, Mailbox& mailbox, const platform::Clock& clock,
+              Places places, NavigatorSettings settings = {});
+
+    // One frame: draws the top screen with what stands around it.
+    void draw(Brush& brush);
+    // After the frame: letters, then what was touched. True when another frame is due.
+    bool act();
+
+    void finger_down(float x, float y);
+    void finger_moved(float x, float y);
+    void finger_up(float x, float y);
+    void finger_lost();
+
+    // Warns or wipes when it is time. True when another frame is due.
+    bool pass_time();
+    // How long nothing will change by itself.
+    std::chrono::milliseconds rest() const;
+
+    const Aids& aids() const { return aids_; }
+    std::string_view top_name() const { return top().name(); }
+    bool is_idle() const { return stack_.size() == 1 && is_at_idle_; }
+    bool is_warning() const { return warned_at_.has_value(); }
+    // Called when a person has left, after their screens are gone: the canvas forgets too.
+    void at_wipe(std::function<void()> wipe) { wipe_ = std::move(wipe); }
+
+private:
+    Screen& top() const { return *stack_.back(); }
+    void go(Next next);
+    void show_only(std::unique_ptr<Screen> screen, bool is_idle);
+    void leave();
+    void choose_aid(const std::string& key);
+    void call_person();
+    void draw_warning();
+    template <class Work>
+    void through_gate(Work&& work);
+    std::chrono::microseconds quiet_for() const { return clock_.boot() - touched_at_; }
+    std::chrono::seconds seconds_left() const;
+
+    Panel& panel_;
+    Wording& wording_;
+    Mailbox& mailbox_;
+    const platform::Clock& clock_;
+    Places places_;
+    NavigatorSettings settings_;
+    std::vector<std::unique_ptr<Screen>> stack_;
+    bool is_at_idle_ = true;
+    bool is_out_of_service_ = false;
+    Aids aids_;
+    platform::BootTime touched_at_;
+    std::optional<platform::BootTime> warned_at_;
+    std::optional<std::string> aid_touched_;
+    std::int64_t shown_minute_ = 0;
+    std::chrono::seconds shown_seconds_{0};
+    bool is_changed_ = false;
+    std::function<void()> wipe_;
+};
+
+// A screen with what stands around it: for the navigator, the tour and the probe of tests alike.
+std::optional<std::string> draw_framed(Panel& panel, Screen& screen, const StatusFace& status,
+                                       const Aids& aids, const AidsOffered& offered);
+
+}  // namespace kiosk

@@ -1,0 +1,256 @@
+#include "kiosk/page.hpp"
+
+#include <algorithm>
+
+#include "platform/base/ensure.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr float top_mm = 6;
+constexpr float bottom_mm = 5;
+constexpr float column_gap_mm = 14;
+
+}  // namespace
+
+// ---- what stays on the page ----
+
+float Page::stack(const Brush& brush, const Widgets& widgets, Box area) {
+    float y = area.y;
+    for (const auto& widget : widgets) {
+        if (y > area.y) y += widget->air_mm(brush.theme());
+        const float height = widget->height(brush, area.w);
+        place(widget.get(), {area.x, y, area.w, height});
+        y += height;
+    }
+    return y;
+}
+
+void Page::place_dock(const Brush& brush, Box& area) {
+    const auto make = [&](const ButtonFace& face) {
+        made_.push_back(std::make_unique<ButtonWidget>(face));
+        return static_cast<const ButtonWidget*>(made_.back().get());
+    };
+    const auto put_at_bottom = [&](const Widget* widget, Box box) {
+        box.h = widget->height(brush, box.w);
+        box.y = area.bottom() - box.h;
+        place(widget, box);
+        area.h -= box.h + Theme::gap_mm + 1;
+    };
+    if (primary && back) {
+        const ButtonWidget* onward = make(*primary);
+        const ButtonWidget* away = make(*back);
+        const float left = std::max(area.w * 0.3F, away->natural_width(brush));
+        const float right = area.w - left - Theme::gutter_mm;
+        if (onward->natural_width(brush) > right) {
+            put_at_bottom(away, {area.x, 0, area.w, 0});
+            put_at_bottom(onward, {area.x, 0, area.w, 0});
+        } else {
+            const float height = onward->height(brush, right);
+            const float y = area.bottom() - height;
+            place(away, {area.x, y, left, height});
+            place(onward, {area.x + left + Theme::gutter_mm, y, right, height});
+            area.h -= height + Theme::gap_mm + 1;
+        }
+    } else if (primary) {
+        put_at_bottom(make(*primary), {area.x, 0, area.w, 0});
+    } else if (back) {
+        const ButtonWidget* away = make(*back);
+        put_at_bottom(away, {area.x, 0, std::max(area.w * 0.45F, away->natural_width(brush)), 0});
+    }
+    for (auto face = extras.rbegin(); face != extras.rend(); ++face) {
+        put_at_bottom(make(*face), {area.x, 0, area.w, 0});
+    }
+    if (primary || back || !extras.empty()) area.h -= Theme::gap_mm;
+}
+
+void Page::place_controls(const Brush& brush, Box& area) {
+    const float half = (area.w - Theme::gutter_mm) / 2;
+    const auto button = [&](const char* key, const std::string& words, Icon icon, bool is_enabled) {
+        made_.push_back(std::make_unique<ButtonWidget>(ButtonFace{.key = key,
+                                                                  .words = words,
+                                                                  .icon = icon,
+                                                                  .is_enabled = is_enabled,
+                                                                  .repeat = Repeat::guards_self}));
+        return made_.back().get();
+    };
+    const Widget* previous =
+        button("common.previous_page", controls.previous_words, Icon::up, shown_ > 0);
+    const Widget* next =
+        button("common.next_page", controls.next_words, Icon::down, shown_ + 1 < count_);
+    const float height = std::max(previous->height(brush, half), next->height(brush, half));
+    const float y = area.bottom() - height;
+    place(previous, {area.x, y, half, height});
+    place(next, {area.x + half + Theme::gutter_mm, y, half, height});
+}
+
+Box Page::split_off_header(const Brush& brush, Box area) {
+    const Theme& theme = brush.theme();
+    const bool is_beside = theme.orientation() == Orientation::landscape &&
+                           shape == PageShape::usual && !header.empty();
+    if (is_beside) {
+        const float width = area.w * 0.36F;
+        stack(brush, header, {area.x, area.y, width, area.h});
+        const float shift = width + column_gap_mm;
+        area = {area.x + shift, area.y, area.w - shift, area.h};
+    } else if (!header.empty()) {
+        const float y = stack(brush, header, area) + Theme::gutter_mm + 3;
+        area = {area.x, y, area.w, area.bottom() - y};
+    }
+    return area;
+}
+
+void Page::lay_out(const Brush& brush, int wanted) {
+    placed_.clear();
+    made_.clear();
+    const Theme& theme = brush.theme();
+    const float width = theme.width_mm() - 2 * Theme::margin_mm;
+    Box area{Theme::margin_mm, top_mm, width, theme.height_mm() - top_mm - bottom_mm};
+    if (aids) {
+        const float height = aids->height(brush, width);
+        place(aids.get(), {area.x, area.bottom() - height, width, height});
+        area.h -= height + Theme::gutter_mm;
+    }
+    if (status) {
+        const float height = status->height(brush, width);
+        place(status.get(), {area.x, area.y, width, height});
+        area = {area.x, area.y + height + 8, width, area.h - height - 8};
+    }
+    area = split_off_header(brush, area);
+    if (reach == Reach::low && area.y < theme.height_mm() / 2 &&
+        theme.orientation() == Orientation::portrait) {
+        const float y = theme.height_mm() / 2;
+        area = {area.x, y, area.w, area.bottom() - y};
+    }
+    place_dock(brush, area);
+    if (!strip.empty()) {
+        const bool is_beside = theme.orientation() == Orientation::landscape;
+        const float strip_width = is_beside ? area.w * 0.28F : area.w;
+        float height = 0;
+        for (const auto& widget : strip) {
+            height += widget->height(brush, strip_width) + widget->air_mm(theme);
+        }
+        if (is_beside) {
+            stack(brush, strip, {area.right() - strip_width, area.y + 4, strip_width, area.h});
+            area.w -= strip_width + column_gap_mm;
+        } else {
+            stack(brush, strip, {area.x, area.bottom() - height, area.w, height});
+            area.h -= height + Theme::gutter_mm;
+        }
+    }
+    place_body(brush, area, wanted);
+}
+
+// ---- the body, over as many pages as it needs ----
+
+std::vector<Page::Row> Page::rows_of(const Brush& brush, float width_mm) const {
+    std::vector<Row> rows;
+    for (const auto& widget : body) {
+        const int columns = widget->columns(brush, width_mm);
+        const bool joins = !rows.empty() && columns > 1 && rows.back().columns == columns &&
+                           static_cast<int>(rows.back().widgets.size()) < columns;
+        if (!joins) {
+            rows.push_back({{}, columns, 0, widget->air_mm(brush.theme()), widget->stretch_mm()});
+        }
+        Row& row = rows.back();
+        const auto count = static_cast<float>(columns);
+        const float width = (width_mm - (count - 1) * Theme::gutter_mm) / count;
+        row.widgets.push_back(widget.get());
+        row.height = std::max(row.height, widget->height(brush, width));
+    }
+    // Neighbours of one kind stand equally tall.
+    for (const Row& model : std::vector<Row>(rows)) {
+        for (Row& row : rows) {
+            if (row.columns > 1 && row.columns == model.columns) {
+                row.height = std::max(row.height, model.height);
+            }
+        }
+    }
+    return rows;
+}
+
+void Page::place_row(Sheet& sheet, const Row& row, const Box& area, float y) const {
+    const auto count = static_cast<float>(row.columns);
+    const float width = (area.w - (count - 1) * Theme::gutter_mm) / count;
+    float x = area.x;
+    for (const Widget* widget : row.widgets) {
+        sheet.push_back({widget, {x, y, width, row.height}});
+        x += width + Theme::gutter_mm;
+    }
+}
+
+void Page::give_room(std::vector<Row>& rows, float spare) {
+    float wanted = 0;
+    for (const Row& row : rows)
+        wanted += row.stretch;
+    if (wanted <= 0 || spare <= 0) return;
+    const float part = std::min(1.0F, spare / wanted);
+    for (Row& row : rows)
+        row.height += row.stretch * part;
+}
+
+std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
+    std::vector<Row> rows = rows_of(brush, area.w);
+    float used = 0;
+    for (const Row& row : rows)
+        used += row.height + (used > 0 ? row.air : 0);
+    if (used <= area.h) give_room(rows, area.h - used);
+    std::vector<Sheet> sheets(1);
+    float y = area.y;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row& row = rows[i];
+        const bool is_first = sheets.back().empty();
+        const float air = is_first ? 0 : row.air;
+        float needed = row.height;
+        if (row.widgets.front()->leads() && i + 1 < rows.size()) {
+            needed += rows[i + 1].air + std::min(rows[i + 1].height, area.h * 0.3F);
+        }
+        if (y + air + needed <= area.bottom() + 0.05F) {
+            place_row(sheets.back(), row, area, y + air);
+            y += air + row.height;
+            continue;
+        }
+        auto halves = row.widgets.front()->cut(brush, area.w, area.bottom() - y - air);
+        if (halves) {
+            const Widget* first = made_.emplace_back(std::move(halves->first)).get();
+            const Widget* rest = made_.emplace_back(std::move(halves->second)).get();
+            sheets.back().push_back(
+                {first, {area.x, y + air, area.w, first->height(brush, area.w)}});
+            row.widgets = {rest};
+            row.height = rest->height(brush, area.w);
+        } else if (is_first) {
+            place_row(sheets.back(), row, area, y);  // taller than any page: it stands alone
+            y += row.height;
+            continue;
+        }
+        sheets.emplace_back();
+        y = area.y;
+        --i;
+    }
+    return sheets;
+}
+
+void Page::place_body(const Brush& brush, Box area, int wanted) {
+    std::vector<Sheet> sheets = flow(brush, area);
+    if (sheets.size() > 1) {
+        Box smaller = area;
+        const ButtonWidget sample({.key = "", .words = controls.next_words, .icon = Icon::down});
+        smaller.h -= sample.height(brush, (area.w - Theme::gutter_mm) / 2) + Theme::gutter_mm;
+        sheets = flow(brush, smaller);
+    }
+    count_ = static_cast<int>(sheets.size());
+    shown_ = std::clamp(wanted, 0, count_ - 1);
+    const Sheet& sheet = sheets[static_cast<std::size_t>(shown_)];
+    placed_.insert(placed_.end(), sheet.begin(), sheet.end());
+    if (count_ > 1) place_controls(brush, area);
+}
+
+void Page::paint(const Easel& easel) const {
+    const Theme& theme = easel.theme();
+    easel.brush().fill({0, 0, theme.width_mm(), theme.height_mm()}, theme.paper());
+    for (const Placed& placed : placed_)
+        placed.widget->paint(easel, placed.box);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,79 @@
+// Puts the widgets of one frame onto the page: what is asked on top (or on the left, when the
+// screen lies), the answer in the middle over as many pages as it needs, the primary action pinned
+// above the aids. Nothing scrolls and nothing is cut off. It knows no finger and no words.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/touch_widgets.hpp"
+#include "kiosk/widget.hpp"
+
+namespace kiosk {
+
+enum class PageShape { usual, home };
+
+enum class Reach { usual, low };  // low: all controls in the lower half
+
+struct Placed {
+    const Widget* widget = nullptr;
+    Box box;
+};
+
+struct PageControls {
+    std::string previous_words;
+    std::string next_words;
+};
+
+class Page final {
+public:
+    using Widgets = std::vector<std::unique_ptr<Widget>>;
+
+    PageShape shape = PageShape::usual;
+    Reach reach = Reach::usual;
+    std::unique_ptr<Widget> status;
+    Widgets header;
+    Widgets body;
+    Widgets strip;  // what is true here now
+    std::optional<ButtonFace> primary;
+    std::optional<ButtonFace> back;
+    std::vector<ButtonFace> extras;
+    std::unique_ptr<Widget> aids;
+    PageControls controls;
+
+    // Decides every place. `wanted` is the page of the body to show, from 0.
+    void lay_out(const Brush& brush, int wanted);
+    void paint(const Easel& easel) const;
+    int count() const { return count_; }
+    int shown() const { return shown_; }
+
+private:
+    struct Row {
+        std::vector<const Widget*> widgets;
+        int columns = 1;
+        float height = 0;
+        float air = 0;
+        float stretch = 0;
+    };
+    using Sheet = std::vector<Placed>;
+
+    float stack(const Brush& brush, const Widgets& widgets, Box area);
+    void place(const Widget* widget, const Box& box) { placed_.push_back({widget, box}); }
+    void place_dock(const Brush& brush, Box& area);
+    void place_controls(const Brush& brush, Box& area);
+    Box split_off_header(const Brush& brush, Box area);
+    void place_body(const Brush& brush, Box area, int wanted);
+
+    std::vector<Row> rows_of(const Brush& brush, float width_mm) const;
+    std::vector<Sheet> flow(const Brush& brush, const Box& area);
+    void place_row(Sheet& sheet, const Row& row, const Box& area, float y) const;
+    static void give_room(std::vector<Row>& rows, float spare);
+
+    std::vector<Placed> placed_;
+    Widgets made_;  // halves of long texts, dock buttons
+    int count_ = 1;
+    int shown_ = 0;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,177 @@
+// What a screen draws with. Each call adds one thing to the page in reading order and says whether
+// it was touched; places, colours and pages are the panel's. One key is the words, the identity and
+// the test handle of a widget. It promises at most one touch a frame, and that what was pressed is
+// what the person saw.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/aids.hpp"
+#include "kiosk/finger.hpp"
+#include "kiosk/page.hpp"
+#include "kiosk/page_frame.hpp"
+#include "kiosk/text_widgets.hpp"
+#include "kiosk/touch_widgets.hpp"
+#include "kiosk/wording.hpp"
+
+namespace kiosk {
+
+enum class Visibility { open, hidden };  // hidden: personal, masked for others
+
+// Looks of widgets; every member has a default that is right for most.
+struct ButtonLook {
+    Icon icon = Icon::none;
+    bool is_enabled = true;
+    bool is_busy = false;
+};
+
+struct TileLook {
+    Icon icon = Icon::none;
+    Tone tone = Tone::red;
+    std::optional<Label> line;  // what it does
+    bool is_chosen = false;
+};
+
+struct ChoiceLook {
+    bool is_chosen = false;
+    std::optional<Label> line;
+};
+
+struct FieldLook {
+    std::string value;
+    std::optional<Label> hint;   // shown while empty
+    std::optional<Label> error;  // names the cause and the way out
+    bool is_focused = false;
+    Visibility visibility = Visibility::open;
+};
+
+struct CandidatesLook {
+    std::vector<std::string> words;  // of this page; as many as candidate_capacity()
+    std::string spelling;            // what was typed so far
+    bool has_previous = false;
+    bool has_next = false;
+};
+
+enum class CandidatePage { previous, next };
+struct CandidateTouch {
+    std::optional<std::size_t> chosen;
+    std::optional<CandidatePage> page;
+};
+
+struct StepLook {
+    Label what;
+    std::optional<Label> when;
+};
+
+struct PaperLook {
+    Label what;
+    std::optional<Label> detail;
+    bool is_there = false;
+};
+
+class Panel final {
+public:
+    explicit Panel(const Wording& wording) : wording_(wording) {}
+
+    // ---- the page ----
+    void tone(Tone tone) { tone_ = tone; }
+    void shape(PageShape shape) { page_.shape = shape; }
+
+    // ---- read ----
+    void heading(const Label& label, Icon icon = Icon::none);
+    void progress(int step, int of);
+    void question(const Label& label);
+    void body(const Label& label, Visibility visibility = Visibility::open);
+    void strong(const Label& label);
+    void small(const Label& label);
+    // Why we ask: one soft line beside the question.
+    void why(const Label& label);
+    void section(const Label& label);
+    void notice(NoticeKind kind, const Label& label);
+    void emblem(Icon icon, Tone tone, const Label& label);
+    // An acceptance number, in groups of four.
+    void number(const Label& name, std::string_view digits);
+    void step_list(const std::vector<StepLook>& steps);
+    void checklist(const std::vector<PaperLook>& papers);
+    // What is true here now: seats, waiting, the next session.
+    void fact(Icon icon, const Label& label);
+    // A QR code 45 mm wide, with words under it.
+    void code(const Label& label, std::string_view payload);
+
+    // ---- touched ----
+    bool button(const Label& label, ButtonLook look = {});
+    // The one primary action of a page, pinned above the aids.
+    bool primary(const Label& label, ButtonLook look = {});
+    // Other ways on, pinned above the primary.
+    bool pinned(const Label& label, ButtonLook look = {});
+    bool back(const Label& label = "common.back");
+    bool home_tile(const Label& label, const TileLook& look);
+    bool picture_choice(const Label& label, const TileLook& look);
+    bool choice(const Label& label, const ChoiceLook& look = {});
+    // Consent: a square, never ticked beforehand.
+    bool check(const Label& label, const ChoiceLook& look);
+    bool field(const Label& label, const FieldLook& look);
+    // A thing said before; true when it shall be changed.
+    bool review(const Label& label, std::string value, Visibility visibility = Visibility::open);
+    void told(const Label& label, std::string value, Visibility visibility = Visibility::open);
+    // A grid of keys; the key touched. A PadKey without a key is a gap.
+    std::optional<std::size_t> pad(const std::vector<PadKey>& keys, int columns);
+    std::optional<CandidateTouch> candidates(const Label& label, const CandidatesLook& look);
+    // How many single characters a page of candidates holds; words of two or more take more room.
+    int candidate_capacity() const { return candidate_capacity_; }
+    // The ink with the stroke just finished, or none after "sign again".
+    std::optional<Ink> signature(const Label& label, const Ink& ink);
+    // Covers the page; true when its button was touched.
+    bool dialog(const Label& title, const Label& words, std::string count, const Label& button);
+
+    std::string say(const Label& label) const { return wording_.say(label); }
+
+    // ---- for those who run the frames: navigator, stage, tour, tests ----
+    void begin(std::string_view screen);
+    // Station, time and line, on top.
+    void status(StatusFace face);
+    // The bar at the bottom; what was touched there.
+    std::optional<std::string> aids(const Aids& chosen, const AidsOffered& offered);
+    // Lays out, draws and declares everything; afterwards tree() is what the person sees.
+    void end(Brush& brush);
+    Finger& finger() { return finger_; }
+    const Tree& tree() const { return tree_; }
+    int page_count() const { return page_count_; }
+    // Forgets the finger, the pages, the codes: nothing of a person stays.
+    void forget();
+
+private:
+    std::string said(const std::optional<Label>& label) const;
+    bool is_touched(std::string_view key) const { return act_ == key && !key.empty(); }
+    template <class W, class... Parts>
+    void add(Page::Widgets& region, Parts&&... parts) {
+        region.push_back(std::make_unique<W>(std::forward<Parts>(parts)...));
+    }
+    ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
+    void turn_page();
+    const std::vector<std::vector<bool>>& modules_for(std::string_view payload);
+
+    const Wording& wording_;
+    Finger finger_;
+    Tree tree_;
+    Page page_;
+    Tone tone_ = Tone::red;
+    std::optional<DialogFace> dialog_;
+    std::string screen_;
+    std::string page_identity_;  // screen and question: another one starts at its first page
+    std::string shown_identity_;
+    int wanted_page_ = 0;
+    int page_count_ = 1;
+    int candidate_capacity_ = 1;
+    float density_ = 1;
+    std::string act_;
+    std::vector<Point> act_stroke_;
+    Stroke live_stroke_;
+    std::string coded_payload_;
+    std::vector<std::vector<bool>> code_modules_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,84 @@
+#include "kiosk/stage.hpp"
+
+#include <utility>
+
+namespace kiosk {
+
+namespace {
+// One answers the touch, one shows where it led.
+constexpr int frames_an_event = 2;
+}  // namespace
+
+Stage::Stage(platform::Window& window, platform::Input& input, Canvas& canvas, Panel& panel,
+             Navigator& navigator)
+    : window_(window), input_(input), canvas_(canvas), panel_(panel), navigator_(navigator) {
+    navigator_.at_wipe([this] {
+        canvas_.forget();
+        redraw_ = Redraw::everything;
+    });
+}
+
+void Stage::at_edges(std::function<void()> begin, std::function<void()> end) {
+    begin_ = std::move(begin);
+    end_ = std::move(end);
+}
+
+Theme Stage::theme(const platform::PixelView& pixels) const {
+    Screenful screen = usual_screen(pixels.size);
+    if (density_) screen.density = *density_;
+    return {screen, navigator_.aids().look, navigator_.aids().text_size};
+}
+
+void Stage::draw_frame() {
+    if (begin_) begin_();
+    const platform::PixelView pixels = window_.pixels();
+    const auto damage = canvas_.frame(
+        theme(pixels), [this](Brush& brush) { navigator_.draw(brush); }, pixels,
+        std::exchange(redraw_, Redraw::changed_tiles));
+    window_.present(damage);
+    ++figures_.frames;
+    if (!damage.empty()) ++figures_.presents;
+    for (const platform::PixelRect& area : damage) {
+        figures_.pixels_painted += static_cast<std::uint64_t>(area.width * area.height);
+    }
+    if (end_) end_();
+    if (told_) told_(panel_.tree());
+    if (navigator_.act()) frames_due_ = frames_an_event + 1;
+}
+
+void Stage::take(const platform::InputEvent& event) {
+    frames_due_ = frames_an_event;
+    switch (event.kind) {
+        case platform::InputKind::finger_down:
+            return navigator_.finger_down(event.x, event.y);
+        case platform::InputKind::finger_moved:
+            return navigator_.finger_moved(event.x, event.y);
+        case platform::InputKind::finger_up:
+            return navigator_.finger_up(event.x, event.y);
+        case platform::InputKind::finger_lost:
+            return navigator_.finger_lost();
+        case platform::InputKind::picture_lost:
+            redraw_ = Redraw::everything;
+            return;
+        case platform::InputKind::woken:
+            return;
+        case platform::InputKind::stop_requested:
+            is_stopping_ = true;
+            return;
+    }
+}
+
+void Stage::run(const std::function<bool()>& may_go_on) {
+    while (!is_stopping_ && (!may_go_on || may_go_on())) {
+        // One event a frame: a press is seen before its release acts.
+        const auto event = frames_due_ > 0 ? input_.poll() : input_.wait(navigator_.rest());
+        if (event) take(*event);
+        if (navigator_.pass_time()) frames_due_ = frames_an_event;
+        if (frames_due_ > 0) {
+            --frames_due_;
+            draw_frame();
+        }
+    }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,60 @@
+// Joins Dear ImGui to the window: waits for events, lets the navigator draw, presents what changed.
+// An idle station draws one frame a minute. It knows no screen.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "kiosk/canvas.hpp"
+#include "kiosk/navigator.hpp"
+#include "platform/input/input.hpp"
+#include "platform/window/window.hpp"
+
+namespace kiosk {
+
+// For the bench and the log.
+struct StageFigures {
+    std::uint64_t frames = 0;
+    std::uint64_t presents = 0;
+    std::uint64_t pixels_painted = 0;
+};
+
+class Stage final {
+public:
+    Stage(platform::Window& window, platform::Input& input, Canvas& canvas, Panel& panel,
+          Navigator& navigator);
+
+    // Until the program is asked to stop, or `may_go_on` says no (asked after every frame).
+    void run(const std::function<bool()>& may_go_on = {});
+    // One frame now, whatever happened.
+    void draw_frame();
+
+    void density(float pixels_a_millimetre) { density_ = pixels_a_millimetre; }
+    // After every frame: what the person sees, for the mirror and the voice.
+    void at_frame(std::function<void(const Tree&)> told) { told_ = std::move(told); }
+    // Begin and end of each frame, for the bench.
+    void at_edges(std::function<void()> begin, std::function<void()> end);
+    const StageFigures& figures() const { return figures_; }
+
+private:
+    Theme theme(const platform::PixelView& pixels) const;
+    void take(const platform::InputEvent& event);
+
+    platform::Window& window_;
+    platform::Input& input_;
+    Canvas& canvas_;
+    Panel& panel_;
+    Navigator& navigator_;
+    std::optional<float> density_;
+    std::function<void(const Tree&)> told_;
+    std::function<void()> begin_;
+    std::function<void()> end_;
+    StageFigures figures_;
+    Redraw redraw_ = Redraw::everything;
+    int frames_due_ = 2;
+    bool is_stopping_ = false;
+};
+
+}  // namespace kiosk

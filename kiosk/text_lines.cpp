@@ -1,0 +1,111 @@
+#include "kiosk/text_lines.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace kiosk {
+
+namespace {
+
+constexpr std::u32string_view never_first = U"，。、；：？！）】》」』”’…—％℃·)]}>,.;:?!%";
+constexpr std::u32string_view never_last = U"（【《「『“‘([{<¥￥#";
+
+bool is_wide(char32_t point) {
+    return (point >= 0x2E80 && point <= 0x9FFF) || (point >= 0xF900 && point <= 0xFAFF) ||
+           (point >= 0xFF00 && point <= 0xFFEF) || point >= 0x20000 ||
+           (point >= 0x3000 && point <= 0x303F);
+}
+
+bool is_one_of(std::u32string_view set, char32_t point) {
+    return set.find(point) != std::u32string_view::npos;
+}
+
+// Whether a line may end between the two.
+bool may_break(char32_t before, char32_t after) {
+    if (is_one_of(never_first, after) || is_one_of(never_last, before)) return false;
+    if (after == U' ') return false;  // the space stays on the line it ends
+    return before == U' ' || is_wide(before) || is_wide(after);
+}
+
+struct Glyph {
+    char32_t point = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    float advance = 0;
+};
+
+std::vector<Glyph> glyphs_of(std::string_view text, const AdvanceOf& advance_of) {
+    std::vector<Glyph> glyphs;
+    glyphs.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::size_t end = std::min(text.size(), i + length);
+        char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
+        for (std::size_t k = i + 1; k < end; ++k) {
+            point = point << 6U | (static_cast<unsigned char>(text[k]) & 0x3FU);
+        }
+        glyphs.push_back({point, i, end, point == U'\n' ? 0 : advance_of(point)});
+        i = end;
+    }
+    return glyphs;
+}
+
+// The lines of one text, taken one after the other.
+class Breaker final {
+public:
+    Breaker(std::string_view text, float width, std::vector<Glyph> glyphs)
+        : text_(text), width_(width), glyphs_(std::move(glyphs)) {}
+
+    std::optional<TextLine> next() {
+        if (at_ >= glyphs_.size()) return std::nullopt;
+        const std::size_t first = at_;
+        std::size_t end = first;
+        std::optional<std::size_t> last_chance;
+        float used = 0;
+        while (end < glyphs_.size() && glyphs_[end].point != U'\n') {
+            if (end > first && may_break(glyphs_[end - 1].point, glyphs_[end].point)) {
+                last_chance = end;
+            }
+            const bool is_space = glyphs_[end].point == U' ';
+            if (!is_space && end > first && used + glyphs_[end].advance > width_ + 0.01F) {
+                if (last_chance) end = *last_chance;
+                break;
+            }
+            used += glyphs_[end].advance;
+            ++end;
+        }
+        at_ = end;
+        if (at_ < glyphs_.size() && glyphs_[at_].point == U'\n') ++at_;
+        return line(first, end);
+    }
+
+private:
+    TextLine line(std::size_t first, std::size_t end) const {
+        while (end > first && glyphs_[end - 1].point == U' ')
+            --end;
+        if (end == first) return {text_.substr(glyphs_[first].begin, 0), 0};
+        float width = 0;
+        for (std::size_t i = first; i < end; ++i)
+            width += glyphs_[i].advance;
+        return {text_.substr(glyphs_[first].begin, glyphs_[end - 1].end - glyphs_[first].begin),
+                width};
+    }
+
+    std::string_view text_;
+    float width_;
+    std::vector<Glyph> glyphs_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<TextLine> break_lines(std::string_view text, float width, const AdvanceOf& advance_of) {
+    Breaker breaker(text, width, glyphs_of(text, advance_of));
+    std::vector<TextLine> lines;
+    while (auto line = breaker.next())
+        lines.push_back(*line);
+    return lines;
+}
+
+}  // namespace kiosk

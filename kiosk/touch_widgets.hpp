@@ -1,0 +1,190 @@
+// Widgets that are touched: buttons, tiles, choices, fields, keys, the signature.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/widget.hpp"
+
+namespace kiosk {
+
+enum class Weight { primary, secondary, quiet };
+
+struct ButtonFace {
+    std::string key;
+    std::string words;
+    Icon icon = Icon::none;
+    Weight weight = Weight::secondary;
+    bool is_enabled = true;
+    bool is_busy = false;
+    Repeat repeat = Repeat::guards_page;
+};
+
+class ButtonWidget final : public Widget {
+public:
+    explicit ButtonWidget(ButtonFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    // The width its words need on one line.
+    float natural_width(const Brush& brush) const;
+
+private:
+    ButtonFace face_;
+};
+
+struct TileFace {
+    std::string key;
+    std::string name;
+    std::string line;  // one line of what it does
+    Icon icon = Icon::none;
+    Tone tone = Tone::red;
+    bool is_home = false;  // home's six; else a picture choice
+    bool is_selected = false;
+};
+
+class TileWidget final : public Widget {
+public:
+    explicit TileWidget(TileFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    int columns(const Brush& brush, float width_mm) const override;
+    float stretch_mm() const override { return face_.is_home ? 18.0F : 8.0F; }
+
+private:
+    void paint_home(const Easel& easel, const Box& box) const;
+    void paint_picture(const Easel& easel, const Box& box) const;
+    TileFace face_;
+};
+
+struct ChoiceFace {
+    std::string key;
+    std::string words;
+    std::string line;
+    bool is_selected = false;
+    bool is_check = false;  // a consent: a square that is ticked, never beforehand
+};
+
+class ChoiceWidget final : public Widget {
+public:
+    explicit ChoiceWidget(ChoiceFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
+
+private:
+    void paint_mark(const Easel& easel, const Box& box) const;
+    ChoiceFace face_;
+};
+
+struct FieldFace {
+    std::string key;
+    std::string name;
+    std::string value;
+    std::string hint;   // shown while empty
+    std::string error;  // at the field: what is wrong and the way out
+    bool is_focused = false;
+    bool is_private = false;  // masked while not focused
+};
+
+class FieldWidget final : public Widget {
+public:
+    explicit FieldWidget(FieldFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+
+private:
+    float box_height(const Theme& theme) const;
+    void paint_value(const Easel& easel, const Box& box) const;
+    FieldFace face_;
+};
+
+// A thing said on an earlier page, with a way back to it.
+struct ReviewFace {
+    std::string key;
+    std::string name;
+    std::string value;
+    std::string change;  // the words on its button; empty: it cannot be changed
+    bool is_private = false;
+};
+
+class ReviewWidget final : public Widget {
+public:
+    explicit ReviewWidget(ReviewFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    float air_mm(const Theme&) const override { return Theme::gap_mm; }
+
+private:
+    float change_width(const Brush& brush) const;
+    ReviewFace face_;
+};
+
+struct PadKey {
+    std::string key;    // its identity
+    std::string words;  // what stands on it, and is spoken
+    Icon icon = Icon::none;
+    int span = 1;  // columns it covers
+    bool is_enabled = true;
+    bool is_strong = false;  // the key that ends the entry
+};
+
+// A grid of keys.
+class PadWidget final : public Widget {
+public:
+    PadWidget(std::vector<PadKey> keys, int columns) : keys_(std::move(keys)), columns_(columns) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    float stretch_mm() const override { return 4.0F * static_cast<float>(rows()); }
+
+private:
+    int rows() const;
+    void paint_key(const Easel& easel, const PadKey& key, const Box& box) const;
+    std::vector<PadKey> keys_;
+    int columns_;
+};
+
+struct CandidatesFace {
+    std::string key;                 // candidate i is key.i
+    std::vector<std::string> words;  // of this page
+    std::string spelling;            // what was typed so far
+    std::string previous_words;
+    std::string next_words;
+    bool has_previous = false;
+    bool has_next = false;
+};
+
+class CandidatesWidget final : public Widget {
+public:
+    explicit CandidatesWidget(CandidatesFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+    // How many single characters one page of the row holds.
+    static int capacity(const Theme& theme, float width_mm);
+
+private:
+    void paint_arrow(const Easel& easel, const Box& box, const char* which, bool is_enabled) const;
+    CandidatesFace face_;
+};
+
+using Stroke = std::vector<Point>;  // in millimetres from the corner of the signing area
+using Ink = std::vector<Stroke>;
+
+struct SignatureFace {
+    std::string key;
+    std::string words;
+    std::string clear_words;
+    const Ink* ink = nullptr;
+    const Stroke* live = nullptr;  // the stroke under the finger
+};
+
+class SignatureWidget final : public Widget {
+public:
+    explicit SignatureWidget(SignatureFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+
+private:
+    SignatureFace face_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,73 @@
+// What the page shows, as roles and words: the one account that voice, keypad, tests and the mirror
+// read. Each widget declares its node while it is drawn. It holds no pixels and no behaviour.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/box.hpp"
+#include "platform/window/window.hpp"
+
+namespace kiosk {
+
+enum class Role {
+    heading,
+    question,
+    text,
+    notice,
+    progress,
+    button,
+    tile,
+    choice,
+    check,
+    field,
+    key,
+    candidate,
+    code,
+    signature,
+    number,
+    step,
+    item,
+    status,
+    dialog,
+    picture,
+};
+
+std::string_view name_of(Role role);
+
+// How a touch on it is kept from counting twice.
+enum class Repeat {
+    guards_page,  // after it acts, nothing acts for half a second: the page may have changed
+    guards_self,  // only a second touch on the same thing is dropped
+    free,         // keys of a pad: as fast as fingers go
+};
+
+struct Node {
+    std::string key;
+    Role role = Role::text;
+    std::string name;   // the words shown
+    std::string value;  // what was entered or is shown beside them
+    platform::PixelRect rect;
+    bool is_touchable = false;
+    bool is_enabled = true;
+    bool is_pressed = false;
+    bool is_selected = false;
+    bool is_busy = false;
+    bool is_private = false;
+    Repeat repeat = Repeat::guards_page;
+};
+
+struct Tree {
+    std::string screen;
+    std::vector<Node> nodes;
+
+    const Node* find(std::string_view key) const;
+    // The touchable node under a pixel; the last drawn wins.
+    const Node* at(float x, float y) const;
+};
+
+// One line: {"screen": ..., "nodes": [...]}; private values become dots.
+std::string to_json_line(const Tree& tree);
+
+}  // namespace kiosk

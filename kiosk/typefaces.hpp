@@ -1,0 +1,45 @@
+// The installed typefaces we use, mapped into memory once and given to every font atlas. It hands
+// out the list; it draws nothing.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "platform/mapped_file/mapped_file.hpp"
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace kiosk {
+
+// The two fonts inside one atlas.
+struct FontPair {
+    ImFont* regular = nullptr;
+    ImFont* bold = nullptr;
+};
+
+class Typefaces final {
+public:
+    // Reads <assets>/fonts/typefaces.json. Throws Fault{installation} when a face that is not
+    // optional is missing.
+    explicit Typefaces(const std::filesystem::path& assets);
+
+    FontPair add_to(ImFontAtlas& atlas) const;
+
+private:
+    struct Face {
+        std::size_t file = 0;
+        unsigned number = 0;  // of the face inside a collection
+    };
+    using Chain = std::vector<Face>;  // the first that has the character draws it
+
+    Chain read_chain(const std::filesystem::path& list, const char* name);
+    ImFont* add_chain(ImFontAtlas& atlas, const Chain& chain) const;
+
+    std::vector<std::filesystem::path> paths_;
+    std::vector<platform::MappedFile> files_;
+    Chain regular_;
+    Chain bold_;
+};
+
+}  // namespace kiosk

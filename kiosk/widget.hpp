@@ -1,0 +1,65 @@
+// One thing on a page: it says how tall it wants to be, then draws itself into the box it is given
+// and declares its nodes. Widgets live for one frame; what lasts is kept by the screen (answers) or
+// the panel (the finger).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/brush.hpp"
+#include "kiosk/tree.hpp"
+#include "kiosk/wording.hpp"
+
+namespace kiosk {
+
+// What a widget draws with: brush, tree and the finger's place.
+class Easel final {
+public:
+    Easel(Brush& brush, Tree& tree, std::string pressed, Tone tone)
+        : brush_(brush), tree_(tree), pressed_(std::move(pressed)), tone_(tone) {}
+
+    Brush& brush() const { return brush_; }
+    const Theme& theme() const { return brush_.theme(); }
+    // The colour of the place this page belongs to.
+    Tone tone() const { return tone_; }
+    bool is_pressed(std::string_view key) const { return !key.empty() && key == pressed_; }
+
+    // Fills in the pixels and the pressed state.
+    void declare(Node node, const Box& box) const;
+    // Under a finger a thing sinks a millimetre.
+    Box sunk(const Box& box, std::string_view key) const;
+    // ... and takes some shade.
+    Colour pressed_shade(Colour colour, std::string_view key) const;
+
+private:
+    Brush& brush_;
+    Tree& tree_;
+    std::string pressed_;
+    Tone tone_;
+};
+
+class Widget {
+public:
+    virtual ~Widget() = default;
+    virtual float height(const Brush& brush, float width_mm) const = 0;
+    virtual void paint(const Easel& easel, const Box& box) const = 0;
+
+    // How many of its kind stand side by side in that width.
+    virtual int columns(const Brush&, float /*width_mm*/) const { return 1; }
+    // How much taller it would gladly be when the page has room.
+    virtual float stretch_mm() const { return 0; }
+    // Extra air before it.
+    virtual float air_mm(const Theme&) const { return Theme::gutter_mm; }
+    // Stays on one page with what follows it.
+    virtual bool leads() const { return false; }
+    // The part that fits in `height_mm` and the rest; nothing when it cannot be cut there.
+    using Halves = std::pair<std::unique_ptr<Widget>, std::unique_ptr<Widget>>;
+    virtual std::optional<Halves> cut(const Brush&, float /*width_mm*/, float /*height_mm*/) const {
+        return std::nullopt;
+    }
+};
+
+}  // namespace kiosk

@@ -1,0 +1,99 @@
+#include "kiosk/wording.hpp"
+
+#include <boost/locale/generator.hpp>
+#include <boost/locale/localization_backend.hpp>
+#include <boost/locale/message.hpp>
+
+#include "platform/base/fault.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr const char* domain = "yizhan";
+
+std::locale locale_of(const std::filesystem::path& catalogues, Language language) {
+    const std::filesystem::path file =
+        catalogues / code_of(language) / "LC_MESSAGES" / (std::string(domain) + ".mo");
+    if (!std::filesystem::exists(file)) {
+        throw platform::Fault(platform::FaultKind::installation, "no catalogue " + file.string());
+    }
+    // Sentences only: "std" is enough and spares us ICU's 30 MB.
+    auto backends = boost::locale::localization_backend_manager::global();
+    backends.select("std");
+    boost::locale::generator make(backends);
+    make.categories(boost::locale::category_t::message | boost::locale::category_t::information);
+    make.add_messages_path(catalogues.string());
+    make.add_messages_domain(domain);
+    return make(std::string(code_of(language)) + ".UTF-8");
+}
+
+void fill_gaps(std::string& sentence, const Values& values) {
+    for (const auto& [name, value] : values) {
+        const std::string gap = '{' + name + '}';
+        for (auto at = sentence.find(gap); at != std::string::npos;
+             at = sentence.find(gap, at + value.size())) {
+            sentence.replace(at, gap.size(), value);
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view code_of(Language language) {
+    switch (language) {
+        case Language::chinese:
+            return "zh_CN";
+        case Language::english:
+            break;
+    }
+    return "en";
+}
+
+Label Label::with(std::string name, std::string value) const {
+    Label more = *this;
+    more.values_.emplace_back(std::move(name), std::move(value));
+    return more;
+}
+
+Label Label::count(long number) const {
+    Label more = with("count", std::to_string(number));
+    more.count_ = number;
+    return more;
+}
+
+Label Label::of(std::string_view qualifier) const {
+    Label more = *this;
+    more.qualifier_ = qualifier;
+    return more;
+}
+
+Label Label::words(std::string text) const {
+    Label more = *this;
+    more.words_ = std::move(text);
+    return more;
+}
+
+Wording::Wording(const std::filesystem::path& catalogues) {
+    for (const Language language : all_languages) {
+        locales_.push_back(locale_of(catalogues, language));
+    }
+}
+
+std::string Wording::say(std::string_view key, const Values& values) const {
+    std::string sentence = boost::locale::translate(std::string(key)).str(locale());
+    fill_gaps(sentence, values);
+    return sentence;
+}
+
+std::string Wording::say(const Label& label) const {
+    if (label.own_words()) return *label.own_words();
+    if (!label.counted()) return say(label.key(), label.values());
+    std::string sentence =
+        boost::locale::translate(label.key(), label.key(), static_cast<int>(*label.counted()))
+            .str(locale());
+    fill_gaps(sentence, label.values());
+    return sentence;
+}
+
+}  // namespace kiosk
