@@ -12,8 +12,8 @@
 
 #include "platform/http/event_text.hpp"
 
-// g++ 12 inlines the frame's operator delete and then takes the pair for mismatched (GCC PR
-// 103993); may go with g++ 13.
+// g++ 12 inlines a coroutine frame's operator delete and then falsely takes it for mismatched; may
+// go with g++ 13.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace platform {
