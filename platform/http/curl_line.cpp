@@ -266,13 +266,12 @@ void CurlLine::stop() {
 
 LineRefusal CurlLine::refusal_for(CURLcode code, std::string_view error_text) const {
     if (verdict_.refuses_our_certificate) return LineRefusal::our_certificate;
-    if (verdict_.only_dates_are_wrong && verdict_.dates == CertificateDates::checked) {
-        return LineRefusal::certificate_dates;
-    }
     switch (code) {
         case CURLE_OPERATION_TIMEDOUT:
             return LineRefusal::timed_out;
         case CURLE_PEER_FAILED_VERIFICATION:
+            return verdict_.only_dates_are_wrong ? LineRefusal::certificate_dates
+                                                 : LineRefusal::not_our_hub;
         case CURLE_SSL_ISSUER_ERROR:
         case CURLE_SSL_INVALIDCERTSTATUS:
             return LineRefusal::not_our_hub;

@@ -128,7 +128,8 @@ struct HttpServer::Inside {
         auto session = std::make_shared<HttpSession>(std::move(socket), std::move(address),
                                                      door.state, group, workers, settings);
         asio::co_spawn(
-            group.io.get_executor(), [session] { return session->run(); }, asio::detached);
+            group.io.get_executor(), [session = std::move(session)] { return session->run(); },
+            asio::detached);
     }
 
     void stop() {

@@ -161,13 +161,16 @@ Awaitable<bool> HttpSession::exchange() {
     const auto method = received.request.method;
     const bool keeps_alive = received.keeps_alive;
     deadline_.cancel();  // a handler takes its time
-    auto response = co_await answer_on_worker(std::move(received.request));
+    const std::function<HttpResponse()> ask = [this, &received] {
+        return answer_request(state_.listener, std::move(received.request));
+    };
+    auto response = co_await on_worker(ask);
     if (!response) {
         response = error_response(503, "busy", "The hub has too much to do; try again soon.");
         response->headers["retry-after"] = "2";
     }
     if (response->next_event) {
-        co_await serve_events(std::move(*response));
+        co_await serve_events(*response);
         co_return false;
     }
     const bool stays = keeps_alive && !group_.is_stopping && !is_cut_;
@@ -232,8 +235,10 @@ Awaitable<bool> HttpSession::expect_body(Parser& parser) {
     co_return co_await stream_.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
+// `work` is a named local of the caller: g++ 12 destroys the captures of a temporary twice when it
+// stands in a co_await.
 template <class T>
-Awaitable<std::optional<T>> HttpSession::on_worker(std::function<T()> work) {
+Awaitable<std::optional<T>> HttpSession::on_worker(const std::function<T()>& work) {
     std::optional<T> result;
     asio::steady_timer done(group_.io, Clock::time_point::max());
     // This frame outlives the job: it waits here until the job posts back to this thread.
@@ -246,19 +251,7 @@ Awaitable<std::optional<T>> HttpSession::on_worker(std::function<T()> work) {
     co_return result;
 }
 
-Awaitable<std::optional<HttpResponse>> HttpSession::answer_on_worker(HttpRequest request) {
-    // A std::function must be copyable; the request is not copied.
-    auto kept = std::make_shared<HttpRequest>(std::move(request));
-    co_return co_await on_worker<HttpResponse>(
-        [this, kept] { return answer_request(state_.listener, std::move(*kept)); });
-}
-
-Awaitable<std::optional<EventBatch>> HttpSession::events_on_worker(const NextEvent& next_event) {
-    co_return co_await on_worker<EventBatch>(
-        [this, &next_event] { return collect_events(state_.listener, next_event); });
-}
-
-Awaitable<void> HttpSession::serve_events(HttpResponse response) {
+Awaitable<void> HttpSession::serve_events(const HttpResponse& response) {
     const AtEnd counted{[this] { --state_.event_streams; }};
     if (++state_.event_streams > state_.listener.limits.event_streams) {
         auto busy = error_response(503, "too_many_streams", "Too many listen already.");
@@ -275,9 +268,12 @@ Awaitable<void> HttpSession::serve_events(HttpResponse response) {
 Awaitable<void> HttpSession::send_events(const NextEvent& next_event) {
     asio::steady_timer pause(group_.io);
     auto last_sent = Clock::now();
+    const std::function<EventBatch()> collect = [this, &next_event] {
+        return collect_events(state_.listener, next_event);
+    };
     while (!is_cut_ && !group_.is_stopping && !stream_.has_peer_left()) {
         // With the queue full there is no batch; a later poll brings it.
-        auto batch = co_await events_on_worker(next_event);
+        auto batch = co_await on_worker(collect);
         if (batch && batch->is_over) co_return;
         std::string text = batch ? std::move(batch->text) : std::string{};
         if (text.empty() && Clock::now() - last_sent >= settings_.heartbeat) text = heartbeat_text;

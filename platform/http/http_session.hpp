@@ -60,11 +60,9 @@ private:
     Awaitable<bool> expect_body(Parser& parser);
     Awaitable<void> take_leave();
     Awaitable<Received> receive();
-    Awaitable<std::optional<HttpResponse>> answer_on_worker(HttpRequest request);
-    Awaitable<std::optional<EventBatch>> events_on_worker(const NextEvent& next_event);
     template <class T>
-    Awaitable<std::optional<T>> on_worker(std::function<T()> work);
-    Awaitable<void> serve_events(HttpResponse response);
+    Awaitable<std::optional<T>> on_worker(const std::function<T()>& work);
+    Awaitable<void> serve_events(const HttpResponse& response);
     Awaitable<void> send_events(const NextEvent& next_event);
 
     void allow(std::chrono::milliseconds time);
