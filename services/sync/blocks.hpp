@@ -52,6 +52,10 @@ public:
     void take_item(platform::Transaction& transaction, const FeedItem& item) const;
     void void_all(platform::Transaction& transaction) const;
 
+    // The hub's epoch in which it was last told what is held here; empty: never.
+    std::string declared_epoch() const;
+    void keep_declared(std::string_view epoch) const;
+
 private:
     platform::Database& database_;
     const platform::Clock& clock_;

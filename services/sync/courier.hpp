@@ -45,18 +45,22 @@ public:
     CourierState state() const;
 
 private:
-    void send_batch();
-    void take_answer(StreamId asked, const platform::HttpResponse& response);
-    void open_new_stream();
+    using Answer = platform::Outcome<platform::HttpResponse, platform::LineRefusal>;
+
+    void send_batch(const JournalState& before);
+    void take_answer(const JournalState& before, bool had_records,
+                     const platform::HttpResponse& response);
+    void open_new_stream(std::string_view why);
     void read_feeds();
     bool read_feed(const std::string& feed);
     bool declare_blocks(const std::string& epoch);
-    void want_blocks();
+    bool want_blocks();
+    // The body of a good answer; any other has been noted for the planner.
     std::optional<platform::HttpResponse> ask(const platform::ClientRequest& request);
-    bool forgive_dates_once();
+    Answer send(const platform::ClientRequest& request);
+    bool learn_time_once();
     void note(AttemptResult result, std::string_view code,
               std::optional<std::chrono::seconds> retry_after = std::nullopt);
-    double chance();
 
     Journal& journal_;
     Feeds& feeds_;

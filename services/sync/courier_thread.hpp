@@ -30,6 +30,7 @@ private:
     bool wait_until(platform::BootTime until);
 
     Courier& courier_;
+    Journal& journal_;
     platform::HttpClient& client_;
     platform::Clock& clock_;
     std::function<void(std::exception_ptr)> on_fault_;

@@ -2,6 +2,10 @@
 // the doorbell. Who the device is has been established by its certificate; no path or body says so.
 #pragma once
 
+#include <chrono>
+#include <mutex>
+#include <optional>
+
 #include "platform/http/http_message.hpp"
 #include "services/sync/hub_blocks.hpp"
 #include "services/sync/hub_feeds.hpp"
@@ -27,12 +31,25 @@ private:
                                 const platform::HttpRequest& request) const;
     platform::HttpResponse want(const DeviceIdentity& device, std::string_view body) const;
     platform::HttpResponse declare(const DeviceIdentity& device, std::string_view body) const;
-    platform::HttpResponse doorbell() const;
+    platform::HttpResponse doorbell(const DeviceIdentity& device) const;
+
+    // One look at the counter serves all doorbells for a moment.
+    class Bell final {
+    public:
+        std::int64_t newest(const HubFeeds& feeds, platform::BootTime now);
+
+    private:
+        static constexpr std::chrono::milliseconds patience{50};
+        std::mutex mutex_;
+        std::optional<platform::BootTime> read_at_;
+        std::int64_t newest_ = 0;
+    };
 
     Ingest& ingest_;
     const HubFeeds& feeds_;
     const HubBlocks& blocks_;
     const platform::Clock& clock_;
+    mutable Bell bell_;
 };
 
 }  // namespace services::sync

@@ -39,8 +39,7 @@ public:
 
     // Keeps a page and tells the listeners. On a new epoch the feed is read again from 0; what the
     // hub does not know any more is withdrawn once it has been read to the end.
-    // True when the page began a new epoch.
-    bool take(std::string_view feed, const FeedPage& page);
+    void take(std::string_view feed, const FeedPage& page);
 
 private:
     void tell(platform::Transaction& transaction, const FeedItem& item) const;

@@ -27,6 +27,10 @@ struct BlockResource {
     std::int64_t reserved_gap = 10'000;  // how much may have been granted since the oldest backup
 };
 
+// For the restore: the lowest free numbers of every resource, as many as its reserved_gap says, are
+// not granted until its longest block has ended, or staff say otherwise.
+void reserve_gaps(platform::Transaction& transaction, platform::WallTime at);
+
 class HubBlocks final {
 public:
     HubBlocks(platform::Database& database, const platform::Clock& clock, platform::IdMint& ids,
@@ -42,10 +46,18 @@ public:
     // After a restore, once per epoch: what the device holds, and how far it had read the feeds.
     void declare(const DeviceIdentity& device, const std::vector<Block>& held,
                  std::int64_t heard) const;
+    // Staff know that nobody can hold any of them: the reserved numbers are free again.
+    void release_reserved(std::string_view resource) const;
+    // The blocks of a forked or closed stream: their numbers are never granted again.
     void void_blocks_of(platform::Transaction& transaction, StreamId stream) const;
     std::vector<Block> granted() const;
 
 private:
+    std::optional<Block> grant(platform::Transaction& transaction, DeviceId device, StreamId stream,
+                               std::string_view resource) const;
+    void keep_declared(platform::Transaction& transaction, DeviceId device,
+                       const Block& block) const;
+
     platform::Database& database_;
     const platform::Clock& clock_;
     platform::IdMint& ids_;

@@ -37,8 +37,9 @@ public:
     // Rows after `after`; from the first when the reader's epoch is not the present one.
     FeedPage read(std::string_view feed, std::string_view epoch, std::int64_t after,
                   int most = 200) const;
-    // The newest number of any feed: what the doorbell watches.
+    // The newest number of any feed, and of those the device reads: what the doorbell watches.
     std::int64_t newest() const;
+    std::int64_t newest_for(const DeviceIdentity& device) const;
 
 private:
     void put(platform::Transaction& transaction, std::string_view feed, std::string_view key,

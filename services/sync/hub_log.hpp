@@ -5,6 +5,7 @@
 
 #include <map>
 #include <mutex>
+#include <vector>
 
 #include "platform/crypto/id_mint.hpp"
 #include "services/sync/record_log.hpp"
@@ -47,6 +48,7 @@ private:
     StreamId stream_;
     std::mutex mutex_;
     std::map<RecordId, std::string> sealed_here_;  // until the record is committed
+    std::map<const platform::Transaction*, std::vector<RecordId>> written_;
 };
 
 }  // namespace services::sync

@@ -37,6 +37,8 @@ struct IngestRefusal {
     std::string sentence;
 };
 
+using IngestResult = platform::Outcome<BatchAnswer, IngestRefusal>;
+
 struct StreamInfo {
     StreamId stream;
     DeviceId device;
@@ -56,8 +58,7 @@ public:
     ~Ingest();
 
     // From many threads at once. Answers after the commit. A fault of the disk is thrown.
-    platform::Outcome<BatchAnswer, IngestRefusal> take(DeviceId device, StreamId stream,
-                                                       std::string_view json);
+    IngestResult take(DeviceId device, StreamId stream, std::string_view json);
 
     std::vector<StreamInfo> streams() const;
     // Only after a backup that holds the stream up to there was restored and compared.

@@ -24,7 +24,7 @@ enum class AttemptResult {
     answered,  // the hub did what was asked
     no_line,   // no answer at all
     busy,      // 429 or 5xx
-    refused,   // any other status
+    refused,   // any other status, or an answer that brought nothing on
 };
 
 // What the planner remembers of the line.
@@ -34,6 +34,7 @@ struct LineMemory {
     std::chrono::milliseconds busy_wait{0};  // 0: the hub is not busy
     bool is_up = false;                      // the last attempt was answered
     bool feeds_due = true;
+    bool batch_was_last = false;  // so that a long backlog does not keep the feeds waiting
 };
 
 // `chance` is even over [0, 1). `retry_after` is what the hub asked for, if it did.

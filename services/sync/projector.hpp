@@ -3,27 +3,21 @@
 // cannot be used goes to the quarantine, and the rest goes on.
 #pragma once
 
-#include <map>
-#include <mutex>
+#include <atomic>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/hashing.hpp"
+#include "services/sync/log_entries.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projection.hpp"
 
 namespace services::sync {
 
-struct Quarantined {
-    RecordId record;
-    std::int64_t n = 0;
-    std::string kind;
-    DeviceId device;
-    Unusable why;
-    platform::WallTime since;
-};
+// A record of the hub's own stream: its subject is the quarantined record that was tried again.
+inline constexpr std::string_view retried_kind = "sync.record_retried/1";
 
 struct ProjectorState {
     std::int64_t cursor = 0;
@@ -40,37 +34,35 @@ public:
 
     // Projects up to the log's end. False when the opener did not answer; what was done stays.
     bool catch_up();
-    // The same within a transaction; throws Fault when the opener does not answer.
+    // One batch. Nothing when the opener did not answer, else how many records were looked at.
+    std::optional<std::size_t> step();
+    // The same within a transaction, to the end; throws Fault when the opener does not answer.
     void catch_up_in(platform::Transaction& transaction);
-    // One batch; how many records were looked at.
-    std::optional<int> step();
+    // Records at the log's end that a door of this hub has applied itself.
+    void pass_door_records(platform::Transaction& transaction) const;
 
     ProjectorState state() const;
     std::vector<Quarantined> quarantine(int most = 500) const;
-    std::int64_t waiting_count() const;
-    // Staff: try again (after a key or a program was mended), or lay it aside for good. The retry
-    // is itself a record (sync.record_retried/1), appended by the caller in the same write(), so
-    // that a rebuild applies the record at the same place. True when it could be used.
+    // Tries a quarantined record again, after a key or a program was mended. True when it could be
+    // used. The caller appends a record of kind `retried_kind` in the same write(), so that a
+    // rebuild uses the record at the same place.
     bool retry(platform::Transaction& transaction, RecordId record);
+    // Staff lay it aside for good.
     bool dismiss(RecordId record, std::string_view staff);
 
     // Empties all projection tables and replays the log from the first record, in one transaction.
+    // What is in quarantine stays there.
     void rebuild();
-    // Over all rows of all projection tables, the same on both engines.
+    // Over all rows of all projection tables, whatever their order; the same on both engines.
     platform::Digest state_digest() const;
 
-    // For the hub's log: a record its door has applied itself.
-    void applied_by_door(platform::Transaction& transaction, std::int64_t n,
-                         SubjectId subject) const;
-
 private:
-    struct Entry;
-    std::vector<Entry> pending(platform::Transaction& transaction, std::int64_t after,
-                               int most) const;
-    bool open_parts(std::vector<Entry>& entries) const;
-    void apply_all(platform::Transaction& transaction, std::vector<Entry>& entries) const;
-    void apply(platform::Transaction& transaction, const Entry& entry) const;
-    Applied applied(platform::Transaction& transaction, const Entry& entry) const;
+    bool project(std::vector<LogEntry>& entries, std::int64_t from);
+    void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
+    bool open_parts(std::vector<LogEntry>& entries);
+    void apply(platform::Transaction& transaction, const LogEntry& entry) const;
+    Applied applied(platform::Transaction& transaction, const LogEntry& entry) const;
+    void apply_retried(platform::Transaction& transaction, const LogEntry& retry) const;
     void retry_waiting(platform::Transaction& transaction, SubjectId subject) const;
     Projection* room_of(std::string_view kind) const;
 
@@ -78,8 +70,7 @@ private:
     const platform::Clock& clock_;
     PartsOpener& opener_;
     const std::vector<Projection*> projections_;
-    mutable std::mutex mutex_;
-    bool is_opener_away_ = false;
+    std::atomic<bool> is_opener_away_ = false;
 };
 
 }  // namespace services::sync

@@ -64,6 +64,12 @@ struct Record {
     std::optional<platform::Bytes> sealed;
 };
 
+// Whether the log takes it: sizes, and a body that is text. Ask while a refusal can still be shown.
+bool fits(const NewRecord& record);
+// "room.fact_in_the_past/1", at most 80 characters.
+bool is_kind(std::string_view kind);
+std::string_view name_of(ActorKind kind);
+
 // The header is everything but body and sealed part, as canonical JSON text.
 std::string header_text(const Record& record);
 // Nothing when the text is no header; body and sealed are left empty.

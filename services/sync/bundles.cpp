@@ -1,0 +1,183 @@
+#include "services/sync/bundles.hpp"
+
+#include <algorithm>
+
+#include "platform/base/json.hpp"
+
+namespace services::sync {
+
+using platform::Json;
+using platform::refuse;
+using platform::Transaction;
+
+namespace {
+
+// What is signed: the purpose, then the bundle's own members in canonical form.
+std::string signed_text(const Bundle& bundle) {
+    return "yizhan.bundle/1\n" +
+           platform::to_canonical_text({{"name", bundle.name},
+                                        {"number", bundle.number},
+                                        {"issued", bundle.issued.micros},
+                                        {"not_after", bundle.not_after.micros},
+                                        {"body", bundle.body}});
+}
+
+std::optional<Bundle> bundle_from(const Json& json) {
+    const auto name = platform::text_member(json, "name");
+    const auto number = platform::integer_member(json, "number");
+    const auto issued = platform::integer_member(json, "issued");
+    const auto not_after = platform::integer_member(json, "not_after");
+    const auto body = platform::text_member(json, "body");
+    if (!name || name->empty() || name->size() > 120 || !number || *number < 1 || !issued ||
+        !not_after || !body) {
+        return std::nullopt;
+    }
+    return Bundle{*name, *number, {*issued}, {*not_after}, *body};
+}
+
+std::optional<Bundle> stored_bundle(Transaction& transaction, std::string_view name) {
+    const auto row =
+        transaction.query_one("SELECT text FROM bundle_texts WHERE name = $name", {{"name", name}});
+    if (!row) return std::nullopt;
+    const auto json = platform::parse_json(row->text("text"));
+    return json ? bundle_from(*json) : std::nullopt;
+}
+
+std::optional<platform::Signature> signature_from(const Json& json) {
+    const auto text = platform::text_member(json, "signature");
+    const auto bytes = text ? platform::from_base64url(*text) : std::nullopt;
+    platform::Signature signature{};
+    if (!bytes || bytes->size() != signature.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), signature.begin());
+    return signature;
+}
+
+}  // namespace
+
+std::string_view name_of(BundleRefusal refusal) {
+    switch (refusal) {
+        case BundleRefusal::not_a_bundle:
+            return "not_a_bundle";
+        case BundleRefusal::not_ours:
+            return "not_ours";
+        case BundleRefusal::not_in_force:
+            return "not_in_force";
+        case BundleRefusal::older:
+            return "older";
+    }
+    return "not_a_bundle";
+}
+
+std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer,
+                        const platform::KeyCertificate& signer_certificate) {
+    const auto signature = signer.sign(platform::as_bytes(signed_text(bundle)));
+    return platform::to_canonical_text({{"name", bundle.name},
+                                        {"number", bundle.number},
+                                        {"issued", bundle.issued.micros},
+                                        {"not_after", bundle.not_after.micros},
+                                        {"body", bundle.body},
+                                        {"signer", platform::to_json_text(signer_certificate)},
+                                        {"signature", platform::to_base64url(signature)}});
+}
+
+std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys) {
+    Json list = Json::array();
+    for (const auto& certificate : sealing_keys)
+        list.push_back(platform::to_json_text(certificate));
+    return platform::to_canonical_text({{"sealing", std::move(list)}});
+}
+
+platform::Outcome<Bundle, BundleRefusal> verify_bundle(const platform::VerifyKey& root,
+                                                       std::string_view text,
+                                                       std::optional<platform::WallTime> now) {
+    const auto json = platform::parse_json(text);
+    if (!json || !json->is_object()) return refuse(BundleRefusal::not_a_bundle);
+    const auto bundle = bundle_from(*json);
+    const auto signature = signature_from(*json);
+    const auto signer_text = platform::text_member(*json, "signer");
+    const auto signer =
+        signer_text ? platform::key_certificate_from_json(*signer_text) : std::nullopt;
+    if (!bundle || !signature || !signer) return refuse(BundleRefusal::not_a_bundle);
+
+    const auto certified =
+        platform::check_certificate(root, *signer, platform::KeyDuty::bundle_signer, now);
+    if (!certified) {
+        return refuse(certified.refusal() == platform::CertificateRefusal::not_in_force
+                          ? BundleRefusal::not_in_force
+                          : BundleRefusal::not_ours);
+    }
+    platform::VerifyKey key;
+    if (signer->subject.size() != key.bytes.size()) return refuse(BundleRefusal::not_ours);
+    std::copy(signer->subject.begin(), signer->subject.end(), key.bytes.begin());
+    if (!platform::verify(key, platform::as_bytes(signed_text(*bundle)), *signature)) {
+        return refuse(BundleRefusal::not_ours);
+    }
+    if (now && *now > bundle->not_after) return refuse(BundleRefusal::not_in_force);
+    return *bundle;
+}
+
+Bundles::Bundles(platform::Database& database, platform::Clock& clock,
+                 const platform::VerifyKey& root)
+    : database_(database), clock_(clock), root_(root) {
+    const auto names = database_.read([](Transaction& t) {
+        std::vector<std::string> found;
+        for (const auto& row : t.query("SELECT name FROM bundle_texts ORDER BY name"))
+            found.push_back(row.text("name"));
+        return found;
+    });
+    for (const auto& name : names) {
+        if (const auto bundle = find(name)) clock_.not_before(bundle->issued);
+    }
+}
+
+std::optional<platform::WallTime> Bundles::trusted_now() const {
+    if (clock_.trust() == platform::ClockTrust::untrusted) return std::nullopt;
+    return clock_.wall();
+}
+
+platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(Transaction& transaction,
+                                                                    std::string_view text) {
+    const auto bundle = verify_bundle(root_, text, trusted_now());
+    if (!bundle) return refuse(bundle.refusal());
+    const auto held = stored_bundle(transaction, bundle->name);
+    if (held && held->number > bundle->number) return refuse(BundleRefusal::older);
+    transaction.execute(
+        "INSERT INTO bundle_texts (name, number, text) VALUES ($name, $number, $text)"
+        " ON CONFLICT (name) DO UPDATE SET number = $number, text = $text"
+        " WHERE bundle_texts.number < $number",
+        {{"name", bundle->name}, {"number", bundle->number}, {"text", text}});
+    clock_.not_before(bundle->issued);
+    return platform::Nothing{};
+}
+
+platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(std::string_view text) {
+    return database_.write([&](Transaction& t) { return accept(t, text); });
+}
+
+std::optional<Bundle> Bundles::find(std::string_view name) const {
+    return database_.read([&](Transaction& t) { return stored_bundle(t, name); });
+}
+
+std::optional<platform::SealingPublicKey> Bundles::current_sealing_key() const {
+    const auto bundle = find(keys_bundle);
+    const auto json = bundle ? platform::parse_json(bundle->body) : platform::parse_json("{}");
+    if (!json || !json->is_object() || !json->contains("sealing")) return std::nullopt;
+    const auto now = trusted_now();
+    std::optional<platform::KeyCertificate> newest;
+    for (const auto& one : json->at("sealing")) {
+        const auto certificate = one.is_string()
+                                     ? platform::key_certificate_from_json(one.get<std::string>())
+                                     : std::nullopt;
+        if (!certificate || !platform::check_certificate(root_, *certificate,
+                                                         platform::KeyDuty::sealing_key, now)) {
+            continue;
+        }
+        if (!newest || certificate->not_before > newest->not_before) newest = certificate;
+    }
+    platform::SealingPublicKey key;
+    if (!newest || newest->subject.size() != key.bytes.size()) return std::nullopt;
+    std::copy(newest->subject.begin(), newest->subject.end(), key.bytes.begin());
+    return key;
+}
+
+}  // namespace services::sync

@@ -1,0 +1,68 @@
+#include "services/sync/courier_thread.hpp"
+
+#include <algorithm>
+
+namespace services::sync {
+
+CourierThread::CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
+                             platform::Clock& clock,
+                             std::function<void(std::exception_ptr)> on_fault)
+    : courier_(courier),
+      journal_(journal),
+      client_(client),
+      clock_(clock),
+      on_fault_(std::move(on_fault)) {
+    journal_.on_appended([this] { wake(); });
+    platform::ClientRequest request;
+    request.path = "/v1/doorbell";
+    request.accept = "text/event-stream";
+    doorbell_ = client_.listen(request, {[this](const std::string&) {
+                                             courier_.ring();
+                                             wake();
+                                         },
+                                         [this](bool is_connected) {
+                                             if (!is_connected) return;
+                                             courier_.link_up();
+                                             wake();
+                                         }});
+    thread_ = std::thread([this] { run(); });
+}
+
+CourierThread::~CourierThread() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_leaving_ = true;
+    }
+    woken_.notify_all();
+    client_.interrupt();
+    doorbell_->stop();
+    thread_.join();
+    journal_.on_appended({});
+}
+
+void CourierThread::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    woken_.notify_all();
+}
+
+bool CourierThread::wait_until(platform::BootTime until) {
+    std::unique_lock lock(mutex_);
+    const auto patience = std::max(until - clock_.boot(), std::chrono::microseconds{0});
+    woken_.wait_for(lock, patience, [this] { return is_woken_ || is_leaving_; });
+    is_woken_ = false;
+    return !is_leaving_;
+}
+
+void CourierThread::run() {
+    try {
+        while (wait_until(courier_.step())) {
+        }
+    } catch (...) {
+        on_fault_(std::current_exception());
+    }
+}
+
+}  // namespace services::sync

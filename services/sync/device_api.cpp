@@ -1,0 +1,171 @@
+#include "services/sync/device_api.hpp"
+
+#include <charconv>
+#include <memory>
+
+#include "platform/base/json.hpp"
+
+namespace services::sync {
+
+using platform::error_response;
+using platform::HttpRequest;
+using platform::HttpResponse;
+using platform::Json;
+
+namespace {
+
+HttpResponse answer(const Json& json) {
+    HttpResponse response;
+    response.body = platform::to_canonical_text(json);
+    return response;
+}
+
+HttpResponse malformed(std::string_view sentence) {
+    return error_response(400, "sync.malformed", sentence);
+}
+
+std::optional<std::int64_t> number_from(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 0) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<BlockWant> want_from(const Json& json) {
+    if (!json.is_object()) return std::nullopt;
+    const auto resource = platform::text_member(json, "resource");
+    const auto held = json.find("held");
+    if (!resource || held == json.end() || !held->is_array()) return std::nullopt;
+    BlockWant want{*resource, {}};
+    for (const auto& id : *held) {
+        if (!id.is_string()) return std::nullopt;
+        want.held.push_back(id.get<std::string>());
+    }
+    return want;
+}
+
+constexpr std::size_t most_wants = 100;
+constexpr std::size_t most_declared = 1000;
+
+const Json* list_in(const Json& json, const char* name, std::size_t most) {
+    const auto at = json.find(name);
+    return at != json.end() && at->is_array() && at->size() <= most ? &*at : nullptr;
+}
+
+}  // namespace
+
+HttpResponse DeviceApi::handle(const DeviceIdentity& device, const HttpRequest& request) const {
+    constexpr std::string_view streams = "/v1/streams/";
+    constexpr std::string_view batch_end = "/batch";
+    constexpr std::string_view feeds = "/v1/feeds/";
+    const std::string_view path = request.path;
+    const bool is_get = request.method == "GET";
+    const bool is_post = request.method == "POST";
+    if (is_post && path.starts_with(streams) && path.ends_with(batch_end) &&
+        path.size() > streams.size() + batch_end.size()) {
+        const auto id =
+            path.substr(streams.size(), path.size() - streams.size() - batch_end.size());
+        return batch(device, id, request.body);
+    }
+    if (is_get && path.starts_with(feeds)) return feed(device, path.substr(feeds.size()), request);
+    if (is_post && path == "/v1/blocks/want") return want(device, request.body);
+    if (is_post && path == "/v1/blocks/declare") return declare(device, request.body);
+    if (is_get && path == "/v1/time") return answer({{"time", clock_.wall().micros}});
+    if (is_get && path == "/v1/doorbell") return doorbell(device);
+    return error_response(404, "sync.no_such_path", "devices do not ask this");
+}
+
+HttpResponse DeviceApi::batch(const DeviceIdentity& device, std::string_view stream,
+                              std::string_view body) const {
+    const auto id = platform::id_from_text<StreamId>(stream);
+    if (!id || id->is_nil()) return malformed("the stream in the path is not an id");
+    const auto taken = ingest_.take(device.device, *id, body);
+    if (!taken) {
+        const auto& why = taken.refusal();
+        auto response = error_response(http_status_of(why.kind), why.code, why.sentence);
+        if (response.status == 429 || response.status == 503) {
+            response.headers["retry-after"] = "1";
+        }
+        return response;
+    }
+    HttpResponse response;
+    response.body = to_json_text(*taken);
+    return response;
+}
+
+HttpResponse DeviceApi::feed(const DeviceIdentity& device, std::string_view name,
+                             const HttpRequest& request) const {
+    const auto feed = feed_for(device, name);
+    const auto after_text = request.query_value("after");
+    const auto after =
+        after_text.empty() ? std::optional<std::int64_t>{0} : number_from(after_text);
+    if (!feed) return error_response(404, "sync.no_such_feed", "there is no such feed");
+    if (!after) return malformed("after is not a number from 0");
+    HttpResponse response;
+    response.body = to_json_text(feeds_.read(*feed, request.query_value("epoch"), *after));
+    return response;
+}
+
+HttpResponse DeviceApi::want(const DeviceIdentity& device, std::string_view body) const {
+    const auto json = platform::parse_json(body);
+    if (!json || !json->is_object()) return malformed("the wants are not an object");
+    const auto stream_text = platform::text_member(*json, "stream");
+    const auto stream = stream_text ? platform::id_from_text<StreamId>(*stream_text) : std::nullopt;
+    const auto* wants = list_in(*json, "wants", most_wants);
+    if (!stream || !wants) return malformed("the wants lack their stream or their list");
+    std::int64_t granted = 0;
+    for (const auto& one : *wants) {
+        const auto want = want_from(one);
+        if (!want) return malformed("a want lacks its resource or the blocks held");
+        if (blocks_.want(device.device, *stream, *want)) ++granted;
+    }
+    return answer({{"granted", granted}});
+}
+
+HttpResponse DeviceApi::declare(const DeviceIdentity& device, std::string_view body) const {
+    const auto json = platform::parse_json(body);
+    if (!json || !json->is_object()) return malformed("the declaration is not an object");
+    const auto heard = platform::integer_member(*json, "heard");
+    const auto* list = list_in(*json, "held", most_declared);
+    if (!heard || *heard < 0 || !list) return malformed("the declaration is not in its form");
+    std::vector<Block> held;
+    for (const auto& one : *list) {
+        const auto block = one.is_string() ? block_from_json(one.get<std::string>()) : std::nullopt;
+        if (!block) return malformed("a declared block is not in its form");
+        held.push_back(*block);
+    }
+    blocks_.declare(device, held, *heard);
+    return answer({{"declared", held.size()}});
+}
+
+HttpResponse DeviceApi::doorbell(const DeviceIdentity& device) const {
+    HttpResponse response;
+    response.content_type = "text/event-stream";
+    struct Heard {
+        std::int64_t any = -1;
+        std::int64_t own = -1;
+    };
+    response.next_event = [this, device, heard = Heard{}]() mutable -> std::optional<std::string> {
+        const auto newest = bell_.newest(feeds_, clock_.boot());
+        if (newest == heard.any) return std::nullopt;
+        heard.any = newest;
+        const auto own = feeds_.newest_for(device);
+        if (own == heard.own) return std::nullopt;
+        heard.own = own;
+        return platform::to_canonical_text({{"n", own}});
+    };
+    return response;
+}
+
+std::int64_t DeviceApi::Bell::newest(const HubFeeds& feeds, platform::BootTime now) {
+    const std::lock_guard lock(mutex_);
+    if (!read_at_ || now - *read_at_ >= patience || now < *read_at_) {
+        newest_ = feeds.newest();
+        read_at_ = now;
+    }
+    return newest_;
+}
+
+}  // namespace services::sync

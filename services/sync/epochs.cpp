@@ -1,0 +1,55 @@
+#include "services/sync/epochs.hpp"
+
+#include "platform/base/ensure.hpp"
+#include "services/sync/hub_blocks.hpp"
+
+namespace services::sync {
+
+using platform::Transaction;
+
+namespace {
+
+std::optional<Epoch> newest(Transaction& transaction) {
+    const auto row = transaction.query_one(
+        "SELECT number, epoch, made FROM hub_epochs ORDER BY number DESC LIMIT 1");
+    if (!row) return std::nullopt;
+    return Epoch{row->text("epoch"), row->integer("number"), {row->integer("made")}};
+}
+
+void add(Transaction& transaction, const Epoch& epoch) {
+    transaction.execute(
+        "INSERT INTO hub_epochs (number, epoch, made) VALUES ($number, $epoch, $made)",
+        {{"number", epoch.number}, {"epoch", epoch.id}, {"made", epoch.made.micros}});
+}
+
+}  // namespace
+
+Epoch current_epoch(Transaction& transaction) {
+    const auto epoch = newest(transaction);
+    platform::ensure(epoch.has_value(), "a hub has an epoch from its first start");
+    return *epoch;
+}
+
+void ensure_epoch(platform::Database& database, const platform::Clock& clock,
+                  platform::IdMint& ids) {
+    const auto id = platform::to_text(ids.mint());
+    database.write([&](Transaction& t) {
+        if (!newest(t)) add(t, {id, 1, clock.wall()});
+    });
+}
+
+Epoch begin_epoch_after_restore(platform::Database& database, const platform::Clock& clock,
+                                platform::IdMint& ids) {
+    const auto id = platform::to_text(ids.mint());
+    return database.write([&](Transaction& t) {
+        const Epoch epoch{id, current_epoch(t).number + 1, clock.wall()};
+        add(t, epoch);
+        reserve_gaps(t, epoch.made);
+        // What the hub said in its own stream since the backup is gone, and an upstream may have
+        // it: the old stream must not go on with other records.
+        t.execute("DELETE FROM hub_facts WHERE name = 'own_stream'");
+        return epoch;
+    });
+}
+
+}  // namespace services::sync

@@ -1,0 +1,251 @@
+#include "services/sync/hub_blocks.hpp"
+
+#include <algorithm>
+
+#include "services/sync/epochs.hpp"
+#include "services/sync/row_values.hpp"
+
+namespace services::sync {
+
+using platform::Transaction;
+
+namespace {
+
+struct Range {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    std::optional<std::int64_t> reserved_at;
+};
+
+Range range_at(const platform::Row& row) {
+    return {row.integer("first_number"), row.integer("last_number"),
+            row.maybe_integer("reserved_at")};
+}
+
+Block block_at(const platform::Row& row) {
+    return {row.text("block_id"),        row.text("resource"),  row.integer("first_number"),
+            row.integer("last_number"),  {row.integer("ends")}, row.integer("low_water"),
+            StreamId{row.uuid("stream")}};
+}
+
+void add_range(Transaction& transaction, std::string_view resource, const Range& range) {
+    if (range.last < range.first) return;
+    transaction.execute(
+        "INSERT INTO hub_block_free (resource, first_number, last_number, reserved_at)"
+        " VALUES ($resource, $first, $last, $reserved_at)",
+        {{"resource", resource},
+         {"first", range.first},
+         {"last", range.last},
+         {"reserved_at", range.reserved_at}});
+}
+
+// Takes first..last out of whatever free or reserved ranges it touches.
+void subtract(Transaction& transaction, std::string_view resource, std::int64_t first,
+              std::int64_t last) {
+    const auto touched = transaction.query(
+        "SELECT * FROM hub_block_free WHERE resource = $resource"
+        " AND first_number <= $last AND last_number >= $first ORDER BY first_number",
+        {{"resource", resource}, {"first", first}, {"last", last}});
+    for (const auto& row : touched) {
+        const auto range = range_at(row);
+        transaction.execute(
+            "DELETE FROM hub_block_free WHERE resource = $resource AND first_number = $first",
+            {{"resource", resource}, {"first", range.first}});
+        add_range(transaction, resource, {range.first, first - 1, range.reserved_at});
+        add_range(transaction, resource, {last + 1, range.last, range.reserved_at});
+    }
+}
+
+void add_block(Transaction& transaction, DeviceId device, const Block& block, bool is_void) {
+    transaction.execute(
+        "INSERT INTO hub_blocks (block_id, resource, first_number, last_number, ends, low_water,"
+        " device, stream, is_void) VALUES ($id, $resource, $first, $last, $ends, $low_water,"
+        " $device, $stream, $is_void)",
+        {{"id", block.id},
+         {"resource", block.resource},
+         {"first", block.first},
+         {"last", block.last},
+         {"ends", block.ends.micros},
+         {"low_water", block.low_water},
+         {"device", device.value},
+         {"stream", block.stream.value},
+         {"is_void", is_void}});
+}
+
+std::vector<Block> live_blocks(Transaction& transaction, StreamId stream, std::string_view resource,
+                               platform::WallTime now) {
+    std::vector<Block> blocks;
+    for (const auto& row : transaction.query(
+             "SELECT * FROM hub_blocks WHERE stream = $stream AND resource = $resource"
+             " AND is_void = 0 AND ends > $now ORDER BY first_number",
+             {{"stream", stream.value}, {"resource", resource}, {"now", now.micros}})) {
+        blocks.push_back(block_at(row));
+    }
+    return blocks;
+}
+
+bool is_open_stream_of(Transaction& transaction, StreamId stream, DeviceId device) {
+    return transaction
+        .query_one(
+            "SELECT s.stream FROM hub_streams s WHERE s.stream = $stream AND s.device = $device"
+            " AND s.closed IS NULL",
+            {{"stream", stream.value}, {"device", device.value}})
+        .has_value();
+}
+
+}  // namespace
+
+void reserve_gaps(Transaction& transaction, platform::WallTime at) {
+    for (const auto& resource : transaction.query("SELECT * FROM hub_block_resources")) {
+        const auto& name = resource.text("resource");
+        auto left = resource.integer("reserved_gap");
+        for (const auto& row :
+             transaction.query("SELECT * FROM hub_block_free WHERE resource = $resource"
+                               " AND reserved_at IS NULL ORDER BY first_number",
+                               {{"resource", name}})) {
+            if (left <= 0) break;
+            const auto range = range_at(row);
+            const auto last = std::min(range.last, range.first + left - 1);
+            left -= last - range.first + 1;
+            subtract(transaction, name, range.first, last);
+            add_range(transaction, name, {range.first, last, at.micros});
+        }
+    }
+}
+
+void HubBlocks::define(const BlockResource& resource) const {
+    database_.write([&](Transaction& t) {
+        const auto known =
+            t.query_one("SELECT resource FROM hub_block_resources WHERE resource = $resource",
+                        {{"resource", resource.name}});
+        t.execute(
+            "INSERT INTO hub_block_resources (resource, grant_count, low_water, life_hours,"
+            " reserved_gap) VALUES ($resource, $count, $low_water, $life, $gap)"
+            " ON CONFLICT (resource) DO UPDATE SET grant_count = $count, low_water = $low_water,"
+            " life_hours = $life, reserved_gap = $gap",
+            {{"resource", resource.name},
+             {"count", resource.count},
+             {"low_water", resource.low_water},
+             {"life", static_cast<std::int64_t>(resource.life.count())},
+             {"gap", resource.reserved_gap}});
+        if (!known) add_range(t, resource.name, {resource.first, resource.last, std::nullopt});
+    });
+}
+
+std::optional<Block> HubBlocks::want(DeviceId device, StreamId stream,
+                                     const BlockWant& want) const {
+    return database_.write([&](Transaction& t) -> std::optional<Block> {
+        if (!is_open_stream_of(t, stream, device)) return std::nullopt;
+        // A want repeated because its answer was lost must not be granted twice.
+        for (const auto& block : live_blocks(t, stream, want.resource, clock_.wall())) {
+            const bool has_it =
+                std::find(want.held.begin(), want.held.end(), block.id) != want.held.end();
+            if (!has_it) {
+                feeds_.publish(t, blocks_feed_of(device), block.id, to_json_text(block));
+                return block;
+            }
+        }
+        return grant(t, device, stream, want.resource);
+    });
+}
+
+std::optional<Block> HubBlocks::grant(Transaction& transaction, DeviceId device, StreamId stream,
+                                      std::string_view name) const {
+    const auto resource = transaction.query_one(
+        "SELECT * FROM hub_block_resources WHERE resource = $resource", {{"resource", name}});
+    if (!resource) return std::nullopt;
+    const auto life = std::chrono::hours{resource->integer("life_hours")};
+    const auto row = transaction.query_one(
+        "SELECT * FROM hub_block_free WHERE resource = $resource"
+        " AND (reserved_at IS NULL OR reserved_at < $ended) ORDER BY first_number LIMIT 1",
+        {{"resource", name}, {"ended", (clock_.wall() + -life).micros}});
+    if (!row) return std::nullopt;
+    const auto free = range_at(*row);
+    Block block;
+    block.id = platform::to_text(ids_.mint());
+    block.resource = name;
+    block.first = free.first;
+    block.last = std::min(free.last, free.first + resource->integer("grant_count") - 1);
+    block.ends = clock_.wall() + life;
+    block.low_water = resource->integer("low_water");
+    block.stream = stream;
+    subtract(transaction, name, block.first, block.last);
+    add_block(transaction, device, block, false);
+    feeds_.publish(transaction, blocks_feed_of(device), block.id, to_json_text(block));
+    return block;
+}
+
+void HubBlocks::declare(const DeviceIdentity& device, const std::vector<Block>& held,
+                        std::int64_t heard) const {
+    database_.write([&](Transaction& t) {
+        const auto epoch = current_epoch(t);
+        const auto is_new = t.execute(
+            "INSERT INTO hub_block_declared (device, epoch, at) VALUES ($device, $epoch, $at)"
+            " ON CONFLICT (device, epoch) DO NOTHING",
+            {{"device", device.device.value}, {"epoch", epoch.id}, {"at", clock_.wall().micros}});
+        // Only the first declaration compares with the backup: later the counter has moved on.
+        const auto said = counter_value(t, "feed");
+        if (is_new == 1 && epoch.number > 1 && heard > said) {
+            alarms_.raise(t, AlarmKind::forgotten, epoch.id, device.device,
+                          "heard=" + std::to_string(heard) + " known=" + std::to_string(said));
+        }
+        for (const auto& block : held)
+            keep_declared(t, device.device, block);
+    });
+}
+
+void HubBlocks::keep_declared(Transaction& transaction, DeviceId device, const Block& block) const {
+    const auto known = transaction.query_one("SELECT is_void FROM hub_blocks WHERE block_id = $id",
+                                             {{"id", block.id}});
+    if (known) return;
+    const auto clash = transaction.query_one(
+        "SELECT block_id FROM hub_blocks WHERE resource = $resource AND first_number <= $last"
+        " AND last_number >= $first LIMIT 1",
+        {{"resource", block.resource}, {"first", block.first}, {"last", block.last}});
+    const auto resource = transaction.query_one(
+        "SELECT grant_count FROM hub_block_resources WHERE resource = $resource",
+        {{"resource", block.resource}});
+    const bool is_ours =
+        resource && block.last - block.first < resource->integer("grant_count") * 10;
+    if (clash || !is_ours) {
+        alarms_.raise(
+            transaction, AlarmKind::block_clash, block.id, device,
+            block.resource + " " + std::to_string(block.first) + ".." + std::to_string(block.last));
+        feeds_.withdraw(transaction, blocks_feed_of(device), block.id);
+        return;
+    }
+    subtract(transaction, block.resource, block.first, block.last);
+    add_block(transaction, device, block, false);
+    feeds_.publish(transaction, blocks_feed_of(device), block.id, to_json_text(block));
+}
+
+void HubBlocks::release_reserved(std::string_view resource) const {
+    database_.write([&](Transaction& t) {
+        t.execute("UPDATE hub_block_free SET reserved_at = NULL WHERE resource = $resource",
+                  {{"resource", resource}});
+    });
+}
+
+void HubBlocks::void_blocks_of(Transaction& transaction, StreamId stream) const {
+    const auto rows = transaction.query(
+        "SELECT block_id, device FROM hub_blocks WHERE stream = $stream AND is_void = 0",
+        {{"stream", stream.value}});
+    for (const auto& row : rows) {
+        transaction.execute("UPDATE hub_blocks SET is_void = 1 WHERE block_id = $id",
+                            {{"id", row.text("block_id")}});
+        feeds_.withdraw(transaction, blocks_feed_of(id_at<DeviceId>(row, "device")),
+                        row.text("block_id"));
+    }
+}
+
+std::vector<Block> HubBlocks::granted() const {
+    return database_.read([](Transaction& t) {
+        std::vector<Block> blocks;
+        for (const auto& row : t.query("SELECT * FROM hub_blocks WHERE is_void = 0"
+                                       " ORDER BY resource, first_number"))
+            blocks.push_back(block_at(row));
+        return blocks;
+    });
+}
+
+}  // namespace services::sync

@@ -1,0 +1,39 @@
+#include "services/sync/hub_sync.hpp"
+
+#include "services/sync/epochs.hpp"
+#include "services/sync/hub_tables.hpp"
+
+namespace services::sync {
+
+namespace {
+
+platform::Database& with_tables(platform::Database& database, const platform::Clock& clock,
+                                platform::IdMint& ids) {
+    prepare_hub_tables(database);
+    ensure_epoch(database, clock, ids);
+    return database;
+}
+
+}  // namespace
+
+HubSync::HubSync(platform::Database& database, platform::Clock& clock, platform::IdMint& ids,
+                 PartsOpener& opener, const SealingKeySource& keys,
+                 std::vector<Projection*> projections, HubIdentity identity)
+    : alarms(with_tables(database, clock, ids), clock),
+      feeds(database),
+      blocks(database, clock, ids, feeds, alarms),
+      ingest(database, clock, alarms, blocks),
+      projector(database, clock, opener, std::move(projections)),
+      log(database, clock, ids, keys, projector, identity),
+      device_api(ingest, feeds, blocks, clock) {}
+
+bool HubSync::retry_quarantined(RecordId record, const Actor& staff) {
+    const auto id = log.mint_id();
+    return log.write([&](platform::Transaction& t) {
+        if (!projector.retry(t, record)) return false;
+        log.append(t, {id, std::string(retried_kind), SubjectId{record.value}, staff, "{}", {}});
+        return true;
+    });
+}
+
+}  // namespace services::sync

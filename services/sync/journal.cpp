@@ -1,0 +1,297 @@
+#include "services/sync/journal.hpp"
+
+#include "platform/base/ensure.hpp"
+#include "platform/base/log.hpp"
+#include "services/sync/row_values.hpp"
+
+namespace services::sync {
+
+using platform::Transaction;
+
+namespace {
+
+struct Stream {
+    StreamId id;
+    std::int64_t head = 0;
+    platform::Digest head_hash{};
+    std::int64_t acked = 0;
+    std::int64_t safe = 0;
+    std::int64_t pruned = 0;
+    std::optional<std::string> forked_from;
+};
+
+std::optional<Stream> find_current(Transaction& transaction) {
+    const auto row = transaction.query_one("SELECT * FROM journal_streams WHERE is_current = 1");
+    if (!row) return std::nullopt;
+    return Stream{
+        id_at<StreamId>(*row, "stream"), row->integer("head"), digest_at(*row, "head_hash"),
+        row->integer("acked"),           row->integer("safe"), row->integer("pruned"),
+        row->maybe_text("forked_from")};
+}
+
+Stream current(Transaction& transaction) {
+    auto stream = find_current(transaction);
+    platform::ensure(stream.has_value(), "a journal has a present stream");
+    return std::move(*stream);
+}
+
+void open_stream(Transaction& transaction, StreamId stream, std::optional<StreamId> forked_from) {
+    transaction.execute("UPDATE journal_streams SET is_current = 0 WHERE is_current = 1");
+    transaction.execute(
+        "INSERT INTO journal_streams (stream, is_current, head, head_hash, acked, safe, pruned,"
+        " forked_from) VALUES ($stream, 1, 0, $hash, 0, 0, 0, $forked_from)",
+        {{"stream", stream.value},
+         {"hash", to_blob({})},
+         {"forked_from",
+          forked_from ? std::optional(platform::to_text(*forked_from)) : std::nullopt}});
+}
+
+void add_row(Transaction& transaction, Stream& stream, RecordId id, std::string_view header,
+             const std::string& body, const std::optional<platform::Bytes>& sealed) {
+    const auto body_hash = hash_of_body(body);
+    const auto sealed_hash = hash_of_sealed(sealed);
+    stream.head += 1;
+    stream.head_hash = chain_hash(stream.head_hash, stream.head, header, body_hash, sealed_hash);
+    transaction.execute(
+        "INSERT INTO journal_records (stream, seq, record_id, header, body, sealed, body_hash,"
+        " sealed_hash, hash) VALUES ($stream, $seq, $id, $header, $body, $sealed, $body_hash,"
+        " $sealed_hash, $hash)",
+        {{"stream", stream.id.value},
+         {"seq", stream.head},
+         {"id", id.value},
+         {"header", header},
+         {"body", body},
+         {"sealed", sealed},
+         {"body_hash", to_blob(body_hash)},
+         {"sealed_hash", to_blob(sealed_hash)},
+         {"hash", to_blob(stream.head_hash)}});
+    transaction.execute(
+        "UPDATE journal_streams SET head = $head, head_hash = $hash WHERE stream = $stream",
+        {{"head", stream.head}, {"hash", to_blob(stream.head_hash)}, {"stream", stream.id.value}});
+}
+
+std::optional<platform::Digest> hash_at(Transaction& transaction, StreamId stream,
+                                        std::int64_t seq) {
+    if (seq == 0) return platform::Digest{};
+    const auto row = transaction.query_one(
+        "SELECT hash FROM journal_records WHERE stream = $stream AND seq = $seq",
+        {{"stream", stream.value}, {"seq", seq}});
+    if (!row) return std::nullopt;
+    return digest_at(*row, "hash");
+}
+
+std::optional<std::string> fact(Transaction& transaction, std::string_view name) {
+    const auto row = transaction.query_one("SELECT value FROM journal_facts WHERE name = $name",
+                                           {{"name", name}});
+    return row ? std::optional(row->text("value")) : std::nullopt;
+}
+
+void keep_fact(Transaction& transaction, std::string_view name, std::string_view value) {
+    transaction.execute(
+        "INSERT INTO journal_facts (name, value) VALUES ($name, $value)"
+        " ON CONFLICT (name) DO UPDATE SET value = $value",
+        {{"name", name}, {"value", value}});
+}
+
+void drop_fact(Transaction& transaction, std::string_view name) {
+    transaction.execute("DELETE FROM journal_facts WHERE name = $name", {{"name", name}});
+}
+
+}  // namespace
+
+Journal::Journal(platform::Database& database, platform::Clock& clock, platform::IdMint& ids,
+                 const SealingKeySource& keys, JournalIdentity identity)
+    : database_(database), clock_(clock), ids_(ids), keys_(keys), identity_(identity) {
+    const auto fresh = ids_.mint_as<StreamId>();
+    const auto last_told = database_.write([&](Transaction& t) {
+        if (!find_current(t)) {
+            open_stream(t, fresh, std::nullopt);
+            keep_fact(t, "first_stream", platform::to_text(fresh));
+        }
+        first_stream_ =
+            platform::id_from_text<StreamId>(fact(t, "first_stream").value_or("")).value_or(fresh);
+        return fact(t, "last_told").value_or("0");
+    });
+    clock_.not_before({std::stoll(last_told)});
+}
+
+RecordId Journal::mint_id() {
+    return ids_.mint_as<RecordId>();
+}
+
+std::optional<platform::Bytes> Journal::seal(RecordId id, std::string_view kind,
+                                             std::string_view plain) {
+    const auto key = keys_.current_sealing_key();
+    if (!key) return std::nullopt;
+    return platform::seal(*key, {id.value, std::string(kind), first_stream_.value}, plain);
+}
+
+Record Journal::append(Transaction& transaction, NewRecord added) {
+    platform::ensure(fits(added), "a room asks whether a record fits before it appends it");
+    platform::ensure(is_kind(added.kind), "a record's kind is room.fact/number");
+    Record record{added.id,
+                  std::move(added.kind),
+                  added.subject,
+                  identity_.station,
+                  identity_.device,
+                  std::move(added.actor),
+                  {clock_.boot_id(), clock_.boot(), clock_.wall(), clock_.trust()},
+                  first_stream_,
+                  std::move(added.body),
+                  std::move(added.sealed)};
+    auto stream = current(transaction);
+    add_row(transaction, stream, record.id, header_text(record), record.body, record.sealed);
+    return record;
+}
+
+void Journal::do_write(const std::function<void(Transaction&)>& body) {
+    std::int64_t before = 0;
+    std::int64_t after = 0;
+    database_.write([&](Transaction& t) {
+        before = current(t).head;
+        body(t);
+        after = current(t).head;
+    });
+    if (after != before && bell_) bell_();
+}
+
+JournalState Journal::state() const {
+    return database_.read([&](Transaction& t) {
+        const auto stream = current(t);
+        JournalState state;
+        state.stream = stream.id;
+        state.first_stream = first_stream_;
+        state.head = stream.head;
+        state.acked = stream.acked;
+        state.safe = stream.safe;
+        state.floor = stream.pruned;
+        state.has_gap = fact(t, "gap").has_value();
+        state.forks = std::stoll(fact(t, "forks").value_or("0"));
+        state.epoch = fact(t, "epoch").value_or("");
+        return state;
+    });
+}
+
+RecordState Journal::state_of(RecordId id) const {
+    return database_.read([&](Transaction& t) {
+        const auto row = t.query_one(
+            "SELECT r.seq, s.acked, s.safe, s.pruned FROM journal_records r"
+            " JOIN journal_streams s ON s.stream = r.stream WHERE r.record_id = $id",
+            {{"id", id.value}});
+        if (!row) return RecordState::unknown;
+        const auto seq = row->integer("seq");
+        // What was pruned was safe, whatever a restored hub knows of it.
+        if (seq <= row->integer("safe") || seq <= row->integer("pruned")) return RecordState::safe;
+        return seq <= row->integer("acked") ? RecordState::acknowledged : RecordState::pending;
+    });
+}
+
+Batch Journal::next_batch(std::size_t most_records, std::size_t most_bytes) const {
+    return database_.read([&](Transaction& t) {
+        const auto stream = current(t);
+        Batch batch;
+        // Behind the floor there are no bodies to send; the hub sees the floor and tells staff.
+        const auto after = std::max(stream.acked, stream.pruned);
+        batch.from_seq = after + 1;
+        batch.floor = stream.pruned;
+        const auto previous = hash_at(t, stream.id, after);
+        platform::ensure(previous.has_value(), "the chain has no holes");
+        batch.prev_hash = *previous;
+        if (stream.forked_from) {
+            batch.forked_from = platform::id_from_text<StreamId>(*stream.forked_from);
+        }
+        const auto rows = t.query(
+            "SELECT header, body, sealed FROM journal_records"
+            " WHERE stream = $stream AND seq > $after ORDER BY seq LIMIT $most",
+            {{"stream", stream.id.value},
+             {"after", after},
+             {"most", static_cast<std::int64_t>(most_records)}});
+        std::size_t bytes = 0;
+        for (const auto& row : rows) {
+            WireRecord record{row.text("header"), row.text("body"), row.maybe_blob("sealed")};
+            bytes += record.header.size() + record.body.size() +
+                     (record.sealed ? record.sealed->size() * 4 / 3 : 0);
+            if (bytes > most_bytes && !batch.records.empty()) break;
+            batch.records.push_back(std::move(record));
+        }
+        return batch;
+    });
+}
+
+AnswerVerdict Journal::take_answer(StreamId asked, const BatchAnswer& answer) {
+    return database_.write([&](Transaction& t) {
+        const auto stream = current(t);
+        if (stream.id != asked) return AnswerVerdict::accepted;
+        if (answer.is_closed) return AnswerVerdict::closed;
+        if (answer.contig > stream.head) return AnswerVerdict::forked;
+        if (hash_at(t, stream.id, answer.contig) != answer.head_hash) return AnswerVerdict::forked;
+        t.execute("UPDATE journal_streams SET acked = $acked, safe = $safe WHERE stream = $stream",
+                  {{"acked", answer.contig}, {"safe", answer.safe}, {"stream", stream.id.value}});
+        if (answer.contig < stream.pruned) {
+            keep_fact(t, "gap", platform::to_text(stream.id));
+        } else {
+            drop_fact(t, "gap");
+        }
+        keep_fact(t, "epoch", answer.epoch);
+        keep_fact(t, "last_told", std::to_string(answer.time.micros));
+        return AnswerVerdict::accepted;
+    });
+}
+
+StreamId Journal::open_new_stream(Transaction& transaction) {
+    const auto old = current(transaction);
+    const auto rows = transaction.query(
+        "SELECT record_id, header, body, sealed FROM journal_records"
+        " WHERE stream = $stream AND seq > $pruned ORDER BY seq",
+        {{"stream", old.id.value}, {"pruned", old.pruned}});
+    transaction.execute("DELETE FROM journal_records WHERE stream = $stream AND seq > $pruned",
+                        {{"stream", old.id.value}, {"pruned", old.pruned}});
+    Stream fresh;
+    fresh.id = ids_.mint_as<StreamId>();
+    open_stream(transaction, fresh.id, old.id);
+    for (const auto& row : rows) {
+        add_row(transaction, fresh, id_at<RecordId>(row, "record_id"), row.text("header"),
+                row.text("body"), row.maybe_blob("sealed"));
+    }
+    drop_fact(transaction, "gap");
+    const auto forks = std::stoll(fact(transaction, "forks").value_or("0"));
+    keep_fact(transaction, "forks", std::to_string(forks + 1));
+    return fresh.id;
+}
+
+void Journal::prune() {
+    database_.write([&](Transaction& t) {
+        const auto stream = current(t);
+        if (stream.safe <= stream.pruned) return;
+        t.execute(
+            "UPDATE journal_records SET body = NULL, sealed = NULL"
+            " WHERE stream = $stream AND seq > $pruned AND seq <= $safe",
+            {{"stream", stream.id.value}, {"pruned", stream.pruned}, {"safe", stream.safe}});
+        t.execute("UPDATE journal_streams SET pruned = $safe WHERE stream = $stream",
+                  {{"safe", stream.safe}, {"stream", stream.id.value}});
+    });
+}
+
+std::optional<std::int64_t> Journal::first_broken_link() const {
+    return database_.read([&](Transaction& t) -> std::optional<std::int64_t> {
+        const auto stream = current(t);
+        platform::Digest previous{};
+        for (std::int64_t seq = 1; seq <= stream.head; ++seq) {
+            const auto row =
+                t.query_one("SELECT * FROM journal_records WHERE stream = $stream AND seq = $seq",
+                            {{"stream", stream.id.value}, {"seq", seq}});
+            if (!row) return seq;
+            const auto body = row->maybe_text("body");
+            const auto body_hash = digest_at(*row, "body_hash");
+            const auto sealed_hash = digest_at(*row, "sealed_hash");
+            const auto sealed = row->maybe_blob("sealed");
+            previous = chain_hash(previous, seq, row->text("header"), body_hash, sealed_hash);
+            if (previous != digest_at(*row, "hash")) return seq;
+            if (body && hash_of_body(*body) != body_hash) return seq;
+            if (sealed && hash_of_sealed(sealed) != sealed_hash) return seq;
+        }
+        return previous == stream.head_hash ? std::nullopt : std::optional(stream.head);
+    });
+}
+
+}  // namespace services::sync

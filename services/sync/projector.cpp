@@ -1,0 +1,305 @@
+#include "services/sync/projector.hpp"
+
+#include <limits>
+
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
+#include "services/sync/row_values.hpp"
+
+namespace services::sync {
+
+using platform::Fault;
+using platform::FaultKind;
+using platform::Transaction;
+
+namespace {
+
+constexpr int batch_size = 200;
+
+void move_cursor(Transaction& transaction, std::int64_t n) {
+    transaction.execute("UPDATE hub_counters SET value = $n WHERE name = 'projected'", {{"n", n}});
+}
+
+std::string_view code_of(platform::OpenRefusal refusal) {
+    switch (refusal) {
+        case platform::OpenRefusal::unknown_suite:
+            return "unknown_suite";
+        case platform::OpenRefusal::unknown_key:
+            return "unknown_key";
+        case platform::OpenRefusal::broken:
+            return "broken";
+        case platform::OpenRefusal::wrong_context:
+            return "wrong_context";
+    }
+    return "broken";
+}
+
+Unusable not_opened(platform::OpenRefusal refusal) {
+    return {"sync.sealed_part_unopenable", "sealed", std::string(code_of(refusal)),
+            "密封部分无法打开：密钥不对或内容已损坏。补上密钥后可以重试。"};
+}
+
+const Unusable unreadable_header{"sync.unreadable_header", "header", "",
+                                 "记录的头部无法读取，可能来自更新或损坏的程序。"};
+const Unusable header_of_other_device{
+    "sync.other_device", "device", "",
+    "记录自称来自另一台设备，与发送它的设备不符，请核对设备是否被复制。"};
+const Unusable projection_fault{"sync.cannot_be_applied", "record", "",
+                                "程序处理这条记录时出错，已单独放置，其余记录照常处理。"};
+
+}  // namespace
+
+Projector::Projector(platform::Database& database, const platform::Clock& clock,
+                     PartsOpener& opener, std::vector<Projection*> projections)
+    : database_(database), clock_(clock), opener_(opener), projections_(std::move(projections)) {}
+
+Projection* Projector::room_of(std::string_view kind) const {
+    const auto room = kind.substr(0, kind.find('.'));
+    for (auto* projection : projections_) {
+        if (projection->room() == room) return projection;
+    }
+    return nullptr;
+}
+
+bool Projector::catch_up() {
+    while (true) {
+        const auto looked_at = step();
+        if (!looked_at) return false;
+        if (*looked_at == 0) return true;
+    }
+}
+
+std::optional<std::size_t> Projector::step() {
+    std::int64_t from = 0;
+    auto entries = database_.read([&](Transaction& t) {
+        from = counter_value(t, "projected");
+        return entries_after(t, from, std::numeric_limits<std::int64_t>::max(), batch_size);
+    });
+    if (entries.empty()) return 0;
+    if (!open_parts(entries)) return std::nullopt;
+    try {
+        project(entries, from);
+    } catch (const Fault& fault) {
+        // A statement the database refuses is one record's trouble, not the log's; everything else
+        // (disk full, no server) is.
+        if (fault.kind() != FaultKind::library) throw;
+        project_one_by_one(entries, from);
+    }
+    return entries.size();
+}
+
+bool Projector::project(std::vector<LogEntry>& entries, std::int64_t from) {
+    return database_.write([&](Transaction& t) {
+        // Another process was faster: its work stands.
+        if (counter_value(t, "projected") != from) return false;
+        for (const auto& entry : entries)
+            apply(t, entry);
+        move_cursor(t, entries.back().n);
+        return true;
+    });
+}
+
+void Projector::project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from) {
+    for (const auto& entry : entries) {
+        std::vector<LogEntry> one{entry};
+        try {
+            if (!project(one, from)) return;
+        } catch (const Fault& fault) {
+            if (fault.kind() != FaultKind::library) throw;
+            platform::log(platform::LogLevel::alarm, "sync.cannot_be_applied", {{"n", entry.n}});
+            database_.write([&](Transaction& t) {
+                if (counter_value(t, "projected") != from) return;
+                keep_quarantined(t, entry, projection_fault, clock_.wall());
+                move_cursor(t, entry.n);
+            });
+        }
+        from = entry.n;
+    }
+}
+
+bool Projector::open_parts(std::vector<LogEntry>& entries) {
+    std::vector<PartToOpen> parts;
+    std::vector<LogEntry*> owners;
+    for (auto& entry : entries) {
+        if (!entry.is_to_be_opened()) continue;
+        const auto& record = *entry.record;
+        parts.push_back(
+            {{record.id.value, record.kind, record.first_stream.value}, *record.sealed});
+        owners.push_back(&entry);
+    }
+    if (parts.empty()) return true;
+    const auto opened = opener_.open(parts);
+    is_opener_away_ = !opened;
+    if (!opened || opened->size() != parts.size()) return false;
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+        const auto& part = (*opened)[i];
+        if (!part) {
+            owners[i]->not_opened = part.refusal();
+        } else if (part->find('\0') != std::string::npos) {
+            owners[i]->not_opened = platform::OpenRefusal::broken;  // no text of ours
+        } else {
+            owners[i]->opened = *part;
+            owners[i]->is_opened_now = true;
+        }
+    }
+    return true;
+}
+
+void Projector::catch_up_in(Transaction& transaction) {
+    while (true) {
+        const auto from = counter_value(transaction, "projected");
+        auto entries =
+            entries_after(transaction, from, std::numeric_limits<std::int64_t>::max(), batch_size);
+        if (entries.empty()) return;
+        if (!open_parts(entries)) {
+            throw Fault(FaultKind::installation,
+                        "the opener does not answer, and records that came first wait for it");
+        }
+        for (const auto& entry : entries)
+            apply(transaction, entry);
+        move_cursor(transaction, entries.back().n);
+    }
+}
+
+void Projector::apply(Transaction& transaction, const LogEntry& entry) const {
+    if (entry.is_repeat || is_quarantined(transaction, entry.id)) return;
+    if (entry.is_opened_now) keep_opened(transaction, entry.id, *entry.opened);
+    const auto outcome = applied(transaction, entry);
+    switch (outcome.kind) {
+        case Applied::Kind::done:
+            retry_waiting(transaction, entry.record->subject);
+            break;
+        case Applied::Kind::waits_for_subject:
+            keep_waiting(transaction, entry, outcome.waits_for.value_or(SubjectId{}),
+                         clock_.wall());
+            break;
+        case Applied::Kind::unusable:
+            keep_quarantined(transaction, entry, outcome.unusable.value_or(projection_fault),
+                             clock_.wall());
+            break;
+    }
+}
+
+Applied Projector::applied(Transaction& transaction, const LogEntry& entry) const {
+    if (!entry.record) return Applied::no_use(unreadable_header);
+    if (entry.record->device != entry.stream_owner) {
+        return Applied::no_use(header_of_other_device);
+    }
+    if (entry.not_opened) return Applied::no_use(not_opened(*entry.not_opened));
+    if (entry.record->kind == retried_kind) {
+        apply_retried(transaction, entry);
+        return Applied::done();
+    }
+    auto* room = room_of(entry.record->kind);
+    if (room == nullptr) {
+        return Applied::no_use({"sync.unknown_kind", "kind", entry.record->kind,
+                                "本程序不认识这一类记录，可能需要升级。"});
+    }
+    return room->apply(*entry.record, entry.opened, transaction);
+}
+
+// Only rebuild comes here: live, retry() has used the record already.
+void Projector::apply_retried(Transaction& transaction, const LogEntry& retry) const {
+    const auto entry = entry_of(transaction, RecordId{retry.record->subject.value});
+    if (!entry || !entry->record) return;
+    const auto outcome = applied(transaction, *entry);
+    if (outcome.kind == Applied::Kind::waits_for_subject) {
+        keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}), clock_.wall());
+    }
+    if (outcome.kind == Applied::Kind::done) retry_waiting(transaction, entry->record->subject);
+}
+
+void Projector::retry_waiting(Transaction& transaction, SubjectId subject) const {
+    for (const auto& record : take_waiting(transaction, subject)) {
+        const auto entry = entry_of(transaction, record);
+        if (!entry) continue;
+        const auto outcome = applied(transaction, *entry);
+        if (outcome.kind == Applied::Kind::done) {
+            retry_waiting(transaction, entry->record->subject);
+        } else if (outcome.kind == Applied::Kind::waits_for_subject) {
+            keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}),
+                         clock_.wall());
+        } else {
+            keep_quarantined(transaction, *entry, outcome.unusable.value_or(projection_fault),
+                             clock_.wall());
+        }
+    }
+}
+
+void Projector::pass_door_records(Transaction& transaction) const {
+    const auto from = counter_value(transaction, "projected");
+    const auto head = counter_value(transaction, "log");
+    for (const auto& entry : entries_after(transaction, from, head, batch_size)) {
+        move_cursor(transaction, entry.n);
+        if (entry.record) retry_waiting(transaction, entry.record->subject);
+    }
+}
+
+ProjectorState Projector::state() const {
+    return database_.read([&](Transaction& t) {
+        const auto count = [&](std::string_view sql) {
+            return t.query_one(sql).value().integer("rows_found");
+        };
+        ProjectorState state;
+        state.cursor = counter_value(t, "projected");
+        state.head = counter_value(t, "log");
+        state.waiting = count("SELECT COUNT(*) AS rows_found FROM hub_waiting");
+        state.quarantined =
+            count("SELECT COUNT(*) AS rows_found FROM hub_quarantine WHERE state = 'open'");
+        state.is_opener_away = is_opener_away_;
+        return state;
+    });
+}
+
+std::vector<Quarantined> Projector::quarantine(int most) const {
+    return database_.read([&](Transaction& t) { return open_quarantine(t, most); });
+}
+
+bool Projector::retry(Transaction& transaction, RecordId record) {
+    auto entry = entry_of(transaction, record);
+    if (!entry || !settle_quarantined(transaction, record, "used", "")) return false;
+    std::vector<LogEntry> one{*entry};
+    const bool is_answered = open_parts(one);
+    entry = one.front();
+    const auto outcome = is_answered
+                             ? applied(transaction, *entry)
+                             : Applied::no_use(not_opened(platform::OpenRefusal::unknown_key));
+    if (outcome.kind == Applied::Kind::unusable) {
+        keep_quarantined(transaction, *entry, outcome.unusable.value_or(projection_fault),
+                         clock_.wall());
+        return false;
+    }
+    if (entry->is_opened_now) keep_opened(transaction, entry->id, *entry->opened);
+    if (outcome.kind == Applied::Kind::waits_for_subject) {
+        keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}), clock_.wall());
+    } else {
+        retry_waiting(transaction, entry->record->subject);
+    }
+    return true;
+}
+
+bool Projector::dismiss(RecordId record, std::string_view staff) {
+    return database_.write(
+        [&](Transaction& t) { return settle_quarantined(t, record, "dismissed", staff); });
+}
+
+void Projector::rebuild() {
+    database_.write([&](Transaction& t) {
+        for (const auto* projection : projections_) {
+            for (const auto table : projection->tables())
+                t.execute("DELETE FROM " + std::string(table));
+        }
+        t.execute("DELETE FROM hub_waiting");
+        const auto up_to = counter_value(t, "projected");
+        std::int64_t after = 0;
+        while (true) {
+            const auto entries = entries_after(t, after, up_to, batch_size);
+            if (entries.empty()) return;
+            for (const auto& entry : entries)
+                apply(t, entry);
+            after = entries.back().n;
+        }
+    });
+}
+
+}  // namespace services::sync
