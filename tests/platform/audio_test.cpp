@@ -1,8 +1,14 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <thread>
 
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/audio/spoken_text.hpp"
@@ -93,6 +99,26 @@ TEST_CASE("speech stops within 200 ms and nothing follows", "[audio]") {
     CHECK_FALSE(speech.is_speaking());
     CHECK(std::chrono::steady_clock::now() - before < std::chrono::milliseconds(150));
     CHECK_FALSE(speech.is_speaking());
+}
+
+TEST_CASE("a sentence that was said reaches the sound card", "[audio]") {
+    const auto path = std::filesystem::temp_directory_path() /
+                      ("yizhan-audio-" + std::to_string(getpid()) + ".raw");
+    setenv("SDL_DISKAUDIOFILE", path.c_str(), 1);
+    setenv("SDL_DISKAUDIODELAY", "0", 1);
+    {
+        const SoundCard card("disk");
+        StationSpeech speech({});
+        REQUIRE(speech.say("您好，欢迎", SpokenLanguage::chinese, Privacy::anyone));
+        const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (speech.is_speaking() && std::chrono::steady_clock::now() < patience)
+            std::this_thread::yield();
+        CHECK_FALSE(speech.is_speaking());
+    }
+    std::ifstream file(path, std::ios::binary);
+    const std::string heard{std::istreambuf_iterator<char>(file), {}};
+    CHECK(std::ranges::count_if(heard, [](char c) { return c != 0; }) > 20'000);
+    std::filesystem::remove(path);
 }
 
 TEST_CASE("a new sentence takes the place of the old one", "[audio]") {
