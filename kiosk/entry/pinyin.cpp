@@ -4,10 +4,7 @@
 
 #include <array>
 #include <atomic>
-#include <fstream>
-#include <iterator>
 #include <mutex>
-#include <system_error>
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
@@ -63,22 +60,22 @@ private:
     const std::string deployed_;
 };
 
-std::string contents_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// By content, not by age: a package may bring files older than what stands here. An equal file is
-// left alone, for librime compiles anew what is younger than its last work.
+// Equal in size and age means equal: copies keep the age of what they were copied from, and a
+// package may well bring files older than what stands here. An equal file is left alone, for
+// librime compiles anew what changed.
 void copy_if_changed(const fs::path& from, const fs::path& to) {
-    std::error_code trouble;
-    if (!fs::exists(from)) trouble = std::make_error_code(std::errc::no_such_file_or_directory);
-    if (!trouble && fs::exists(to) && contents_of(from) == contents_of(to)) return;
-    if (!trouble) fs::create_directories(to.parent_path(), trouble);
-    if (!trouble) fs::copy_file(from, to, fs::copy_options::overwrite_existing, trouble);
-    if (trouble)
-        throw Fault(FaultKind::installation,
-                    "pinyin: cannot place " + to.filename().string() + ": " + trouble.message());
+    try {
+        const auto age = fs::last_write_time(from);
+        if (fs::exists(to) && fs::file_size(from) == fs::file_size(to) &&
+            fs::last_write_time(to) == age)
+            return;
+        fs::create_directories(to.parent_path());
+        fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+        fs::last_write_time(to, age);
+    } catch (const fs::filesystem_error& error) {
+        throw Fault(FaultKind::installation, "pinyin: cannot place " + to.filename().string() +
+                                                 ": " + error.code().message());
+    }
 }
 
 }  // namespace
