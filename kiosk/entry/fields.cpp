@@ -7,7 +7,7 @@
 
 #include "platform/base/text.hpp"
 
-namespace kiosk {
+namespace kiosk::entry {
 namespace {
 
 constexpr char32_t middle_dot = U'·';
@@ -162,4 +162,4 @@ std::string normal_name(std::string_view text) {
     return platform::to_utf8(points);
 }
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-namespace kiosk {
+namespace kiosk::entry {
 
 enum class FieldKind {
     digits,           // 0-9
@@ -56,4 +56,4 @@ std::string grouped(const Field& field, std::string_view value);
 // Every dot people type in a name becomes U+00B7, as the register writes it; spaces at the ends go.
 std::string normal_name(std::string_view text);
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

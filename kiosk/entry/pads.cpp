@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace kiosk {
+namespace kiosk::entry {
 namespace {
 
 constexpr PadKey typing(std::string_view name, std::string_view types) {
@@ -92,4 +92,4 @@ Pad name_symbol_pad() {
     return name_symbol_rows;
 }
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace kiosk {
+namespace kiosk::entry {
 
 enum class PadAct {
     type,       // adds `types` to the field, or to the pinyin composition
@@ -37,4 +37,4 @@ Pad pinyin_pad();
 // The middle dot of minority names, capital letters of names written so.
 Pad name_symbol_pad();
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

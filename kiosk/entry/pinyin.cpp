@@ -9,7 +9,7 @@
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
 
-namespace kiosk {
+namespace kiosk::entry {
 namespace {
 
 using platform::Fault;
@@ -182,4 +182,4 @@ std::optional<std::string> PinyinEngine::choose(std::size_t place) {
     return words;
 }
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

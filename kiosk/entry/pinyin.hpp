@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace kiosk {
+namespace kiosk::entry {
 
 struct PinyinFolders {
     std::filesystem::path assets;    // assets/entry: our schema and the characters of names
@@ -61,4 +61,4 @@ private:
     std::unique_ptr<Session> session_;
 };
 
-}  // namespace kiosk
+}  // namespace kiosk::entry

@@ -4,7 +4,7 @@
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/entry/pads.hpp"
 
-using namespace kiosk;
+using namespace kiosk::entry;
 
 namespace {
 

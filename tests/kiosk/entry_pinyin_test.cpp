@@ -13,7 +13,7 @@
 #include "kiosk/entry/pinyin.hpp"
 #include "platform/base/fault.hpp"
 
-using namespace kiosk;
+using namespace kiosk::entry;
 namespace fs = std::filesystem;
 
 namespace {

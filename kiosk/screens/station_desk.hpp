@@ -1,0 +1,52 @@
+// What the screens of a station may ask for: its services and devices, by reference, and the facts
+// it shows. Station owns all of it; a screen keeps the reference and nothing more.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "kiosk/entry/pinyin.hpp"
+#include "platform/audio/speech.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/id_reader/id_reader.hpp"
+#include "services/assistance/assistance.hpp"
+#include "services/membership/sign_up.hpp"
+
+namespace kiosk {
+
+// Who is there to help decides what "call a person" shows.
+enum class Attendance { hall, keeper, unattended };
+
+struct StationFacts {
+    std::string number;  // "A-017", as on the plaque
+    std::string name;
+    std::string address;
+    Attendance attendance = Attendance::keeper;
+    std::string keeper_name;
+    std::string keeper_phone;
+    std::string hub_name;
+    std::string hours;  // "06:00–22:00"; empty when unknown
+    bool is_line_up = false;
+    std::int64_t waiting = 0;  // records the hub has not acknowledged yet
+};
+
+// Events of the card reader since the last look, for the screen that waits for a card.
+using CardEvents = std::function<std::optional<platform::ReaderEvent>()>;
+
+struct StationDesk {
+    services::membership::SignUp& sign_up;
+    services::assistance::Assistance& assistance;
+    const platform::Clock& clock;
+    entry::PinyinFolders pinyin;
+    std::function<StationFacts()> facts;
+    // May what is needed to take an application (a sealing key, a directory) be missing: then home
+    // shows no tile for it.
+    std::function<bool()> can_take_applications;
+    std::function<services::membership::SignUpData()> sign_up_data;
+    bool has_card_reader = false;
+    CardEvents next_card_event;          // never waits
+    platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
+};
+
+}  // namespace kiosk
