@@ -13,12 +13,15 @@ namespace {
 // em.
 constexpr float sizes_an_em = 1.448F;
 
-ImU32 packed(Colour colour, float opacity = 1) {
-    return IM_COL32(colour.rgb >> 16U & 255U, colour.rgb >> 8U & 255U, colour.rgb & 255U,
-                    static_cast<unsigned>(std::lround(255 * opacity)));
-}
-
 }  // namespace
+
+std::uint32_t packed(Colour colour, float opacity) {
+    const std::uint32_t red = colour.rgb >> 16U & 255U;
+    const std::uint32_t green = colour.rgb >> 8U & 255U;
+    const std::uint32_t blue = colour.rgb & 255U;
+    const auto cover = static_cast<std::uint32_t>(std::lround(255 * opacity));
+    return red | green << 8U | blue << 16U | cover << 24U;
+}
 
 float Brush::snapped(float mm) const {
     return std::round(px(mm));
@@ -87,15 +90,15 @@ void Brush::code(const std::vector<std::vector<bool>>& modules, const Box& box) 
     const auto left = static_cast<float>(area.x + (area.width - module * count) / 2);
     const auto top = static_cast<float>(area.y + (area.height - module * count) / 2);
     const auto whole = static_cast<float>(module * count);
-    // A scanner wants dark on white whatever the look of the page.
-    list_.AddRectFilled({left, top}, {left + whole, top + whole}, packed({0xFFFFFF}));
+    list_.AddRectFilled({left, top}, {left + whole, top + whole}, packed(Theme::code_ground()));
     for (std::size_t y = 0; y < modules.size(); ++y) {
         for (std::size_t x = 0; x < modules[y].size(); ++x) {
             if (!modules[y][x]) continue;
             const ImVec2 corner{left + static_cast<float>((static_cast<int>(x) + quiet) * module),
                                 top + static_cast<float>((static_cast<int>(y) + quiet) * module)};
             const auto side = static_cast<float>(module);
-            list_.AddRectFilled(corner, {corner.x + side, corner.y + side}, packed({0x000000}));
+            list_.AddRectFilled(corner, {corner.x + side, corner.y + side},
+                                packed(Theme::code_ink()));
         }
     }
 }

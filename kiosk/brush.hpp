@@ -18,6 +18,9 @@ struct ImTextureData;
 
 namespace kiosk {
 
+// As Dear ImGui packs a colour.
+std::uint32_t packed(Colour colour, float opacity = 1);
+
 enum class Align { left, centre, right };
 
 class Brush final {

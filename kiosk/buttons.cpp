@@ -83,27 +83,42 @@ void ButtonWidget::paint(const Easel& easel, const Box& box) const {
 
 namespace {
 
-constexpr float home_icon = 20;
-constexpr float picture_icon = 16;
 constexpr float tile_pad = 6;
+
+float home_icon_mm(const Theme& theme) {
+    return theme.grown(20);
+}
+float picture_icon_mm(const Theme& theme) {
+    return theme.grown(18);
+}
+
+bool is_huge(const Theme& theme) {
+    return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
+}
+
+// One wide tile to a row: icon and words stand side by side.
+bool is_row_in(const Theme& theme, float width_mm) {
+    return is_huge(theme) && width_mm > 200;
+}
 
 }  // namespace
 
 int TileWidget::columns(const Brush& brush, float width_mm) const {
-    const TextSize size = brush.theme().text_size();
-    const bool is_huge = size == TextSize::larger || size == TextSize::largest;
-    if (face_.is_home) return is_huge && width_mm < 300 ? 1 : width_mm > 330 && !is_huge ? 3 : 2;
-    return is_huge ? 2 : 3;
+    const bool huge = is_huge(brush.theme());
+    if (!face_.is_home) return huge ? 2 : width_mm > 260 ? 4 : 3;
+    if (huge) return width_mm > 400 ? 2 : 1;
+    return 2;
 }
 
 float TileWidget::height(const Brush& brush, float width_mm) const {
-    const bool is_row = face_.is_home && columns(brush, width_mm) == 1;
+    const float home_icon = home_icon_mm(brush.theme());
+    const bool is_row = face_.is_home && is_row_in(brush.theme(), width_mm);
     const float room = width_mm - 2 * tile_pad - (is_row ? home_icon + Theme::gutter_mm : 0);
     const float name =
         brush.text_height(face_.name, face_.is_home ? Type::tile_name : Type::strong, room);
     const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, Type::small, room);
     if (is_row) return std::max(home_icon, name + line) + 2 * tile_pad;
-    const float icon = face_.is_home ? home_icon : picture_icon;
+    const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
     return face_.is_home ? std::max(content, Theme::tile_mm - 4) : content;
 }
@@ -125,6 +140,7 @@ void TileWidget::paint(const Easel& easel, const Box& box) const {
 
 void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
+    const float home_icon = home_icon_mm(theme);
     Brush& brush = easel.brush();
     const Box drawn = easel.sunk(box, face_.key);
     const Colour accent = theme.accent(face_.tone);
@@ -134,7 +150,7 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         theme.is_high_contrast() ? theme.line() : mixed(theme.tint(face_.tone), accent, 0.35F),
         Theme::border_mm, Theme::corner_mm);
     const Box inner = drawn.inset(tile_pad);
-    const bool is_row = drawn.h < Theme::tile_mm - 10 || drawn.w > 200;
+    const bool is_row = is_row_in(theme, drawn.w);
     const float text_x = is_row ? inner.x + home_icon + Theme::gutter_mm : inner.x;
     const float width = inner.right() - text_x;
     const float name = brush.text_height(face_.name, Type::tile_name, width);
@@ -152,6 +168,7 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
 
 void TileWidget::paint_picture(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
+    const float picture_icon = picture_icon_mm(theme);
     Brush& brush = easel.brush();
     const Box drawn = easel.sunk(box, face_.key);
     const Colour accent = theme.accent(easel.tone());

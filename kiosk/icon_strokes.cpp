@@ -130,9 +130,7 @@ void Brush::icon(Icon icon, const Box& box, Colour colour) {
     const float side = std::min(px(box.w), px(box.h));
     const ImVec2 origin{std::round(px(box.x) + (px(box.w) - side) / 2),
                         std::round(px(box.y) + (px(box.h) - side) / 2)};
-    const ImU32 packed =
-        IM_COL32(colour.rgb >> 16U & 255U, colour.rgb >> 8U & 255U, colour.rgb & 255U, 255);
-    IconPen(list_, origin, side / grid, packed).draw(drawing_of(icon));
+    IconPen(list_, origin, side / grid, packed(colour)).draw(drawing_of(icon));
 }
 
 }  // namespace kiosk

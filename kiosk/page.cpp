@@ -101,10 +101,21 @@ Box Page::split_off_header(const Brush& brush, Box area) {
     return area;
 }
 
+// On a lying screen there is no room above the keys: what they type into goes under the question.
+void Page::bring_fields_beside_keys() {
+    const auto has_keys = [](const auto& widget) { return widget->is_keys(); };
+    if (header.empty() || std::none_of(body.begin(), body.end(), has_keys)) return;
+    for (auto& widget : body) {
+        if (widget->is_typed_into()) header.push_back(std::move(widget));
+    }
+    std::erase(body, nullptr);
+}
+
 void Page::lay_out(const Brush& brush, int wanted) {
     placed_.clear();
     made_.clear();
     const Theme& theme = brush.theme();
+    if (theme.orientation() == Orientation::landscape) bring_fields_beside_keys();
     const float width = theme.width_mm() - 2 * Theme::margin_mm;
     Box area{Theme::margin_mm, top_mm, width, theme.height_mm() - top_mm - bottom_mm};
     if (aids) {
@@ -124,22 +135,29 @@ void Page::lay_out(const Brush& brush, int wanted) {
         area = {area.x, y, area.w, area.bottom() - y};
     }
     place_dock(brush, area);
-    if (!strip.empty()) {
-        const bool is_beside = theme.orientation() == Orientation::landscape;
-        const float strip_width = is_beside ? area.w * 0.28F : area.w;
-        float height = 0;
-        for (const auto& widget : strip) {
-            height += widget->height(brush, strip_width) + widget->air_mm(theme);
-        }
-        if (is_beside) {
-            stack(brush, strip, {area.right() - strip_width, area.y + 4, strip_width, area.h});
-            area.w -= strip_width + column_gap_mm;
-        } else {
-            stack(brush, strip, {area.x, area.bottom() - height, area.w, height});
-            area.h -= height + Theme::gutter_mm;
-        }
-    }
+    place_strip(brush, area);
     place_body(brush, area, wanted);
+}
+
+// What is true here now: a card beside the tiles, or under them.
+void Page::place_strip(const Brush& brush, Box& area) {
+    if (strip.empty()) return;
+    const bool is_beside = brush.theme().orientation() == Orientation::landscape;
+    const float width = is_beside ? area.w * 0.3F : area.w;
+    float height = 2 * Theme::gutter_mm;
+    for (const auto& widget : strip) {
+        height += widget->height(brush, width - 2 * Theme::gutter_mm);
+        if (widget != strip.front()) height += widget->air_mm(brush.theme());
+    }
+    const Box card = is_beside ? Box{area.right() - width, area.y, width, area.h}
+                               : Box{area.x, area.bottom() - height, width, height};
+    place(made_.emplace_back(std::make_unique<CardWidget>()).get(), card);
+    stack(brush, strip, card.inset(Theme::gutter_mm));
+    if (is_beside) {
+        area.w -= width + column_gap_mm / 2;
+    } else {
+        area.h -= height + Theme::gutter_mm * 2;
+    }
 }
 
 // ---- the body, over as many pages as it needs ----

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/text_widgets.hpp"
 #include "kiosk/touch_widgets.hpp"
 #include "kiosk/widget.hpp"
 
@@ -63,6 +64,8 @@ private:
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
     Box split_off_header(const Brush& brush, Box area);
+    void bring_fields_beside_keys();
+    void place_strip(const Brush& brush, Box& area);
     void place_body(const Brush& brush, Box area, int wanted);
 
     std::vector<Row> rows_of(const Brush& brush, float width_mm) const;

@@ -6,7 +6,6 @@ namespace kiosk {
 
 namespace {
 
-constexpr float icon_mm = 9;
 constexpr float pad_mm = 2.5F;
 
 float widest_word(const Brush& brush, std::string_view text) {
@@ -30,7 +29,8 @@ float cell_width(float width_mm, std::size_t cells) {
 bool AidsWidget::fits(const Brush& brush, float width_mm, std::size_t cells) const {
     const float room = cell_width(width_mm, cells) - 2 * pad_mm;
     return std::ranges::all_of(faces_, [&](const AidFace& face) {
-        return brush.lines(face.words, Type::small, room).size() <= 2 &&
+        const std::size_t most = face.words.find(' ') == std::string::npos ? 1 : 2;
+        return brush.lines(face.words, Type::small, room).size() <= most &&
                widest_word(brush, face.words) <= room;
     });
 }
@@ -48,7 +48,7 @@ float AidsWidget::cell_height(const Brush& brush, float width_mm) const {
     for (const AidFace& face : faces_) {
         words = std::max(words, brush.text_height(face.words, Type::small, width_mm - 2 * pad_mm));
     }
-    return std::max(Theme::main_target_mm, icon_mm + words + 2 * pad_mm);
+    return std::max(Theme::main_target_mm, brush.theme().grown(9) + words + 2 * pad_mm);
 }
 
 float AidsWidget::height(const Brush& brush, float width_mm) const {
@@ -68,6 +68,7 @@ void AidsWidget::paint_cell(const Easel& easel, const AidFace& face, const Box& 
     brush.outline(drawn, stands_out || face.is_selected ? accent : theme.hairline(),
                   face.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
     const Colour ink = stands_out ? accent : theme.ink();
+    const float icon_mm = theme.grown(9);
     const float room = drawn.w - 2 * pad_mm;
     const float words = brush.text_height(face.words, Type::small, room);
     const float top = drawn.y + (drawn.h - icon_mm - words) / 2;

@@ -103,11 +103,15 @@ void Panel::notice(NoticeKind kind, const Label& label) {
 
 void Panel::emblem(Icon icon, Tone tone, const Label& label) {
     page_identity_ += '/' + label.identity();
-    add<EmblemWidget>(page_.body, label.identity(), say(label), icon, tone);
+    has_emblem_ = true;
+    add<EmblemWidget>(page_.header, label.identity(), say(label), icon, tone);
 }
 
 void Panel::number(const Label& name, std::string_view digits) {
-    add<NumberWidget>(page_.body, name.identity(), say(name), grouped(digits));
+    // Under its emblem it belongs to what the page says first.
+    const bool is_headed = has_emblem_;
+    add<NumberWidget>(is_headed ? page_.header : page_.body, name.identity(), say(name),
+                      grouped(digits));
 }
 
 void Panel::step_list(const std::vector<StepLook>& steps) {

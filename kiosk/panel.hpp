@@ -159,6 +159,7 @@ private:
     Tree tree_;
     Page page_;
     Tone tone_ = Tone::red;
+    bool has_emblem_ = false;
     std::optional<DialogFace> dialog_;
     std::string screen_;
     std::string page_identity_;  // screen and question: another one starts at its first page

@@ -8,6 +8,7 @@ void Panel::begin(std::string_view screen) {
     page_ = Page{};
     dialog_.reset();
     tone_ = Tone::red;
+    has_emblem_ = false;
     screen_ = screen;
     page_identity_ = screen;
     act_ = finger_.take_act().value_or("");

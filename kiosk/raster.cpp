@@ -16,19 +16,23 @@ struct Paint {
     std::uint32_t solid() const { return red_blue | green; }
 };
 
+// Where red and blue, and where green stand in a pixel.
+constexpr std::uint32_t outer_bits = 255U << 16U | 255U;
+constexpr std::uint32_t middle_bits = 255U << 8U;
+
 constexpr std::uint32_t cover_of(std::uint32_t byte) {
     return byte + (byte >> 7U);
 }
 
 Paint paint_of(ImU32 colour) {
-    return {(colour & 255U) << 16U | (colour >> 16U & 255U), colour & 0xFF00U,
+    return {(colour & 255U) << 16U | (colour >> 16U & 255U), colour & middle_bits,
             cover_of(colour >> 24U)};
 }
 
 std::uint32_t blend(std::uint32_t under, const Paint& paint, std::uint32_t cover) {
     const std::uint32_t rest = 256 - cover;
-    return ((paint.red_blue * cover + (under & 0xFF00FFU) * rest) >> 8U & 0xFF00FFU) |
-           ((paint.green * cover + (under & 0x00FF00U) * rest) >> 8U & 0x00FF00U);
+    return ((paint.red_blue * cover + (under & outer_bits) * rest) >> 8U & outer_bits) |
+           ((paint.green * cover + (under & middle_bits) * rest) >> 8U & middle_bits);
 }
 
 void fill_span(std::uint32_t* pixel, int count, const Paint& paint) {
@@ -137,7 +141,7 @@ public:
             a.uv.x == b.uv.x && a.uv.y == b.uv.y && a.uv.x == c.uv.x && a.uv.y == c.uv.y;
         is_textured_ = texture != nullptr && !has_one_texel;
         is_flat_ = a.col == b.col && a.col == c.col;
-        has_one_hue_ = ((a.col ^ b.col) & 0xFFFFFFU) == 0 && ((a.col ^ c.col) & 0xFFFFFFU) == 0;
+        has_one_hue_ = ((a.col ^ b.col) << 8U) == 0 && ((a.col ^ c.col) << 8U) == 0;
         area_ =
             (b.pos.x - a.pos.x) * (c.pos.y - a.pos.y) - (c.pos.x - a.pos.x) * (b.pos.y - a.pos.y);
     }

@@ -197,9 +197,7 @@ float NumberWidget::height(const Brush& brush, float width_mm) const {
 void NumberWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    brush.fill(box, theme.card(), Theme::corner_mm);
-    brush.outline(box, theme.is_high_contrast() ? theme.line() : theme.hairline(), Theme::border_mm,
-                  Theme::corner_mm);
+    CardWidget().paint(easel, box);
     Box inner = box.inset(Theme::gutter_mm);
     brush.text(inner, name_, Type::small, theme.soft_ink(), Align::centre);
     inner.y += brush.text_height(name_, Type::small, inner.w);
@@ -256,6 +254,15 @@ void RowWidget::paint(const Easel& easel, const Box& box) const {
                   box);
 }
 
+// ---- card ----
+
+void CardWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    easel.brush().fill(box, theme.card(), Theme::corner_mm);
+    easel.brush().outline(box, theme.is_high_contrast() ? theme.line() : theme.hairline(),
+                          Theme::border_mm, Theme::corner_mm);
+}
+
 // ---- code ----
 
 namespace {
@@ -271,7 +278,7 @@ void CodeWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     const float side = Theme::code_mm + 2 * code_pad;
     const Box card{box.x + (box.w - side) / 2, box.y, side, side};
-    easel.brush().fill(card, {0xFFFFFF}, Theme::corner_mm);
+    easel.brush().fill(card, Theme::code_ground(), Theme::corner_mm);
     easel.brush().outline(card, theme.line(), Theme::border_mm, Theme::corner_mm);
     easel.brush().code(face_.modules, card.inset(code_pad));
     easel.brush().text({box.x, card.bottom() + Theme::gap_mm, box.w, 0}, face_.words, Type::small,

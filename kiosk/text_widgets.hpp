@@ -121,6 +121,13 @@ private:
     RowFace face_;
 };
 
+// A raised surface for what is painted on it next.
+class CardWidget final : public Widget {
+public:
+    float height(const Brush&, float) const override { return 0; }
+    void paint(const Easel& easel, const Box& box) const override;
+};
+
 struct CodeFace {
     std::string key;
     std::string words;

@@ -143,6 +143,13 @@ Colour Theme::dimmed() const {
     return palette_of(look_).dimmed;
 }
 
+Colour Theme::code_ground() {
+    return {0xFFFFFF};
+}
+Colour Theme::code_ink() {
+    return {0x000000};
+}
+
 Colour Theme::accent(Tone tone) const {
     return palette_of(look_).accents[static_cast<std::size_t>(tone)].strong;
 }

@@ -64,12 +64,17 @@ public:
     Colour tint(Tone tone) const;
     Colour on_accent() const;  // words and marks on an accent
     Colour shade() const;      // a pressed thing takes a little of this
-    Colour dimmed() const;     // what lies under a dialog takes much of this
+    // A scanner wants dark on white whatever the look of the page.
+    static Colour code_ground();
+    static Colour code_ink();
+    Colour dimmed() const;  // what lies under a dialog takes much of this
 
     float em_mm(Type type) const;
     float line_mm(Type type) const;
     bool is_bold(Type type) const;
     float text_scale() const;
+    // What stands beside words grows half as fast as they do.
+    float grown(float mm) const { return mm * (1 + (text_scale() - 1) / 2); }
 
     float width_mm() const { return static_cast<float>(screen_.size.width) / screen_.density; }
     float height_mm() const { return static_cast<float>(screen_.size.height) / screen_.density; }

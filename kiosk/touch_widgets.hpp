@@ -48,7 +48,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
-    float stretch_mm() const override { return face_.is_home ? 18.0F : 8.0F; }
+    float stretch_mm() const override { return face_.is_home ? 30.0F : 24.0F; }
 
 private:
     void paint_home(const Easel& easel, const Box& box) const;
@@ -70,6 +70,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
+    float stretch_mm() const override { return 4.0F; }
 
 private:
     void paint_mark(const Easel& easel, const Box& box) const;
@@ -91,6 +92,7 @@ public:
     explicit FieldWidget(FieldFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    bool is_typed_into() const override { return true; }
 
 private:
     float box_height(const Theme& theme) const;
@@ -134,7 +136,8 @@ public:
     PadWidget(std::vector<PadKey> keys, int columns) : keys_(std::move(keys)), columns_(columns) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
-    float stretch_mm() const override { return 4.0F * static_cast<float>(rows()); }
+    bool is_keys() const override { return true; }
+    float stretch_mm() const override { return 10.0F * static_cast<float>(rows()); }
 
 private:
     int rows() const;

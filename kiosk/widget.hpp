@@ -55,6 +55,9 @@ public:
     virtual float air_mm(const Theme&) const { return Theme::gutter_mm; }
     // Stays on one page with what follows it.
     virtual bool leads() const { return false; }
+    // Keys to type with; and the line they type into, which must stay in sight beside them.
+    virtual bool is_keys() const { return false; }
+    virtual bool is_typed_into() const { return false; }
     // The part that fits in `height_mm` and the rest; nothing when it cannot be cut there.
     using Halves = std::pair<std::unique_ptr<Widget>, std::unique_ptr<Widget>>;
     virtual std::optional<Halves> cut(const Brush&, float /*width_mm*/, float /*height_mm*/) const {

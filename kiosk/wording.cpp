@@ -4,6 +4,8 @@
 #include <boost/locale/localization_backend.hpp>
 #include <boost/locale/message.hpp>
 
+#include <algorithm>
+
 #include "platform/base/fault.hpp"
 
 namespace kiosk {
@@ -28,14 +30,23 @@ std::locale locale_of(const std::filesystem::path& catalogues, Language language
     return make(std::string(code_of(language)) + ".UTF-8");
 }
 
-void fill_gaps(std::string& sentence, const Values& values) {
-    for (const auto& [name, value] : values) {
-        const std::string gap = '{' + name + '}';
-        for (auto at = sentence.find(gap); at != std::string::npos;
-             at = sentence.find(gap, at + value.size())) {
-            sentence.replace(at, gap.size(), value);
+// In one pass: a value that looks like a gap is shown, not filled.
+std::string filled(const std::string& sentence, const Values& values) {
+    std::string text;
+    for (std::size_t at = 0; at < sentence.size();) {
+        const auto gap = std::find_if(values.begin(), values.end(), [&](const auto& value) {
+            const std::string& name = value.first;
+            return sentence[at] == '{' && sentence.compare(at + 1, name.size(), name) == 0 &&
+                   sentence.compare(at + 1 + name.size(), 1, "}") == 0;
+        });
+        if (gap == values.end()) {
+            text += sentence[at++];
+        } else {
+            text += gap->second;
+            at += gap->first.size() + 2;
         }
     }
+    return text;
 }
 
 }  // namespace
@@ -81,19 +92,15 @@ Wording::Wording(const std::filesystem::path& catalogues) {
 }
 
 std::string Wording::say(std::string_view key, const Values& values) const {
-    std::string sentence = boost::locale::translate(std::string(key)).str(locale());
-    fill_gaps(sentence, values);
-    return sentence;
+    return filled(boost::locale::translate(std::string(key)).str(locale()), values);
 }
 
 std::string Wording::say(const Label& label) const {
     if (label.own_words()) return *label.own_words();
     if (!label.counted()) return say(label.key(), label.values());
-    std::string sentence =
-        boost::locale::translate(label.key(), label.key(), static_cast<int>(*label.counted()))
-            .str(locale());
-    fill_gaps(sentence, label.values());
-    return sentence;
+    const auto number = static_cast<int>(*label.counted());
+    return filled(boost::locale::translate(label.key(), label.key(), number).str(locale()),
+                  label.values());
 }
 
 }  // namespace kiosk

@@ -23,7 +23,7 @@ const std::vector<Home>& homes() {
         {"openssl/.*", {"platform/crypto/", "platform/http/", "tests/"}},
         {"zstd\\.h", {"platform/", "tests/"}},
         {"rime_api.*", {"kiosk/entry/"}},
-        {"(pango|cairo|ft2build|freetype).*", {"kiosk/"}},
+        {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/"}},
         {"espeak-ng/.*", {"platform/audio/"}},
     };
     return all;

@@ -1,0 +1,41 @@
+#include "kiosk/picture.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "platform/base/ensure.hpp"
+
+namespace kiosk {
+
+namespace {
+
+// Ids of atlas textures count up from 1; ours carry this bit and a sum of the content, so that the
+// painter sees another picture as another one.
+int id_of(std::span<const std::uint8_t> rgba) {
+    std::uint32_t sum = 2166136261U;
+    for (const std::uint8_t byte : rgba)
+        sum = (sum ^ byte) * 16777619U;
+    constexpr std::uint32_t ours = 1U << 30U;
+    return static_cast<int>(sum % ours + ours);
+}
+
+}  // namespace
+
+void PictureEnd::operator()(ImTextureData* picture) const {
+    IM_DELETE(picture);
+}
+
+Picture make_picture(platform::PixelSize size, std::span<const std::uint8_t> rgba) {
+    const auto wanted = static_cast<std::size_t>(size.width * size.height) * 4;
+    platform::ensure(rgba.size() == wanted, "a picture has four bytes a pixel");
+    Picture picture(IM_NEW(ImTextureData)());
+    picture->Create(ImTextureFormat_RGBA32, size.width, size.height);
+    std::copy(rgba.begin(), rgba.end(), picture->Pixels);
+    picture->UniqueID = id_of(rgba);
+    picture->SetTexID(static_cast<ImTextureID>(picture->UniqueID));
+    picture->SetStatus(ImTextureStatus_OK);
+    return picture;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,178 @@
+#include "kiosk/navigator.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "kiosk/demo_screens.hpp"
+#include "support/touch_probe.hpp"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct NoTouch {};
+
+class PlainScreen final : public kiosk::ScreenOf<PlainScreen, NoTouch> {
+public:
+    explicit PlainScreen(std::string name, bool is_broken = false)
+        : name_(std::move(name)), is_broken_(is_broken) {}
+    std::string_view name() const override { return name_; }
+    std::optional<NoTouch> draw(kiosk::Panel& panel) const {
+        panel.heading(kiosk::Label("plain.heading").words(name_));
+        if (panel.primary(kiosk::Label("plain.go").words("去"))) return NoTouch{};
+        return std::nullopt;
+    }
+    kiosk::Next act(const NoTouch&) {
+        if (is_broken_) throw platform::Fault(platform::FaultKind::disk_error, "a disk gave up");
+        return kiosk::GoHome{};
+    }
+    std::vector<kiosk::Sample> samples() const override { return {}; }
+
+private:
+    std::string name_;
+    bool is_broken_;
+};
+
+// A station with a clock moved by hand and no window.
+struct Hall {
+    platform::SimulatedClock clock;
+    kiosk::Wording wording{support::catalogues()};
+    kiosk::Panel panel{wording};
+    kiosk::Mailbox mailbox;
+    kiosk::Canvas canvas{support::typefaces()};
+    int forgotten = 0;
+    bool home_is_broken = false;
+    kiosk::Navigator navigator{panel, wording, mailbox, clock, places()};
+
+    Hall() { frame(); }
+
+    kiosk::Places places() {
+        return {.idle = [] { return std::make_unique<PlainScreen>("idle"); },
+                .home = [this] { return std::make_unique<PlainScreen>("home", home_is_broken); },
+                .call_person = [] { return std::make_unique<PlainScreen>("call"); },
+                .out_of_service =
+                    [](const platform::Fault&) { return std::make_unique<PlainScreen>("closed"); },
+                .status =
+                    [] {
+                        return kiosk::StatusFace{"站", "09:00", "已联网", true};
+                    },
+                .forget_person = [this] { ++forgotten; }};
+    }
+
+    void frame() {
+        const kiosk::Theme theme{kiosk::usual_screen({1080, 1920}), navigator.aids().look,
+                                 navigator.aids().text_size};
+        do {
+            canvas.lay_out(theme, [&](kiosk::Brush& brush) { navigator.draw(brush); });
+        } while (navigator.act());
+    }
+
+    void pass(std::chrono::microseconds time) {
+        clock.advance(time);
+        if (navigator.pass_time()) frame();
+    }
+
+    void touch(std::string_view key) {
+        clock.advance(1s);
+        const kiosk::Node* node = panel.tree().find(key);
+        REQUIRE(node != nullptr);
+        const auto x = static_cast<float>(node->rect.x + node->rect.width / 2);
+        const auto y = static_cast<float>(node->rect.y + node->rect.height / 2);
+        navigator.finger_down(x, y);
+        frame();
+        navigator.finger_up(x, y);
+        frame();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a quiet minute brings a warning, and thirty seconds later everything is wiped",
+          "[navigator][P4]") {
+    Hall hall;
+    hall.touch("plain.go");
+    REQUIRE(hall.navigator.top_name() == "home");
+    hall.touch("aids.text_size");
+    REQUIRE(hall.navigator.aids().text_size == kiosk::TextSize::large);
+    hall.pass(59s);
+    CHECK_FALSE(hall.navigator.is_warning());
+    hall.pass(2s);
+    CHECK(hall.navigator.is_warning());
+    const kiosk::Node* dialog = hall.panel.tree().find("idle.still_there");
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->value == "30");
+    hall.pass(10s);
+    CHECK(hall.panel.tree().find("idle.still_there")->value == "20");
+    hall.pass(20s);
+    CHECK(hall.navigator.top_name() == "idle");
+    CHECK(hall.navigator.aids() == kiosk::Aids{});
+    CHECK(hall.forgotten == 1);
+}
+
+TEST_CASE("any touch extends, as often as one likes, and does nothing else", "[navigator]") {
+    Hall hall;
+    hall.touch("plain.go");
+    for (int i = 0; i < 12; ++i) {
+        hall.pass(61s);
+        REQUIRE(hall.navigator.is_warning());
+        hall.touch("idle.go_on");
+        CHECK_FALSE(hall.navigator.is_warning());
+        CHECK(hall.navigator.top_name() == "home");
+    }
+    CHECK(hall.forgotten == 0);
+}
+
+TEST_CASE("what lies under the warning is out of reach", "[navigator]") {
+    Hall hall;
+    hall.touch("plain.go");
+    hall.pass(61s);
+    const kiosk::Tree& tree = hall.panel.tree();
+    const auto rect = tree.find("aids.call")->rect;
+    CHECK(tree.at(static_cast<float>(rect.x + 5), static_cast<float>(rect.y + 5)) == nullptr);
+}
+
+TEST_CASE("the idle picture is never wiped and asks for one frame a minute", "[navigator]") {
+    Hall hall;
+    CHECK(hall.navigator.rest() > 1s);
+    CHECK(hall.navigator.rest() <= 60s);
+    hall.clock.advance(10s);
+    CHECK_FALSE(hall.navigator.pass_time());
+    hall.clock.advance(60s);
+    CHECK(hall.navigator.pass_time());
+    CHECK(hall.navigator.is_idle());
+}
+
+TEST_CASE("a fault closes the station once, in words, and forgets the person", "[navigator]") {
+    Hall hall;
+    hall.home_is_broken = true;
+    hall.touch("plain.go");
+    hall.touch("plain.go");
+    CHECK(hall.navigator.top_name() == "closed");
+    CHECK(hall.forgotten == 1);
+}
+
+TEST_CASE("calling a person is one touch away and opens once", "[navigator]") {
+    Hall hall;
+    hall.touch("plain.go");
+    hall.touch("aids.call");
+    CHECK(hall.navigator.top_name() == "call");
+    hall.touch("aids.call");
+    CHECK(hall.navigator.top_name() == "call");
+}
+
+TEST_CASE("the language is one press away and speaks at once", "[navigator]") {
+    Hall hall;
+    hall.touch("aids.language");
+    CHECK(hall.panel.tree().find("aids.call")->name == "Call a person");
+}
+
+TEST_CASE("a letter for a screen that is gone is not opened", "[navigator][mailbox]") {
+    kiosk::Mailbox mailbox;
+    int opened = 0;
+    auto screen = std::make_unique<PlainScreen>("gone");
+    mailbox.post(screen->addressee(), [&] { ++opened; });
+    CHECK(mailbox.empty());
+    mailbox.post(screen->addressee(), [&] { ++opened; });
+    screen.reset();
+    CHECK_FALSE(mailbox.empty());
+    CHECK(opened == 1);
+}
