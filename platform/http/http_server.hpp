@@ -68,7 +68,8 @@ public:
     std::uint16_t port(std::string_view listener_name) const;
 
     // Cuts every connection whose client certificate's fingerprint the predicate names. It is
-    // called on other threads, soon, and only for connections that showed a certificate.
+    // called on other threads, soon (so it owns what it compares with), and only for connections
+    // that showed a certificate.
     void close_connections(std::function<bool(const std::string& fingerprint)> predicate);
 
     // Accepts no more, lets running handlers finish and answer, joins all threads. Not from a

@@ -375,7 +375,7 @@ TEST_CASE("a revoked device is cut off, others are not", "[http]") {
     const auto two = other_client.listen({}, callbacks(lost_other));
     REQUIRE(state.comes_true([&] { return heard == 2; }));
     server.close_connections(
-        [&](const std::string& print) { return print == revoked.fingerprint; });
+        [name = revoked.fingerprint](const std::string& print) { return print == name; });
     CHECK(state.comes_true([&] { return lost_revoked > 0; }));
     CHECK(lost_other == 0);
     one->stop();
