@@ -130,7 +130,7 @@ Findings tests_are_sentences(const Tree& tree) {
     // Name and tags are one string literal each, or several in a row.
     static const std::regex form{
         R"re(\b(TEST_CASE|TEMPLATE_TEST_CASE|SCENARIO)\s*\(\s*((?:"[^"]*"\s*)+)(?:,\s*("[^"]*"))?)re"};
-    static const std::regex sentence{R"re(^"[a-z0-9][^"]* [^"]*("\s*"[^"]*)*[^. ]"\s*$)re"};
+    static const std::regex sentence{R"re(^"[^"A-Z .][^"]* [^"]*("\s*"[^"]*)*[^. ]"\s*$)re"};
     static const std::regex tags{R"re(^"(\[[^\[\]]+\])+"$)re"};
     Findings findings;
     for (const auto& file : tree) {

@@ -54,7 +54,7 @@ Findings colours_and_pixels(const Tree& tree) {
         {R"(\bImGui::|\b(ImVec2|ImVec4|ImU32|ImDrawList|ImFont)\b)", {"kiosk/screens/"}, {}},
         {R"(\b(IM_COL32\w*|ImColor|ColorConvert\w+)\b|\b0x[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?[uU]?\b)",
          {"kiosk/"},
-         {"kiosk/theme", "kiosk/painter", "kiosk/icon", "kiosk/panel", "kiosk/pictures"}},
+         {"kiosk/theme", "kiosk/painter", "kiosk/raster", "kiosk/brush", "kiosk/icon"}},
     };
     Findings findings;
     look_for("pixels", bans, tree, findings);
