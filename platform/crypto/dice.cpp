@@ -32,7 +32,7 @@ SystemDice::SystemDice() {
 }
 
 void SystemDice::fill(std::span<std::uint8_t> bytes) {
-    randombytes_buf(bytes.data(), bytes.size());
+    if (!bytes.empty()) randombytes_buf(bytes.data(), bytes.size());
 }
 
 }  // namespace platform

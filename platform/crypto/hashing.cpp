@@ -52,6 +52,10 @@ Digest sha256_of_parts(std::initializer_list<ByteView> parts) {
 }
 
 Digest keyed_hash(ByteView key, ByteView bytes) {
+    // HMAC fills a short key up with zeros, so one zero stands for an empty one; libsodium will not
+    // take a null pointer.
+    constexpr std::array<std::uint8_t, 1> empty_key{};
+    if (key.empty()) key = empty_key;
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, key.data(), key.size());
     crypto_auth_hmacsha256_update(&state, bytes.data(), bytes.size());
@@ -63,7 +67,8 @@ Digest keyed_hash(ByteView key, ByteView bytes) {
 
 // HKDF-SHA-256 (RFC 5869) without salt; the purpose is its info, and one block is all we take.
 Digest derive_key(ByteView secret, std::string_view purpose) {
-    Digest extracted = keyed_hash({}, secret);
+    constexpr Digest no_salt{};
+    Digest extracted = keyed_hash(no_salt, secret);
     Bytes info = to_bytes(purpose);
     info.push_back(1);
     const Digest key = keyed_hash(extracted, info);
@@ -72,7 +77,8 @@ Digest derive_key(ByteView secret, std::string_view purpose) {
 }
 
 bool equal_in_constant_time(ByteView a, ByteView b) {
-    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+    if (a.size() != b.size()) return false;
+    return a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 std::string hash_password(std::string_view password, PasswordCost cost) {

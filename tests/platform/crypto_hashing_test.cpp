@@ -37,6 +37,10 @@ TEST_CASE("a keyed hash is the published HMAC-SHA-256 of RFC 4231", "[crypto]") 
           "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
+TEST_CASE("a keyed hash of nothing under no key is the known one", "[crypto]") {
+    CHECK(hex_hmac({}, {}) == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+}
+
 TEST_CASE("a derived key is HKDF's, by the third case of RFC 5869", "[crypto]") {
     CHECK(to_hex(derive_key(Bytes(22, 0x0B), "")) ==
           "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d");
