@@ -154,11 +154,13 @@ public:
         if (y0 >= y1) return;
         if (!is_flat_ || is_textured_) reckon_slopes();
         const Paint paint = paint_of(a_.col);
+        const Side whole(*top_, *bottom_);
+        const Side upper(*top_, *middle_);
+        const Side lower(*middle_, *bottom_);
         for (int y = y0; y < y1; ++y) {
             const float centre = static_cast<float>(y) + 0.5F;
-            float left = on_edge(*top_, *bottom_, centre);
-            float right = centre < middle_->pos.y ? on_edge(*top_, *middle_, centre)
-                                                  : on_edge(*middle_, *bottom_, centre);
+            float left = whole.at(centre);
+            float right = (centre < middle_->pos.y ? upper : lower).at(centre);
             if (left > right) std::swap(left, right);
             const int x0 = std::max(first_pixel(left), clip.x0);
             const int x1 = std::min(first_pixel(right), clip.x1);
@@ -181,11 +183,18 @@ private:
         if (top_->pos.y > middle_->pos.y) std::swap(top_, middle_);
     }
 
-    static float on_edge(const ImDrawVert& from, const ImDrawVert& to, float y) {
-        const float height = to.pos.y - from.pos.y;
-        if (height <= 0) return from.pos.x;
-        return from.pos.x + (y - from.pos.y) * ((to.pos.x - from.pos.x) / height);
-    }
+    // A side of the triangle, walked from its upper end.
+    struct Side {
+        float x = 0;
+        float y = 0;
+        float slope = 0;
+
+        Side(const ImDrawVert& from, const ImDrawVert& to) : x(from.pos.x), y(from.pos.y) {
+            const float height = to.pos.y - from.pos.y;
+            if (height > 0) slope = (to.pos.x - from.pos.x) / height;
+        }
+        float at(float row) const { return x + (row - y) * slope; }
+    };
 
     Slope slope(float a, float b, float c) const {
         const float to_b = b - a;

@@ -54,8 +54,8 @@ std::vector<Glyph> glyphs_of(std::string_view text, const AdvanceOf& advance_of)
 // The lines of one text, taken one after the other.
 class Breaker final {
 public:
-    Breaker(std::string_view text, float width, std::vector<Glyph> glyphs)
-        : text_(text), width_(width), glyphs_(std::move(glyphs)) {}
+    Breaker(std::string_view text, float width, const std::vector<Glyph>& glyphs)
+        : text_(text), width_(width), glyphs_(glyphs) {}
 
     std::optional<TextLine> next() {
         if (at_ >= glyphs_.size()) return std::nullopt;
@@ -94,17 +94,33 @@ private:
 
     std::string_view text_;
     float width_;
-    std::vector<Glyph> glyphs_;
+    const std::vector<Glyph>& glyphs_;
     std::size_t at_ = 0;
 };
+
+std::vector<TextLine> broken(std::string_view text, float width, const std::vector<Glyph>& glyphs) {
+    Breaker breaker(text, width, glyphs);
+    std::vector<TextLine> lines;
+    while (auto line = breaker.next())
+        lines.push_back(*line);
+    return lines;
+}
 
 }  // namespace
 
 std::vector<TextLine> break_lines(std::string_view text, float width, const AdvanceOf& advance_of) {
-    Breaker breaker(text, width, glyphs_of(text, advance_of));
-    std::vector<TextLine> lines;
-    while (auto line = breaker.next())
-        lines.push_back(*line);
+    const std::vector<Glyph> glyphs = glyphs_of(text, advance_of);
+    std::vector<TextLine> lines = broken(text, width, glyphs);
+    // One or two characters alone on the last line: share the words out more evenly.
+    constexpr float lonely = 0.2F;
+    constexpr std::size_t most_lines = 4;
+    if (lines.size() < 2 || lines.size() > most_lines || lines.back().width > width * lonely) {
+        return lines;
+    }
+    for (const float narrower : {0.75F, 0.82F, 0.9F}) {
+        std::vector<TextLine> even = broken(text, width * narrower, glyphs);
+        if (even.size() == lines.size() && even.back().width > lines.back().width) return even;
+    }
     return lines;
 }
 

@@ -63,6 +63,10 @@ TEST_CASE("a Western word stays whole while it can", "[theme][text]") {
     CHECK(lines_of("abcdefghij", 2) == std::vector<std::string>{"abcd", "efgh", "ij"});
 }
 
+TEST_CASE("one character is not left alone on the last line", "[theme][text]") {
+    CHECK(lines_of("网约车出租车司机的", 8) == std::vector<std::string>{"网约车出租车", "司机的"});
+}
+
 TEST_CASE("a newline always breaks, and an empty line is a line", "[theme][text]") {
     CHECK(lines_of("一\n\n二", 9) == std::vector<std::string>{"一", "", "二"});
 }
