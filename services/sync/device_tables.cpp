@@ -6,9 +6,9 @@
 
 namespace services::sync {
 
-void prepare_device_tables(platform::Database& database) {
-    static constexpr std::array steps{
-        platform::Migration{1, R"(
+namespace {
+
+constexpr std::string_view first_step = R"(
 CREATE TABLE journal_streams (
     stream TEXT PRIMARY KEY,
     is_current BIGINT NOT NULL,
@@ -64,7 +64,13 @@ CREATE TABLE block_ranges (
     stream TEXT NOT NULL,
     is_void BIGINT NOT NULL
 );
-)"},
+)";
+
+}  // namespace
+
+void prepare_device_tables(platform::Database& database) {
+    static constexpr std::array steps{
+        platform::Migration{1, first_step},
     };
     platform::migrate(database, "sync_device", steps);
 }

@@ -6,9 +6,9 @@
 
 namespace services::sync {
 
-void prepare_hub_tables(platform::Database& database) {
-    static constexpr std::array steps{
-        platform::Migration{1, R"(
+namespace {
+
+constexpr std::string_view first_step = R"(
 CREATE TABLE hub_counters (
     name TEXT PRIMARY KEY,
     value BIGINT NOT NULL
@@ -129,7 +129,13 @@ CREATE TABLE hub_alarms (
     settled_by TEXT NOT NULL,
     note TEXT NOT NULL
 );
-)"},
+)";
+
+}  // namespace
+
+void prepare_hub_tables(platform::Database& database) {
+    static constexpr std::array steps{
+        platform::Migration{1, first_step},
     };
     platform::migrate(database, "sync_hub", steps);
 }
