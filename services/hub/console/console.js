@@ -1,0 +1,277 @@
+// The staff console: signs in, shows the page the address names, and keeps it fresh when the hub
+// rings. Nothing personal is kept between pages; when the session ends the screen is wiped.
+import { button, el } from "./dom.js";
+import { drawBanner, drawFrame, may } from "./frame.js";
+import { IdleGuard } from "./idle.js";
+import { listenToKeys } from "./keyboard.js";
+import { allowSound, News } from "./news.js";
+import { notice, sorry } from "./notices.js";
+import { accounts, looks } from "./pages/accounts.js";
+import { alarms, quarantine } from "./pages/alarms.js";
+import { application } from "./pages/application.js";
+import { applications } from "./pages/applications.js";
+import { calls } from "./pages/calls.js";
+import { devices } from "./pages/devices.js";
+import { report } from "./pages/report.js";
+import { drawSignIn } from "./pages/sign_in.js";
+import { today } from "./pages/today.js";
+import { go, hashOf, routeOf } from "./route.js";
+import { get, post, whenSignedOut } from "./server.js";
+
+const pages = {
+    today,
+    applications,
+    application,
+    calls,
+    devices,
+    alarms,
+    quarantine,
+    report,
+    accounts,
+    looks,
+};
+const settle = 400; // several rings in a moment are one refresh
+
+const main = document.getElementById("main");
+const at = {
+    account: null,
+    hub: { name: "" },
+    directory: null,
+    summary: null,
+    calls: 0,
+    isLineUp: true,
+    route: routeOf(location.hash),
+    shown: 0,
+    isStale: false,
+};
+
+const isSignInRoute = () => at.route.name === "sign-in";
+
+// ---- showing a page ------------------------------------------------------------------------------
+
+function frame() {
+    drawFrame({ ...at, signOut });
+    drawBanner(at.account ? at.calls : 0, at.route.name === "calls");
+}
+
+function place(nodes, { keepsFocus }) {
+    const focused = keepsFocus && document.activeElement?.closest("[data-key]")?.dataset.key;
+    main.replaceChildren(...[nodes].flat());
+    if (focused) main.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus();
+    else if (!keepsFocus && !main.contains(document.activeElement))
+        main.querySelector("h1")?.focus({ preventScroll: true });
+}
+
+function drawTrouble(error) {
+    place(
+        [
+            el("h1", { tabindex: "-1" }, "没有打开"),
+            el("p", { class: "empty" }, error.message),
+            el(
+                "div",
+                {},
+                button(
+                    "再试一次",
+                    () => (at.account ? show({ keepsFocus: false }) : begin()),
+                    "primary",
+                ),
+            ),
+        ],
+        { keepsFocus: false },
+    );
+}
+
+async function show({ keepsFocus }) {
+    const page = Object.hasOwn(pages, at.route.name) ? pages[at.route.name] : null;
+    const turn = ++at.shown;
+    at.isStale = false;
+    if (!page) return drawTrouble(new Error("没有这一页。"));
+    if (!may(at.account, page.roles))
+        return drawTrouble(new Error("您的账号没有这项权限，请找管理员。"));
+    document.title = `${page.title} · ${at.hub.name || "驿站管理"}`;
+    const context = {
+        account: at.account,
+        hub: at.hub,
+        directory: at.directory,
+        route: at.route,
+        refresh,
+    };
+    try {
+        const data = await page.load(context);
+        if (turn === at.shown && at.account) place(page.draw(data, context), { keepsFocus });
+    } catch (error) {
+        if (turn !== at.shown || error.code === "sign_in") return undefined;
+        if (keepsFocus && error.code === "no_line") sorry(error);
+        else drawTrouble(error);
+    }
+    return undefined;
+}
+
+function refresh() {
+    refreshSummary();
+    return show({ keepsFocus: true });
+}
+
+async function refreshSummary() {
+    try {
+        at.summary = await get("/api/summary");
+        frame();
+    } catch {
+        // The page itself says what is wrong; the menu only goes without figures.
+    }
+}
+
+// ---- keeping it fresh, never under a person's hands ----------------------------------------------
+
+function isBusy() {
+    return (
+        document.querySelector("dialog[open]") !== null ||
+        main.querySelector("form[data-dirty]") !== null ||
+        document.activeElement?.matches("#main input, #main textarea, #main select")
+    );
+}
+
+function refreshWhenFree() {
+    if (!at.account || isBusy()) return;
+    const page = pages[at.route.name];
+    at.isStale = false;
+    refreshSummary();
+    // A look at a person goes on record, so that page asks whether it changed and does not reload.
+    if (page?.onNews) page.onNews({ account: at.account, route: at.route, refresh });
+    else show({ keepsFocus: true });
+}
+
+let soon = 0;
+const news = new News({
+    onChange() {
+        at.isStale = true;
+        clearTimeout(soon);
+        soon = setTimeout(refreshWhenFree, settle);
+    },
+    onCalls(open) {
+        at.calls = open;
+        frame();
+    },
+    onLine(isUp) {
+        if (at.isLineUp === isUp) return;
+        at.isLineUp = isUp;
+        frame();
+    },
+    // The doorbell is refused when the session has ended; asking anything else tells.
+    isWelcome: () =>
+        get("/api/me").then(
+            () => true,
+            () => false,
+        ),
+});
+document.addEventListener(
+    "focusout",
+    () => at.isStale && setTimeout(() => at.isStale && refreshWhenFree(), settle),
+);
+
+// ---- coming and going ----------------------------------------------------------------------------
+
+const guard = new IdleGuard({
+    onWarn: () => notice("一分钟后没有操作会自动退出登录"),
+    onEnd: () =>
+        post("/api/sign-out")
+            .catch(() => {})
+            .then(() => leave("长时间没有操作，已自动退出")),
+});
+
+function leave(sentence) {
+    const here = routeOf(location.hash);
+    const back = here.name === "sign-in" ? here.query.back : location.hash;
+    news.stop();
+    guard.stop();
+    Object.assign(at, { account: null, directory: null, summary: null, calls: 0 });
+    at.shown += 1;
+    for (const page of Object.values(pages)) page.forget?.();
+    main.replaceChildren();
+    for (const dialog of document.querySelectorAll("dialog")) dialog.remove();
+    if (sentence) notice(sentence);
+    const target = hashOf("sign-in", { back: back && back !== "#/" ? back : "" });
+    if (location.hash === target) follow();
+    else location.hash = target;
+}
+
+function signOut() {
+    post("/api/sign-out")
+        .catch(() => {})
+        .then(() => {
+            location.hash = "#/";
+            leave("已退出登录");
+        });
+}
+
+async function enter() {
+    const me = await get("/api/me");
+    at.account = me.account;
+    at.hub = me.hub;
+    at.directory = await get("/api/directory");
+    news.start();
+    guard.start();
+    refreshSummary();
+}
+
+async function signIn(login, password) {
+    await post("/api/sign-in", { login, password });
+    await enter();
+    const back = at.route.query.back || "#/";
+    location.hash = back.startsWith("#/") && !back.startsWith("#/sign-in") ? back : "#/";
+}
+
+function follow() {
+    at.route = routeOf(location.hash);
+    frame();
+    if (at.account && isSignInRoute()) return go("today");
+    if (at.account) return show({ keepsFocus: false });
+    if (!isSignInRoute()) return leave("");
+    document.title = "登录 · 驿站管理";
+    main.replaceChildren(drawSignIn(signIn));
+    return main.querySelector("input")?.focus();
+}
+
+function goTo(name) {
+    if (!at.account) return;
+    if (name !== "search") return go(name);
+    const field = main.querySelector("input[name=q]");
+    if (field) field.focus();
+    else if (may(at.account, applications.roles)) go("applications");
+}
+
+function goBack() {
+    const parent = { application: "applications", alarms: "devices", quarantine: "devices" }[
+        at.route.name
+    ];
+    if (!at.account || !parent) return;
+    location.hash = parent === "applications" ? applications.lastPlace() : hashOf(parent);
+}
+
+async function begin() {
+    try {
+        await enter();
+    } catch (error) {
+        if (error.code !== "sign_in") return drawTrouble(error);
+    }
+    return follow();
+}
+
+function listen() {
+    whenSignedOut((error) => at.account && leave(error.message));
+    addEventListener("hashchange", () => follow());
+    for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, allowSound);
+    document.addEventListener(
+        "input",
+        (event) =>
+            event.target.form?.closest("#main") && event.target.form.setAttribute("data-dirty", ""),
+    );
+    document.getElementById("skip").addEventListener("click", (event) => {
+        event.preventDefault();
+        main.focus();
+    });
+    listenToKeys({ goTo, goBack });
+}
+
+listen();
+begin();

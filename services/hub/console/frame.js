@@ -1,0 +1,90 @@
+// What stands around every page: the menu with what waits, the banner when somebody calls, who is
+// signed in, and whether the line to the hub is up.
+import { button, el, link } from "./dom.js";
+import { hashOf } from "./route.js";
+import { statesThatWait } from "./words.js";
+
+const casework = ["reception", "review", "approval"];
+const menu = [
+    { name: "today", word: "今天" },
+    { name: "applications", word: "入会申请", roles: casework, also: ["application"] },
+    { name: "calls", word: "呼叫" },
+    { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
+    { name: "report", word: "报表" },
+    { name: "accounts", word: "账号", roles: ["administration"] },
+    { name: "looks", word: "查看记录", roles: ["administration"] },
+];
+
+export const may = (account, roles) => !roles || roles.some((role) => account.roles.includes(role));
+
+export const waitingOf = (summary) =>
+    statesThatWait.reduce((sum, state) => sum + (summary.applications.by_state[state] || 0), 0);
+
+function countFor(name, summary, calls) {
+    if (name === "calls") return calls;
+    if (!summary) return 0;
+    if (name === "applications") return waitingOf(summary);
+    if (name === "devices") return summary.alarms + summary.quarantine + summary.devices.silent;
+    return 0;
+}
+
+export function drawFrame({ account, hub, route, summary, calls, isLineUp, signOut }) {
+    const side = document.getElementById("side");
+    document.getElementById("frame").classList.toggle("signed-out", !account);
+    side.hidden = !account;
+    if (!account) return side.replaceChildren();
+    const item = ({ name, word, also }) => {
+        const isHere = route.name === name || also?.includes(route.name);
+        const count = countFor(name, summary, calls);
+        return el(
+            "li",
+            {},
+            el(
+                "a",
+                {
+                    href: hashOf(name),
+                    "aria-current": isHere ? "page" : undefined,
+                },
+                el("span", {}, word),
+                count > 0 &&
+                    el(
+                        "span",
+                        {
+                            class: name === "calls" ? "count call" : "count",
+                            "aria-label": `${count} 件`,
+                        },
+                        count,
+                    ),
+            ),
+        );
+    };
+    side.replaceChildren(
+        el("p", { class: "hub-name" }, hub.name),
+        el("ul", {}, menu.filter((one) => may(account, one.roles)).map(item)),
+        el(
+            "div",
+            { class: "who" },
+            el(
+                "p",
+                { class: isLineUp ? "line up" : "line down" },
+                isLineUp ? "● 已联网" : "○ 连接中断，正在重连",
+            ),
+            el("p", {}, el("strong", {}, account.name || account.login)),
+            button("退出登录", signOut, "small"),
+        ),
+    );
+    return undefined;
+}
+
+export function drawBanner(calls, isCallsPage) {
+    const banner = document.getElementById("banner");
+    banner.hidden = calls === 0 || isCallsPage;
+    banner.replaceChildren(
+        ...(banner.hidden
+            ? []
+            : [
+                  el("strong", {}, calls === 1 ? "有一位工友在呼叫" : `有 ${calls} 位工友在呼叫`),
+                  link("去应答", hashOf("calls"), "button call"),
+              ]),
+    );
+}

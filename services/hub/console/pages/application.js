@@ -1,0 +1,181 @@
+// One application. First it asks what the look is for, because the hub puts every look on record;
+// then it shows the person, what happened, and what this account may do next.
+import { button, chip, el, heading, section, svg } from "../dom.js";
+import { notice, sorry } from "../notices.js";
+import { get } from "../server.js";
+import { moment } from "../times.js";
+import { grouped, stateOf, states } from "../words.js";
+import { drawActions } from "./application_actions.js";
+import { drawOthers } from "./application_compare.js";
+import { drawCard, drawConsents, drawHistory, drawPerson, drawPlace } from "./application_parts.js";
+
+const usual = ["审核", "电话核实", "来访办理"];
+const shortestPurpose = 2;
+
+// What is open now: gone when another application or another page is opened.
+let opened = { id: "", purpose: "", fresh: null, seen: null };
+
+const pathOf = (id) => `/api/applications/${encodeURIComponent(id)}`;
+
+function drawGate(refresh) {
+    const open = (purpose) => {
+        opened.purpose = purpose;
+        refresh();
+    };
+    const form = el(
+        "form",
+        { class: "inline" },
+        el("label", { for: "purpose" }, "其他目的"),
+        el("input", { id: "purpose", name: "purpose", maxlength: 200, autocomplete: "off" }),
+        el("button", { type: "submit", class: "button" }, "查看"),
+        el("p", { class: "wrong", role: "alert", hidden: true }, "请写明目的，至少两个字"),
+    );
+    form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const purpose = form.elements.purpose.value.trim();
+        const isTooShort = [...purpose].length < shortestPurpose;
+        form.querySelector(".wrong").hidden = !isTooShort;
+        if (!isTooShort) open(purpose);
+    });
+    return [
+        heading("查看申请"),
+        section(
+            "这次查看是为了什么？",
+            el("p", {}, "下面是工友的个人资料。每次查看，时间、账号和目的都会记录。"),
+            el(
+                "div",
+                { class: "row" },
+                usual.map((purpose, at) =>
+                    el(
+                        "button",
+                        {
+                            type: "button",
+                            class: "button big",
+                            "data-hotkey": at + 1,
+                            "data-purpose": purpose,
+                            onclick: () => open(purpose),
+                        },
+                        purpose,
+                        el("kbd", {}, at + 1),
+                    ),
+                ),
+            ),
+            form,
+        ),
+    ];
+}
+
+// How far along: said by words and marks, the current step named for those who cannot see it.
+const steps = ["已提交", "已受理", "审批", "会员"];
+const stepOf = {
+    applied: 0,
+    duplicate: 0,
+    resubmitted: 0,
+    under_review: 1,
+    asked_again: 1,
+    approved: 2,
+    member: 3,
+    transferring: 3,
+    retained: 3,
+};
+
+function drawSteps(state) {
+    if (!Object.hasOwn(stepOf, state)) return null;
+    const at = stepOf[state];
+    return el(
+        "ol",
+        { class: "steps", "aria-label": "办理进度" },
+        steps.map((word, index) =>
+            el(
+                "li",
+                {
+                    class: index < at || at === 3 ? "done" : index === at ? "now" : "later",
+                    "aria-current": index === at ? "step" : undefined,
+                },
+                svg(
+                    "svg",
+                    { viewBox: "0 0 12 12", "aria-hidden": "true" },
+                    svg("circle", { cx: 6, cy: 6, r: 5, class: "step-mark" }),
+                    index < at || at === 3
+                        ? svg("path", { d: "M3.4 6.2 5.3 8 8.6 4.2", class: "step-tick" })
+                        : null,
+                ),
+                word,
+            ),
+        ),
+    );
+}
+
+function drawPage(page, context) {
+    const changed = (answer) => {
+        opened.fresh = answer;
+        context.refresh();
+    };
+    const stale = (error) => {
+        notice(error.message);
+        context.refresh();
+    };
+    return [
+        heading(
+            `受理编号 ${grouped(page.number)}`,
+            chip(stateOf(states, page.state)),
+            button("打印", () => print(), "small"),
+        ),
+        el(
+            "p",
+            { class: "only-paper" },
+            `${context.hub.name} · 入会申请 · 由 ${context.account.name || context.account.login} 打印于 ${moment(Date.now() * 1000)}`,
+        ),
+        el("div", { id: "changed", class: "warning", hidden: true }),
+        drawSteps(page.state),
+        el(
+            "div",
+            { class: "columns" },
+            el(
+                "div",
+                {},
+                drawPerson(page),
+                drawOthers("证件号相同的申请", page, page.duplicates, "比对重复申请"),
+                drawOthers("使用同一手机号的申请", page, page.phone_requests, "核实手机号归属"),
+                drawPlace(page),
+                drawConsents(page.consents),
+            ),
+            el(
+                "div",
+                { class: "aside" },
+                drawActions(page, context, { changed, stale }),
+                drawCard(page),
+                drawHistory(page, context.directory),
+            ),
+        ),
+    ].filter(Boolean);
+}
+
+async function tellIfChanged(refresh) {
+    if (!opened.seen) return;
+    const list = await get("/api/applications", { q: opened.seen.number });
+    const row = list.rows.find((one) => one.id === opened.seen.id);
+    const place = document.getElementById("changed");
+    if (!row || !place || row.version === opened.seen.version) return;
+    place.hidden = false;
+    place.replaceChildren("这份申请刚才有了新变化。", button("重新载入", refresh, "small"));
+}
+
+export const application = {
+    title: "申请",
+    roles: ["reception", "review", "approval"],
+    forget() {
+        opened = { id: "", purpose: "", fresh: null, seen: null };
+    },
+    async load({ route }) {
+        if (opened.id !== route.id) opened = { id: route.id, purpose: "", fresh: null, seen: null };
+        if (!opened.purpose) return null;
+        const mine = opened;
+        const page = mine.fresh || (await get(pathOf(route.id), { purpose: mine.purpose }));
+        mine.fresh = null;
+        mine.seen = { id: page.id, number: page.number, version: page.version };
+        return page;
+    },
+    draw: (page, context) => (page ? drawPage(page, context) : drawGate(context.refresh)),
+    onNews: ({ refresh }) => tellIfChanged(refresh).catch(sorry),
+};

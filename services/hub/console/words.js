@@ -1,0 +1,190 @@
+// The words for every code the hub sends: one place, so that a state is called the same everywhere.
+// A code without a word is shown as it is rather than hidden.
+
+export const states = {
+    applied: { word: "待受理", colour: "blue", shape: "ring" },
+    resubmitted: { word: "已补正，待受理", colour: "blue", shape: "dot" },
+    duplicate: { word: "疑似重复", colour: "amber", shape: "diamond" },
+    under_review: { word: "审核中", colour: "indigo", shape: "half" },
+    approved: { word: "待第二次审批", colour: "indigo", shape: "dot" },
+    asked_again: { word: "待本人补正", colour: "amber", shape: "triangle" },
+    refused: { word: "未通过", colour: "red", shape: "cross" },
+    merged: { word: "已并入原申请", colour: "plain", shape: "bar" },
+    member: { word: "会员", colour: "green", shape: "tick" },
+    transferring: { word: "转会中", colour: "plum", shape: "half" },
+    retained: { word: "保留会籍", colour: "teal", shape: "square" },
+    left: { word: "已退会", colour: "plain", shape: "cross" },
+};
+export const statesThatWait = [
+    "applied",
+    "resubmitted",
+    "duplicate",
+    "under_review",
+    "approved",
+    "transferring",
+];
+
+export const events = {
+    applied: "提交入会申请",
+    duplicate_found: "发现证件号相同的申请",
+    found_same: "确认为同一人，并入原申请",
+    found_different: "确认不是同一人",
+    taken_up: "受理",
+    approved_first: "第一次审批通过",
+    approved: "批准入会",
+    refused: "不予通过",
+    asked_again: "要求补正",
+    resubmitted: "本人补正后再次提交",
+    rerouted: "改派工会",
+    transfer_started: "发起转会",
+    transfer_accepted: "接收转会",
+    transfer_declined: "不接收转会",
+    retained: "保留会籍",
+    resumed: "恢复会籍",
+    left: "退会",
+    register_entered: "登入全国会员系统",
+    phone_settled: "核实手机号归属",
+};
+
+export const occupations = {
+    rider: "外卖骑手",
+    courier: "快递员",
+    sanitation: "环卫工人",
+    ride_driver: "网约车/出租车司机",
+    truck_driver: "货车司机",
+    construction: "建筑工",
+    gardener: "园林工人",
+    security_guard: "保安",
+    domestic_care: "家政护理",
+    other: "其他",
+};
+
+export const marks = {
+    past_retirement_age: "已过退休年龄，仍在工作",
+    under_18: "未满 18 周岁",
+    age_unknown: "证件不含出生日期",
+    unknown_division: "证件前六位不在区划表，请核对",
+    family_phone: "留的是家人电话",
+    no_phone: "没有电话",
+};
+
+// The same, for a row in a list.
+export const shortMarks = {
+    past_retirement_age: "过退休年龄",
+    under_18: "未满 18",
+    age_unknown: "年龄未知",
+    unknown_division: "区划存疑",
+    family_phone: "家人电话",
+    no_phone: "无电话",
+};
+
+export const documents = {
+    resident_id: "居民身份证",
+    hmt_permit: "港澳台居民居住证",
+    foreign_permanent: "外国人永久居留身份证",
+    foreign_permanent_15: "外国人永久居留证（旧版）",
+};
+export const assurances = {
+    typed: "本人键入，未核验",
+    card_read: "读卡器读取",
+    staff_checked: "工作人员核验过证件",
+};
+export const paths = { employer_union: "经单位工会", place: "按居住或工作地" };
+export const routes = { own_union: "单位工会", joint_union: "网格联合工会", pool: "区县周转库" };
+export const sexes = { male: "男", female: "女", unknown: "未知" };
+export const phoneOwners = { own: "本人", family: "家人", none: "没有电话" };
+export const consents = {
+    membership: "为办理入会处理个人信息",
+    identity_document: "处理身份证件（敏感信息，单独同意）",
+    insurer: "把必要信息提供给保障计划承办方",
+    notifications: "接收活动与服务通知",
+};
+export const languages = { zh_CN: "中文", en: "英文" };
+
+export const refuseReasons = {
+    not_a_worker: "不是以工资收入为主要生活来源的劳动者",
+    not_voluntary: "不是本人自愿",
+    under_age: "未满 16 周岁",
+    not_this_person: "证件与本人不符",
+    member_elsewhere: "已是其他工会的会员",
+    other: "其他原因（请写明）",
+};
+export const askFor = {
+    name: "姓名",
+    document: "证件",
+    phone: "手机号",
+    employer: "工作单位",
+    place: "居住或工作地",
+    signature: "签名",
+    visit: "请本人来站点一趟",
+};
+export const phoneProofs = {
+    called_back: "已回拨该号码核实",
+    card_shown: "本人出示手机与证件",
+    operator_slip: "运营商的开户凭证",
+    none: "没有凭证",
+};
+export const phoneVerdicts = { released: "号码归这位申请人", kept: "号码仍归原来的人" };
+export const retainReasons = {
+    retired: "退休",
+    unemployed: "失业",
+    laid_off: "下岗",
+    employer_dissolved: "单位解散",
+};
+export const otherVerdicts = {
+    open: "待处理",
+    same: "同一人",
+    different: "不是同一人",
+    released: "号码归申请人",
+    kept: "号码归原主",
+};
+
+export const callReasons = {
+    help_me: "请人帮忙",
+    not_well: "身体不舒服",
+    device_trouble: "设备出了问题",
+    reading: "看不清或不识字",
+};
+export const callStates = {
+    open: { word: "等待应答", colour: "red", shape: "triangle" },
+    answered: { word: "已应答", colour: "green", shape: "tick" },
+    unanswered: { word: "无人应答", colour: "amber", shape: "cross" },
+};
+
+export const deviceStates = {
+    invited: { word: "待登记", colour: "amber", shape: "ring" },
+    here: { word: "在线", colour: "green", shape: "tick" },
+    silent: { word: "失去联系", colour: "amber", shape: "triangle" },
+    revoked: { word: "已停用", colour: "plain", shape: "cross" },
+};
+export const alarmKinds = {
+    fork: "同一台设备出现两份不同的记录",
+    clone: "设备数据可能被复制到别的机器",
+    gap: "设备已清理的记录，服务器里却没有",
+    same_id: "同一编号出现两种内容",
+    forgotten: "服务器恢复的备份比设备知道的旧",
+    block_clash: "同一号码发给了两台设备",
+};
+
+export const roles = {
+    reception: "接待",
+    review: "审核",
+    approval: "审批",
+    devices: "设备管理",
+    administration: "系统管理",
+};
+export const rolesMean = {
+    reception: "查看申请、要求补正、应答呼叫",
+    review: "受理、第一次审批、不予通过",
+    approval: "第二次审批",
+    devices: "登记与停用设备、处理警报和隔离记录",
+    administration: "管理账号、查阅查看记录",
+};
+export const lookKinds = { application: "入会申请", application_list: "申请列表", member: "会员" };
+
+export const say = (table, code) => (Object.hasOwn(table, code) ? table[code] : code);
+export const stateOf = (table, code) =>
+    Object.hasOwn(table, code) ? table[code] : { word: code, colour: "plain", shape: "ring" };
+
+// "000123458" -> "000 123 458", as it stands on the slip.
+export const grouped = (digits) => String(digits).replace(/(\d{3})(?=\d)/g, "$1 ");
