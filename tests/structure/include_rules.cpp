@@ -14,7 +14,7 @@ const std::vector<Home>& homes() {
     static const std::vector<Home> all{
         {"imgui.*", {"kiosk/", "tests/kiosk/", "tests/bench/"}},
         {"(sqlite3|libpq-fe)\\.h",
-         {"platform/storage/", "tests/platform/storage/", "tests/bench/"}},
+         {"platform/storage/", "tests/support/failing_disk", "tests/bench/"}},
         {"SDL2?(/SDL)?[a-z_]*\\.h",
          {"platform/window/", "platform/input/", "platform/audio/", "kiosk/stage"}},
         {"boost/(beast|asio).*", {"platform/http/", "tests/"}},
