@@ -206,7 +206,8 @@ bool Hub::has_alarm(AlarmKind kind) const {
 }
 
 Device::Device(Hub& hub, std::uint64_t seed, PlannerSettings planner)
-    : dice(seed),
+    : clock(hub.clock.wall()),
+      dice(seed),
       ids(clock, dice),
       identity{ids.mint_as<DeviceId>(), ids.mint_as<StationId>()},
       line(hub.door_for(identity)),
