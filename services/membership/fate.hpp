@@ -18,6 +18,7 @@ namespace services::membership {
 
 struct Fate {
     ApplicationId application;
+    std::string acceptance_number;
     State state{};
     platform::WallTime since;
     std::optional<RefuseReason> reason;

@@ -37,7 +37,6 @@ inline constexpr std::array life_cycle{
     Step{State::resubmitted, Event::reroute, State::resubmitted},
     Step{State::under_review, Event::reroute, State::applied},
     Step{State::member, Event::start_transfer, State::transferring},
-    Step{State::retained, Event::start_transfer, State::transferring},
     Step{State::transferring, Event::accept_transfer, State::member},
     Step{State::transferring, Event::decline_transfer, State::member},
     Step{State::member, Event::retain, State::retained},

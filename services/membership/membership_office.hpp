@@ -63,12 +63,6 @@ struct Changed {
 };
 using OfficeAnswer = platform::Outcome<Changed, OfficeRefusal>;
 
-enum class PhoneProof { called_back, card_shown, operator_slip, none };
-enum class PhoneVerdict {
-    released,
-    kept
-};  // released: the new applicant's; kept: the old holder's
-enum class RetainReason { retired, unemployed, laid_off, employer_dissolved };
 struct RegisterEntry {
     std::string number;  // as the national register gives it
     platform::CivilDate date;
@@ -127,9 +121,5 @@ private:
     const platform::Clock& clock_;
     std::function<std::shared_ptr<const Directory>()> directory_;
 };
-
-std::string_view name_of(PhoneProof value);
-std::string_view name_of(PhoneVerdict value);
-std::string_view name_of(RetainReason value);
 
 }  // namespace services::membership

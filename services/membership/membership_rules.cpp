@@ -164,7 +164,6 @@ AcceptanceNumber numbered(std::uint64_t value, std::size_t width, bool is_provis
 
 constexpr std::size_t granted_digits = 8;
 constexpr std::size_t provisional_digits = 11;
-constexpr std::uint64_t provisional_limit = 100'000'000'000;
 
 }  // namespace
 

@@ -37,6 +37,7 @@ bool is_signed(const Vow& vow);
 
 // Digits for people: a counter from a block, then a check digit (ISO 7064 MOD 11,10).
 AcceptanceNumber acceptance_number(std::int64_t counter);
+inline constexpr std::uint64_t provisional_limit = 100'000'000'000;
 AcceptanceNumber provisional_acceptance_number(std::uint64_t chance);
 bool is_acceptance_number(std::string_view digits);
 

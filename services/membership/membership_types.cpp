@@ -113,6 +113,18 @@ constexpr Names<AskFor, 7> ask_for_names{{{AskFor::name, "name"},
                                           {AskFor::signature, "signature"},
                                           {AskFor::visit, "visit"}}};
 
+constexpr Names<PhoneProof, 4> phone_proof_names{{{PhoneProof::called_back, "called_back"},
+                                                  {PhoneProof::card_shown, "card_shown"},
+                                                  {PhoneProof::operator_slip, "operator_slip"},
+                                                  {PhoneProof::none, "none"}}};
+constexpr Names<PhoneVerdict, 2> phone_verdict_names{
+    {{PhoneVerdict::released, "released"}, {PhoneVerdict::kept, "kept"}}};
+constexpr Names<RetainReason, 4> retain_reason_names{
+    {{RetainReason::retired, "retired"},
+     {RetainReason::unemployed, "unemployed"},
+     {RetainReason::laid_off, "laid_off"},
+     {RetainReason::employer_dissolved, "employer_dissolved"}}};
+
 }  // namespace
 
 #define YIZHAN_NAMED(Enum, names)                               \
@@ -138,6 +150,9 @@ YIZHAN_NAMED(State, state_names)
 YIZHAN_NAMED(Event, event_names)
 YIZHAN_NAMED(RefuseReason, refuse_reason_names)
 YIZHAN_NAMED(AskFor, ask_for_names)
+YIZHAN_NAMED(PhoneProof, phone_proof_names)
+YIZHAN_NAMED(PhoneVerdict, phone_verdict_names)
+YIZHAN_NAMED(RetainReason, retain_reason_names)
 #undef YIZHAN_NAMED
 
 std::string AcceptanceNumber::grouped() const {

@@ -227,6 +227,12 @@ inline constexpr AskFor all_ask_for[] = {AskFor::name,     AskFor::document, Ask
                                          AskFor::employer, AskFor::place,    AskFor::signature,
                                          AskFor::visit};
 
+// A phone that someone else has given too: how the applicant showed whose it is, and what staff
+// found. Released: the new applicant's; kept: the earlier holder's.
+enum class PhoneProof { called_back, card_shown, operator_slip, none };
+enum class PhoneVerdict { released, kept };
+enum class RetainReason { retired, unemployed, laid_off, employer_dissolved };
+
 std::string_view name_of(Occupation value);
 std::string_view name_of(DocumentKind value);
 std::string_view name_of(Assurance value);
@@ -241,6 +247,9 @@ std::string_view name_of(State value);
 std::string_view name_of(Event value);
 std::string_view name_of(RefuseReason value);
 std::string_view name_of(AskFor value);
+std::string_view name_of(PhoneProof value);
+std::string_view name_of(PhoneVerdict value);
+std::string_view name_of(RetainReason value);
 
 // The enumerator of that name, or nothing: `value_of<Occupation>("rider")`.
 template <class Enum>
@@ -273,5 +282,11 @@ template <>
 std::optional<RefuseReason> value_of<RefuseReason>(std::string_view name);
 template <>
 std::optional<AskFor> value_of<AskFor>(std::string_view name);
+template <>
+std::optional<PhoneProof> value_of<PhoneProof>(std::string_view name);
+template <>
+std::optional<PhoneVerdict> value_of<PhoneVerdict>(std::string_view name);
+template <>
+std::optional<RetainReason> value_of<RetainReason>(std::string_view name);
 
 }  // namespace services::membership

@@ -16,6 +16,7 @@
 #include "platform/storage/database.hpp"
 #include "services/membership/fate.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/membership/membership_records.hpp"
 #include "services/membership/membership_rules.hpp"
 #include "services/membership/membership_types.hpp"
 #include "services/sync/record_log.hpp"
@@ -101,9 +102,18 @@ public:
     platform::Outcome<Submission, LookUpRefusal> find(std::string_view code) const;
 
 private:
+    struct Closed {  // the sealed part, and the record it is sealed for
+        sync::RecordId record;
+        std::string_view kind;
+        platform::Bytes sealed;
+    };
     platform::Outcome<Receipt, NotTaken> take(const SignUpRequest& request,
                                               std::optional<ApplicationId> earlier,
                                               std::string_view code, const Draft& draft);
+    AcceptanceNumber write_down(ApplicationFacts facts, const Closed& closed,
+                                const platform::ReceiptCode& code);
+    AcceptanceNumber number_for(platform::Transaction& transaction, const ApplicationFacts& facts,
+                                const platform::ReceiptCode& code);
 
     platform::Database& database_;
     sync::RecordLog& log_;

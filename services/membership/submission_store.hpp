@@ -1,0 +1,31 @@
+// The kiosk's table of what was submitted here: ids, digits, a hash and a time. Nothing personal.
+#pragma once
+
+#include <optional>
+
+#include "platform/clock/clock.hpp"
+#include "platform/crypto/hashing.hpp"
+#include "platform/storage/database.hpp"
+#include "services/membership/membership_types.hpp"
+#include "services/sync/record.hpp"
+
+namespace services::membership {
+
+struct StoredSubmission {
+    ApplicationId request;
+    ApplicationId application;
+    sync::RecordId record;
+    AcceptanceNumber number;
+    platform::Digest receipt_hash{};
+    platform::WallTime submitted_at;
+};
+
+void prepare_submission_table(platform::Database& database);
+void add(platform::Transaction& transaction, const StoredSubmission& submission);
+std::optional<StoredSubmission> submission_of(platform::Transaction& transaction,
+                                              ApplicationId request);
+// The newest under that receipt.
+std::optional<StoredSubmission> submission_with(platform::Transaction& transaction,
+                                                const platform::Digest& receipt_hash);
+
+}  // namespace services::membership
