@@ -34,6 +34,9 @@ public:
     int give_up_on_old();
 
 private:
+    void report(platform::Transaction& transaction, std::string_view kind, CallId call,
+                const std::string& body, const sync::Actor& actor);
+
     platform::Database& database_;
     sync::RecordLog& log_;
     AssistanceProjection& projection_;

@@ -15,6 +15,8 @@ using CallId = platform::StrongId<struct CallTag>;
 
 // What the person touched; each has the wording key "assistance.reason.<name>".
 enum class Reason { help_me, not_well, device_trouble, reading };
+inline constexpr Reason all_reasons[] = {Reason::help_me, Reason::not_well, Reason::device_trouble,
+                                         Reason::reading};
 enum class CallState { open, answered, unanswered };
 
 std::string_view name_of(Reason reason);

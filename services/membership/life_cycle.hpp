@@ -16,6 +16,7 @@ struct Step {
 
 inline constexpr std::array life_cycle{
     Step{State::applied, Event::find_duplicate, State::duplicate},
+    Step{State::resubmitted, Event::find_duplicate, State::duplicate},
     Step{State::duplicate, Event::settle_same, State::merged},
     Step{State::duplicate, Event::settle_different, State::applied},
     Step{State::applied, Event::take_up, State::under_review},
@@ -47,6 +48,7 @@ inline constexpr std::array life_cycle{
     Step{State::retained, Event::enter_register, State::retained},
     Step{State::applied, Event::release_phone, State::applied},
     Step{State::under_review, Event::release_phone, State::under_review},
+    Step{State::approved, Event::release_phone, State::under_review},
     Step{State::resubmitted, Event::release_phone, State::resubmitted}};
 
 // Nothing when the event is impossible in that state.

@@ -15,6 +15,7 @@
 #include "services/membership/directory.hpp"
 #include "services/membership/fate.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/membership/membership_records.hpp"
 #include "services/membership/membership_types.hpp"
 #include "services/sync/record_log.hpp"
 
@@ -46,7 +47,8 @@ enum class OfficeRefusal {
     duplicate_open,  // compare the two first
     phone_open,      // settle whose phone it is first
     nothing_to_settle,
-    no_key  // the hub knows no key to seal the note with
+    already_there,  // it is with that union
+    no_key          // the hub knows no key to seal the note with
 };
 std::string_view name_of(OfficeRefusal refusal);
 
@@ -110,8 +112,13 @@ public:
     std::int64_t publish_all_fates();
 
 private:
-    struct Act;
-    OfficeAnswer change(const Officer& officer, const OnVersion& on, const Act& act);
+    struct Intent;
+    OfficeAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);
+    OfficeAnswer move(const Officer& officer, const OnVersion& on, Event event, const UnionCode& to,
+                      const GridCode& grid);
+    OfficeAnswer carry_out(platform::Transaction& transaction, const Officer& officer,
+                           const StaffAct& act);
+    void tell(platform::Transaction& transaction, ApplicationId application);
 
     sync::RecordLog& log_;
     MembershipProjection& projection_;

@@ -308,6 +308,13 @@ std::vector<ApplicationId> with_mobile(platform::Transaction& transaction,
         {{"hash", hash}}));
 }
 
+bool has_member(platform::Transaction& transaction, const std::string& number) {
+    return transaction
+        .query_one("SELECT number FROM membership_members WHERE number = $number",
+                   {{"number", number}})
+        .has_value();
+}
+
 std::int64_t last_serial(platform::Transaction& transaction, const std::string& prefix) {
     const auto row = transaction.query_one(
         "SELECT COALESCE(MAX(serial), 0) AS last FROM membership_members WHERE prefix = $prefix",

@@ -106,6 +106,7 @@ std::vector<ApplicationId> all_applications(platform::Transaction& transaction);
 std::vector<ApplicationId> with_document(platform::Transaction& transaction,
                                          const std::string& hash);
 std::vector<ApplicationId> with_mobile(platform::Transaction& transaction, const std::string& hash);
+bool has_member(platform::Transaction& transaction, const std::string& number);
 std::int64_t last_serial(platform::Transaction& transaction, const std::string& prefix);
 StoredApplication read_application(const platform::Row& row);
 

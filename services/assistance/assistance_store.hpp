@@ -1,0 +1,28 @@
+// The table of calls, the same on kiosk and hub.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "platform/storage/database.hpp"
+#include "services/assistance/assistance_types.hpp"
+
+namespace services::assistance {
+
+struct StoredCall {
+    Call call;
+    platform::Uuid boot_id;  // of the device, to measure waiting with
+    platform::BootTime called_boot;
+};
+
+void prepare_assistance_tables(platform::Database& database);
+// The first time only; a call is never called again.
+void add(platform::Transaction& transaction, const StoredCall& call);
+void save_state(platform::Transaction& transaction, const Call& call);
+std::optional<StoredCall> call_of(platform::Transaction& transaction, CallId call);
+std::optional<StoredCall> newest_call(platform::Transaction& transaction);
+// The longest wait first.
+std::vector<StoredCall> open_calls_in(platform::Transaction& transaction);
+std::vector<StoredCall> recent_calls_in(platform::Transaction& transaction, int at_most);
+
+}  // namespace services::assistance

@@ -1,0 +1,147 @@
+#include "services/membership/register_store.hpp"
+
+#include <list>
+
+#include "services/membership/life_cycle.hpp"
+#include "services/membership/stored_values.hpp"
+
+namespace services::membership {
+namespace {
+
+// The conditions of a question, put together with their parameters. Names are ours, never typed.
+class Conditions final {
+public:
+    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
+    template <class Value>
+    void add(const std::string& sql, std::string_view name, const Value& value) {
+        add(sql);
+        parameters_.emplace_back(name, value);
+    }
+    void area(const Officer& officer) {
+        if (officer.all_areas) return;
+        std::string codes;
+        for (const auto& code : officer.unions) {
+            names_.push_back("area_" + std::to_string(names_.size()));
+            codes += (codes.empty() ? "$" : ", $") + names_.back();
+            parameters_.emplace_back(names_.back(), code.text);
+        }
+        if (codes.empty()) return add("1 = 0");
+        // A union also sees who is on the way to it.
+        add("(a.union_code IN (" + codes +
+            ") OR (a.state = 'transferring' AND a.transfer_union IN (" + codes + ")))");
+    }
+    const std::string& sql() const { return sql_; }
+    std::vector<platform::Parameter>& parameters() { return parameters_; }
+
+private:
+    std::string sql_;
+    std::vector<platform::Parameter> parameters_;
+    std::list<std::string> names_;  // parameters keep views of these
+};
+
+void put_filter(Conditions& conditions, const Filter& filter) {
+    if (filter.state) conditions.add("a.state = $state", "state", name_of(*filter.state));
+    if (filter.union_code)
+        conditions.add("a.union_code = $union_code", "union_code", filter.union_code->text);
+    if (filter.grid) conditions.add("a.grid = $grid", "grid", filter.grid->text);
+    if (filter.occupation)
+        conditions.add("a.occupation = $occupation", "occupation", name_of(*filter.occupation));
+    if (filter.from) {
+        conditions.add("a.submitted_at >= $from_time", "from_time",
+                       platform::start_of(*filter.from).micros);
+    }
+    if (filter.until) {
+        conditions.add("a.submitted_at < $until_time", "until_time",
+                       platform::start_of(platform::plus_days(*filter.until, 1)).micros);
+    }
+    if (filter.only_duplicates) conditions.add("a.has_open_duplicate = 1");
+    if (filter.only_phone_requests) conditions.add("a.has_open_phone = 1");
+    if (!filter.acceptance_number.empty()) {
+        std::string digits;
+        for (const char c : filter.acceptance_number) {
+            if (c >= '0' && c <= '9') digits += c;
+        }
+        conditions.add("a.number = $number", "number", digits);
+    }
+}
+
+Conditions conditions_of(const ListQuestion& question) {
+    Conditions conditions;
+    conditions.area(question.officer);
+    put_filter(conditions, question.filter);
+    if (!question.document_hash.empty()) {
+        conditions.add(
+            "a.application IN (SELECT application FROM membership_persons WHERE document_hash = "
+            "$document_hash)",
+            "document_hash", question.document_hash);
+    }
+    return conditions;
+}
+
+}  // namespace
+
+std::int64_t count_applications(platform::Transaction& transaction, const ListQuestion& question) {
+    auto conditions = conditions_of(question);
+    const auto rows = transaction.query_with(
+        "SELECT COUNT(*) AS how_many FROM membership_applications a" + conditions.sql(),
+        conditions.parameters());
+    return rows.empty() ? 0 : rows.front().integer("how_many");
+}
+
+std::vector<StoredApplication> list_applications(platform::Transaction& transaction,
+                                                 const ListQuestion& question, const PageOf& page) {
+    auto conditions = conditions_of(question);
+    auto& parameters = conditions.parameters();
+    parameters.emplace_back("size", static_cast<std::int64_t>(page.size));
+    parameters.emplace_back("skipped", static_cast<std::int64_t>(page.number - 1) * page.size);
+    std::vector<StoredApplication> applications;
+    for (const auto& row : transaction.query_with(
+             "SELECT a.* FROM membership_applications a" + conditions.sql() +
+                 " ORDER BY a.submitted_at DESC, a.application DESC LIMIT $size OFFSET $skipped",
+             parameters)) {
+        applications.push_back(read_application(row));
+    }
+    return applications;
+}
+
+std::map<std::string, std::int64_t> count_by(platform::Transaction& transaction,
+                                             const Officer& officer, std::string_view column,
+                                             Counted counted) {
+    Conditions conditions;
+    conditions.area(officer);
+    if (counted == Counted::members) {
+        std::string states;
+        for (const auto state : all_states) {
+            if (!is_membership(state)) continue;
+            states += (states.empty() ? "'" : ", '") + std::string(name_of(state)) + "'";
+        }
+        conditions.add("a.state IN (" + states + ")");
+    }
+    const std::string name{column};
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& row : transaction.query_with("SELECT a." + name +
+                                                      " AS what, COUNT(*) AS how_many FROM "
+                                                      "membership_applications a" +
+                                                      conditions.sql() + " GROUP BY a." + name,
+                                                  conditions.parameters())) {
+        counts[row.text("what")] = row.integer("how_many");
+    }
+    return counts;
+}
+
+platform::WallTime newest_change(platform::Transaction& transaction) {
+    const auto row = transaction.query_one(
+        "SELECT COALESCE(MAX(changed_at), 0) AS newest FROM membership_applications");
+    return {row ? row->integer("newest") : 0};
+}
+
+std::optional<StoredApplication> application_with_receipt(platform::Transaction& transaction,
+                                                          const std::string& receipt_hash) {
+    const auto row = transaction.query_one(
+        "SELECT * FROM membership_applications WHERE receipt_hash = $receipt_hash",
+        {{"receipt_hash", receipt_hash}});
+    if (!row) return std::nullopt;
+    return read_application(*row);
+}
+
+}  // namespace services::membership
