@@ -40,11 +40,14 @@ void ensure_epoch(platform::Database& database, const platform::Clock& clock,
 
 Epoch begin_epoch_after_restore(platform::Database& database, const platform::Clock& clock,
                                 platform::IdMint& ids) {
-    const auto id = platform::to_text(ids.mint());
+    const auto minted = ids.mint();
+    const auto id = platform::to_text(minted);
+    // The last bytes of an id are chance.
+    const double chance = (minted.bytes[15] * 256.0 + minted.bytes[14]) / 65'536.0;
     return database.write([&](Transaction& t) {
         const Epoch epoch{id, current_epoch(t).number + 1, clock.wall()};
         add(t, epoch);
-        reserve_gaps(t, epoch.made);
+        reserve_gaps(t, epoch.made, chance);
         // What the hub said in its own stream since the backup is gone, and an upstream may have
         // it: the old stream must not go on with other records.
         t.execute("DELETE FROM hub_facts WHERE name = 'own_stream'");

@@ -72,6 +72,14 @@ void add_block(Transaction& transaction, DeviceId device, const Block& block, bo
          {"is_void", is_void}});
 }
 
+std::int64_t free_numbers(Transaction& transaction, std::string_view resource) {
+    const auto row = transaction.query_one(
+        "SELECT CAST(COALESCE(SUM(last_number - first_number + 1), 0) AS BIGINT) AS numbers"
+        " FROM hub_block_free WHERE resource = $resource AND reserved_at IS NULL",
+        {{"resource", resource}});
+    return row ? row->integer("numbers") : 0;
+}
+
 std::vector<Block> live_blocks(Transaction& transaction, StreamId stream, std::string_view resource,
                                platform::WallTime now) {
     std::vector<Block> blocks;
@@ -95,10 +103,13 @@ bool is_open_stream_of(Transaction& transaction, StreamId stream, DeviceId devic
 
 }  // namespace
 
-void reserve_gaps(Transaction& transaction, platform::WallTime at) {
+void reserve_gaps(Transaction& transaction, platform::WallTime at, double chance) {
     for (const auto& resource : transaction.query("SELECT * FROM hub_block_resources")) {
         const auto& name = resource.text("resource");
-        auto left = resource.integer("reserved_gap");
+        auto left =
+            std::max(resource.integer("reserved_gap"),
+                     static_cast<std::int64_t>(
+                         static_cast<double>(free_numbers(transaction, name)) / 2 * chance));
         for (const auto& row :
              transaction.query("SELECT * FROM hub_block_free WHERE resource = $resource"
                                " AND reserved_at IS NULL ORDER BY first_number",
@@ -154,6 +165,8 @@ std::optional<Block> HubBlocks::grant(Transaction& transaction, DeviceId device,
     const auto resource = transaction.query_one(
         "SELECT * FROM hub_block_resources WHERE resource = $resource", {{"resource", name}});
     if (!resource) return std::nullopt;
+    const auto epoch = current_epoch(transaction);
+    if (epoch.number > 1 && clock_.wall() - epoch.made < declaring_time) return std::nullopt;
     const auto life = std::chrono::hours{resource->integer("life_hours")};
     const auto row = transaction.query_one(
         "SELECT * FROM hub_block_free WHERE resource = $resource"

@@ -27,9 +27,14 @@ struct BlockResource {
     std::int64_t reserved_gap = 10'000;  // how much may have been granted since the oldest backup
 };
 
-// For the restore: the lowest free numbers of every resource, as many as its reserved_gap says, are
-// not granted until its longest block has ended, or staff say otherwise.
-void reserve_gaps(platform::Transaction& transaction, platform::WallTime at);
+// For the restore: the lowest free numbers of every resource, at least as many as its reserved_gap
+// says, are not granted until its longest block has ended, or staff say otherwise. How many more is
+// chance (even over 0..1): a second restore of one backup must not grant where the first one did,
+// and nothing in the backup tells of the first.
+void reserve_gaps(platform::Transaction& transaction, platform::WallTime at, double chance);
+
+// After a restore nothing is granted for so long: who has a line tells first what it holds.
+inline constexpr std::chrono::minutes declaring_time{2};
 
 class HubBlocks final {
 public:

@@ -105,7 +105,7 @@ void note_origin(Transaction& transaction, const IngestWork& work, const Alarms&
     if (!work.frame.forked_from) return;
     const auto origin = *work.frame.forked_from;
     const auto old = find_stream(transaction, origin, work.device);
-    if (old.is_new || old.is_closed || old.device != work.device) return;
+    if (old.is_closed || old.device != work.device) return;
     alarms.raise(transaction, AlarmKind::fork, platform::to_text(origin), work.device,
                  "moved_to=" + platform::to_text(work.stream));
     blocks.void_blocks_of(transaction, origin);

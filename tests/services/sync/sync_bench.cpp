@@ -4,6 +4,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/storage/migrations.hpp"
+#include "services/sync/device_tables.hpp"
 #include "services/sync/hub_tables.hpp"
 
 namespace sync_bench {
@@ -215,6 +216,19 @@ Device::Device(Hub& hub, std::uint64_t seed, PlannerSettings planner)
       planner_(planner) {
     start();
     if (!sync->bundles.accept(hub.keys_bundle_text())) throw std::logic_error("no bundle");
+}
+
+Device::Device(Hub& hub, std::uint64_t seed, const Device& original)
+    : clock(hub.clock.wall()),
+      dice(seed),
+      ids(clock, dice),
+      identity(original.identity),
+      line(hub.door_for(identity)),
+      hub_(hub),
+      planner_(original.planner_) {
+    prepare_device_tables(*database);
+    TablesCopy(*original.database, device_tables()).put_back(*database);
+    start();
 }
 
 void Device::start() {

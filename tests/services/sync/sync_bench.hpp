@@ -109,6 +109,8 @@ struct Written {
 class Device final {
 public:
     Device(Hub& hub, std::uint64_t seed, PlannerSettings planner = lan_settings());
+    // A machine started from a copy of another one's disk, certificate and all.
+    Device(Hub& hub, std::uint64_t seed, const Device& original);
 
     void start();
     NewRecord new_record(std::string_view kind, SubjectId note, std::string_view text,

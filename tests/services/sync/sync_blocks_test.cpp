@@ -148,7 +148,10 @@ TEST_CASE("after a restore numbers granted since are not granted again", "[sync]
 
     Device third{bench.hub, 9};
     Bench::supply(third);
-    CHECK(Bench::take(third) == 61);  // above the gap
+    CHECK_FALSE(Bench::take(third));  // who has a line tells first what it holds
+    bench.hub.clock.advance(declaring_time);
+    third.run_long();
+    CHECK(Bench::take(third).value() >= 61);  // above the gap
     other.run_long();
     CHECK(Bench::take(other) == 12);  // it kept what it held, and the hub knows it again
     const auto granted = bench.hub.sync->blocks.granted();

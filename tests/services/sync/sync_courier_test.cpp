@@ -131,35 +131,18 @@ TEST_CASE("a backup older than what was pruned alarms on both sides until settle
 TEST_CASE("of a copied disk both copies keep what they have, and staff are told",
           "[sync][courier][S8]") {
     Bench bench;
-    Device copy{bench.hub, 8};
-    copy.identity = bench.device.identity;
     bench.device.write("before");
     bench.device.run();
-    TablesCopy(*bench.device.database, device_tables()).put_back(*copy.database);
-    copy.start();
-    platform::SimulatedLine line{bench.hub.door_for(bench.device.identity)};
-    DeviceSync clone{
-        *copy.database,
-        copy.clock,
-        copy.ids,
-        copy.dice,
-        line,
-        {{copy.identity.device, copy.identity.station}, bench.hub.root.public_key, {}}};
-    const auto say = [&](std::string_view text) {
-        auto record = copy.new_record(written, copy.ids.mint_as<SubjectId>(), text);
-        clone.journal.write([&](Transaction& t) { clone.journal.append(t, record); });
-    };
+    Device copy{bench.hub, 8, bench.device};
     bench.device.write("original goes on");
     bench.device.run();
-    say("copy goes on");
-    for (int i = 0; i < 3; ++i) {
-        copy.clock.advance(60s);
-        clone.courier.run_until_idle();
-    }
+    copy.write("copy goes on");
+    for (int i = 0; i < 3; ++i)
+        copy.run_long();
     bench.device.write("and on");
     bench.device.run();
-    CHECK(clone.journal.state().forks == 1);
-    CHECK(clone.journal.state().pending() == 0);
+    CHECK(copy.state().forks == 1);
+    CHECK(copy.state().pending() == 0);
     CHECK(bench.device.state().pending() == 0);
     CHECK(bench.hub.has_alarm(AlarmKind::fork));
     CHECK(bench.hub.has_alarm(AlarmKind::clone));
