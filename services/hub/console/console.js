@@ -222,7 +222,9 @@ async function signIn(login, password) {
 }
 
 function follow() {
+    const left = at.route.name;
     at.route = routeOf(location.hash);
+    if (left !== at.route.name && Object.hasOwn(pages, left)) pages[left].forget?.();
     frame();
     if (at.account && isSignInRoute()) return go("today");
     if (at.account) return show({ keepsFocus: false });

@@ -134,10 +134,10 @@ const shapes = {
     bar: () => svg("rect", { x: 1, y: 4.5, width: 10, height: 3, fill: "currentColor" }),
 };
 
-export function chip({ word, colour, shape }) {
+export function chip({ word, colour, shape }, more = {}) {
     return el(
         "span",
-        { class: `chip ${colour}` },
+        { class: `chip ${colour}`, ...more },
         svg(
             "svg",
             { viewBox: "0 0 12 12", "aria-hidden": "true", class: "shape" },

@@ -118,7 +118,7 @@ function drawPage(page, context) {
     return [
         heading(
             `受理编号 ${grouped(page.number)}`,
-            chip(stateOf(states, page.state)),
+            chip(stateOf(states, page.state), { "data-state": page.state }),
             button("打印", () => print(), "small"),
         ),
         el(

@@ -1,0 +1,112 @@
+// The staff console in a real browser, against the hub that YIZHAN_CONSOLE_URL names, signed in as
+// YIZHAN_LOGIN with YIZHAN_PASSWORD. It changes nothing: it signs in, looks around and signs out.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { openBrowser, signIn, signOut } from "./console.mjs";
+
+const { YIZHAN_CONSOLE_URL: url, YIZHAN_LOGIN: login, YIZHAN_PASSWORD: password } = process.env;
+const places = [
+    "today",
+    "applications",
+    "calls",
+    "devices",
+    "alarms",
+    "quarantine",
+    "report",
+    "accounts",
+    "looks",
+];
+
+let browser;
+let page;
+let troubles;
+
+before(async () => {
+    ({ browser, page } = await openBrowser());
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("console", (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
+    });
+    page.on("dialog", (dialog) => {
+        troubles.push(`a script opened a window: ${dialog.message()}`);
+        dialog.dismiss();
+    });
+});
+beforeEach(async () => {
+    troubles = [];
+    await page.context().clearCookies();
+    await page.goto("about:blank");
+});
+after(() => browser?.close());
+
+test("a wrong password is told in words and lets nobody in", async () => {
+    await page.goto(url);
+    await page.fill("#login", `${login}-nobody`);
+    await page.fill("#password", "not the password");
+    await page.press("#password", "Enter");
+    await page.waitForSelector(".sign-in .wrong:not([hidden])");
+    assert.match(await page.textContent(".sign-in .wrong"), /\p{Script=Han}/u);
+    assert.equal(await page.isVisible("#side"), false);
+});
+
+test("signing in leads to the place that was asked for", async () => {
+    await signIn(page, { url, login, password, place: "#/calls" });
+    await page.waitForSelector("#main h1");
+    assert.equal(new URL(page.url()).hash, "#/calls");
+    assert.deepEqual(troubles, []);
+});
+
+test("every page says something, breaks no rule of the browser and runs no script of others", async () => {
+    await signIn(page, { url, login, password });
+    for (const place of places) {
+        await page.evaluate((name) => (location.hash = `#/${name}`), place);
+        await page.waitForSelector("#main h1");
+        await page.waitForLoadState("networkidle", { timeout: 1000 }).catch(() => {});
+        assert.ok((await page.innerText("#main")).trim().length > 4, `${place} is empty`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 1280, `${place} is wider than the window: ${wide}`);
+    }
+    assert.deepEqual(troubles, []);
+});
+
+test("a session that ended leads to the door and back to the same place", async () => {
+    await signIn(page, { url, login, password, place: "#/report" });
+    await page.waitForSelector("#main h1");
+    await page.context().clearCookies();
+    await page.evaluate(() => (location.hash = "#/calls"));
+    await page.waitForSelector("#login");
+    assert.equal(await page.locator("table").count(), 0);
+    await page.fill("#login", login);
+    await page.fill("#password", password);
+    await page.press("#password", "Enter");
+    await page.waitForSelector("#side:not([hidden])");
+    assert.equal(new URL(page.url()).hash, "#/calls");
+});
+
+test("nobody sees a person before saying what for", async () => {
+    await signIn(page, { url, login, password, place: "#/applications" });
+    await page.waitForSelector("#main h1");
+    const rows = page.locator("#main tbody a[data-row]");
+    await page.waitForSelector("#main tbody a[data-row], #main .empty");
+    if ((await rows.count()) === 0) return;
+    const opened = [];
+    page.on("request", (request) => {
+        if (/\/api\/applications\/[^/]+$/.test(new URL(request.url()).pathname))
+            opened.push(request.url());
+    });
+    await rows.first().click();
+    await page.waitForSelector("[data-purpose]");
+    assert.deepEqual(opened, []);
+    await page.keyboard.press("2");
+    await page.waitForSelector("[data-state]");
+    assert.equal(opened.length, 1);
+    assert.equal(new URL(opened[0]).searchParams.get("purpose"), "电话核实");
+});
+
+test("signing out wipes the screen", async () => {
+    await signIn(page, { url, login, password, place: "#/applications" });
+    await page.waitForSelector("#main h1");
+    await signOut(page);
+    assert.equal(await page.locator("#main table").count(), 0);
+    assert.equal(await page.isVisible("#side"), false);
+});
