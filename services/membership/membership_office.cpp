@@ -119,7 +119,8 @@ void MembershipOffice::tell(platform::Transaction& transaction, ApplicationId ap
     fate.reason = one->refuse_reason;
     fate.asked = one->asked;
     fate.note = person->fate_note;
-    if (const auto* own = directory_()->find(one->route.union_code)) fate.union_name = own->name;
+    const auto directory = directory_();  // held while we look: a bundle may replace it
+    if (const auto* own = directory->find(one->route.union_code)) fate.union_name = own->name;
     if (const auto member = member_of(transaction, application)) {
         fate.member_number = member->number;
         if (is_membership(one->state))
@@ -140,7 +141,8 @@ OfficeAnswer MembershipOffice::approve(const Officer& officer, const OnVersion& 
                        StaffAct& act) -> std::optional<OfficeRefusal> {
                        if (const auto why = approval_refused(officer, one, act)) return why;
                        if (act.event == Event::approve_first) return std::nullopt;
-                       const auto* own = directory_()->find(one.route.union_code);
+                       const auto directory = directory_();
+                       const auto* own = directory->find(one.route.union_code);
                        if (own == nullptr) return OfficeRefusal::unknown_union;
                        const auto serial = last_serial(transaction, own->member_prefix) + 1;
                        act.member_number = to_text(MemberNumber{own->member_prefix, serial});
