@@ -63,8 +63,8 @@ const stateIsNot = (page, state) =>
         return shown && shown.dataset.state !== old;
     }, state);
 
-// Takes the application up if nobody has, and approves it. Answers the state it is in then: "member",
-// or "approved" when a second person must approve too.
+// Takes the application up if nobody has, and approves it once. Answers the state it is in then:
+// "approved" when a second person must approve too, "member" when it was the second time.
 export async function approveApplication(page, acceptanceNumber) {
     await openApplication(page, acceptanceNumber);
     const before = await stateOf(page);
@@ -77,4 +77,16 @@ export async function approveApplication(page, acceptanceNumber) {
     await page.click('dialog button[type="submit"]');
     await stateIsNot(page, taken);
     return stateOf(page);
+}
+
+// Four eyes: two people, [{url, login, password}, ...], one after the other at the same desk. Answers
+// the member's number.
+export async function approveByTwo(page, acceptanceNumber, people) {
+    for (const person of people) {
+        await signIn(page, person);
+        const state = await approveApplication(page, acceptanceNumber);
+        if (state === "member") break;
+        await signOut(page);
+    }
+    return page.locator("[data-member]").getAttribute("data-member");
 }

@@ -61,7 +61,7 @@ function inputFor(field, id) {
             name: field.name,
             id,
             rows: 3,
-            maxlength: 400,
+            maxlength: 300,
             value: field.value || "",
         });
     return el("input", {
@@ -106,8 +106,12 @@ function showWrong(form, name, sentence) {
     row?.querySelector("input, select, textarea")?.focus();
 }
 
+// `needed` is a yes, a no, or depends on the other answers.
+const isNeeded = (field, values) =>
+    typeof field.needed === "function" ? field.needed(values) : field.needed;
+
 function firstMissing(fields, values) {
-    return fields.find((field) => field.needed && values[field.name].length === 0);
+    return fields.find((field) => isNeeded(field, values) && values[field.name].length === 0);
 }
 
 // Opens a dialog. `send(values)` does the work; what it answers is what the dialog answers, or null

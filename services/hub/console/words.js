@@ -176,7 +176,7 @@ export const roles = {
 export const rolesMean = {
     reception: "查看申请、要求补正、应答呼叫",
     review: "受理、第一次审批、不予通过",
-    approval: "第二次审批",
+    approval: "第一次或第二次审批，两次不能是同一人",
     devices: "登记与停用设备、处理警报和隔离记录",
     administration: "管理账号、查阅查看记录",
 };

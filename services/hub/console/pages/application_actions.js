@@ -37,8 +37,7 @@ async function run(action, page, context, { changed, stale }) {
                   confirm: action.confirm,
                   kind: action.kind === "quiet-red" ? "red" : "primary",
                   text: action.text?.({
-                      isLast:
-                          page.state === "approved" || context.account.roles.includes("approval"),
+                      isLast: page.state === "approved",
                   }),
                   fields: action.fields?.(context.directory),
                   send,
@@ -86,6 +85,6 @@ export function drawActions(page, context, after) {
         held && el("p", { class: "warning" }, held),
         offered.length > 0
             ? el("div", { class: "actions" }, offered.map(one))
-            : el("p", { class: "empty" }, "现在没有需要您办理的事。"),
+            : el("p", { class: "empty only-screen" }, "现在没有需要您办理的事。"),
     );
 }

@@ -166,6 +166,7 @@ const details = [refuseReasons, askFor, retainReasons, phoneProofs, phoneVerdict
 // Reason codes, union and grid codes, one or several.
 function sayDetail(detail, directory) {
     const one = (code) => {
+        if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(code)) return `另一份申请 …${code.slice(-8)}`;
         const table = details.find((words) => Object.hasOwn(words, code));
         if (table) return table[code];
         return (

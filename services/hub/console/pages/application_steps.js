@@ -94,7 +94,7 @@ export const steps = [
                 needed: true,
                 missing: "请选择原因",
             },
-            note("说明", false, toPerson),
+            note("说明", ({ reason }) => reason === "other", toPerson),
         ],
         done: "已记为未通过",
     },

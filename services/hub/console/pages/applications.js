@@ -149,11 +149,11 @@ const columns = [
         cell: (row) => row.name_masked || el("span", { class: "quiet" }, "（已删除）"),
     },
     { head: "职业", kind: "whole", cell: (row) => say(occupations, row.occupation) },
-    { head: "工会", cell: (row) => row.union_name },
-    { head: "网格", kind: "whole", cell: (row) => row.grid_name },
-    { head: "保障", kind: "whole", cell: (row) => (row.protection ? "参加" : "否") },
+    { head: "工会", kind: "minor", cell: (row) => row.union_name },
+    { head: "网格", kind: "whole minor", cell: (row) => row.grid_name },
+    { head: "保障", kind: "whole minor", cell: (row) => (row.protection ? "参加" : "否") },
     { head: "需留意", cell: drawMarks },
-    { head: "会员编号", kind: "number", cell: (row) => row.member_number },
+    { head: "会员编号", kind: "number minor", cell: (row) => row.member_number },
 ];
 
 function drawPaging(list, query) {
