@@ -60,8 +60,7 @@ test("every page says something, breaks no rule of the browser and runs no scrip
     await signIn(page, { url, login, password });
     for (const place of places) {
         await page.evaluate((name) => (location.hash = `#/${name}`), place);
-        await page.waitForSelector("#main h1");
-        await page.waitForLoadState("networkidle", { timeout: 1000 }).catch(() => {});
+        await page.waitForSelector(`#main[data-shows="${place}"] h1`);
         assert.ok((await page.innerText("#main")).trim().length > 4, `${place} is empty`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 1280, `${place} is wider than the window: ${wide}`);

@@ -57,6 +57,7 @@ function frame() {
 function place(nodes, { keepsFocus }) {
     const focused = keepsFocus && document.activeElement?.closest("[data-key]")?.dataset.key;
     main.replaceChildren(...[nodes].flat());
+    main.dataset.shows = at.route.name;
     if (focused) main.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus();
     else if (!keepsFocus && !main.contains(document.activeElement))
         main.querySelector("h1")?.focus({ preventScroll: true });
@@ -231,6 +232,7 @@ function follow() {
     if (!isSignInRoute()) return leave("");
     document.title = "登录 · 驿站管理";
     main.replaceChildren(drawSignIn(signIn));
+    main.dataset.shows = "sign-in";
     return main.querySelector("input")?.focus();
 }
 
