@@ -1,5 +1,4 @@
 // The one wide table: writing and reading a row of membership_applications.
-#include "platform/base/json.hpp"
 #include "services/membership/membership_store.hpp"
 #include "services/membership/stored_values.hpp"
 
@@ -116,32 +115,6 @@ std::optional<StoredApplication> application_of(platform::Transaction& transacti
         {{"application", application.value}});
     if (!row) return std::nullopt;
     return read_application(*row);
-}
-
-std::string strokes_text(const std::vector<Stroke>& strokes) {
-    auto list = platform::Json::array();
-    for (const auto& stroke : strokes) {
-        auto points = platform::Json::array();
-        for (const auto& point : stroke) {
-            points.push_back(point.x);
-            points.push_back(point.y);
-        }
-        list.push_back(std::move(points));
-    }
-    return platform::to_canonical_text(list);
-}
-
-std::vector<Stroke> strokes_in(std::string_view text) {
-    const auto json = platform::parse_json(text);
-    platform::ensure(json.has_value() && json->is_array(), "a stored signature is a list");
-    std::vector<Stroke> strokes;
-    for (const auto& points : *json) {
-        Stroke stroke;
-        for (std::size_t i = 0; i + 1 < points.size(); i += 2)
-            stroke.push_back({points[i].get<std::int16_t>(), points[i + 1].get<std::int16_t>()});
-        strokes.push_back(std::move(stroke));
-    }
-    return strokes;
 }
 
 }  // namespace services::membership

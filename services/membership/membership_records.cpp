@@ -2,6 +2,7 @@
 
 #include "platform/base/json.hpp"
 #include "services/membership/record_fields.hpp"
+#include "services/membership/signature_json.hpp"
 
 namespace services::membership {
 namespace {
@@ -23,43 +24,6 @@ Json names_of(const std::vector<Mark>& values) {
     for (const auto value : values)
         list.push_back(name_of(value));
     return list;
-}
-
-// [[x, y, x, y ...] ...]: a third of the size of objects, and as plain.
-Json json_of(const std::vector<Stroke>& strokes) {
-    auto list = Json::array();
-    for (const auto& stroke : strokes) {
-        auto points = Json::array();
-        for (const auto& point : stroke) {
-            points.push_back(point.x);
-            points.push_back(point.y);
-        }
-        list.push_back(std::move(points));
-    }
-    return list;
-}
-
-std::int16_t coordinate(const Json& value, RecordFields& fields) {
-    if (!value.is_number_integer() || value < -1000 || value > 2000) {
-        fields.refuse("signature", "");
-        return 0;
-    }
-    return value.get<std::int16_t>();
-}
-
-std::vector<Stroke> strokes_in(RecordFields& fields) {
-    std::vector<Stroke> strokes;
-    for (const auto& points : fields.list("signature")) {
-        if (!points.is_array() || points.size() % 2 != 0) {
-            fields.refuse("signature", "");
-            return {};
-        }
-        Stroke stroke;
-        for (std::size_t i = 0; i < points.size(); i += 2)
-            stroke.push_back({coordinate(points[i], fields), coordinate(points[i + 1], fields)});
-        strokes.push_back(std::move(stroke));
-    }
-    return strokes;
 }
 
 Json json_of(const std::vector<Consent>& consents) {
@@ -209,7 +173,11 @@ Read<ApplicationPerson> person_from(std::string_view opened) {
                     {fields.text("grid")},
                     {fields.text("firm")}};
     person.marks = fields.many_of<Mark>("marks");
-    person.signature = strokes_in(fields);
+    if (auto strokes = strokes_from(fields.list("signature"))) {
+        person.signature = std::move(*strokes);
+    } else {
+        fields.refuse("signature", "");
+    }
     person.fate_key = fields.digest("fate_key");
     return answer(std::move(person), fields);
 }

@@ -1,9 +1,8 @@
 #include "services/membership/membership_store.hpp"
 
-#include <algorithm>
-
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "services/membership/signature_json.hpp"
 #include "services/membership/stored_values.hpp"
 
 namespace services::membership {
@@ -104,6 +103,13 @@ std::string_view name_of(PairKind kind) {
     return kind == PairKind::document ? "document" : "phone";
 }
 
+std::vector<Stroke> signature_in(const platform::Row& row) {
+    const auto json = platform::parse_json(row.text("signature"));
+    auto strokes = json ? strokes_from(*json) : std::nullopt;
+    platform::ensure(strokes.has_value(), "a stored signature is one");
+    return std::move(*strokes);
+}
+
 std::vector<ApplicationId> ids_in(const std::vector<platform::Row>& rows) {
     std::vector<ApplicationId> ids;
     for (const auto& row : rows)
@@ -146,7 +152,7 @@ void save(platform::Transaction& transaction, const StoredPerson& person) {
          {"mobile", facts.contact.mobile},
          {"mobile_hash", person.hashes.mobile},
          {"employer", facts.employer},
-         {"signature", strokes_text(facts.signature)},
+         {"signature", platform::to_canonical_text(json_of(facts.signature))},
          {"fate_key", platform::to_hex(facts.fate_key)},
          {"register_number", person.register_number},
          {"fate_note", person.fate_note}});
@@ -221,7 +227,7 @@ std::optional<StoredPerson> person_of(platform::Transaction& transaction,
     person.facts.sex = stored<Sex>(*row, "sex");
     person.facts.contact = {stored<PhoneOwner>(*row, "phone_owner"), row->text("mobile")};
     person.facts.employer = row->text("employer");
-    person.facts.signature = strokes_in(row->text("signature"));
+    person.facts.signature = signature_in(*row);
     person.facts.fate_key = digest_in(row->text("fate_key"));
     person.hashes = {row->text("document_hash"), row->text("mobile_hash")};
     person.register_number = row->text("register_number");

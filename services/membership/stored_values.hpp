@@ -76,8 +76,4 @@ inline platform::Digest digest_in(std::string_view hex) {
     return digest;
 }
 
-// As in the record: "[[x,y,x,y],[...]]".
-std::string strokes_text(const std::vector<Stroke>& strokes);
-std::vector<Stroke> strokes_in(std::string_view text);
-
 }  // namespace services::membership
