@@ -22,7 +22,7 @@ public:
 // `table` as it stands in `ours`, made empty in a new file.
 std::unique_ptr<RawStore> raw_sqlite(const std::string& path, const platform::Database& ours,
                                      const std::string& table);
-// The same in the schema of `ours`, as raw_<table>; several may be open on one table.
+// The same in the schema of `ours`, as raw_<table>.
 void make_raw_postgresql_table(platform::Database& ours, const std::string& table);
 std::unique_ptr<RawStore> raw_postgresql(const std::string& connection, const std::string& schema,
                                          const std::string& table);

@@ -4,8 +4,8 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
 #include <memory>
+#include <span>
 #include <thread>
 
 #include "bench/figures.hpp"
@@ -112,27 +112,17 @@ double ingest_rate(services::sync::Ingest& ingest, const std::vector<bench::Load
     return records_a_round / seconds;
 }
 
-// The same rows in transactions of the same size. SQLite has one writer; where there can be
-// several, each device's worth has a connection of its own.
-double raw_rate(const std::vector<std::unique_ptr<bench::RawStore>>& stores,
-                const std::vector<Row>& rows) {
-    const auto share = rows.size() / stores.size();
+// The same rows, each device's batch one transaction, on one connection: a log with one numbering
+// has one writer at a time, ours and the peer alike.
+double raw_rate(bench::RawStore& store, std::span<const Row> rows) {
     const Stopwatch watch;
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t i = 0; i < stores.size(); ++i) {
-            threads.emplace_back([&, i] {
-                const auto mine = std::span(rows).subspan(i * share, share);
-                for (std::size_t from = 0; from < share; from += records_a_batch)
-                    stores[i]->insert(mine.subspan(from, records_a_batch));
-            });
-        }
-    }
+    for (std::size_t from = 0; from < rows.size(); from += records_a_batch)
+        store.insert(rows.subspan(from, records_a_batch));
     return static_cast<double>(rows.size()) / watch.seconds();
 }
 
 Rates measure_ingest(bench::World& world, bench::LoadHub& hub, const platform::Database& database,
-                     const std::vector<std::unique_ptr<bench::RawStore>>& peers) {
+                     bench::RawStore& peer) {
     std::vector<bench::LoadDevice> load;
     for (int i = 0; i < devices; ++i)
         load.emplace_back(world);
@@ -147,7 +137,7 @@ Rates measure_ingest(bench::World& world, bench::LoadHub& hub, const platform::D
         rates.ours.push_back(ingest_rate(hub.sync().ingest, load, batches));
         const auto rows = rows_after(database, "hub_log", "n", last);
         last = rows.back().integer("n");
-        rates.peers.push_back(raw_rate(peers, rows));
+        rates.peers.push_back(raw_rate(peer, rows));
     }
     return rates;
 }
@@ -174,10 +164,9 @@ void measure_sqlite_hub(bench::World& world) {
     const bench::FreshFolder folder;
     const auto database = platform::open_sqlite(folder.file("hub.db"));
     bench::LoadHub hub(world, *database);
-    std::vector<std::unique_ptr<bench::RawStore>> peers;
-    peers.push_back(bench::raw_sqlite(folder.file("raw.db"), *database, "hub_log"));
+    const auto peer = bench::raw_sqlite(folder.file("raw.db"), *database, "hub_log");
     print_rates("ingest sqlite", "raw batch inserts of the same rows",
-                measure_ingest(world, hub, *database, peers));
+                measure_ingest(world, hub, *database, *peer));
     measure_projector(hub);
 }
 
@@ -191,11 +180,9 @@ void measure_postgresql_hub(bench::World& world) {
     {
         bench::LoadHub hub(world, *database);
         bench::make_raw_postgresql_table(*database, "hub_log");
-        std::vector<std::unique_ptr<bench::RawStore>> peers;
-        for (int i = 0; i < devices; ++i)
-            peers.push_back(bench::raw_postgresql(connection, schema, "hub_log"));
+        const auto peer = bench::raw_postgresql(connection, schema, "hub_log");
         print_rates("ingest postgresql", "raw batch inserts of the same rows",
-                    measure_ingest(world, hub, *database, peers));
+                    measure_ingest(world, hub, *database, *peer));
     }
     database->write(
         [&](platform::Transaction& t) { t.execute("DROP SCHEMA " + schema + " CASCADE"); });
