@@ -5,6 +5,7 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "services/sync/row_values.hpp"
+#include "services/sync/unusable.hpp"
 
 namespace services::sync {
 
@@ -14,38 +15,9 @@ using platform::Transaction;
 
 namespace {
 
-constexpr int batch_size = 200;
-
 void move_cursor(Transaction& transaction, std::int64_t n) {
     transaction.execute("UPDATE hub_counters SET value = $n WHERE name = 'projected'", {{"n", n}});
 }
-
-std::string_view code_of(platform::OpenRefusal refusal) {
-    switch (refusal) {
-        case platform::OpenRefusal::unknown_suite:
-            return "unknown_suite";
-        case platform::OpenRefusal::unknown_key:
-            return "unknown_key";
-        case platform::OpenRefusal::broken:
-            return "broken";
-        case platform::OpenRefusal::wrong_context:
-            return "wrong_context";
-    }
-    return "broken";
-}
-
-Unusable not_opened(platform::OpenRefusal refusal) {
-    return {"sync.sealed_part_unopenable", "sealed", std::string(code_of(refusal)),
-            "密封部分无法打开：密钥不对或内容已损坏。补上密钥后可以重试。"};
-}
-
-const Unusable unreadable_header{"sync.unreadable_header", "header", "",
-                                 "记录的头部无法读取，可能来自更新或损坏的程序。"};
-const Unusable header_of_other_device{
-    "sync.other_device", "device", "",
-    "记录自称来自另一台设备，与发送它的设备不符，请核对设备是否被复制。"};
-const Unusable projection_fault{"sync.cannot_be_applied", "record", "",
-                                "程序处理这条记录时出错，已单独放置，其余记录照常处理。"};
 
 }  // namespace
 
@@ -109,7 +81,7 @@ void Projector::project_one_by_one(std::vector<LogEntry>& entries, std::int64_t 
             platform::log(platform::LogLevel::alarm, "sync.cannot_be_applied", {{"n", entry.n}});
             database_.write([&](Transaction& t) {
                 if (counter_value(t, "projected") != from) return;
-                keep_quarantined(t, entry, projection_fault, clock_.wall());
+                keep_quarantined(t, entry, refused_by_database(), clock_.wall());
                 move_cursor(t, entry.n);
             });
         }
@@ -174,26 +146,25 @@ void Projector::apply(Transaction& transaction, const LogEntry& entry) const {
                          clock_.wall());
             break;
         case Applied::Kind::unusable:
-            keep_quarantined(transaction, entry, outcome.unusable.value_or(projection_fault),
+            keep_quarantined(transaction, entry, outcome.unusable.value_or(refused_by_database()),
                              clock_.wall());
             break;
     }
 }
 
 Applied Projector::applied(Transaction& transaction, const LogEntry& entry) const {
-    if (!entry.record) return Applied::no_use(unreadable_header);
+    if (!entry.record || entry.record->id != entry.id) return Applied::no_use(header_unreadable());
     if (entry.record->device != entry.stream_owner) {
-        return Applied::no_use(header_of_other_device);
+        return Applied::no_use(device_differs());
     }
-    if (entry.not_opened) return Applied::no_use(not_opened(*entry.not_opened));
+    if (entry.not_opened) return Applied::no_use(part_not_opened(*entry.not_opened));
     if (entry.record->kind == retried_kind) {
         apply_retried(transaction, entry);
         return Applied::done();
     }
     auto* room = room_of(entry.record->kind);
     if (room == nullptr) {
-        return Applied::no_use({"sync.unknown_kind", "kind", entry.record->kind,
-                                "本程序不认识这一类记录，可能需要升级。"});
+        return Applied::no_use(kind_unknown(entry.record->kind));
     }
     return room->apply(*entry.record, entry.opened, transaction);
 }
@@ -220,7 +191,7 @@ void Projector::retry_waiting(Transaction& transaction, SubjectId subject) const
             keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}),
                          clock_.wall());
         } else {
-            keep_quarantined(transaction, *entry, outcome.unusable.value_or(projection_fault),
+            keep_quarantined(transaction, *entry, outcome.unusable.value_or(refused_by_database()),
                              clock_.wall());
         }
     }
@@ -233,73 +204,6 @@ void Projector::pass_door_records(Transaction& transaction) const {
         move_cursor(transaction, entry.n);
         if (entry.record) retry_waiting(transaction, entry.record->subject);
     }
-}
-
-ProjectorState Projector::state() const {
-    return database_.read([&](Transaction& t) {
-        const auto count = [&](std::string_view sql) {
-            return t.query_one(sql).value().integer("rows_found");
-        };
-        ProjectorState state;
-        state.cursor = counter_value(t, "projected");
-        state.head = counter_value(t, "log");
-        state.waiting = count("SELECT COUNT(*) AS rows_found FROM hub_waiting");
-        state.quarantined =
-            count("SELECT COUNT(*) AS rows_found FROM hub_quarantine WHERE state = 'open'");
-        state.is_opener_away = is_opener_away_;
-        return state;
-    });
-}
-
-std::vector<Quarantined> Projector::quarantine(int most) const {
-    return database_.read([&](Transaction& t) { return open_quarantine(t, most); });
-}
-
-bool Projector::retry(Transaction& transaction, RecordId record) {
-    auto entry = entry_of(transaction, record);
-    if (!entry || !settle_quarantined(transaction, record, "used", "")) return false;
-    std::vector<LogEntry> one{*entry};
-    const bool is_answered = open_parts(one);
-    entry = one.front();
-    const auto outcome = is_answered
-                             ? applied(transaction, *entry)
-                             : Applied::no_use(not_opened(platform::OpenRefusal::unknown_key));
-    if (outcome.kind == Applied::Kind::unusable) {
-        keep_quarantined(transaction, *entry, outcome.unusable.value_or(projection_fault),
-                         clock_.wall());
-        return false;
-    }
-    if (entry->is_opened_now) keep_opened(transaction, entry->id, *entry->opened);
-    if (outcome.kind == Applied::Kind::waits_for_subject) {
-        keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}), clock_.wall());
-    } else {
-        retry_waiting(transaction, entry->record->subject);
-    }
-    return true;
-}
-
-bool Projector::dismiss(RecordId record, std::string_view staff) {
-    return database_.write(
-        [&](Transaction& t) { return settle_quarantined(t, record, "dismissed", staff); });
-}
-
-void Projector::rebuild() {
-    database_.write([&](Transaction& t) {
-        for (const auto* projection : projections_) {
-            for (const auto table : projection->tables())
-                t.execute("DELETE FROM " + std::string(table));
-        }
-        t.execute("DELETE FROM hub_waiting");
-        const auto up_to = counter_value(t, "projected");
-        std::int64_t after = 0;
-        while (true) {
-            const auto entries = entries_after(t, after, up_to, batch_size);
-            if (entries.empty()) return;
-            for (const auto& entry : entries)
-                apply(t, entry);
-            after = entries.back().n;
-        }
-    });
 }
 
 }  // namespace services::sync

@@ -57,6 +57,8 @@ public:
     platform::Digest state_digest() const;
 
 private:
+    static constexpr int batch_size = 200;
+
     bool project(std::vector<LogEntry>& entries, std::int64_t from);
     void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
     bool open_parts(std::vector<LogEntry>& entries);

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "services/sync/log_check.hpp"
 #include "services/sync/sync_bench.hpp"
 
 using namespace sync_bench;
@@ -256,4 +257,23 @@ TEST_CASE("batches of many devices at once are numbered without a gap", "[sync][
     CHECK(rows.back().integer("n") == devices * batches);
     for (auto& hall : halls)
         CHECK(hall->state().pending() == 0);
+}
+
+TEST_CASE("a log changed behind the hub's back shows where", "[sync][ingest]") {
+    ON_BOTH_ENGINES;
+    for (int i = 0; i < 3; ++i)
+        bench.device.write("note", "secret");
+    bench.device.run();
+    REQUIRE(bench.hub.sync->projector.catch_up());
+    CHECK(check_log(*bench.database).flaws.empty());
+    CHECK(check_log(*bench.database).records == 3);
+    const auto change = [&](std::string_view sql) {
+        bench.database->write([&](Transaction& t) { t.execute(sql); });
+        const auto flaws = check_log(*bench.database).flaws;
+        return flaws.empty() ? std::string("sound") : std::string(name_of(flaws[0].flaw));
+    };
+    CHECK(change("UPDATE hub_log SET sealed = NULL WHERE n = 1") == "sound");
+    CHECK(change("UPDATE hub_log SET body = '{}' WHERE n = 3") == "body");
+    CHECK(change("UPDATE hub_log SET header = '{}' WHERE n = 2") == "chain");
+    CHECK(change("DELETE FROM hub_log WHERE n = 1") == "missing");
 }

@@ -1,0 +1,34 @@
+// Walks the hub's log and says where it does not hold together: for `verify`, and for whoever
+// restored a backup. Erased bodies and seals are no fault: their hashes stay in the chain.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platform/storage/database.hpp"
+#include "services/sync/record.hpp"
+
+namespace services::sync {
+
+enum class LogFlaw {
+    missing,  // a seq up to contig is not there
+    chain,    // its hash does not follow from the one before
+    body,     // the body is not what was hashed
+    sealed,   // nor the sealed part
+    head,     // the stream's contig or head hash is not its last row's
+};
+std::string_view name_of(LogFlaw flaw);
+
+struct FlawedLink {
+    StreamId stream;
+    std::int64_t seq = 0;
+    LogFlaw flaw{};
+};
+
+struct LogCheck {
+    std::int64_t records = 0;
+    std::vector<FlawedLink> flaws;  // the first of each stream
+};
+LogCheck check_log(const platform::Database& database);
+
+}  // namespace services::sync

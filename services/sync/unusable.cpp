@@ -1,0 +1,48 @@
+#include "services/sync/unusable.hpp"
+
+namespace services::sync {
+
+namespace {
+
+std::string_view code_of(platform::OpenRefusal refusal) {
+    switch (refusal) {
+        case platform::OpenRefusal::unknown_suite:
+            return "unknown_suite";
+        case platform::OpenRefusal::unknown_key:
+            return "unknown_key";
+        case platform::OpenRefusal::broken:
+            return "broken";
+        case platform::OpenRefusal::wrong_context:
+            return "wrong_context";
+    }
+    return "broken";
+}
+
+}  // namespace
+
+Unusable part_not_opened(platform::OpenRefusal refusal) {
+    return {"sync.sealed_part_unopenable", "sealed", std::string(code_of(refusal)),
+            "密封部分无法打开：密钥不对或内容已损坏。补上密钥后可以重试。"};
+}
+
+Unusable header_unreadable() {
+    return {"sync.unreadable_header", "header", "",
+            "记录的头部无法读取，可能来自更新或损坏的程序。"};
+}
+
+Unusable device_differs() {
+    return {"sync.other_device", "device", "",
+            "记录自称来自另一台设备，与发送它的设备不符，请核对设备是否被复制。"};
+}
+
+Unusable kind_unknown(std::string_view kind) {
+    return {"sync.unknown_kind", "kind", std::string(kind),
+            "本程序不认识这一类记录，可能需要升级。"};
+}
+
+Unusable refused_by_database() {
+    return {"sync.cannot_be_applied", "record", "",
+            "程序处理这条记录时出错，已单独放置，其余记录照常处理。"};
+}
+
+}  // namespace services::sync
