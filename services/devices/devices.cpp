@@ -46,6 +46,13 @@ std::optional<Station> Devices::station(sync::StationId id) const {
     return database_.read([&](platform::Transaction& t) { return station_by_id(t, id); });
 }
 
+std::optional<Station> Devices::station_of(platform::Transaction& transaction,
+                                           sync::DeviceId device) const {
+    const auto found = device_by_id(transaction, device);
+    if (!found) return std::nullopt;
+    return station_by_id(transaction, found->station);
+}
+
 Invitation Devices::invitation_for(platform::Transaction& t, sync::DeviceId device,
                                    const std::string& code) const {
     const auto ends = clock_.wall() + code_life;

@@ -36,6 +36,8 @@ public:
     void put_station(const Station& station);
     std::vector<Station> stations() const;
     std::optional<Station> station(sync::StationId id) const;
+    std::optional<Station> station_of(platform::Transaction& transaction,
+                                      sync::DeviceId device) const;
 
     // A new device of that station, with its one-time code.
     platform::Outcome<Invitation, InviteRefusal> invite(sync::StationId station,

@@ -45,6 +45,7 @@ struct Installation {
     platform::Digest lookup_key{};  // for finding equal document numbers without holding them plain
 
     std::filesystem::path opener_socket() const { return folder / "opener.sock"; }
+    std::filesystem::path administration_socket() const { return folder / "hub.sock"; }
     std::filesystem::path opener_keys() const { return folder / "opener"; }
 };
 

@@ -1,0 +1,120 @@
+// yizhan-kiosk: reads the options, then starts the station and its window, or takes the tour.
+#include <csignal>
+#include <cstdio>
+#include <memory>
+
+#include "kiosk/enrolment.hpp"
+#include "kiosk/mirror.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/screens/all_screens.hpp"
+#include "kiosk/stage.hpp"
+#include "kiosk/station.hpp"
+#include "kiosk/tour.hpp"
+#include "kiosk/tour_station.hpp"
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
+#include "platform/confine/confine.hpp"
+
+namespace {
+
+using kiosk::Options;
+
+// What a program must say before it ends: 1 refused, with the sentence.
+int refuse_with(const std::string& sentence) {
+    std::fprintf(stderr, "yizhan-kiosk: %s\n", sentence.c_str());
+    return 1;
+}
+
+void hand_over(kiosk::Mailbox& mailbox, const kiosk::Addressee& to, std::exception_ptr fault) {
+    mailbox.post(to, [fault] { std::rethrow_exception(fault); });
+}
+
+int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
+    platform::Window window({.size = options.size,
+                             .place = options.is_full_screen ? platform::WindowPlace::full_screen
+                                                             : platform::WindowPlace::in_window,
+                             .title = "驿站"});
+    platform::Input input;
+    const kiosk::Typefaces typefaces(options.assets);
+    kiosk::Wording wording(options.catalogues);
+    kiosk::Panel panel(wording);
+    kiosk::Mailbox mailbox([&input] { input.wake(); });
+    kiosk::Canvas canvas(typefaces);
+    const auto life = std::make_shared<char>();  // shared so that letters can ask whether we live
+    kiosk::Station station({.data = options.data,
+                            .assets = options.assets,
+                            .card_reader = options.card_reader,
+                            .wants_voice = !options.is_silent},
+                           enrolment,
+                           [&](std::exception_ptr fault) { hand_over(mailbox, life, fault); });
+    station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
+    platform::forbid_other_programs();
+    kiosk::Navigator navigator(
+        panel, wording, mailbox, station.clock(),
+        kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
+        {.offered = {.has_voice = station.desk().speech != nullptr}});
+    navigator.at_wipe([&] {
+        panel.forget();
+        canvas.forget();
+    });
+    kiosk::Stage stage(window, input, canvas, panel, navigator);
+    std::unique_ptr<kiosk::Mirror> mirror;
+    if (!options.mirror.empty()) mirror = std::make_unique<kiosk::Mirror>(options.mirror);
+    stage.at_frame([&](const kiosk::Tree& tree) {
+        if (mirror) mirror->show(tree);
+    });
+    platform::log(platform::LogLevel::info, "kiosk.ready");
+    stage.run();
+    return 0;
+}
+
+int take_tour(const Options& options) {
+    const kiosk::Typefaces typefaces(options.assets);
+    kiosk::Wording wording(options.catalogues);
+    const kiosk::TourStation station(options.assets);
+    const auto screens = kiosk::all_screens(station.desk());
+    const int pictures =
+        kiosk::take_tour(options.tour, typefaces, wording, screens,
+                         kiosk::status_of(station.desk().facts(), station.desk().clock, wording));
+    std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
+    return 0;
+}
+
+int run(const Options& options) {
+    if (!options.tour.empty()) return take_tour(options);
+    if (!options.ticket.empty() && !kiosk::is_enrolled(options.data)) {
+        const auto enrolled = kiosk::enrol(options.data, options.ticket);
+        if (!enrolled) return refuse_with(enrolled.refusal().sentence);
+    }
+    if (options.enrols_only) return 0;
+    const auto enrolment = kiosk::load_enrolment(options.data);
+    if (!enrolment)
+        return refuse_with(
+            kiosk::is_enrolled(options.data)
+                ? enrolment.refusal().sentence
+                : "这台终端还没有登记：请用 --enrol 加上 yizhan-ctl enrol 给出的登记票");
+    return open_window(options, *enrolment);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    std::string trouble;
+    const auto options = kiosk::read_options(count, words, trouble);
+    if (!options) {
+        std::fprintf(stderr, "yizhan-kiosk: %s\n%s", trouble.c_str(), kiosk::usage);
+        return 2;
+    }
+    if (options->wants_help) {
+        std::fputs(kiosk::usage, stdout);
+        return 0;
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        platform::keep_memory_private();
+        return run(*options);
+    } catch (const platform::Fault& fault) {
+        std::fprintf(stderr, "yizhan-kiosk: %s\n", fault.what());
+        return 3;
+    }
+}

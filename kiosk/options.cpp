@@ -1,0 +1,93 @@
+#include "kiosk/options.hpp"
+
+#include <charconv>
+#include <functional>
+#include <map>
+#include <string_view>
+
+namespace kiosk {
+
+const char* const usage =
+    "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent]\n"
+    "             [--card-reader SOCKET] [--mirror SOCKET]\n"
+    "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
+    "                                           the first time: the ticket of yizhan-ctl enrol\n"
+    "yizhan-kiosk --tour FOLDER                 pictures of every screen, without a window\n"
+    "--assets FOLDER and --catalogues FOLDER    where fonts, data and wording lie\n";
+
+namespace {
+
+using Values = std::map<std::string_view, std::function<bool(std::string_view)>>;
+
+bool read_number(std::string_view text, int& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() && value >= 320 &&
+           value <= 7680;
+}
+
+bool read_size(std::string_view text, platform::PixelSize& size) {
+    const auto cross = text.find('x');
+    return cross != std::string_view::npos && read_number(text.substr(0, cross), size.width) &&
+           read_number(text.substr(cross + 1), size.height);
+}
+
+Values values_of(Options& options) {
+    const auto path = [](std::filesystem::path& into) {
+        return [&into](std::string_view text) {
+            into = text;
+            return !text.empty();
+        };
+    };
+    return {{"--data", path(options.data)},
+            {"--assets", path(options.assets)},
+            {"--catalogues", path(options.catalogues)},
+            {"--mirror", path(options.mirror)},
+            {"--tour", path(options.tour)},
+            {"--card-reader", path(options.card_reader)},
+            {"--role", [](std::string_view role) { return role == "self-service"; }},
+            {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
+            {"--enrol", [&](std::string_view text) {
+                 options.ticket = text;
+                 return !text.empty();
+             }}};
+}
+
+std::map<std::string_view, bool*> flags_of(Options& options) {
+    return {{"--full-screen", &options.is_full_screen},
+            {"--silent", &options.is_silent},
+            {"--enrol-only", &options.enrols_only},
+            {"--help", &options.wants_help}};
+}
+
+}  // namespace
+
+std::optional<Options> read_options(int count, char** words, std::string& trouble) {
+    Options options;
+    options.assets = YIZHAN_ASSETS_DIR;
+    options.catalogues = YIZHAN_CATALOGUES_DIR;
+    const auto values = values_of(options);
+    const auto flags = flags_of(options);
+    for (int i = 1; i < count; ++i) {
+        const std::string_view word = words[i];
+        if (const auto flag = flags.find(word); flag != flags.end()) {
+            *flag->second = true;
+            continue;
+        }
+        const auto value = values.find(word);
+        if (value == values.end()) {
+            trouble = "unknown option: " + std::string(word);
+            return std::nullopt;
+        }
+        if (i + 1 == count || !value->second(words[++i])) {
+            trouble = std::string(word) + ": the value is missing or cannot be used";
+            return std::nullopt;
+        }
+    }
+    if (!options.wants_help && options.data.empty() && options.tour.empty()) {
+        trouble = "--data is needed";
+        return std::nullopt;
+    }
+    return options;
+}
+
+}  // namespace kiosk

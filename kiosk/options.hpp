@@ -1,0 +1,32 @@
+// The command line of yizhan-kiosk.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "platform/window/window.hpp"
+
+namespace kiosk {
+
+struct Options {
+    std::filesystem::path data;
+    std::filesystem::path assets;
+    std::filesystem::path catalogues;
+    std::string ticket;                 // --enrol
+    std::filesystem::path mirror;       // --mirror
+    std::filesystem::path tour;         // --tour
+    std::filesystem::path card_reader;  // --card-reader
+    platform::PixelSize size{1080, 1920};
+    bool is_full_screen = false;
+    bool is_silent = false;
+    bool enrols_only = false;
+    bool wants_help = false;
+};
+
+extern const char* const usage;
+
+// Nothing, and the sentence in `trouble`, when the words are not ours.
+std::optional<Options> read_options(int count, char** words, std::string& trouble);
+
+}  // namespace kiosk

@@ -1,0 +1,204 @@
+#include "kiosk/station.hpp"
+
+#include "kiosk/reporting_line.hpp"
+#include "platform/audio/station_speech.hpp"
+#include "platform/base/fault.hpp"
+#include "platform/base/json.hpp"
+#include "platform/base/log.hpp"
+#include "platform/crypto/receipt_code.hpp"
+#include "platform/id_reader/socket_id_reader.hpp"
+#include "platform/text_file/text_file.hpp"
+#include "services/sync/fates.hpp"
+
+namespace kiosk {
+namespace {
+
+namespace membership = services::membership;
+namespace sync = services::sync;
+
+constexpr std::string_view acceptance_numbers = "acceptance_number";
+constexpr std::string_view directory_bundle = "directory";
+constexpr std::string_view settings_bundle = "settings";
+
+std::shared_ptr<const membership::Divisions> load_divisions(const std::filesystem::path& assets) {
+    auto divisions = membership::Divisions::parse(
+        platform::read_installed_text(assets / "divisions/divisions.json"));
+    if (!divisions)
+        throw platform::Fault(platform::FaultKind::installation, divisions.refusal().sentence);
+    return std::make_shared<const membership::Divisions>(std::move(*divisions));
+}
+
+platform::ClientSettings line_settings(const Enrolment& enrolment, const platform::Clock& clock) {
+    platform::ClientSettings settings;
+    settings.hub_key_sha256 = enrolment.hub_key_sha256;
+    settings.now = [&clock] { return clock.wall().micros / 1'000'000; };
+    settings.base_url = enrolment.hub_url;
+    settings.authority_pem = enrolment.authority_pem;
+    settings.certificate_pem = enrolment.certificate_pem;
+    settings.private_key_pem = enrolment.key_pem;
+    if (is_near(enrolment.hub_url)) settings.listen_retry_most = settings.listen_retry;
+    return settings;
+}
+
+sync::DeviceSyncSettings sync_settings(const Enrolment& enrolment) {
+    sync::DeviceSyncSettings settings;
+    settings.identity = {enrolment.device, enrolment.station};
+    settings.root = enrolment.root;
+    settings.courier.planner =
+        is_near(enrolment.hub_url) ? sync::lan_settings() : sync::wan_settings();
+    return settings;
+}
+
+}  // namespace
+
+class Station::Numbers final : public membership::NumberSource {
+public:
+    explicit Numbers(sync::Blocks& blocks) : blocks_(blocks) {}
+    std::optional<std::int64_t> take(platform::Transaction& transaction) override {
+        return blocks_.take(transaction, acceptance_numbers);
+    }
+
+private:
+    sync::Blocks& blocks_;
+};
+
+class Station::News final : public membership::ReceiptNews {
+public:
+    explicit News(sync::DeviceSync& device) : device_(device) {}
+    bool is_at_hub(sync::RecordId record) const override {
+        const auto state = device_.journal.state_of(record);
+        return state == sync::RecordState::acknowledged || state == sync::RecordState::safe;
+    }
+    std::optional<std::string> fate_of(const platform::ReceiptCode& code) const override {
+        const auto receipt = platform::hash_of(code);
+        const auto closed = sync::find_fate(device_.feeds, receipt);
+        if (!closed) return std::nullopt;
+        const auto plain = platform::decrypt_under(platform::fate_key(code), *closed, receipt);
+        if (!plain) return std::nullopt;
+        return std::string(platform::as_text(*plain));
+    }
+
+private:
+    sync::DeviceSync& device_;
+};
+
+Station::Station(const StationOptions& options, const Enrolment& enrolment,
+                 std::function<void(std::exception_ptr)> on_fault)
+    : ids_(clock_, dice_),
+      enrolment_(enrolment),
+      database_(platform::open_sqlite((options.data / "kiosk.db").string())),
+      line_(line_settings(enrolment_, clock_)),
+      client_(std::make_unique<ReportingLine>(
+          line_, [this] { return sync_.journal.state().pending(); }, [this] { ring(); })),
+      sync_(*database_, clock_, ids_, dice_, *client_, sync_settings(enrolment_)),
+      submissions_(*database_),
+      calls_(*database_),
+      numbers_(std::make_unique<Numbers>(sync_.blocks)),
+      news_(std::make_unique<News>(sync_)),
+      divisions_(load_divisions(options.assets)),
+      sign_up_(*database_, sync_.journal, submissions_, *numbers_, *news_, dice_, clock_,
+               [this] { return sign_up_data(); }),
+      assistance_(*database_, sync_.journal, calls_, clock_),
+      speech_(make_speech(options)),
+      cards_(make_cards(options)),
+      desk_(make_desk(options)) {
+    entry::deploy_pinyin(desk_.pinyin);
+    sync_.blocks.keep_supplied(acceptance_numbers);
+    sync_.feeds.listen(sync::hall_feed, [this](platform::Transaction&, const sync::FeedItem& item) {
+        if (item.body && item.key.starts_with("assistance.")) answers_.put(*item.body);
+        ring();
+    });
+    sync_.feeds.listen(sync::fates_feed,
+                       [this](platform::Transaction&, const sync::FeedItem&) { ring(); });
+    courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
+                                                     std::move(on_fault));
+}
+
+Station::~Station() = default;
+
+std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& options) const {
+    if (!options.wants_voice) return nullptr;
+    return std::make_unique<platform::StationSpeech>(platform::SpeechDevices{});
+}
+
+std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {
+    if (options.card_reader.empty()) return nullptr;
+    return std::make_unique<CardWatch>(
+        std::make_unique<platform::SocketIdReader>(options.card_reader.string()),
+        [this] { ring(); });
+}
+
+StationFacts Station::facts() const {
+    StationFacts facts = enrolment_.facts;
+    facts.is_line_up = sync_.courier.state().is_line_up;
+    facts.waiting = sync_.journal.state().pending();
+    if (const auto settings = sync_.bundles.find(settings_bundle)) {
+        const auto json = platform::parse_json(settings->body);
+        if (json) facts.hub_name = platform::text_member(*json, "hub_name").value_or("");
+    }
+    return facts;
+}
+
+membership::SignUpData Station::sign_up_data() const {
+    const std::scoped_lock lock(data_mutex_);
+    sign_up_data_.divisions = divisions_;
+    const auto settings = sync_.bundles.find(settings_bundle);
+    const auto json = settings ? platform::parse_json(settings->body) : platform::parse_json("{}");
+    if (json) sign_up_data_.public_url = platform::text_member(*json, "public_url").value_or("");
+    const auto bundle = sync_.bundles.find(directory_bundle);
+    if (!bundle) {
+        sign_up_data_.directory = std::make_shared<const membership::Directory>();
+    } else if (bundle->number != directory_number_) {
+        auto directory = membership::Directory::parse(bundle->body);
+        // Signed by our hub, yet not readable by this version: the one we have stays in force.
+        if (!directory) {
+            platform::log(platform::LogLevel::alarm, "station.directory_not_readable",
+                          {{"number", bundle->number}});
+        } else {
+            sign_up_data_.directory =
+                std::make_shared<const membership::Directory>(std::move(*directory));
+        }
+        directory_number_ = bundle->number;
+    }
+    if (!sign_up_data_.directory)
+        sign_up_data_.directory = std::make_shared<const membership::Directory>();
+    return sign_up_data_;
+}
+
+StationDesk Station::make_desk(const StationOptions& options) {
+    StationDesk desk{.sign_up = sign_up_, .assistance = assistance_, .clock = clock_};
+    desk.pinyin = {options.assets / "entry", "/usr/share/rime-data", options.data / "pinyin"};
+    desk.facts = [this] { return facts(); };
+    desk.can_take_applications = [this] {
+        return sync_.bundles.current_sealing_key().has_value() &&
+               !sign_up_data().directory->counties().empty();
+    };
+    desk.sign_up_data = [this] { return sign_up_data(); };
+    desk.has_card_reader = cards_ != nullptr;
+    desk.next_card_event = [this] { return cards_ ? cards_->next() : std::nullopt; };
+    desk.speech = speech_.get();
+    return desk;
+}
+
+void Station::at_news(std::function<void()> told) {
+    const std::scoped_lock lock(ring_mutex_);
+    told_ = std::move(told);
+}
+
+void Station::ring() {
+    const std::scoped_lock lock(ring_mutex_);
+    if (told_) told_();
+}
+
+void Station::take_news() {
+    for (const auto& entry : answers_.take())
+        assistance_.take_answer(entry);
+    assistance_.give_up_on_old();
+}
+
+void Station::forget_person() {
+    if (cards_) cards_->forget();
+    if (speech_) speech_->stop();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,109 @@
+// Owns every service and device of a kiosk and joins them; screens reach them through its desk. It
+// knows no window.
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/card_watch.hpp"
+#include "kiosk/enrolment.hpp"
+#include "kiosk/screens/station_desk.hpp"
+#include "platform/audio/speech.hpp"
+#include "platform/clock/system_clock.hpp"
+#include "platform/crypto/dice.hpp"
+#include "platform/crypto/id_mint.hpp"
+#include "platform/http/http_client.hpp"
+#include "platform/storage/database.hpp"
+#include "services/assistance/assistance_projection.hpp"
+#include "services/membership/membership_projection.hpp"
+#include "services/sync/courier_thread.hpp"
+#include "services/sync/device_sync.hpp"
+
+namespace kiosk {
+
+struct StationOptions {
+    std::filesystem::path data;
+    std::filesystem::path assets;
+    std::filesystem::path card_reader;  // socket of the reader's process; empty: there is none
+    bool wants_voice = true;
+};
+
+class Station final {
+public:
+    // `on_fault` comes from a worker, once.
+    Station(const StationOptions& options, const Enrolment& enrolment,
+            std::function<void(std::exception_ptr)> on_fault);
+    ~Station();
+
+    StationDesk& desk() { return desk_; }
+    StationFacts facts() const;
+    platform::Clock& clock() { return clock_; }
+    // `told` is called from workers when there is news for take_news().
+    void at_news(std::function<void()> told);
+    // What the hub said meanwhile (a call was answered), and calls nobody came for. From the main
+    // thread, between frames.
+    void take_news();
+    // A person left.
+    void forget_person();
+
+private:
+    class Numbers;
+    class News;
+
+    // Entries of the hall's feed on their way from the courier's thread to the main one.
+    class Answers final {
+    public:
+        void put(std::string entry) {
+            const std::scoped_lock lock(mutex_);
+            entries_.push_back(std::move(entry));
+        }
+        std::vector<std::string> take() {
+            const std::scoped_lock lock(mutex_);
+            return std::exchange(entries_, {});
+        }
+
+    private:
+        std::mutex mutex_;
+        std::vector<std::string> entries_;
+    };
+
+    void ring();
+    services::membership::SignUpData sign_up_data() const;
+    StationDesk make_desk(const StationOptions& options);
+    std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
+    std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
+
+    platform::SystemClock clock_;
+    platform::SystemDice dice_;
+    platform::IdMint ids_;
+    const Enrolment enrolment_;
+    std::unique_ptr<platform::Database> database_;
+    platform::CurlClient line_;
+    std::unique_ptr<platform::HttpClient> client_;  // the line, with what we say of ourselves
+    services::sync::DeviceSync sync_;
+    services::membership::SubmissionProjection submissions_;
+    services::assistance::AssistanceProjection calls_;
+    std::unique_ptr<services::membership::NumberSource> numbers_;
+    std::unique_ptr<services::membership::ReceiptNews> news_;
+    std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
+    mutable std::mutex data_mutex_;
+    mutable std::int64_t directory_number_ = 0;
+    mutable services::membership::SignUpData sign_up_data_;
+    services::membership::SignUp sign_up_;
+    services::assistance::Assistance assistance_;
+    Answers answers_;
+    std::mutex ring_mutex_;
+    std::function<void()> told_;
+    std::unique_ptr<platform::Speech> speech_;
+    std::unique_ptr<CardWatch> cards_;
+    StationDesk desk_;
+    std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once
+};
+
+}  // namespace kiosk

@@ -1,0 +1,124 @@
+#include "kiosk/tour_station.hpp"
+
+#include "platform/base/fault.hpp"
+#include "platform/clock/simulated_clock.hpp"
+#include "platform/crypto/id_mint.hpp"
+#include "platform/crypto/simulated_dice.hpp"
+#include "platform/http/simulated_line.hpp"
+#include "platform/storage/database.hpp"
+#include "platform/text_file/text_file.hpp"
+#include "services/assistance/assistance_projection.hpp"
+#include "services/membership/membership_projection.hpp"
+#include "services/sync/device_sync.hpp"
+
+namespace kiosk {
+namespace {
+
+namespace membership = services::membership;
+namespace sync = services::sync;
+
+template <class T>
+std::shared_ptr<const T> parsed(const std::filesystem::path& path) {
+    auto value = T::parse(platform::read_installed_text(path));
+    if (!value) throw platform::Fault(platform::FaultKind::installation, value.refusal().sentence);
+    return std::make_shared<const T>(std::move(*value));
+}
+
+platform::HttpResponse nobody(const platform::HttpRequest&) {
+    return platform::error_response(503, "tour", "nobody is here");
+}
+
+struct NumbersFromOne final : membership::NumberSource {
+    std::optional<std::int64_t> take(platform::Transaction&) override { return ++last; }
+    std::int64_t last = 1'204'316;
+};
+
+struct NoNews final : membership::ReceiptNews {
+    bool is_at_hub(sync::RecordId) const override { return false; }
+    std::optional<std::string> fate_of(const platform::ReceiptCode&) const override {
+        return std::nullopt;
+    }
+};
+
+// Everything is sealed to a key nobody keeps.
+void tell_keys(sync::Bundles& bundles, const platform::SigningKey& root,
+               const platform::Clock& clock) {
+    const auto signer = platform::make_signing_key();
+    const auto from = clock.wall() + -std::chrono::hours{1};
+    const auto until = clock.wall() + std::chrono::days{365};
+    const auto signer_says = platform::certify(root, platform::KeyDuty::bundle_signer,
+                                               signer.public_key.bytes, from, until);
+    const auto sealing = platform::make_sealing_key_pair().public_key;
+    const auto says =
+        platform::certify(root, platform::KeyDuty::sealing_key, sealing.bytes, from, until);
+    const sync::Bundle bundle{std::string(sync::keys_bundle), 1, clock.wall(), until,
+                              sync::keys_bundle_body({says})};
+    if (!bundles.accept(sync::sign_bundle(bundle, signer, signer_says)))
+        throw platform::Fault(platform::FaultKind::library, "the tour's own keys do not verify");
+}
+
+}  // namespace
+
+struct TourStation::Held {
+    explicit Held(const std::filesystem::path& assets)
+        : directory(parsed<membership::Directory>(assets / "demo/directory.json")),
+          divisions(parsed<membership::Divisions>(assets / "divisions/divisions.json")),
+          desk{.sign_up = sign_up, .assistance = assistance, .clock = clock} {
+        tell_keys(device.bundles, root, clock);
+        desk.pinyin = {assets / "entry", "/usr/share/rime-data",
+                       std::filesystem::temp_directory_path() / "yizhan-tour-pinyin"};
+        desk.facts = [] {
+            return StationFacts{.number = "A-017",
+                                .name = "和平里职工驿站",
+                                .address = "和平里东街 18 号",
+                                .attendance = Attendance::keeper,
+                                .keeper_name = "孙站长",
+                                .keeper_phone = "13800138000",
+                                .hub_name = "文昌区总工会职工服务中心",
+                                .hours = "06:00–22:00",
+                                .is_line_up = true};
+        };
+        desk.can_take_applications = [] { return true; };
+        desk.sign_up_data = [this] { return data(); };
+        desk.next_card_event = [] { return std::nullopt; };
+    }
+
+    membership::SignUpData data() const {
+        return {directory, divisions, "https://gonghui.example"};
+    }
+
+    platform::SimulatedClock clock;
+    platform::SimulatedDice dice;
+    platform::IdMint ids{clock, dice};
+    platform::SigningKey root = platform::make_signing_key();
+    std::unique_ptr<platform::Database> database = platform::open_sqlite(":memory:");
+    platform::SimulatedLine line{nobody};
+    sync::DeviceSync device{
+        *database,
+        clock,
+        ids,
+        dice,
+        line,
+        {.identity = {ids.mint_as<sync::DeviceId>(), ids.mint_as<sync::StationId>()},
+         .root = root.public_key}};
+    membership::SubmissionProjection submissions{*database};
+    services::assistance::AssistanceProjection calls{*database};
+    NumbersFromOne numbers;
+    NoNews news;
+    std::shared_ptr<const membership::Directory> directory;
+    std::shared_ptr<const membership::Divisions> divisions;
+    membership::SignUp sign_up{*database, device.journal, submissions, numbers,
+                               news,      dice,           clock,       [this] { return data(); }};
+    services::assistance::Assistance assistance{*database, device.journal, calls, clock};
+    StationDesk desk;
+};
+
+TourStation::TourStation(const std::filesystem::path& assets)
+    : held_(std::make_unique<Held>(assets)) {}
+TourStation::~TourStation() = default;
+
+const StationDesk& TourStation::desk() const {
+    return held_->desk;
+}
+
+}  // namespace kiosk

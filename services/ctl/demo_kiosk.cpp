@@ -1,0 +1,83 @@
+#include "services/ctl/demo_kiosk.hpp"
+
+#include "platform/base/ensure.hpp"
+#include "platform/base/json.hpp"
+#include "platform/crypto/certificates.hpp"
+#include "platform/crypto/receipt_code.hpp"
+#include "services/sync/fates.hpp"
+
+namespace services::ctl {
+
+DemoKiosk::Enrolled DemoKiosk::enrol(hub::Hub& hub, sync::StationId station,
+                                     std::string_view name) {
+    const auto invitation = hub.devices.invite(station, name);
+    platform::ensure(invitation.has_value(), "a demo station exists and names are short");
+    const std::string key = platform::make_device_key();
+    platform::HttpRequest request;
+    request.method = "POST";
+    request.path = "/v1/enrol";
+    request.body = platform::Json{{"code", invitation->code},
+                                  {"request_pem", platform::make_certificate_request(key)}}
+                       .dump();
+    const auto response = hub.answer_device(request);
+    const auto json = platform::parse_json(response.body);
+    platform::ensure(response.status == 200 && json, "a fresh invitation enrols");
+    Enrolled enrolled;
+    enrolled.identity = {invitation->device, station};
+    enrolled.fingerprint =
+        *platform::fingerprint_of(json->at("certificate_pem").get<std::string>());
+    for (const auto& text : json->at("bundles"))
+        enrolled.bundles.push_back(text.get<std::string>());
+    return enrolled;
+}
+
+bool DemoKiosk::News::is_at_hub(sync::RecordId record) const {
+    const auto state = kiosk.device_.journal.state_of(record);
+    return state == sync::RecordState::acknowledged || state == sync::RecordState::safe;
+}
+
+std::optional<std::string> DemoKiosk::News::fate_of(const platform::ReceiptCode& code) const {
+    const auto receipt = platform::hash_of(code);
+    const auto closed = sync::find_fate(kiosk.device_.feeds, receipt);
+    if (!closed) return std::nullopt;
+    const auto plain = platform::decrypt_under(platform::fate_key(code), *closed, receipt);
+    if (!plain) return std::nullopt;
+    return std::string(platform::as_text(*plain));
+}
+
+DemoKiosk::DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice,
+                     sync::StationId station, std::string_view name,
+                     std::shared_ptr<const membership::Divisions> divisions)
+    : hub_(hub),
+      ids_(clock, dice),
+      enrolled_(enrol(hub, station, name)),
+      database_(platform::open_sqlite(":memory:")),
+      line_([&hub](const platform::HttpRequest& request) { return hub.answer_device(request); },
+            {"127.0.0.1", enrolled_.fingerprint}),
+      device_(*database_, clock, ids_, dice, line_,
+              {.identity = enrolled_.identity, .root = hub.installation().root}),
+      submissions_(*database_),
+      calls_(*database_),
+      numbers_(device_.blocks),
+      news_(*this),
+      divisions_(std::move(divisions)),
+      sign_up_(*database_, device_.journal, submissions_, numbers_, news_, dice, clock,
+               [this] { return data(); }),
+      assistance_(*database_, device_.journal, calls_, clock) {
+    for (const auto& text : enrolled_.bundles)
+        platform::ensure(device_.bundles.accept(text).has_value(), "the hub's bundles verify");
+    device_.blocks.keep_supplied("acceptance_number");
+    meet_hub();
+}
+
+membership::SignUpData DemoKiosk::data() const {
+    return {hub_.bulletin.directory(), divisions_, hub_.installation().settings.public_url};
+}
+
+std::optional<membership::Receipt> DemoKiosk::join(const membership::Draft& draft) {
+    const auto receipt = sign_up_.submit(sign_up_.begin(), draft);
+    if (!receipt) return std::nullopt;
+    return *receipt;
+}
+
+}  // namespace services::ctl

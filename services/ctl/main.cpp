@@ -1,0 +1,105 @@
+// yizhan-ctl COMMAND --data FOLDER [--json]: for those who run a hub. Exit status 0 done, 1
+// refused, 2 wrong use, 3 fault.
+#include <cstdio>
+
+#include "platform/base/fault.hpp"
+#include "platform/clock/system_clock.hpp"
+#include "platform/crypto/dice.hpp"
+#include "platform/local_socket/local_socket.hpp"
+#include "platform/storage/database.hpp"
+#include "platform/text_file/text_file.hpp"
+#include "services/ctl/arguments.hpp"
+#include "services/ctl/demo_command.hpp"
+#include "services/ctl/init_command.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/opener_client.hpp"
+
+namespace {
+
+using services::ctl::Arguments;
+using services::hub::AdminAnswer;
+using services::hub::AdminStatus;
+
+constexpr const char* usage =
+    "yizhan-ctl COMMAND --data FOLDER [--json]\n"
+    "  init       make a hub's installation       [--host NAME] [--listen ADDRESS] [--port N] "
+    "[--name TEXT]\n"
+    "                                             [--database sqlite:PATH|postgresql:CONNECTION] "
+    "[--public-url URL]\n"
+    "  demo       fill it with invented stations, unions, people and two staff accounts\n"
+    "  directory  publish unions, grids and firms --file FILE.json\n"
+    "  staff      add|list|close|open|password    --login NAME [--name TEXT] [--roles A,B] [--area "
+    "A,B]\n"
+    "  station    list\n"
+    "  enrol      a one-time ticket for a device  --station NUMBER [--name TEXT]\n"
+    "  revoke     cut a device off                --device ID --reason TEXT\n"
+    "  status     how the hub is\n"
+    "  rebuild    state anew from the records, compared with what it was\n"
+    "  verify     the store's files and every record chain\n"
+    "  export     applications                    [--out FILE.csv]\n"
+    "Exit status: 0 done, 1 refused (with the reason), 2 wrong use, 3 fault.\n";
+
+// A running hub answers itself; else the hub is made here for this one question.
+AdminAnswer ask_hub(const Arguments& arguments) {
+    const auto installation = services::hub::load_installation(arguments.data);
+    if (!installation) return services::hub::refused(installation.refusal().sentence);
+    platform::LocalClient client(installation->administration_socket().string(),
+                                 std::chrono::minutes{30});
+    const auto answer = client.ask(services::hub::to_json_text(arguments.question));
+    if (answer) return services::hub::admin_answer_from_json(*answer);
+    if (answer.refusal() != platform::LocalRefusal::nobody_there)
+        return {AdminStatus::fault, "hub 没有答完，请看它的日志\n", platform::Json::object()};
+    platform::SystemClock clock;
+    platform::SystemDice dice;
+    const auto database = platform::open_database(installation->settings.database);
+    services::hub::OpenerClient opener(installation->opener_socket().string());
+    services::hub::Hub hub(*installation, *database, clock, dice, opener);
+    return services::hub::administer(hub, dice, arguments.question);
+}
+
+AdminAnswer answer(Arguments& arguments) {
+    auto& question = arguments.question;
+    const std::string command = question.words.empty() ? "" : question.words.front();
+    if (command == "init") return services::ctl::init_command(arguments);
+    if (command == "demo") return services::ctl::demo_command(arguments);
+    if (command == "directory") {
+        const auto body = platform::read_text(question.option("file"));
+        if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
+        question.options["body"] = *body;
+    }
+    auto result = ask_hub(arguments);
+    const std::string out = question.option("out");
+    if (command == "export" && result.status == AdminStatus::done && !out.empty()) {
+        if (!platform::write_text(out, result.json.value("csv", "")))
+            return services::hub::refused("--out 写不进去：" + out);
+        result.json.erase("csv");
+    } else if (command == "export" && result.status == AdminStatus::done) {
+        result.text = result.json.value("csv", "");
+    }
+    return result;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    auto arguments = services::ctl::read_arguments(count, words);
+    if (arguments && arguments->wants_help) {
+        std::fputs(usage, stdout);
+        return 0;
+    }
+    if (!arguments || arguments->question.words.empty() || arguments->data.empty()) {
+        std::fputs(usage, stderr);
+        return static_cast<int>(AdminStatus::wrong_use);
+    }
+    AdminAnswer result;
+    try {
+        result = answer(*arguments);
+    } catch (const platform::Fault& fault) {
+        result = {AdminStatus::fault, std::string(fault.what()) + "\n",
+                  platform::Json{{"sentence", fault.what()}}};
+    }
+    const std::string text = arguments->wants_json ? result.json.dump() + "\n" : result.text;
+    const bool is_done = result.status == AdminStatus::done;
+    std::fputs(text.c_str(), is_done || arguments->wants_json ? stdout : stderr);
+    return static_cast<int>(result.status);
+}

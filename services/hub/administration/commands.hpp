@@ -1,0 +1,21 @@
+// One function a command; each reads its options, asks the hub's rooms and says what came of it.
+#pragma once
+
+#include "services/hub/administration/administration.hpp"
+
+namespace services::hub {
+
+AdminAnswer staff_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
+AdminAnswer station_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer revoke_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer status_command(Hub& hub);
+AdminAnswer rebuild_command(Hub& hub);
+AdminAnswer verify_command(Hub& hub);
+AdminAnswer export_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer directory_command(Hub& hub, const AdminQuestion& question);
+
+// Four groups of four from an alphabet without look-alikes: 80 bits, easy to type.
+std::string random_password(platform::Dice& dice);
+
+}  // namespace services::hub

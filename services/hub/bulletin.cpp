@@ -1,0 +1,107 @@
+#include "services/hub/bulletin.hpp"
+
+#include "platform/base/fault.hpp"
+#include "platform/base/json.hpp"
+#include "services/sync/bundles.hpp"
+#include "services/sync/feeds.hpp"
+
+namespace services::hub {
+namespace {
+
+constexpr std::chrono::days bundle_life{400};
+constexpr std::chrono::days renew_before{200};
+
+std::vector<sync::FeedItem> all_items(const sync::HubFeeds& feeds) {
+    std::vector<sync::FeedItem> items;
+    std::string epoch;
+    std::int64_t after = 0;
+    for (;;) {
+        auto page = feeds.read(sync::bundles_feed, epoch, after);
+        for (auto& item : page.items)
+            items.push_back(std::move(item));
+        epoch = page.epoch;
+        after = page.next_after;
+        if (!page.has_more) return items;
+    }
+}
+
+std::optional<std::string> text_of(const std::vector<sync::FeedItem>& items,
+                                   std::string_view name) {
+    std::optional<std::string> text;
+    for (const auto& item : items)
+        if (item.key == name) text = item.body;
+    return text;
+}
+
+}  // namespace
+
+Bulletin::Bulletin(platform::Database& database, const platform::Clock& clock,
+                   const sync::HubFeeds& feeds, const Installation& installation)
+    : database_(database),
+      clock_(clock),
+      feeds_(feeds),
+      installation_(installation),
+      directory_(std::make_shared<const membership::Directory>()) {
+    refresh();
+}
+
+bool Bulletin::publish(std::string_view name, std::string_view body) {
+    const std::scoped_lock lock(publishing_);
+    const auto now = clock_.wall();
+    sync::Bundle bundle{std::string(name), 1, now, now + bundle_life, std::string(body)};
+    if (const auto old = text_of(all_items(feeds_), name)) {
+        const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
+        if (before) {
+            const bool is_same = before->body == body;
+            if (is_same && before->not_after - now > renew_before) return false;
+            bundle.number = before->number + 1;
+        }
+    }
+    const std::string text = sync::sign_bundle(bundle, installation_.bundle_signer,
+                                               installation_.root_says_bundle_signer);
+    database_.write(
+        [&](platform::Transaction& t) { feeds_.publish(t, sync::bundles_feed, name, text); });
+    if (name == directory_bundle) refresh();
+    return true;
+}
+
+void Bulletin::publish_own() {
+    std::vector<platform::KeyCertificate> keys;
+    for (const auto& key : installation_.sealing_keys)
+        keys.push_back(key.root_says);
+    publish(sync::keys_bundle, sync::keys_bundle_body(keys));
+    const auto& settings = installation_.settings;
+    publish(settings_bundle,
+            platform::to_canonical_text(
+                platform::Json{{"hub_name", settings.name}, {"public_url", settings.public_url}}));
+}
+
+std::vector<std::string> Bulletin::signed_texts() const {
+    std::vector<std::string> texts;
+    for (auto& item : all_items(feeds_))
+        if (item.body) texts.push_back(std::move(*item.body));
+    return texts;
+}
+
+std::shared_ptr<const membership::Directory> Bulletin::directory() const {
+    const std::scoped_lock lock(mutex_);
+    return directory_;
+}
+
+void Bulletin::refresh() {
+    const auto text = text_of(all_items(feeds_), directory_bundle);
+    if (!text) return;
+    const auto bundle = sync::verify_bundle(installation_.root, *text, std::nullopt);
+    if (!bundle)
+        throw platform::Fault(platform::FaultKind::installation,
+                              "the hub's own directory bundle does not verify");
+    const std::scoped_lock lock(mutex_);
+    if (bundle->number == directory_number_) return;
+    auto directory = membership::Directory::parse(bundle->body);
+    if (!directory)
+        throw platform::Fault(platform::FaultKind::installation, directory.refusal().sentence);
+    directory_ = std::make_shared<const membership::Directory>(std::move(*directory));
+    directory_number_ = bundle->number;
+}
+
+}  // namespace services::hub

@@ -1,0 +1,137 @@
+#include "services/hub/console_routes.hpp"
+
+#include <algorithm>
+
+#include "services/hub/answers.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/questions/account_questions.hpp"
+#include "services/hub/questions/application_actions.hpp"
+#include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/device_questions.hpp"
+#include "services/hub/questions/sign_in_questions.hpp"
+#include "services/hub/questions/watch_questions.hpp"
+
+namespace services::hub {
+namespace {
+
+using staff::Role;
+
+std::vector<std::string_view> segments(std::string_view path) {
+    std::vector<std::string_view> found;
+    while (!path.empty()) {
+        path.remove_prefix(1);  // the slash
+        const std::size_t end = std::min(path.find('/'), path.size());
+        found.push_back(path.substr(0, end));
+        path.remove_prefix(end);
+    }
+    return found;
+}
+
+void add_page_headers(platform::HttpResponse& response) {
+    response.headers["content-security-policy"] =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    response.headers["x-content-type-options"] = "nosniff";
+    response.headers["referrer-policy"] = "no-referrer";
+    response.headers["strict-transport-security"] = "max-age=31536000";
+    response.headers["cross-origin-opener-policy"] = "same-origin";
+}
+
+std::optional<platform::HttpResponse> page_file(const platform::HttpRequest& request) {
+    if (request.method != "GET") return std::nullopt;
+    const std::string name = "console" + (request.path == "/" ? "/index.html" : request.path);
+    const auto file = embedded_file(name);
+    if (!file) return std::nullopt;
+    platform::HttpResponse response;
+    response.content_type = std::string(file->content_type);
+    response.body = std::string(file->text);
+    response.headers["cache-control"] = "no-cache";
+    return response;
+}
+
+// A form on another site can neither set this header nor this type, so it cannot act for a session.
+bool is_from_our_page(const platform::HttpRequest& request) {
+    return request.header("x-yizhan") == "console" &&
+           request.header("content-type").starts_with("application/json");
+}
+
+platform::HttpResponse answer_route(Hub& hub, const platform::HttpRequest& request) {
+    bool path_known = false;
+    for (const auto& route : console_routes()) {
+        auto parts = parts_of(route.pattern, request.path);
+        if (!parts) continue;
+        path_known = true;
+        if (route.method != request.method) continue;
+        const auto account = hub.staff.who(session_secret(request));
+        if (!account) return refusal_answer(401, "sign_in", "请先登录；长时间没有操作会自动退出");
+        if (!route.roles.empty() &&
+            std::ranges::none_of(route.roles, [&](Role role) { return account->may(role); }))
+            return refusal_answer(403, "role", "您的账号没有这项权限，请找管理员");
+        return route.handler(hub, {request, *account, std::move(*parts)});
+    }
+    if (path_known) return refusal_answer(405, "method", "这个地址不接受这种请求");
+    return refusal_answer(404, "unknown", "没有这个地址");
+}
+
+platform::HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
+    if (auto file = page_file(request)) return *file;
+    if (request.method == "POST" && !is_from_our_page(request))
+        return refusal_answer(403, "not_our_page", "请求不是从管理页面发出的");
+    if (request.method == "POST" && request.path == "/api/sign-in") return sign_in(hub, request);
+    return answer_route(hub, request);
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> parts_of(std::string_view pattern, std::string_view path) {
+    const auto wanted = segments(pattern);
+    const auto given = segments(path);
+    if (wanted.size() != given.size()) return std::nullopt;
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].starts_with('{'))
+            parts.emplace_back(given[i]);
+        else if (wanted[i] != given[i])
+            return std::nullopt;
+    }
+    return parts;
+}
+
+std::span<const ConsoleRoute> console_routes() {
+    static const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    static const std::vector<ConsoleRoute> routes{
+        {"POST", "/api/sign-out", {}, sign_out},
+        {"GET", "/api/me", {}, who_am_i},
+        {"GET", "/api/summary", {}, summary},
+        {"GET", "/api/news", {}, news},
+        {"GET", "/api/directory", {}, directory},
+        {"GET", "/api/applications", casework, list_applications},
+        {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
+        {"GET", "/api/applications/{id}", casework, show_application},
+        {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
+        {"GET", "/api/report/protection", {}, protection_report},
+        {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
+        {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},
+        {"GET", "/api/devices", {Role::devices}, list_devices},
+        {"POST", "/api/devices/invite", {Role::devices}, invite_device},
+        {"POST", "/api/devices/{id}/{action}", {Role::devices}, act_on_device},
+        {"GET", "/api/alarms", {Role::devices}, list_alarms},
+        {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
+        {"GET", "/api/calls", {}, list_calls},
+        {"POST", "/api/calls/{id}/answer", {}, answer_call},
+        {"GET", "/api/looks", {Role::administration}, list_looks},
+        {"GET", "/api/accounts", {Role::administration}, list_accounts},
+        {"POST", "/api/accounts", {Role::administration}, add_account},
+        {"POST", "/api/accounts/{login}/{action}", {Role::administration}, act_on_account},
+    };
+    return routes;
+}
+
+platform::HttpResponse answer_console_question(Hub& hub, const platform::HttpRequest& request) {
+    auto response = answer(hub, request);
+    add_page_headers(response);
+    return response;
+}
+
+}  // namespace services::hub

@@ -1,0 +1,91 @@
+#include "services/hub/device_routes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "services/hub/answers.hpp"
+#include "services/hub/hub.hpp"
+
+namespace services::hub {
+namespace {
+
+using platform::HttpRequest;
+using platform::HttpResponse;
+using platform::Json;
+
+std::string_view name_of(devices::Attendance attendance) {
+    switch (attendance) {
+        case devices::Attendance::hall:
+            return "hall";
+        case devices::Attendance::keeper:
+            return "keeper";
+        case devices::Attendance::unattended:
+            return "unattended";
+    }
+    return "keeper";
+}
+
+HttpResponse refused(devices::EnrolRefusal refusal) {
+    switch (refusal) {
+        case devices::EnrolRefusal::unknown_code:
+            return refusal_answer(403, "unknown_code",
+                                  "登记码不对或已经用过，请向管理员要一个新的");
+        case devices::EnrolRefusal::code_too_old:
+            return refusal_answer(403, "code_too_old", "登记码已过期，请向管理员要一个新的");
+        case devices::EnrolRefusal::not_a_request:
+            return refusal_answer(400, "not_a_request", "证书申请读不懂，或没有证明密钥在本机");
+        case devices::EnrolRefusal::device_revoked:
+            return refusal_answer(403, "device_revoked", "这台设备已被停用，请联系管理员");
+    }
+    return refusal_answer(403, "refused", "不能登记");
+}
+
+HttpResponse enrol(Hub& hub, const HttpRequest& request) {
+    const auto json = platform::parse_json(request.body);
+    if (!json) return refusal_answer(400, "not_json", json.refusal().sentence);
+    const auto code = platform::text_member(*json, "code");
+    const auto csr = platform::text_member(*json, "request_pem");
+    if (!code || !csr) return field_answer(code ? "request_pem" : "code", "缺少这一项");
+    const auto enrolled = hub.devices.enrol(hub.installation().authority, *code, *csr);
+    if (!enrolled) return refused(enrolled.refusal());
+    const auto& station = enrolled->station;
+    return json_answer({{"device", to_text(enrolled->device.id)},
+                        {"device_name", enrolled->device.name},
+                        {"station",
+                         {{"id", to_text(station.id)},
+                          {"number", station.number},
+                          {"name", station.name},
+                          {"address", station.address},
+                          {"division", station.division},
+                          {"attendance", name_of(station.attendance)},
+                          {"keeper_name", station.keeper_name},
+                          {"keeper_phone", station.keeper_phone}}},
+                        {"certificate_pem", enrolled->certificate_pem},
+                        {"bundles", hub.bulletin.signed_texts()}});
+}
+
+// Every question says which version asks and how many records still wait there.
+void note_seen(Hub& hub, const devices::Device& device, const HttpRequest& request) {
+    constexpr std::chrono::seconds often_enough{20};
+    constexpr std::size_t longest_version = 40;
+    const auto version = request.header("yizhan-version").substr(0, longest_version);
+    const auto text = request.header("yizhan-waiting");
+    std::int64_t waiting = device.waiting;
+    std::from_chars(text.data(), text.data() + text.size(), waiting);
+    const bool is_recent =
+        device.last_seen && hub.clock().wall() - *device.last_seen < often_enough;
+    if (is_recent && waiting == device.waiting && version == device.version) return;
+    hub.devices.note_seen(device.id, version, std::max<std::int64_t>(waiting, 0));
+}
+
+}  // namespace
+
+HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
+    if (request.path == "/v1/enrol" && request.method == "POST") return enrol(hub, request);
+    const auto device = hub.devices.enrolled_with(request.peer.certificate_fingerprint);
+    if (!device) return refusal_answer(403, "not_enrolled", "这台设备没有登记，或已被停用");
+    note_seen(hub, *device, request);
+    return hub.sync.device_api.handle({device->id, device->station}, request);
+}
+
+}  // namespace services::hub

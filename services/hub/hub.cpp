@@ -1,0 +1,107 @@
+#include "services/hub/hub.hpp"
+
+#include <array>
+
+#include "platform/base/log.hpp"
+#include "platform/storage/migrations.hpp"
+#include "services/hub/console_routes.hpp"
+#include "services/hub/device_routes.hpp"
+#include "services/hub/public_routes.hpp"
+#include "services/sync/epochs.hpp"
+
+namespace services::hub {
+namespace {
+
+constexpr std::array<platform::Migration, 1> steps{{{1, R"(
+CREATE TABLE hub_identity (
+    one BIGINT PRIMARY KEY,
+    hub TEXT NOT NULL,
+    station TEXT NOT NULL
+);
+)"}}};
+
+// Acceptance numbers are said aloud: short. A device takes two hundred at a time.
+constexpr std::int64_t numbers_in_a_block = 200;
+constexpr std::int64_t ask_again_below = 60;
+
+platform::Database& with_tables(platform::Database& database, const platform::Clock& clock,
+                                platform::IdMint& ids) {
+    sync::prepare_hub_tables(database);
+    sync::ensure_epoch(database, clock, ids);
+    return database;
+}
+
+}  // namespace
+
+sync::HubIdentity Hub::identity_of(platform::Database& database, platform::IdMint& ids) {
+    platform::migrate(database, "hub", steps);
+    const sync::HubIdentity fresh{ids.mint_as<sync::DeviceId>(), ids.mint_as<sync::StationId>()};
+    return database.write([&](platform::Transaction& t) {
+        t.execute(R"(INSERT INTO hub_identity (one, hub, station) VALUES (1, $hub, $station)
+                     ON CONFLICT (one) DO NOTHING)",
+                  {{"hub", fresh.hub.value}, {"station", fresh.station.value}});
+        const auto row = t.query_one("SELECT hub, station FROM hub_identity WHERE one = 1");
+        return sync::HubIdentity{sync::DeviceId{row->uuid("hub")},
+                                 sync::StationId{row->uuid("station")}};
+    });
+}
+
+Hub::Hub(const Installation& installation, platform::Database& database, platform::Clock& clock,
+         platform::Dice& dice, sync::PartsOpener& opener, platform::PasswordCost cost)
+    : installation_(installation),
+      database_(database),
+      clock_(clock),
+      ids_(clock, dice),
+      sealing_keys_(installation, clock),
+      membership_projection(with_tables(database, clock, ids_), installation.lookup_key),
+      assistance_projection(database),
+      sync(database, clock, ids_, opener, sealing_keys_,
+           {&membership_projection, &assistance_projection}, identity_of(database, ids_)),
+      bulletin(database, clock, sync.feeds, installation),
+      staff(database, clock, dice, ids_, cost),
+      devices(database, clock, dice, ids_),
+      cards(installation),
+      fates(sync.feeds),
+      calls(sync.feeds, devices),
+      office(sync.log, membership_projection, fates, cards, dice, clock,
+             [this] { return bulletin.directory(); }),
+      membership_register(database, installation.lookup_key),
+      desk(database, sync.log, assistance_projection, calls) {
+    sync.blocks.define({.name = "acceptance_number",
+                        .first = 1,
+                        .last = 9'999'999,
+                        .count = numbers_in_a_block,
+                        .low_water = ask_again_below});
+    bulletin.publish_own();
+}
+
+platform::HttpResponse Hub::answer_device(const platform::HttpRequest& request) {
+    return answer_device_question(*this, request);
+}
+
+platform::HttpResponse Hub::answer_console(const platform::HttpRequest& request) {
+    return answer_console_question(*this, request);
+}
+
+platform::HttpResponse Hub::answer_public(const platform::HttpRequest& request) {
+    return answer_public_question(*this, request);
+}
+
+bool Hub::turn() {
+    const auto before = sync.projector.state();
+    const bool opener_answers = before.cursor == before.head || sync.projector.catch_up();
+    if (!opener_answers && !before.is_opener_away)
+        platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
+    const auto after = sync.projector.state();
+    const auto feed = sync.feeds.newest();
+    if (feed != pulse.newest_feed) bulletin.refresh();
+    const auto calls_now = static_cast<std::int64_t>(desk.open_calls().size());
+    // The sum grows whenever any of its parts moves: cursors and feed numbers never go down, and a
+    // call is opened or closed only by a record.
+    pulse.open_calls = calls_now;
+    pulse.newest_feed = feed;
+    pulse.state = after.cursor + feed;
+    return opener_answers;
+}
+
+}  // namespace services::hub

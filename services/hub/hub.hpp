@@ -1,0 +1,76 @@
+// Joins everything a hub has and answers the questions of its three listeners. It meets no socket:
+// main gives it requests, and so do the stories.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "platform/crypto/hashing.hpp"
+#include "platform/http/http_message.hpp"
+#include "services/assistance/assistance_desk.hpp"
+#include "services/assistance/assistance_projection.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/installation.hpp"
+#include "services/hub/messengers.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/membership/membership_projection.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/staff/staff.hpp"
+#include "services/sync/hub_sync.hpp"
+#include "services/sync/hub_tables.hpp"
+
+namespace services::hub {
+
+// What the console's doorbell watches, kept by whoever turns the projector.
+struct Pulse {
+    std::atomic<std::int64_t> state{0};  // grows whenever something changed
+    std::atomic<std::int64_t> open_calls{0};
+    std::atomic<std::int64_t> newest_feed{0};
+};
+
+class Hub final {
+public:
+    Hub(const Installation& installation, platform::Database& database, platform::Clock& clock,
+        platform::Dice& dice, sync::PartsOpener& opener,
+        platform::PasswordCost cost = platform::PasswordCost::interactive);
+
+    platform::HttpResponse answer_device(const platform::HttpRequest& request);
+    platform::HttpResponse answer_console(const platform::HttpRequest& request);
+    platform::HttpResponse answer_public(const platform::HttpRequest& request);
+
+    // Projects what has come in and renews the pulse. False while the opener is away.
+    bool turn();
+    // The hub's name for itself among the devices; made once, kept in the database.
+    static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
+
+private:
+    struct Ready;  // makes the tables before the rooms below are built
+
+    const Installation& installation_;
+    platform::Database& database_;
+    platform::Clock& clock_;
+    platform::IdMint ids_;
+    InstallationSealingKeys sealing_keys_;
+
+public:
+    membership::MembershipProjection membership_projection;
+    assistance::AssistanceProjection assistance_projection;
+    sync::HubSync sync;
+    Bulletin bulletin;
+    staff::Staff staff;
+    devices::Devices devices;
+    TokenIssuer cards;
+    FeedFates fates;
+    FeedCalls calls;
+    membership::MembershipOffice office;
+    membership::MembershipRegister membership_register;
+    assistance::AssistanceDesk desk;
+    Pulse pulse;
+
+    const Installation& installation() const { return installation_; }
+    platform::Clock& clock() { return clock_; }
+    platform::Database& database() { return database_; }
+};
+
+}  // namespace services::hub

@@ -1,0 +1,19 @@
+// How the hub reaches the opener: a question over its Unix socket.
+#pragma once
+
+#include "platform/local_socket/local_socket.hpp"
+#include "services/sync/parts_opener.hpp"
+
+namespace services::hub {
+
+class OpenerClient final : public sync::PartsOpener {
+public:
+    explicit OpenerClient(const std::string& socket_path);
+    platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> open(
+        std::span<const sync::PartToOpen> parts) override;
+
+private:
+    platform::LocalClient client_;
+};
+
+}  // namespace services::hub

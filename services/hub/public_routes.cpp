@@ -1,0 +1,128 @@
+#include "services/hub/public_routes.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/clock/civil_date.hpp"
+#include "platform/crypto/receipt_code.hpp"
+#include "services/hub/answers.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/hub/hub.hpp"
+
+namespace services::hub {
+namespace {
+
+using membership::State;
+using platform::HttpResponse;
+
+constexpr std::string_view receipt_path = "/r/";
+
+struct Words {
+    std::string_view mark;      // the class of the page's mark: "wait", "done", "ask"
+    std::string_view headline;  // what is so
+    std::string_view next;      // what happens next
+};
+
+Words words_for(State state) {
+    switch (state) {
+        case State::applied:
+        case State::resubmitted:
+        case State::duplicate:
+            return {"wait", "已收到，等待工会受理", "工作人员会在 5 个工作日内受理。您不用再来。"};
+        case State::under_review:
+        case State::approved:
+            return {"wait", "工会正在审核", "审核结果会显示在这里，也可以在任何一台终端查询。"};
+        case State::asked_again:
+            return {"ask", "需要您补充材料",
+                    "请带上回执到任意一台终端，选“查询办理进度”，按提示补充。"};
+        case State::refused:
+            return {"ask", "这次没有通过", "原因可以在终端上用回执查询，也可以拨打 12351 询问。"};
+        case State::merged:
+            return {"done", "与您之前的申请合并办理", "请用之前的回执查询进度。"};
+        case State::member:
+        case State::transferring:
+            return {"done", "您已是工会会员", "会员编号和电子会员卡可以在终端上用回执查看。"};
+        case State::retained:
+            return {"done", "会籍已保留", "重新就业后，可到任意一台终端恢复会籍。"};
+        case State::left:
+            return {"done", "会籍已终止", "如需重新入会，可到任意一台终端办理。"};
+    }
+    return {"wait", "已收到", ""};
+}
+
+std::string day_of(platform::WallTime time) {
+    const auto date = platform::civil_time_of(time).date;
+    return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '&')
+            out += "&amp;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+HttpResponse page(int status, const Hub& hub, const Words& words, std::string_view since) {
+    HttpResponse response;
+    response.status = status;
+    response.content_type = "text/html; charset=utf-8";
+    response.body = fmt::format(
+        R"(<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>办理进度</title><link rel="stylesheet" href="/public.css"></head>
+<body><main><p class="hub">{0}</p><div class="mark {1}" aria-hidden="true"></div>
+<h1>{2}</h1><p class="since">{3}</p><p>{4}</p>
+<hr><p class="small">这里只显示办理状态，不显示您的姓名、证件和电话。职工服务热线 <a href="tel:12351">12351</a></p></main></body></html>
+)",
+        escaped(hub.installation().settings.name), words.mark, words.headline, since, words.next);
+    return response;
+}
+
+HttpResponse status_page(Hub& hub, std::string_view typed) {
+    constexpr Words unknown{"ask", "没有找到这张回执",
+                            "请核对二维码。刚办理的申请要等终端联网后才能查到，最长可能要几天；"
+                            "回执一直有效。"};
+    const auto code = platform::receipt_code_from_text(typed);
+    if (!code) return page(404, hub, unknown, "");
+    const auto status = hub.membership_register.status(platform::hash_of(*code));
+    if (!status) return page(404, hub, unknown, "");
+    return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
+}
+
+HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
+    if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
+    if (request.path == "/public.css") {
+        HttpResponse response;
+        const auto file = embedded_file("public/public.css");
+        response.content_type = std::string(file->content_type);
+        response.body = std::string(file->text);
+        return response;
+    }
+    if (request.path.starts_with(receipt_path))
+        return status_page(hub, std::string_view(request.path).substr(receipt_path.size()));
+    return refusal_answer(404, "unknown", "没有这个地址");
+}
+
+}  // namespace
+
+HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
+    auto response = answer(hub, request);
+    response.headers["content-security-policy"] =
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'";
+    response.headers["referrer-policy"] = "no-referrer";
+    response.headers["x-content-type-options"] = "nosniff";
+    response.headers["cache-control"] = "no-store";
+    return response;
+}
+
+}  // namespace services::hub

@@ -1,0 +1,57 @@
+#include "services/hub/turner.hpp"
+
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
+#include "services/hub/hub.hpp"
+
+namespace services::hub {
+namespace {
+
+constexpr std::chrono::milliseconds look_every{200};
+// While the opener is away there is no sense in asking it five times a second.
+constexpr std::chrono::milliseconds opener_patience{1000};
+
+}  // namespace
+
+Turner::Turner(Hub& hub, std::function<void()> on_fault)
+    : hub_(hub), on_fault_(std::move(on_fault)), thread_([this] { run(); }) {}
+
+Turner::~Turner() {
+    {
+        const std::scoped_lock lock(mutex_);
+        is_leaving_ = true;
+    }
+    woken_.notify_all();
+    thread_.join();
+}
+
+void Turner::wake() {
+    {
+        const std::scoped_lock lock(mutex_);
+        is_woken_ = true;
+    }
+    woken_.notify_all();
+}
+
+void Turner::run() {
+    std::unique_lock lock(mutex_);
+    while (!is_leaving_) {
+        is_woken_ = false;
+        lock.unlock();
+        bool opener_answers = false;
+        try {
+            opener_answers = hub_.turn();
+        } catch (const platform::Fault& fault) {
+            platform::log(platform::LogLevel::alarm, "hub.projector_fault",
+                          {{"kind", platform::name_of(fault.kind())}});
+            has_failed_ = true;
+            on_fault_();
+            return;
+        }
+        lock.lock();
+        woken_.wait_for(lock, opener_answers ? look_every : opener_patience,
+                        [&] { return is_leaving_ || (is_woken_ && opener_answers); });
+    }
+}
+
+}  // namespace services::hub
