@@ -1,6 +1,8 @@
 #include "kiosk/typefaces.hpp"
 
 #include <imgui.h>
+#include <imgui_freetype.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <string_view>
@@ -21,6 +23,22 @@ platform::Json read_list(const std::filesystem::path& path) {
         throw platform::Fault(platform::FaultKind::installation, "unreadable " + path.string());
     }
     return *json;
+}
+
+// Dear ImGui copies whole files that it does not own, 140 MB for every person anew. So it is told
+// that it owns ours, and this takes them back before it could free one.
+bool begin_in_place(ImFontAtlas* atlas, ImFontConfig* source) {
+    source->FontDataOwnedByAtlas = false;
+    return ImGuiFreeType::GetFontLoader()->FontSrcInit(atlas, source);
+}
+
+const ImFontLoader* loader_in_place() {
+    static const ImFontLoader loader = [] {
+        ImFontLoader changed = *ImGuiFreeType::GetFontLoader();
+        changed.FontSrcInit = &begin_in_place;
+        return changed;
+    }();
+    return &loader;
 }
 
 }  // namespace
@@ -58,7 +76,7 @@ ImFont* Typefaces::add_chain(ImFontAtlas& atlas, const Chain& chain) const {
     ImFont* font = nullptr;
     for (const Face& face : chain) {
         ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
+        config.FontDataOwnedByAtlas = true;  // until begin_in_place
         config.FontNo = face.number;
         config.MergeMode = font != nullptr;
         config.PixelSnapH = true;
@@ -76,6 +94,7 @@ ImFont* Typefaces::add_chain(ImFontAtlas& atlas, const Chain& chain) const {
 }
 
 FontPair Typefaces::add_to(ImFontAtlas& atlas) const {
+    atlas.SetFontLoader(loader_in_place());
     return {add_chain(atlas, regular_), add_chain(atlas, bold_)};
 }
 
