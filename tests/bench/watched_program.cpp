@@ -111,6 +111,7 @@ double WatchedProgram::cpu_milliseconds() const {
         file >> used;
         nanoseconds += used;
     }
+    if (nanoseconds == 0) throw std::runtime_error("the kernel does not tell a thread's time");
     return nanoseconds / 1e6;
 }
 
