@@ -85,8 +85,11 @@ namespace {
 
 constexpr float tile_pad = 6;
 
-float home_icon_mm(const Theme& theme) {
-    return theme.grown(20);
+float home_icon_mm(const Theme& theme, const TileFace& face) {
+    return theme.grown(face.is_wide ? 32 : 20);
+}
+float pad_mm(const TileFace& face) {
+    return face.is_wide ? 2 * tile_pad : tile_pad;
 }
 float picture_icon_mm(const Theme& theme) {
     return theme.grown(18);
@@ -97,8 +100,8 @@ bool is_huge(const Theme& theme) {
 }
 
 // One wide tile to a row: icon and words stand side by side.
-bool is_row_in(const Theme& theme, float width_mm) {
-    return is_huge(theme) && width_mm > 200;
+bool is_row_in(const Theme& theme, const TileFace& face, float width_mm) {
+    return face.is_wide || (is_huge(theme) && width_mm > 200);
 }
 
 }  // namespace
@@ -106,18 +109,19 @@ bool is_row_in(const Theme& theme, float width_mm) {
 int TileWidget::columns(const Brush& brush, float width_mm) const {
     const bool huge = is_huge(brush.theme());
     if (!face_.is_home) return huge ? 2 : width_mm > 260 ? 4 : 3;
+    if (face_.is_wide) return 1;
     if (huge) return width_mm > 400 ? 2 : 1;
     return 2;
 }
 
 float TileWidget::height(const Brush& brush, float width_mm) const {
-    const float home_icon = home_icon_mm(brush.theme());
-    const bool is_row = face_.is_home && is_row_in(brush.theme(), width_mm);
-    const float room = width_mm - 2 * tile_pad - (is_row ? home_icon + Theme::gutter_mm : 0);
+    const float home_icon = home_icon_mm(brush.theme(), face_);
+    const bool is_row = face_.is_home && is_row_in(brush.theme(), face_, width_mm);
+    const float room = width_mm - 2 * pad_mm(face_) - (is_row ? home_icon + pad_mm(face_) : 0);
     const float name =
         brush.text_height(face_.name, face_.is_home ? Type::tile_name : Type::strong, room);
     const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, Type::small, room);
-    if (is_row) return std::max(home_icon, name + line) + 2 * tile_pad;
+    if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(face_);
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
     return face_.is_home ? std::max(content, Theme::tile_mm - 4) : content;
@@ -140,7 +144,7 @@ void TileWidget::paint(const Easel& easel, const Box& box) const {
 
 void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
-    const float home_icon = home_icon_mm(theme);
+    const float home_icon = home_icon_mm(theme, face_);
     Brush& brush = easel.brush();
     const Box drawn = easel.sunk(box, face_.key);
     const Colour accent = theme.accent(face_.tone);
@@ -149,9 +153,9 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         drawn,
         theme.is_high_contrast() ? theme.line() : mixed(theme.tint(face_.tone), accent, 0.35F),
         Theme::border_mm, Theme::corner_mm);
-    const Box inner = drawn.inset(tile_pad);
-    const bool is_row = is_row_in(theme, drawn.w);
-    const float text_x = is_row ? inner.x + home_icon + Theme::gutter_mm : inner.x;
+    const Box inner = drawn.inset(pad_mm(face_));
+    const bool is_row = is_row_in(theme, face_, drawn.w);
+    const float text_x = is_row ? inner.x + home_icon + pad_mm(face_) : inner.x;
     const float width = inner.right() - text_x;
     const float name = brush.text_height(face_.name, Type::tile_name, width);
     const float line = brush.text_height(face_.line, Type::small, width);

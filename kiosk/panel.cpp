@@ -161,6 +161,11 @@ void Panel::code(const Label& label, std::string_view payload) {
     add<CodeWidget>(page_.body, CodeFace{label.identity(), say(label), modules_for(payload)});
 }
 
+bool Panel::day(const DayFace& face) {
+    add<DayWidget>(page_.body, face);
+    return is_touched(face.key);
+}
+
 // ---- touched ----
 
 ButtonFace Panel::face_of(const Label& label, const ButtonLook& look, Weight weight) const {
@@ -199,6 +204,7 @@ bool Panel::home_tile(const Label& label, const TileLook& look) {
                                          .icon = look.icon,
                                          .tone = look.tone,
                                          .is_home = true,
+                                         .is_wide = look.is_wide,
                                          .is_selected = look.is_chosen});
     return is_touched(label.identity());
 }

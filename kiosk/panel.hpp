@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/aids.hpp"
+#include "kiosk/day_widget.hpp"
 #include "kiosk/finger.hpp"
 #include "kiosk/page.hpp"
 #include "kiosk/page_frame.hpp"
@@ -33,6 +34,7 @@ struct TileLook {
     Tone tone = Tone::red;
     std::optional<Label> line;  // what it does
     bool is_chosen = false;
+    bool is_wide = false;  // on home: the whole width to itself
 };
 
 struct ChoiceLook {
@@ -100,6 +102,8 @@ public:
     void fact(Icon icon, const Label& label);
     // A QR code 45 mm wide, with words under it.
     void code(const Label& label, std::string_view payload);
+    // The idle picture of the station's day; true when the screen was touched anywhere.
+    bool day(const DayFace& face);
 
     // ---- touched ----
     bool button(const Label& label, ButtonLook look = {});
@@ -128,6 +132,8 @@ public:
     bool dialog(const Label& title, const Label& words, std::string count, const Label& button);
 
     std::string say(const Label& label) const { return wording_.say(label); }
+    // In which language the person reads what they agree to.
+    Language language() const { return wording_.language(); }
 
     // ---- for those who run the frames: navigator, stage, tour, tests ----
     void begin(std::string_view screen);

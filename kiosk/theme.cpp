@@ -189,14 +189,16 @@ float Theme::em_mm(Type type) const {
         case Type::tile_name:
             return 9 * of_large;
         case Type::number:
+            return 20 * of_large;
+        case Type::clock:
             break;
     }
-    return 20 * of_large;
+    return 52;
 }
 
 float Theme::line_mm(Type type) const {
-    const bool is_display =
-        type == Type::question || type == Type::tile_name || type == Type::number;
+    const bool is_display = type == Type::question || type == Type::tile_name ||
+                            type == Type::number || type == Type::clock;
     return em_mm(type) * (is_display ? 1.3F : 1.5F);
 }
 

@@ -36,6 +36,7 @@ enum class Type {
     small,   // never smaller
     tile_name,
     number,  // a ticket, an acceptance number
+    clock,   // the time, seen from across the room
 };
 
 enum class Orientation { portrait, landscape };

@@ -39,6 +39,7 @@ struct TileFace {
     Icon icon = Icon::none;
     Tone tone = Tone::red;
     bool is_home = false;  // home's six; else a picture choice
+    bool is_wide = false;  // the whole width to itself
     bool is_selected = false;
 };
 

@@ -66,11 +66,17 @@ constexpr std::array<PadRow, 3> pinyin_rows{lower_top, lower_middle, lower_botto
 
 constexpr PadKey middle_dot{
     .name = "pad.middle_dot", .types = "·", .wording_key = "pad.middle_dot", .width = 4};
+// The space, hyphen and apostrophe of Latin names.
+constexpr PadKey space{.name = "pad.space", .types = " ", .wording_key = "pad.space", .width = 8};
+constexpr std::array latin_bottom{typing("pad.hyphen", "-"), typing("pad.apostrophe", "'"), space,
+                                  acting("pad.backspace", PadAct::backspace, 4)};
 constexpr std::array symbol_bottom{acting("pad.letters", PadAct::letters, 3), middle_dot,
                                    acting("pad.backspace", PadAct::backspace, 3)};
 constexpr std::array upper_bottom_plain{
     typing("pad.z", "Z"), typing("pad.x", "X"), typing("pad.c", "C"), typing("pad.v", "V"),
     typing("pad.b", "B"), typing("pad.n", "N"), typing("pad.m", "M")};
+constexpr std::array<PadRow, 4> foreign_name_rows{upper_top, upper_middle, upper_bottom_plain,
+                                                  latin_bottom};
 constexpr std::array<PadRow, 4> name_symbol_rows{upper_top, upper_middle, upper_bottom_plain,
                                                  symbol_bottom};
 
@@ -87,6 +93,9 @@ Pad document_pad() {
 }
 Pad pinyin_pad() {
     return pinyin_rows;
+}
+Pad foreign_name_pad() {
+    return foreign_name_rows;
 }
 Pad name_symbol_pad() {
     return name_symbol_rows;

@@ -36,5 +36,7 @@ Pad document_pad();
 Pad pinyin_pad();
 // The middle dot of minority names, capital letters of names written so.
 Pad name_symbol_pad();
+// A-Z with space, hyphen and apostrophe: names as on a foreigner's card.
+Pad foreign_name_pad();
 
 }  // namespace kiosk::entry

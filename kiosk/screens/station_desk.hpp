@@ -22,6 +22,7 @@ struct StationFacts {
     std::string number;  // "A-017", as on the plaque
     std::string name;
     std::string address;
+    services::membership::GridCode grid;  // where it stands; empty when the directory does not say
     Attendance attendance = Attendance::keeper;
     std::string keeper_name;
     std::string keeper_phone;

@@ -1,0 +1,118 @@
+#include "kiosk/day_widget.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace kiosk {
+
+namespace {
+
+constexpr float disc_mm = 9;  // sun or moon
+constexpr int arc_parts = 72;
+constexpr int half_day = 12 * 60;
+
+// `part` of the way along a flat arc that spans the box.
+Point on_arc(const Box& box, float part) {
+    const float angle = std::numbers::pi_v<float> * (1 - part);
+    return {box.x + box.w / 2 + std::cos(angle) * box.w / 2,
+            box.bottom() - std::sin(angle) * box.h};
+}
+
+}  // namespace
+
+float DayWidget::height(const Brush& brush, float) const {
+    return brush.theme().height_mm() - 20;
+}
+
+void DayWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    const Box whole{0, 0, theme.width_mm(), theme.height_mm()};
+    if (theme.orientation() == Orientation::portrait) {
+        paint_sky(easel, {box.x + disc_mm, box.y + box.h * 0.19F, box.w - 2 * disc_mm, box.h * 0.2F});
+        paint_words(easel, {box.x, box.y + 4, box.w, box.h * 0.62F});
+        paint_start(easel, {box.x, box.bottom() - 34, box.w, 30});
+        paint_facts(easel, {box.x + box.w * 0.12F, box.y + box.h * 0.645F, box.w * 0.76F, 0});
+    } else {
+        const Box left{box.x, box.y, box.w * 0.6F, box.h};
+        const Box right{left.right() + 16, box.y, box.w - left.w - 16, box.h};
+        paint_sky(easel, {left.x + disc_mm, left.y + left.h * 0.24F, left.w - 2 * disc_mm,
+                          left.h * 0.24F});
+        paint_words(easel, {left.x, left.y + 2, left.w, left.h * 0.86F});
+        paint_facts(easel, {right.x, right.y + right.h * 0.26F, right.w, 0});
+        paint_start(easel, {right.x, right.bottom() - 44, right.w, 30});
+    }
+    easel.declare({.key = face_.key,
+                   .role = Role::button,
+                   .name = face_.start,
+                   .value = face_.time,
+                   .is_touchable = true},
+                  whole);
+}
+
+// The way of the sun by day, of the moon by night: where it stands is what time it is.
+void DayWidget::paint_sky(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const int since = (face_.minute + 24 * 60 - 6 * 60) % half_day;
+    const float part = static_cast<float>(since) / half_day;
+    const auto stroke_to = [&](float from, float to, Colour colour, float width) {
+        std::vector<Point> points;
+        for (int i = 0; i <= arc_parts; ++i) {
+            points.push_back(
+                on_arc(box, from + (to - from) * static_cast<float>(i) / arc_parts));
+        }
+        brush.stroke(points, colour, width);
+    };
+    const Colour disc = theme.accent(is_day() ? Tone::red : Tone::indigo);
+    brush.line({0, box.bottom()}, {theme.width_mm(), box.bottom()}, theme.hairline(), 0.5F);
+    stroke_to(0, 1, theme.hairline(), 0.6F);
+    if (part > 0.01F) stroke_to(0, part, disc, 1.0F);
+    const Point at = on_arc(box, part);
+    brush.disc(at, disc_mm + 3, theme.paper());
+    brush.disc(at, disc_mm, disc);
+    if (!is_day()) brush.disc({at.x + disc_mm * 0.45F, at.y - disc_mm * 0.3F}, disc_mm * 0.78F,
+                              theme.paper());
+}
+
+void DayWidget::paint_words(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    float y = box.y;
+    const float name = brush.text_height(face_.station, Type::question, box.w);
+    brush.text({box.x, y, box.w, name}, face_.station, Type::question, theme.ink(), Align::centre);
+    y += name + 1;
+    brush.text({box.x, y, box.w, 0}, face_.number, Type::body, theme.soft_ink(), Align::centre);
+    const float date = brush.text_height(face_.date, Type::section, box.w);
+    const float clock = theme.line_mm(Type::clock);
+    y = box.bottom() - date - clock;
+    brush.text({box.x, y, box.w, clock}, face_.time, Type::clock, theme.ink(), Align::centre);
+    brush.text({box.x, y + clock, box.w, date}, face_.date, Type::section, theme.soft_ink(),
+               Align::centre);
+}
+
+float DayWidget::paint_facts(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const float side = theme.em_mm(Type::body) * 1.3F;
+    const float line = theme.line_mm(Type::body);
+    float y = box.y;
+    for (const DayFact& fact : face_.facts) {
+        const Box words{box.x + side + Theme::gutter_mm, y, box.w - side - Theme::gutter_mm, 0};
+        brush.icon(fact.icon, {box.x, y + (line - side) / 2, side, side}, theme.accent(fact.tone));
+        brush.text(words, fact.words, Type::body, theme.ink());
+        y += brush.text_height(fact.words, Type::body, words.w) + Theme::gap_mm;
+    }
+    return y;
+}
+
+void DayWidget::paint_start(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    const Box drawn = easel.sunk(box, face_.key);
+    easel.brush().fill(drawn, easel.pressed_shade(theme.accent(Tone::red), face_.key),
+                       Theme::corner_mm);
+    easel.brush().text_in_middle(drawn, face_.start, Type::section, theme.on_accent(),
+                                 Align::centre);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,80 @@
+#include "kiosk/screens/home_screen.hpp"
+
+#include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/look_up_screen.hpp"
+#include "kiosk/screens/privacy_screen.hpp"
+
+namespace kiosk {
+
+HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
+    read();
+}
+
+void HomeScreen::read() {
+    facts_ = desk_.facts();
+    takes_applications_ = desk_.can_take_applications();
+}
+
+std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
+    panel.shape(PageShape::home);
+    panel.heading("home.hello");
+    std::optional<HomeTouch> touch;
+    if (takes_applications_ && panel.home_tile("home.join", {.icon = Icon::join,
+                                                             .tone = Tone::red,
+                                                             .line = Label("home.join_line"),
+                                                             .is_wide = true})) {
+        touch = HomeTouch::join;
+    }
+    if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
+                                         .tone = Tone::amber,
+                                         .line = Label("home.look_up_line")})) {
+        touch = HomeTouch::look_up;
+    }
+    if (panel.home_tile("home.privacy", {.icon = Icon::privacy,
+                                         .tone = Tone::blue,
+                                         .line = Label("home.privacy_line")})) {
+        touch = HomeTouch::privacy;
+    }
+    if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
+    panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
+               facts_.is_line_up ? "home.line_up" : "home.line_down");
+    if (!facts_.hours.empty())
+        panel.fact(Icon::clock, Label("idle.hours").with("hours", facts_.hours));
+    if (!facts_.address.empty())
+        panel.fact(Icon::home, Label("home.address").with("address", facts_.address));
+    panel.fact(Icon::phone, "home.hotline");
+    return touch;
+}
+
+Next HomeScreen::act(const HomeTouch& touch) {
+    switch (touch) {
+        case HomeTouch::join:
+            return Open{page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
+        case HomeTouch::look_up:
+            return open<LookUpScreen>(desk_);
+        case HomeTouch::privacy:
+            return open<PrivacyScreen>();
+    }
+    return Stay{};
+}
+
+Next HomeScreen::wake() {
+    read();
+    return Stay{};
+}
+
+std::vector<Sample> HomeScreen::samples() const {
+    std::vector<Sample> faces;
+    const auto face = [&](const char* name, bool is_line_up, bool takes) {
+        auto screen = std::make_unique<HomeScreen>(desk_);
+        screen->facts_.is_line_up = is_line_up;
+        screen->takes_applications_ = takes;
+        faces.push_back({name, std::move(screen)});
+    };
+    face("online", true, true);
+    face("offline", false, true);
+    face("no_applications", false, false);
+    return faces;
+}
+
+}  // namespace kiosk

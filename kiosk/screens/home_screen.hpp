@@ -1,0 +1,30 @@
+// The first question: what would you like to do. Only what works now has a tile; below them stands
+// what is true here.
+#pragma once
+
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/station_desk.hpp"
+
+namespace kiosk {
+
+enum class HomeTouch { join, look_up, privacy };
+
+class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
+public:
+    explicit HomeScreen(const StationDesk& desk);
+    std::string_view name() const override { return "home"; }
+    std::optional<HomeTouch> draw(Panel& panel) const;
+    Next act(const HomeTouch& touch);
+    void reopen() override { read(); }
+    Next wake() override;
+    std::vector<Sample> samples() const override;
+
+private:
+    void read();
+
+    const StationDesk& desk_;
+    StationFacts facts_;
+    bool takes_applications_ = false;
+};
+
+}  // namespace kiosk

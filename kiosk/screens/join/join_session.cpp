@@ -1,0 +1,120 @@
+#include "kiosk/screens/join/join_session.hpp"
+
+#include <algorithm>
+
+#include "platform/crypto/secret_bytes.hpp"
+
+namespace kiosk {
+
+using namespace services::membership;
+
+namespace {
+
+constexpr std::size_t new_permanent_card = 18;
+
+DocumentKind kind_of(const platform::CardRead& card) {
+    switch (card.kind) {
+        case platform::CardKind::resident_id:
+            return DocumentKind::resident_id;
+        case platform::CardKind::hmt_residence_permit:
+            return DocumentKind::hmt_permit;
+        case platform::CardKind::permanent_residence:
+            break;
+    }
+    return card.number.size() == new_permanent_card ? DocumentKind::foreign_permanent
+                                                    : DocumentKind::foreign_permanent_15;
+}
+
+}  // namespace
+
+JoinSession::JoinSession(const StationDesk& desk) : desk_(desk), request_(desk.sign_up.begin()) {
+    // What the reader said before this person began is not theirs.
+    while (desk_.next_card_event && desk_.next_card_event()) {
+    }
+}
+
+JoinSession::~JoinSession() {
+    wipe_draft();
+    platform::wipe(request_.code);
+}
+
+void JoinSession::consent(Purpose purpose, bool given, Language language) {
+    std::erase_if(draft.consents, [&](const Consent& one) { return one.purpose == purpose; });
+    draft.consents.push_back(
+        {purpose, std::string(consent_version), std::string(code_of(language)), given});
+}
+
+bool JoinSession::has_consent(Purpose purpose) const {
+    return std::ranges::any_of(draft.consents, [&](const Consent& one) {
+        return one.purpose == purpose && one.given;
+    });
+}
+
+std::optional<Cause> JoinSession::problem_at(Field field) const {
+    const auto judgement = desk_.sign_up.judge_draft(draft);
+    const auto found = std::ranges::find(judgement.problems, field, &FieldProblem::field);
+    if (found == judgement.problems.end()) return std::nullopt;
+    return found->cause;
+}
+
+CardTaking JoinSession::take_card() {
+    if (!desk_.next_card_event || !has_consent(Purpose::identity_document)) return CardTaking::none;
+    std::optional<platform::CardRead> card;
+    while (auto event = desk_.next_card_event()) {
+        if (auto* presented = std::get_if<platform::CardPresented>(&*event))
+            card = std::move(presented->card);
+    }
+    if (!card) return CardTaking::none;
+    draft.document_kind = kind_of(*card);
+    draft.document_number = std::move(card->number);
+    draft.name = std::move(card->name);
+    draft.assurance = Assurance::card_read;
+    card_problem_ = problem_at(Field::document_number);
+    return card_problem_ ? CardTaking::refused : CardTaking::taken;
+}
+
+entry::PinyinEngine& JoinSession::pinyin() {
+    if (!pinyin_) pinyin_ = std::make_unique<entry::PinyinEngine>(desk_.pinyin);
+    return *pinyin_;
+}
+
+platform::Outcome<Receipt, NotTaken> JoinSession::submit() {
+    if (receipt_) return *receipt_;
+    auto outcome = desk_.sign_up.submit(request_, draft);
+    if (outcome) {
+        receipt_ = *outcome;
+        wipe_draft();
+    }
+    return outcome;
+}
+
+void JoinSession::wipe_draft() {
+    for (auto* text : {&draft.document_number, &draft.name, &draft.employer})
+        platform::wipe(*text);
+    if (draft.contact) platform::wipe(draft.contact->mobile);
+    draft = {};
+    for (Stroke& stroke : ink)
+        std::ranges::fill(stroke, Point{});
+    ink.clear();
+    pinyin_.reset();
+}
+
+JoinSessionPtr sample_session(const StationDesk& desk) {
+    auto session = std::make_shared<JoinSession>(desk);
+    Draft& draft = session->draft;
+    draft.occupation = Occupation::rider;
+    draft.document_kind = DocumentKind::resident_id;
+    draft.document_number = "410599196903159016";
+    draft.name = "欧阳㛃";
+    draft.contact = Contact{PhoneOwner::own, "13800138000"};
+    draft.path = JoinPath::place;
+    const auto data = desk.sign_up_data();
+    if (data.directory && !data.directory->grids().empty())
+        draft.grid = data.directory->grids().front().code;
+    draft.protection = ProtectionAnswer::yes;
+    for (const Purpose purpose : all_purposes)
+        session->consent(purpose, purpose != Purpose::notifications, Language::chinese);
+    return session;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,32 @@
+// The mobile number, and whether news may be sent to it: that is never needed and never ticked
+// beforehand.
+#pragma once
+
+#include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/join/pad_keys.hpp"
+
+namespace kiosk {
+
+struct MobileTouch {
+    enum class What { key, notifications, next, back };
+    What what = What::key;
+    entry::PadKey key;
+    Language language = Language::chinese;
+};
+
+class MobileScreen final : public JoinScreenOf<MobileScreen, MobileTouch> {
+public:
+    using JoinScreenOf::JoinScreenOf;
+    std::string_view name() const override { return "join_mobile"; }
+    std::optional<MobileTouch> draw(Panel& panel) const;
+    Next act(const MobileTouch& touch);
+    std::vector<Sample> samples() const override;
+
+private:
+    std::string& mobile() const { return draft().contact->mobile; }
+    void judge() { problem_ = session().problem_at(services::membership::Field::mobile); }
+
+    std::optional<services::membership::Cause> problem_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,32 @@
+// The name, as on the document: by pinyin for Chinese ones, by letters for a foreigner's card. What
+// stands against a name is told at the field.
+#pragma once
+
+#include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/join/pinyin_typing.hpp"
+
+namespace kiosk {
+
+struct NameTouch {
+    enum class What { typed, next, back };
+    What what = What::typed;
+    std::optional<TypingTouch> typed;
+};
+
+class NameScreen final : public JoinScreenOf<NameScreen, NameTouch> {
+public:
+    NameScreen(JoinSessionPtr session, Way way = Way::onward);
+    std::string_view name() const override { return "join_name"; }
+    std::optional<NameTouch> draw(Panel& panel) const;
+    Next act(const NameTouch& touch);
+    std::vector<Sample> samples() const override;
+
+private:
+    std::optional<TypingTouch> draw_letters(Panel& panel) const;
+    bool is_foreign() const;
+
+    PinyinTyping typing_;
+    std::optional<services::membership::Cause> problem_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,69 @@
+#include "kiosk/screens/join/pad_keys.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace kiosk {
+
+namespace {
+
+int width_of(const entry::PadRow& row) {
+    int width = 0;
+    for (const entry::PadKey& key : row)
+        width += key.width;
+    return width;
+}
+
+PadKey face_of(const Panel& panel, const entry::PadKey& key) {
+    PadKey face;
+    face.key = key.name;
+    face.words = key.wording_key.empty() ? std::string(key.types) : panel.say(key.wording_key);
+    face.icon = key.act == entry::PadAct::backspace ? Icon::backspace : Icon::none;
+    face.span = key.width;
+    return face;
+}
+
+}  // namespace
+
+std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad) {
+    int columns = 0;
+    for (const entry::PadRow& row : pad)
+        columns = std::max(columns, width_of(row));
+    std::vector<PadKey> faces;
+    std::vector<const entry::PadKey*> keys;
+    const auto gap = [&](int width) {
+        if (width <= 0) return;
+        faces.push_back({.span = width});
+        keys.push_back(nullptr);
+    };
+    for (const entry::PadRow& row : pad) {
+        const int spare = columns - width_of(row);  // a short row stands in the middle
+        gap(spare / 2);
+        for (const entry::PadKey& key : row) {
+            faces.push_back(face_of(panel, key));
+            keys.push_back(&key);
+        }
+        gap(spare - spare / 2);
+    }
+    const auto touched = panel.pad(faces, columns);
+    if (!touched || keys[*touched] == nullptr) return std::nullopt;
+    return *keys[*touched];
+}
+
+std::string after_key(const entry::Field& field, const std::string& value,
+                      const entry::PadKey& key) {
+    switch (key.act) {
+        case entry::PadAct::type:
+            return entry::apply(field, value, entry::Typed{key.types}).value;
+        case entry::PadAct::backspace:
+            return entry::apply(field, value, entry::Backspace{}).value;
+        case entry::PadAct::clear:
+            return entry::apply(field, value, entry::Clear{}).value;
+        case entry::PadAct::symbols:
+        case entry::PadAct::letters:
+            break;
+    }
+    return value;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,19 @@
+// Draws a pad of the entry kit and says which of its keys was touched.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/entry/fields.hpp"
+#include "kiosk/entry/pads.hpp"
+#include "kiosk/panel.hpp"
+
+namespace kiosk {
+
+std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad);
+
+// What the field holds after that key; keys that only change the pad leave it as it is.
+std::string after_key(const entry::Field& field, const std::string& value,
+                      const entry::PadKey& key);
+
+}  // namespace kiosk

@@ -1,0 +1,80 @@
+#include "kiosk/screens/join/receipt_screen.hpp"
+
+#include "kiosk/screens/said_time.hpp"
+#include "platform/crypto/secret_bytes.hpp"
+
+namespace kiosk {
+
+using namespace services::membership;
+
+ReceiptScreen::ReceiptScreen(const StationDesk& desk, Receipt receipt)
+    : desk_(desk), receipt_(std::move(receipt)), saved_at_(desk.clock.wall()) {
+    const auto data = desk_.sign_up_data();
+    const auto* taker = data.directory ? data.directory->find(receipt_.route.union_code) : nullptr;
+    if (taker != nullptr) taker_ = taker->name;
+    read();
+}
+
+// The code opens the news of one person.
+ReceiptScreen::~ReceiptScreen() {
+    platform::wipe(receipt_.code);
+    platform::wipe(receipt_.qr_text);
+}
+
+void ReceiptScreen::read() {
+    const auto found = desk_.sign_up.find(receipt_.code);
+    is_delivered_ = found && found->whereabouts == Whereabouts::at_the_hub;
+}
+
+std::optional<ReceiptTouch> ReceiptScreen::draw(Panel& panel) const {
+    panel.emblem(Icon::check, Tone::green, "receipt.taken");
+    panel.number(receipt_.number.provisional ? "receipt.number_provisional" : "receipt.number",
+                 receipt_.number.digits);
+    panel.code(Label("receipt.code").with("code", receipt_.code), receipt_.qr_text);
+    panel.notice(NoticeKind::info, "receipt.no_printer");
+    panel.notice(is_delivered_ ? NoticeKind::done : NoticeKind::caution,
+                 is_delivered_ ? "receipt.delivered" : "receipt.not_delivered");
+    panel.section("receipt.next");
+    draw_steps(panel);
+    if (receipt_.number.provisional) panel.small("join.next.provisional");
+    std::optional<ReceiptTouch> touch;
+    if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = ReceiptTouch::finish;
+    return touch;
+}
+
+void ReceiptScreen::draw_steps(Panel& panel) const {
+    std::vector<StepLook> steps{
+        {"receipt.saved", Label("receipt.saved_when").with("time", said_time(panel, saved_at_))}};
+    // Of the room's steps the first is who reviews, the second how the person hears of it, the
+    // third the answer about protection.
+    static constexpr const char* when[] = {"receipt.when_delivered", "receipt.when_decided",
+                                           "receipt.when_member"};
+    for (std::size_t i = 0; i < receipt_.next.size() && i < std::size(when); ++i)
+        steps.push_back({Label(receipt_.next[i]).with("union", taker_), Label(when[i])});
+    panel.step_list(steps);
+}
+
+Next ReceiptScreen::act(const ReceiptTouch&) {
+    return Finish{};
+}
+
+Next ReceiptScreen::wake() {
+    read();
+    return Stay{};
+}
+
+std::vector<Sample> ReceiptScreen::samples() const {
+    std::vector<Sample> faces;
+    auto waiting = std::make_unique<ReceiptScreen>(desk_, receipt_);
+    waiting->is_delivered_ = false;
+    faces.push_back({"waiting", std::move(waiting)});
+    auto delivered = std::make_unique<ReceiptScreen>(desk_, receipt_);
+    delivered->is_delivered_ = true;
+    faces.push_back({"delivered", std::move(delivered)});
+    Receipt provisional = receipt_;
+    provisional.number = provisional_acceptance_number(34'567'890'123);
+    faces.push_back({"provisional", std::make_unique<ReceiptScreen>(desk_, provisional)});
+    return faces;
+}
+
+}  // namespace kiosk

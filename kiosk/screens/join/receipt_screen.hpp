@@ -1,0 +1,33 @@
+// What a person takes away: the number, the code to photograph, what happens next and when, whether
+// it has reached the union. It waits for the person and holds nothing they said.
+#pragma once
+
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/station_desk.hpp"
+
+namespace kiosk {
+
+enum class ReceiptTouch { finish };
+
+class ReceiptScreen final : public ScreenOf<ReceiptScreen, ReceiptTouch> {
+public:
+    ReceiptScreen(const StationDesk& desk, services::membership::Receipt receipt);
+    ~ReceiptScreen() override;
+    std::string_view name() const override { return "receipt"; }
+    std::optional<ReceiptTouch> draw(Panel& panel) const;
+    Next act(const ReceiptTouch& touch);
+    Next wake() override;
+    std::vector<Sample> samples() const override;
+
+private:
+    void read();
+    void draw_steps(Panel& panel) const;
+
+    const StationDesk& desk_;
+    services::membership::Receipt receipt_;
+    std::string taker_;
+    platform::WallTime saved_at_;
+    bool is_delivered_ = false;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,175 @@
+#include "kiosk/screens/join/sign_screen.hpp"
+
+#include <algorithm>
+
+#include "kiosk/screens/join/place_screen.hpp"
+#include "kiosk/screens/join/receipt_screen.hpp"
+
+namespace kiosk {
+
+using namespace services::membership;
+
+namespace {
+
+// The signing field is nowhere larger than this; the draft keeps thousandths of it.
+constexpr float widest_mm = 300;
+constexpr float tallest_mm = 100;
+
+std::int16_t thousandths(float mm, float of_mm) {
+    return static_cast<std::int16_t>(std::clamp(mm / of_mm, 0.0F, 1.0F) * 1000);
+}
+
+services::membership::Stroke as_thousandths(const kiosk::Stroke& stroke) {
+    services::membership::Stroke kept;
+    kept.reserve(stroke.size());
+    for (const Point point : stroke)
+        kept.push_back({thousandths(point.x, widest_mm), thousandths(point.y, tallest_mm)});
+    return kept;
+}
+
+}  // namespace
+
+SignScreen::SignScreen(JoinSessionPtr session) : JoinScreenOf(std::move(session)) {
+    read();
+}
+
+void SignScreen::read() {
+    const Draft& said = draft();
+    trouble_ = Trouble::none;
+    number_ = said.document_kind == DocumentKind::resident_id
+                  ? entry::grouped({entry::FieldKind::resident_id, 18}, said.document_number)
+                  : said.document_number;
+    phone_ = said.contact ? entry::grouped({entry::FieldKind::phone, 11}, said.contact->mobile)
+                          : std::string();
+    taker_.clear();
+    const auto data = session().desk().sign_up_data();
+    if (!data.directory || !said.path) return;
+    const auto route = data.directory->route(*said.path, said.firm, said.grid, said.county);
+    if (!route) return;
+    if (const auto* taker = data.directory->find(route->union_code)) taker_ = taker->name;
+}
+
+std::optional<SignTouch> SignScreen::draw(Panel& panel) const {
+    step(panel, 9);
+    panel.question("join.sign.ask");
+    panel.why("join.sign.vow");
+    draw_trouble(panel);
+    std::optional<SignTouch> touch = draw_answers(panel);
+    if (auto ink = panel.signature("join.sign.signature", session().ink)) {
+        touch = SignTouch{SignTouch::What::signed_now, std::move(*ink), JoinPage::sign,
+                          panel.language()};
+    }
+    if (panel.back()) touch = SignTouch{};
+    if (panel.primary("join.sign.submit", {.icon = Icon::check}))
+        touch = SignTouch{SignTouch::What::submit};
+    return touch;
+}
+
+void SignScreen::draw_trouble(Panel& panel) const {
+    switch (trouble_) {
+        case Trouble::none:
+            return;
+        case Trouble::not_signed:
+            return panel.notice(NoticeKind::caution, "join.sign.sign_first");
+        case Trouble::too_much_ink:
+            return panel.notice(NoticeKind::caution, "join.sign.too_much_ink");
+        case Trouble::no_key:
+            return panel.notice(NoticeKind::refusal, "join.sign.no_key");
+        case Trouble::too_large:
+            return panel.notice(NoticeKind::refusal, "join.sign.too_large");
+    }
+}
+
+std::optional<SignTouch> SignScreen::draw_answers(Panel& panel) const {
+    const Draft& said = draft();
+    std::optional<SignTouch> touch;
+    const auto row = [&](const char* key, std::string value, JoinPage page,
+                         Visibility visibility = Visibility::open) {
+        if (panel.review(key, std::move(value), visibility))
+            touch = SignTouch{SignTouch::What::change, {}, page};
+    };
+    const auto say = [&](const char* family, auto answer) {
+        return answer ? panel.say(family + std::string(name_of(*answer))) : std::string();
+    };
+    row("join.field.name", said.name, JoinPage::name, Visibility::hidden);
+    row("join.field.document_number", number_, JoinPage::document, Visibility::hidden);
+    row("join.field.occupation", say("join.occupation.", said.occupation), JoinPage::occupation);
+    const bool has_phone = said.contact && said.contact->owner != PhoneOwner::none;
+    row("join.field.mobile", has_phone ? phone_ : panel.say("join.phone.none"), JoinPage::contact,
+        Visibility::hidden);
+    row("join.field.place", taker_, JoinPage::place);
+    row("join.field.protection", say("join.protection.short_", said.protection),
+        JoinPage::protection);
+    return touch;
+}
+
+Next SignScreen::act(const SignTouch& touch) {
+    switch (touch.what) {
+        case SignTouch::What::signed_now:
+            keep_signature(touch);
+            return Stay{};
+        case SignTouch::What::change:
+            return Open{page_of(touch.page, shared(), Way::change)};
+        case SignTouch::What::submit:
+            return submit();
+        case SignTouch::What::back:
+            return GoBack{};
+    }
+    return Stay{};
+}
+
+void SignScreen::keep_signature(const SignTouch& touch) {
+    trouble_ = Trouble::none;
+    session().ink = touch.ink;
+    Vow& vow = draft().vow;
+    vow.text_version = vow_version;
+    vow.language = code_of(touch.language);
+    vow.signature.clear();
+    for (const kiosk::Stroke& stroke : touch.ink)
+        vow.signature.push_back(as_thousandths(stroke));
+}
+
+Next SignScreen::submit() {
+    const auto outcome = session().submit();
+    if (!outcome) return take_refusal(outcome.refusal());
+    return replace_by<ReceiptScreen>(session().desk(), *outcome);
+}
+
+Next SignScreen::take_refusal(const NotTaken& refusal) {
+    switch (refusal.why) {
+        case SignUpRefusal::no_key:
+            trouble_ = Trouble::no_key;
+            return Stay{};
+        case SignUpRefusal::too_large:
+            trouble_ = Trouble::too_large;
+            return Stay{};
+        case SignUpRefusal::incomplete:
+            break;
+    }
+    const FieldProblem first = refusal.problems.front();
+    const JoinPage page = page_for(first.field);
+    if (page != JoinPage::sign) return Open{page_of(page, shared(), Way::change)};
+    trouble_ = first.cause == Cause::too_long ? Trouble::too_much_ink : Trouble::not_signed;
+    return Stay{};
+}
+
+std::vector<Sample> SignScreen::samples() const {
+    std::vector<Sample> faces;
+    const auto face = [&](const char* name, Trouble trouble, bool is_signed_now) {
+        auto person = sample_session(session().desk());
+        if (is_signed_now)
+            person->ink = {{{60, 20}, {70, 45}, {80, 25}, {95, 50}}, {{110, 20}, {112, 55}}};
+        auto screen = std::make_unique<SignScreen>(person);
+        screen->trouble_ = trouble;
+        faces.push_back({name, std::move(screen)});
+    };
+    face("unsigned", Trouble::none, false);
+    face("signed", Trouble::none, true);
+    face("not_signed", Trouble::not_signed, false);
+    face("too_much_ink", Trouble::too_much_ink, true);
+    face("no_key", Trouble::no_key, true);
+    face("too_large", Trouble::too_large, true);
+    return faces;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,42 @@
+// The last page, as at the foot of a paper form: what was said, each with a way to change it, the
+// vow in full, the signature, and handing in. Pressed twice it hands in once.
+#pragma once
+
+#include "kiosk/screens/join/join_flow.hpp"
+
+namespace kiosk {
+
+struct SignTouch {
+    enum class What { signed_now, change, submit, back };
+    What what = What::back;
+    Ink ink;
+    JoinPage page = JoinPage::sign;
+    Language language = Language::chinese;
+};
+
+class SignScreen final : public JoinScreenOf<SignScreen, SignTouch> {
+public:
+    explicit SignScreen(JoinSessionPtr session);
+    std::string_view name() const override { return "join_sign"; }
+    std::optional<SignTouch> draw(Panel& panel) const;
+    Next act(const SignTouch& touch);
+    void reopen() override { read(); }
+    std::vector<Sample> samples() const override;
+
+private:
+    enum class Trouble { none, not_signed, too_much_ink, no_key, too_large };
+
+    void read();
+    std::optional<SignTouch> draw_answers(Panel& panel) const;
+    void draw_trouble(Panel& panel) const;
+    void keep_signature(const SignTouch& touch);
+    Next submit();
+    Next take_refusal(const services::membership::NotTaken& refusal);
+
+    std::string number_;
+    std::string phone_;
+    std::string taker_;
+    Trouble trouble_ = Trouble::none;
+};
+
+}  // namespace kiosk

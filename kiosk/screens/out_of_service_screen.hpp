@@ -1,0 +1,27 @@
+// What the station says when a part of it failed: what still works, since when, whom to call. It
+// asks no service for anything, since one of them may be what failed.
+#pragma once
+
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/station_desk.hpp"
+
+namespace kiosk {
+
+enum class OutOfServiceTouch { try_again };
+
+class OutOfServiceScreen final : public ScreenOf<OutOfServiceScreen, OutOfServiceTouch> {
+public:
+    OutOfServiceScreen(StationFacts facts, platform::WallTime since)
+        : facts_(std::move(facts)), since_(since) {}
+    std::string_view name() const override { return "out_of_service"; }
+    Frame frame() const override { return Frame::none; }
+    std::optional<OutOfServiceTouch> draw(Panel& panel) const;
+    Next act(const OutOfServiceTouch& touch);
+    std::vector<Sample> samples() const override;
+
+private:
+    StationFacts facts_;  // as they were when the station started
+    platform::WallTime since_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,15 @@
+// Moments as people say them, in the language of the page.
+#pragma once
+
+#include <string>
+
+#include "kiosk/panel.hpp"
+#include "platform/clock/clock.hpp"
+
+namespace kiosk {
+
+std::string clock_face(platform::WallTime time);                // "09:42"
+std::string said_date(const Panel& panel, platform::WallTime);  // "11月21日，星期六"
+std::string said_time(const Panel& panel, platform::WallTime);  // "11月21日 09:42"
+
+}  // namespace kiosk

@@ -1,0 +1,74 @@
+#include "kiosk/screens/station_places.hpp"
+
+#include "kiosk/screens/call_person_screen.hpp"
+#include "kiosk/screens/home_screen.hpp"
+#include "kiosk/screens/idle_screen.hpp"
+#include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/join/receipt_screen.hpp"
+#include "kiosk/screens/look_up_screen.hpp"
+#include "kiosk/screens/out_of_service_screen.hpp"
+#include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/said_time.hpp"
+#include "kiosk/screens/submission_screen.hpp"
+
+namespace kiosk {
+
+namespace {
+
+constexpr JoinPage join_pages[] = {
+    JoinPage::start,  JoinPage::consent_membership, JoinPage::occupation, JoinPage::document,
+    JoinPage::number, JoinPage::name,               JoinPage::contact,    JoinPage::mobile,
+    JoinPage::place,  JoinPage::employer,           JoinPage::area,       JoinPage::protection,
+    JoinPage::sign};
+
+services::membership::Receipt sample_receipt(const StationDesk& desk) {
+    services::membership::Receipt receipt;
+    receipt.number = services::membership::acceptance_number(12'345);
+    receipt.code = "7K2M-9QXA-B3TN-0V8E";
+    const auto data = desk.sign_up_data();
+    receipt.qr_text = data.public_url + "/r/" + receipt.code;
+    if (data.directory && !data.directory->unions().empty())
+        receipt.route.union_code = data.directory->unions().front().code;
+    receipt.next = {"join.next.joint_union", "join.next.phone", "join.next.protection_yes"};
+    return receipt;
+}
+
+}  // namespace
+
+Places station_places(const StationDesk& desk, const Wording& wording) {
+    Places places;
+    places.idle = [&desk] { return std::make_unique<IdleScreen>(desk); };
+    places.home = [&desk] { return std::make_unique<HomeScreen>(desk); };
+    places.call_person = [&desk] { return call_person(desk, "home"); };
+    places.out_of_service = [facts = desk.facts(), &desk](const platform::Fault&) {
+        return std::make_unique<OutOfServiceScreen>(facts, desk.clock.wall());
+    };
+    places.status = [&desk, &wording] {
+        const StationFacts facts = desk.facts();
+        return StatusFace{.station = facts.name + "  " + facts.number,
+                          .time = clock_face(desk.clock.wall()),
+                          .line_words =
+                              wording.say(facts.is_line_up ? "line.online" : "line.offline", {}),
+                          .is_online = facts.is_line_up};
+    };
+    return places;
+}
+
+std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
+    std::vector<std::unique_ptr<Screen>> screens;
+    screens.push_back(std::make_unique<IdleScreen>(desk));
+    screens.push_back(std::make_unique<HomeScreen>(desk));
+    for (const JoinPage page : join_pages)
+        screens.push_back(page_of(page, sample_session(desk), Way::onward));
+    screens.push_back(std::make_unique<ReceiptScreen>(desk, sample_receipt(desk)));
+    screens.push_back(std::make_unique<LookUpScreen>(desk));
+    screens.push_back(
+        std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));
+    screens.push_back(std::make_unique<PrivacyScreen>());
+    screens.push_back(std::make_unique<CallPersonScreen>(
+        desk, services::assistance::CallState::open));
+    screens.push_back(std::make_unique<OutOfServiceScreen>(desk.facts(), desk.clock.wall()));
+    return screens;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,133 @@
+#include "kiosk/screens/submission_screen.hpp"
+
+#include "kiosk/screens/said_time.hpp"
+#include "platform/crypto/secret_bytes.hpp"
+
+namespace kiosk {
+
+using namespace services::membership;
+
+namespace {
+
+NoticeKind kind_of(State state) {
+    switch (state) {
+        case State::member:
+        case State::retained:
+            return NoticeKind::done;
+        case State::refused:
+        case State::left:
+            return NoticeKind::refusal;
+        case State::asked_again:
+            return NoticeKind::caution;
+        case State::applied:
+        case State::duplicate:
+        case State::under_review:
+        case State::approved:
+        case State::resubmitted:
+        case State::merged:
+        case State::transferring:
+            break;
+    }
+    return NoticeKind::info;
+}
+
+}  // namespace
+
+SubmissionScreen::SubmissionScreen(const StationDesk& desk, std::string code, Submission submission)
+    : desk_(desk), code_(std::move(code)), submission_(std::move(submission)) {}
+
+SubmissionScreen::~SubmissionScreen() {
+    platform::wipe(code_);
+    if (submission_.fate) platform::wipe(submission_.fate->card_token);
+}
+
+std::optional<SubmissionTouch> SubmissionScreen::draw(Panel& panel) const {
+    panel.tone(Tone::amber);
+    panel.heading("submission.heading", Icon::receipt);
+    if (submission_.fate) {
+        draw_fate(panel, *submission_.fate);
+    } else {
+        draw_waiting(panel);
+    }
+    if (submission_.number) panel.told("receipt.number", submission_.number->grouped());
+    if (submission_.submitted_at)
+        panel.told("submission.submitted", said_time(panel, *submission_.submitted_at));
+    panel.small("submission.questions");
+    std::optional<SubmissionTouch> touch;
+    if (panel.back()) touch = SubmissionTouch::back;
+    if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = SubmissionTouch::finish;
+    return touch;
+}
+
+void SubmissionScreen::draw_waiting(Panel& panel) const {
+    const bool is_here = submission_.whereabouts == Whereabouts::on_this_device;
+    panel.notice(is_here ? NoticeKind::caution : NoticeKind::info,
+                 is_here ? "submission.saved_here" : "submission.at_hub");
+}
+
+void SubmissionScreen::draw_fate(Panel& panel, const Fate& fate) const {
+    panel.notice(kind_of(fate.state),
+                 Label("submission.state." + std::string(name_of(fate.state)))
+                     .with("union", fate.union_name));
+    if (fate.reason)
+        panel.body("submission.reason." + std::string(name_of(*fate.reason)));
+    if (!fate.asked.empty()) {
+        panel.section("submission.asked");
+        std::vector<PaperLook> papers;
+        for (const AskFor asked : fate.asked)
+            papers.push_back({"submission.ask." + std::string(name_of(asked)), {}, false});
+        panel.checklist(papers);
+    }
+    if (!fate.note.empty()) panel.told("submission.note", fate.note, Visibility::hidden);
+    panel.told("submission.since", said_time(panel, fate.since));
+    if (!fate.union_name.empty()) panel.told("submission.union", fate.union_name);
+    if (fate.member_number.empty()) return;
+    panel.number("submission.member_number", fate.member_number);
+    if (!fate.card_token.empty()) panel.code("submission.card", fate.card_token);
+}
+
+Next SubmissionScreen::act(const SubmissionTouch& touch) {
+    switch (touch) {
+        case SubmissionTouch::finish:
+            return Finish{};
+        case SubmissionTouch::back:
+            return GoBack{};
+    }
+    return Stay{};
+}
+
+Next SubmissionScreen::wake() {
+    if (auto found = desk_.sign_up.find(code_)) submission_ = std::move(*found);
+    return Stay{};
+}
+
+std::vector<Sample> SubmissionScreen::samples() const {
+    std::vector<Sample> faces;
+    Submission base;
+    base.number = acceptance_number(12'345);
+    base.submitted_at = desk_.clock.wall();
+    const auto face = [&](const std::string& name, const Submission& submission) {
+        faces.push_back({name, std::make_unique<SubmissionScreen>(desk_, "", submission)});
+    };
+    base.whereabouts = Whereabouts::on_this_device;
+    face("saved_here", base);
+    base.whereabouts = Whereabouts::at_the_hub;
+    face("at_hub", base);
+    for (const State state : all_states) {
+        Submission told = base;
+        Fate& fate = told.fate.emplace();
+        fate.state = state;
+        fate.since = desk_.clock.wall();
+        fate.union_name = desk_.facts().hub_name;
+        if (state == State::refused) fate.reason = RefuseReason::member_elsewhere;
+        if (state == State::asked_again) fate.asked = {AskFor::document, AskFor::place};
+        if (state == State::member) {
+            fate.member_number = "LS1000042";
+            fate.card_token = "sample";
+        }
+        face(std::string(name_of(state)), told);
+    }
+    return faces;
+}
+
+}  // namespace kiosk
