@@ -29,7 +29,8 @@ void DayWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     const Box whole{0, 0, theme.width_mm(), theme.height_mm()};
     if (theme.orientation() == Orientation::portrait) {
-        paint_sky(easel, {box.x + disc_mm, box.y + box.h * 0.19F, box.w - 2 * disc_mm, box.h * 0.2F});
+        paint_sky(easel,
+                  {box.x + disc_mm, box.y + box.h * 0.19F, box.w - 2 * disc_mm, box.h * 0.2F});
         paint_words(easel, {box.x, box.y + 4, box.w, box.h * 0.62F});
         paint_start(easel, {box.x, box.bottom() - 34, box.w, 30});
         paint_facts(easel, {box.x + box.w * 0.12F, box.y + box.h * 0.645F, box.w * 0.76F, 0});
@@ -59,8 +60,7 @@ void DayWidget::paint_sky(const Easel& easel, const Box& box) const {
     const auto stroke_to = [&](float from, float to, Colour colour, float width) {
         std::vector<Point> points;
         for (int i = 0; i <= arc_parts; ++i) {
-            points.push_back(
-                on_arc(box, from + (to - from) * static_cast<float>(i) / arc_parts));
+            points.push_back(on_arc(box, from + (to - from) * static_cast<float>(i) / arc_parts));
         }
         brush.stroke(points, colour, width);
     };
@@ -71,8 +71,8 @@ void DayWidget::paint_sky(const Easel& easel, const Box& box) const {
     const Point at = on_arc(box, part);
     brush.disc(at, disc_mm + 3, theme.paper());
     brush.disc(at, disc_mm, disc);
-    if (!is_day()) brush.disc({at.x + disc_mm * 0.45F, at.y - disc_mm * 0.3F}, disc_mm * 0.78F,
-                              theme.paper());
+    if (!is_day())
+        brush.disc({at.x + disc_mm * 0.45F, at.y - disc_mm * 0.3F}, disc_mm * 0.78F, theme.paper());
 }
 
 void DayWidget::paint_words(const Easel& easel, const Box& box) const {

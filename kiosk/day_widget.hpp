@@ -22,8 +22,8 @@ struct DayFace {
     std::string number;   // as on the plaque
     std::string time;     // "09:42"
     std::string date;
-    std::string start;    // "touch the screen to begin"
-    int minute = 0;       // of the day
+    std::string start;  // "touch the screen to begin"
+    int minute = 0;     // of the day
     std::vector<DayFact> facts;
 };
 

@@ -70,6 +70,7 @@ void WordsWidget::paint(const Easel& easel, const Box& box) const {
 
 std::optional<Widget::Halves> WordsWidget::cut(const Brush& brush, float width_mm,
                                                float height_mm) const {
+    if (height_mm <= 0) return std::nullopt;
     const auto lines = brush.lines(face_.words, face_.type, width_mm - icon_room(brush.theme()));
     const auto fit = static_cast<std::size_t>(height_mm / brush.theme().line_mm(face_.type));
     if (fit < 2 || lines.size() < fit + 2) return std::nullopt;

@@ -8,12 +8,12 @@ namespace {
 constexpr PadKey typing(std::string_view name, std::string_view types) {
     return {.name = name, .types = types};
 }
-constexpr PadKey acting(std::string_view name, PadAct act, int width = 2) {
-    return {.name = name, .act = act, .wording_key = name, .width = width};
+constexpr PadKey acting(std::string_view name, std::string_view words, PadAct act, int width = 2) {
+    return {.name = name, .act = act, .wording_key = words, .width = width};
 }
 
-constexpr PadKey backspace = acting("pad.backspace", PadAct::backspace);
-constexpr PadKey clear = acting("pad.clear", PadAct::clear);
+constexpr PadKey backspace = acting("pad.backspace", "key.backspace", PadAct::backspace);
+constexpr PadKey clear = acting("pad.clear", "key.clear", PadAct::clear);
 
 constexpr std::array one_to_three{typing("pad.1", "1"), typing("pad.2", "2"), typing("pad.3", "3")};
 constexpr std::array four_to_six{typing("pad.4", "4"), typing("pad.5", "5"), typing("pad.6", "6")};
@@ -43,7 +43,7 @@ constexpr std::array upper_bottom{
     typing("pad.z", "Z"), typing("pad.x", "X"),
     typing("pad.c", "C"), typing("pad.v", "V"),
     typing("pad.b", "B"), typing("pad.n", "N"),
-    typing("pad.m", "M"), acting("pad.backspace", PadAct::backspace, 3)};
+    typing("pad.m", "M"), acting("pad.backspace", "key.backspace", PadAct::backspace, 3)};
 constexpr std::array<PadRow, 4> document_rows{digits, upper_top, upper_middle, upper_bottom};
 
 constexpr std::array lower_top{typing("pad.q", "q"), typing("pad.w", "w"), typing("pad.e", "e"),
@@ -53,7 +53,7 @@ constexpr std::array lower_top{typing("pad.q", "q"), typing("pad.w", "w"), typin
 constexpr std::array lower_middle{typing("pad.a", "a"), typing("pad.s", "s"), typing("pad.d", "d"),
                                   typing("pad.f", "f"), typing("pad.g", "g"), typing("pad.h", "h"),
                                   typing("pad.j", "j"), typing("pad.k", "k"), typing("pad.l", "l")};
-constexpr std::array lower_bottom{acting("pad.symbols", PadAct::symbols, 3),
+constexpr std::array lower_bottom{acting("pad.symbols", "key.symbols", PadAct::symbols, 3),
                                   typing("pad.z", "z"),
                                   typing("pad.x", "x"),
                                   typing("pad.c", "c"),
@@ -61,17 +61,18 @@ constexpr std::array lower_bottom{acting("pad.symbols", PadAct::symbols, 3),
                                   typing("pad.b", "b"),
                                   typing("pad.n", "n"),
                                   typing("pad.m", "m"),
-                                  acting("pad.backspace", PadAct::backspace, 3)};
+                                  acting("pad.backspace", "key.backspace", PadAct::backspace, 3)};
 constexpr std::array<PadRow, 3> pinyin_rows{lower_top, lower_middle, lower_bottom};
 
 constexpr PadKey middle_dot{
-    .name = "pad.middle_dot", .types = "·", .wording_key = "pad.middle_dot", .width = 4};
+    .name = "pad.middle_dot", .types = "·", .wording_key = "key.middle_dot", .width = 4};
 // The space, hyphen and apostrophe of Latin names.
-constexpr PadKey space{.name = "pad.space", .types = " ", .wording_key = "pad.space", .width = 8};
+constexpr PadKey space{.name = "pad.space", .types = " ", .wording_key = "key.space", .width = 8};
 constexpr std::array latin_bottom{typing("pad.hyphen", "-"), typing("pad.apostrophe", "'"), space,
-                                  acting("pad.backspace", PadAct::backspace, 4)};
-constexpr std::array symbol_bottom{acting("pad.letters", PadAct::letters, 3), middle_dot,
-                                   acting("pad.backspace", PadAct::backspace, 3)};
+                                  acting("pad.backspace", "key.backspace", PadAct::backspace, 4)};
+constexpr std::array symbol_bottom{acting("pad.letters", "key.letters", PadAct::letters, 3),
+                                   middle_dot,
+                                   acting("pad.backspace", "key.backspace", PadAct::backspace, 3)};
 constexpr std::array upper_bottom_plain{
     typing("pad.z", "Z"), typing("pad.x", "X"), typing("pad.c", "C"), typing("pad.v", "V"),
     typing("pad.b", "B"), typing("pad.n", "N"), typing("pad.m", "M")};

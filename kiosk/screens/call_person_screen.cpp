@@ -71,8 +71,8 @@ std::vector<Sample> CallPersonScreen::samples() const {
 }
 
 std::unique_ptr<Screen> call_person(const StationDesk& desk, std::string_view standing_at) {
-    const auto call = desk.assistance.call(services::assistance::Reason::help_me,
-                                           std::string(standing_at));
+    const auto call =
+        desk.assistance.call(services::assistance::Reason::help_me, std::string(standing_at));
     return std::make_unique<CallPersonScreen>(desk, call.state);
 }
 

@@ -25,14 +25,14 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                              .is_wide = true})) {
         touch = HomeTouch::join;
     }
-    if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
-                                         .tone = Tone::amber,
-                                         .line = Label("home.look_up_line")})) {
+    if (panel.home_tile(
+            "home.look_up",
+            {.icon = Icon::receipt, .tone = Tone::amber, .line = Label("home.look_up_line")})) {
         touch = HomeTouch::look_up;
     }
-    if (panel.home_tile("home.privacy", {.icon = Icon::privacy,
-                                         .tone = Tone::blue,
-                                         .line = Label("home.privacy_line")})) {
+    if (panel.home_tile(
+            "home.privacy",
+            {.icon = Icon::privacy, .tone = Tone::blue, .line = Label("home.privacy_line")})) {
         touch = HomeTouch::privacy;
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
@@ -49,7 +49,8 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
 Next HomeScreen::act(const HomeTouch& touch) {
     switch (touch) {
         case HomeTouch::join:
-            return Open{page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
+            return Open{
+                page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
         case HomeTouch::look_up:
             return open<LookUpScreen>(desk_);
         case HomeTouch::privacy:

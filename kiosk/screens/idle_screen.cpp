@@ -25,9 +25,8 @@ std::optional<IdleTouch> IdleScreen::draw(Panel& panel) const {
     face.start = panel.say("idle.start");
     face.minute = civil.hour * 60 + civil.minute;
     if (!facts_.hours.empty())
-        face.facts.push_back({Icon::clock,
-                              panel.say(Label("idle.hours").with("hours", facts_.hours)),
-                              Tone::blue});
+        face.facts.push_back(
+            {Icon::clock, panel.say(Label("idle.hours").with("hours", facts_.hours)), Tone::blue});
     face.facts.push_back({facts_.is_line_up ? Icon::online : Icon::offline,
                           panel.say(facts_.is_line_up ? "line.online" : "line.offline"),
                           facts_.is_line_up ? Tone::green : Tone::amber});

@@ -40,8 +40,7 @@ std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
     panel.tone(Tone::amber);
     panel.question("look_up.ask");
     panel.why("look_up.why");
-    FieldLook look{
-        .value = in_fours(code_), .is_focused = true, .visibility = Visibility::hidden};
+    FieldLook look{.value = in_fours(code_), .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("look_up.hint");
     if (refusal_) look.error = Label(words_of(*refusal_));
     panel.field("look_up.code", look);
@@ -77,7 +76,8 @@ Next LookUpScreen::search() {
 
 std::vector<Sample> LookUpScreen::samples() const {
     std::vector<Sample> faces;
-    const auto face = [&](const char* name, const char* code, std::optional<LookUpRefusal> refusal) {
+    const auto face = [&](const char* name, const char* code,
+                          std::optional<LookUpRefusal> refusal) {
         auto screen = std::make_unique<LookUpScreen>(desk_);
         screen->code_ = code;
         screen->refusal_ = refusal;

@@ -17,9 +17,8 @@ std::optional<OutOfServiceTouch> OutOfServiceScreen::draw(Panel& panel) const {
                    facts_.keeper_phone);
     }
     panel.body("call.hotline_text");
-    panel.small(Label("out_of_service.station")
-                    .with("name", facts_.name)
-                    .with("number", facts_.number));
+    panel.small(
+        Label("out_of_service.station").with("name", facts_.name).with("number", facts_.number));
     if (panel.primary("out_of_service.try_again")) return OutOfServiceTouch::try_again;
     return std::nullopt;
 }

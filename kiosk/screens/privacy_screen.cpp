@@ -12,10 +12,10 @@ struct Section {
 };
 // As the law lists what must be told [PIPL 17, 24, 28-30, 44-50].
 constexpr Section sections[] = {
-    {"privacy.who", "privacy.who_text"},         {"privacy.what", "privacy.what_text"},
-    {"privacy.why", "privacy.why_text"},         {"privacy.sensitive", "privacy.sensitive_text"},
-    {"privacy.sees", "privacy.sees_text"},       {"privacy.kept", "privacy.kept_text"},
-    {"privacy.machine", "privacy.machine_text"}, {"privacy.rights", "privacy.rights_text"},
+    {"privacy.who", "privacy.who_text"},           {"privacy.what", "privacy.what_text"},
+    {"privacy.why", "privacy.why_text"},           {"privacy.sensitive", "privacy.sensitive_text"},
+    {"privacy.sees", "privacy.sees_text"},         {"privacy.kept", "privacy.kept_text"},
+    {"privacy.machine", "privacy.machine_text"},   {"privacy.rights", "privacy.rights_text"},
     {"privacy.withdraw", "privacy.withdraw_text"}, {"privacy.contact", "privacy.contact_text"},
 };
 

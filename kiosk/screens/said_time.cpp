@@ -34,12 +34,13 @@ std::string clock_face(platform::WallTime time) {
 
 std::string said_date(const Panel& panel, platform::WallTime time) {
     const std::string day = panel.say("time.weekday." + std::to_string(weekday(time)));
-    return panel.say(with_day(panel, "time.date", platform::civil_time_of(time)).with("weekday", day));
+    return panel.say(
+        with_day(panel, "time.date", platform::civil_time_of(time)).with("weekday", day));
 }
 
 std::string said_time(const Panel& panel, platform::WallTime time) {
-    return panel.say(
-        with_day(panel, "time.moment", platform::civil_time_of(time)).with("time", clock_face(time)));
+    return panel.say(with_day(panel, "time.moment", platform::civil_time_of(time))
+                         .with("time", clock_face(time)));
 }
 
 }  // namespace kiosk

@@ -15,11 +15,13 @@ namespace kiosk {
 
 namespace {
 
-constexpr JoinPage join_pages[] = {
-    JoinPage::start,  JoinPage::consent_membership, JoinPage::occupation, JoinPage::document,
-    JoinPage::number, JoinPage::name,               JoinPage::contact,    JoinPage::mobile,
-    JoinPage::place,  JoinPage::employer,           JoinPage::area,       JoinPage::protection,
-    JoinPage::sign};
+constexpr JoinPage join_pages[] = {JoinPage::start,      JoinPage::consent_membership,
+                                   JoinPage::occupation, JoinPage::document,
+                                   JoinPage::number,     JoinPage::name,
+                                   JoinPage::contact,    JoinPage::mobile,
+                                   JoinPage::place,      JoinPage::employer,
+                                   JoinPage::area,       JoinPage::protection,
+                                   JoinPage::sign};
 
 services::membership::Receipt sample_receipt(const StationDesk& desk) {
     services::membership::Receipt receipt;
@@ -45,11 +47,11 @@ Places station_places(const StationDesk& desk, const Wording& wording) {
     };
     places.status = [&desk, &wording] {
         const StationFacts facts = desk.facts();
-        return StatusFace{.station = facts.name + "  " + facts.number,
-                          .time = clock_face(desk.clock.wall()),
-                          .line_words =
-                              wording.say(facts.is_line_up ? "line.online" : "line.offline", {}),
-                          .is_online = facts.is_line_up};
+        return StatusFace{
+            .station = facts.name + "  " + facts.number,
+            .time = clock_face(desk.clock.wall()),
+            .line_words = wording.say(facts.is_line_up ? "line.online" : "line.offline", {}),
+            .is_online = facts.is_line_up};
     };
     return places;
 }
@@ -65,8 +67,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));
     screens.push_back(std::make_unique<PrivacyScreen>());
-    screens.push_back(std::make_unique<CallPersonScreen>(
-        desk, services::assistance::CallState::open));
+    screens.push_back(
+        std::make_unique<CallPersonScreen>(desk, services::assistance::CallState::open));
     screens.push_back(std::make_unique<OutOfServiceScreen>(desk.facts(), desk.clock.wall()));
     return screens;
 }

@@ -66,11 +66,9 @@ void SubmissionScreen::draw_waiting(Panel& panel) const {
 }
 
 void SubmissionScreen::draw_fate(Panel& panel, const Fate& fate) const {
-    panel.notice(kind_of(fate.state),
-                 Label("submission.state." + std::string(name_of(fate.state)))
-                     .with("union", fate.union_name));
-    if (fate.reason)
-        panel.body("submission.reason." + std::string(name_of(*fate.reason)));
+    panel.notice(kind_of(fate.state), Label("submission.state." + std::string(name_of(fate.state)))
+                                          .with("union", fate.union_name));
+    if (fate.reason) panel.body("submission.reason." + std::string(name_of(*fate.reason)));
     if (!fate.asked.empty()) {
         panel.section("submission.asked");
         std::vector<PaperLook> papers;

@@ -23,10 +23,8 @@ std::optional<ConsentTouch> ConsentScreen::draw(Panel& panel) const {
     panel.body(key("text_", purpose_));
     panel.small(Label("join.consent.version").with("version", std::string(consent_version)));
     std::optional<ConsentTouch> touch;
-    if (panel.choice(key("", purpose_)))
-        touch = ConsentTouch{What::agree, panel.language()};
-    if (panel.choice("join.consent.decline"))
-        touch = ConsentTouch{What::decline, panel.language()};
+    if (panel.choice(key("", purpose_))) touch = ConsentTouch{What::agree, panel.language()};
+    if (panel.choice("join.consent.decline")) touch = ConsentTouch{What::decline, panel.language()};
     if (panel.button("join.start.full", {.icon = Icon::privacy}))
         touch = ConsentTouch{What::privacy};
     if (panel.back()) touch = ConsentTouch{What::back};

@@ -8,12 +8,13 @@ std::optional<ContactTouch> ContactScreen::draw(Panel& panel) const {
     step(panel, 6);
     panel.question("join.phone.ask");
     panel.why("join.phone.why");
-    if (draft().assurance == Assurance::card_read) panel.notice(NoticeKind::done, "join.phone.card_read");
+    if (draft().assurance == Assurance::card_read)
+        panel.notice(NoticeKind::done, "join.phone.card_read");
     std::optional<ContactTouch> touch;
     for (const PhoneOwner owner : {PhoneOwner::own, PhoneOwner::family, PhoneOwner::none}) {
         const std::string key = "join.phone." + std::string(name_of(owner));
         if (panel.choice(key, {.is_chosen = draft().contact && draft().contact->owner == owner,
-                               .line = Label("join.phone.line_" + std::string(name_of(owner)))})) {
+                               .line = Label("join.phone.line." + std::string(name_of(owner)))})) {
             touch = ContactTouch{owner, panel.language()};
         }
     }

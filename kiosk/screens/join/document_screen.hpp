@@ -1,5 +1,5 @@
-// Which identity document: lay it on the reader, or choose the kind and type its number. A card that
-// is read answers kind, number and name at once; a card that cannot be taken says why.
+// Which identity document: lay it on the reader, or choose the kind and type its number. A card
+// that is read answers kind, number and name at once; a card that cannot be taken says why.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"

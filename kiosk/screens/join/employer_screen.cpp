@@ -44,7 +44,8 @@ std::optional<EmployerTouch> EmployerScreen::draw_list(Panel& panel) const {
     for (std::size_t i = 0; i < found_.size(); ++i) {
         const Label label =
             Label("join.employer.choice").of(std::to_string(i)).words(found_[i].name);
-        if (panel.choice(label, {.line = Label("join.employer.line").with("union", found_[i].taker)}))
+        if (panel.choice(label,
+                         {.line = Label("join.employer.line").with("union", found_[i].taker)}))
             touch = EmployerTouch{What::chosen, {}, i};
     }
     if (panel.choice("join.employer.not_listed", {.line = Label("join.employer.not_listed_line")}))
@@ -58,8 +59,8 @@ void EmployerScreen::search() {
     const auto directory = session().desk().sign_up_data().directory;
     for (const Firm* firm : directory->firms_named(typed_)) {
         const auto* own = directory->find(firm->union_code);
-        found_.push_back(
-            {firm->code, firm->name, own != nullptr ? own->name : taker_of(*directory, firm->grid)});
+        found_.push_back({firm->code, firm->name,
+                          own != nullptr ? own->name : taker_of(*directory, firm->grid)});
     }
     is_listing_ = true;
 }

@@ -28,7 +28,8 @@ bool has_sound_name(const JoinSession& session) {
 }
 
 bool has_card(const JoinSession& session) {
-    return session.draft.assurance == Assurance::card_read && !session.draft.document_number.empty();
+    return session.draft.assurance == Assurance::card_read &&
+           !session.draft.document_number.empty();
 }
 
 JoinPage after_consent(const JoinSessionPtr& session) {

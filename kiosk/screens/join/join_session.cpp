@@ -45,9 +45,8 @@ void JoinSession::consent(Purpose purpose, bool given, Language language) {
 }
 
 bool JoinSession::has_consent(Purpose purpose) const {
-    return std::ranges::any_of(draft.consents, [&](const Consent& one) {
-        return one.purpose == purpose && one.given;
-    });
+    return std::ranges::any_of(
+        draft.consents, [&](const Consent& one) { return one.purpose == purpose && one.given; });
 }
 
 std::optional<Cause> JoinSession::problem_at(Field field) const {

@@ -10,7 +10,8 @@ constexpr entry::Field name_field{entry::FieldKind::name, 50};
 
 NameScreen::NameScreen(JoinSessionPtr session, Way way)
     : JoinScreenOf(session, way),
-      typing_(name_field, [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {
+      typing_(name_field,
+              [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {
     // Letters of another page are not this one's.
     session->close_pinyin();
 }
@@ -24,8 +25,7 @@ std::optional<NameTouch> NameScreen::draw(Panel& panel) const {
     step(panel, 5);
     panel.question("join.name.ask");
     panel.why(is_foreign() ? "join.name.why_foreign" : "join.name.why");
-    FieldLook look{
-        .value = draft().name, .is_focused = true, .visibility = Visibility::hidden};
+    FieldLook look{.value = draft().name, .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("join.name.hint");
     if (problem_) look.error = Label(wording_key(*problem_));
     panel.field("join.field.name", look);
@@ -72,7 +72,8 @@ std::vector<Sample> NameScreen::samples() const {
     auto typing = sample_session(session().desk());
     typing->draft.name.clear();
     auto screen = std::make_unique<NameScreen>(typing);
-    screen->typing_.show("ou yang", {"欧阳", "偶样", "欧", "偶", "呕", "鸥", "殴", "藕", "瓯", "讴"});
+    screen->typing_.show("ou yang",
+                         {"欧阳", "偶样", "欧", "偶", "呕", "鸥", "殴", "藕", "瓯", "讴"});
     faces.push_back({"typing", std::move(screen)});
     auto wrong = sample_session(session().desk());
     wrong->draft.name = "欧阳1";

@@ -21,26 +21,26 @@ bool has_digits_only(DocumentKind kind) {
 
 entry::Field NumberScreen::field() const {
     const DocumentKind kind = *draft().document_kind;
-    return {has_digits_only(kind) ? entry::FieldKind::resident_id
-                                  : entry::FieldKind::document_number,
-            length_of(kind)};
+    return {
+        has_digits_only(kind) ? entry::FieldKind::resident_id : entry::FieldKind::document_number,
+        length_of(kind)};
 }
 
 std::optional<NumberTouch> NumberScreen::draw(Panel& panel) const {
     const DocumentKind kind = *draft().document_kind;
     step(panel, 4);
-    panel.question("join.number.ask_" + std::string(name_of(kind)));
+    panel.question("join.number.ask." + std::string(name_of(kind)));
     panel.why("join.number.why");
     FieldLook look{.value = entry::grouped(field(), draft().document_number),
                    .is_focused = true,
                    .visibility = Visibility::hidden};
-    look.hint = Label("join.number.hint_" + std::string(name_of(kind)));
+    look.hint = Label("join.number.hint." + std::string(name_of(kind)));
     if (problem_) look.error = Label(wording_key(*problem_));
     panel.field("join.field.document_number", look);
     if (is_division_unknown_) panel.small("join.number.unknown_division");
     std::optional<NumberTouch> touch;
-    if (const auto key = draw_pad(panel, has_digits_only(kind) ? entry::resident_id_pad()
-                                                               : entry::document_pad())) {
+    if (const auto key = draw_pad(
+            panel, has_digits_only(kind) ? entry::resident_id_pad() : entry::document_pad())) {
         touch = NumberTouch{NumberTouch::What::key, *key};
     }
     if (panel.back()) touch = NumberTouch{NumberTouch::What::back, {}};
@@ -55,7 +55,7 @@ Next NumberScreen::act(const NumberTouch& touch) {
             draft().document_number = after_key(field(), draft().document_number, touch.key);
             problem_.reset();
             is_division_unknown_ = false;
-            if (platform::length_of(draft().document_number) == field().longest) judge();
+            if (draft().document_number.size() == field().longest) judge();
             return Stay{};
         case NumberTouch::What::next:
             judge();

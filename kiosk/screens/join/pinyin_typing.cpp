@@ -33,8 +33,7 @@ PinyinTyping::PinyinTyping(entry::Field field, std::function<entry::PinyinEngine
     : field_(field), engine_(std::move(engine)) {}
 
 std::optional<TypingTouch> PinyinTyping::draw(Panel& panel, const Label& candidates) const {
-    const std::size_t shown =
-        words_.empty() ? 0 : fitting(words_, panel.candidate_capacity());
+    const std::size_t shown = words_.empty() ? 0 : fitting(words_, panel.candidate_capacity());
     std::optional<TypingTouch> touch;
     const auto chosen = panel.candidates(
         candidates, {.words = {words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(shown)},
@@ -51,24 +50,24 @@ std::optional<TypingTouch> PinyinTyping::draw(Panel& panel, const Label& candida
 
 std::string PinyinTyping::act(const TypingTouch& touch, const std::string& value) {
     return std::visit(
-        Overloaded{
-            [&](const entry::PadKey& key) { return press(key, value); },
-            [&](const ChosenWord& chosen) {
-                const auto words = engine_().choose(firsts_.back() + chosen.place);
-                firsts_ = {0};
-                read();
-                return words ? entry::apply(field_, value, entry::Typed{*words}).value : value;
-            },
-            [&](const NextWords& next) {
-                firsts_.push_back(firsts_.back() + next.shown);
-                read();
-                return value;
-            },
-            [&](const PreviousWords&) {
-                if (firsts_.size() > 1) firsts_.pop_back();
-                read();
-                return value;
-            }},
+        Overloaded{[&](const entry::PadKey& key) { return press(key, value); },
+                   [&](const ChosenWord& chosen) {
+                       const auto words = engine_().choose(firsts_.back() + chosen.place);
+                       firsts_ = {0};
+                       read();
+                       return words ? entry::apply(field_, value, entry::Typed{*words}).value
+                                    : value;
+                   },
+                   [&](const NextWords& next) {
+                       firsts_.push_back(firsts_.back() + next.shown);
+                       read();
+                       return value;
+                   },
+                   [&](const PreviousWords&) {
+                       if (firsts_.size() > 1) firsts_.pop_back();
+                       read();
+                       return value;
+                   }},
         touch);
 }
 

@@ -34,8 +34,8 @@ std::optional<PlaceTouch> PlaceScreen::draw(Panel& panel) const {
                                          .line = Label("join.place.line_area")})) {
         touch = PlaceTouch::area;
     }
-    if (panel.choice("join.place.employer", {.is_chosen = is_by_employer,
-                                             .line = Label("join.place.line_employer")})) {
+    if (panel.choice("join.place.employer",
+                     {.is_chosen = is_by_employer, .line = Label("join.place.line_employer")})) {
         touch = PlaceTouch::employer;
     }
     if (panel.back()) touch = PlaceTouch::back;

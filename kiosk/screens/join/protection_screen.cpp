@@ -15,7 +15,7 @@ std::optional<ProtectionTouch> ProtectionScreen::draw(Panel& panel) const {
         const std::string name(name_of(answer));
         if (panel.choice("join.protection." + name,
                          {.is_chosen = draft().protection == answer,
-                          .line = Label("join.protection.line_" + name)})) {
+                          .line = Label("join.protection.line." + name)})) {
             touch = ProtectionTouch{answer, panel.language()};
         }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/entry/fields.hpp"
 #include "kiosk/screens/join/place_screen.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
 
@@ -98,7 +99,7 @@ std::optional<SignTouch> SignScreen::draw_answers(Panel& panel) const {
     row("join.field.mobile", has_phone ? phone_ : panel.say("join.phone.none"), JoinPage::contact,
         Visibility::hidden);
     row("join.field.place", taker_, JoinPage::place);
-    row("join.field.protection", say("join.protection.short_", said.protection),
+    row("join.field.protection", say("join.protection.short.", said.protection),
         JoinPage::protection);
     return touch;
 }

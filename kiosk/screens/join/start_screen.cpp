@@ -28,7 +28,8 @@ std::optional<JoinStartTouch> JoinStartScreen::draw(Panel& panel) const {
     }
     panel.section("join.start.privacy");
     panel.small("join.start.summary");
-    if (panel.button("join.start.full", {.icon = Icon::privacy})) touch = JoinStartTouch{What::privacy};
+    if (panel.button("join.start.full", {.icon = Icon::privacy}))
+        touch = JoinStartTouch{What::privacy};
     if (session().desk().speech != nullptr &&
         panel.button("join.start.read", {.icon = Icon::voice})) {
         touch = JoinStartTouch{What::read_aloud, panel.say("join.start.summary"), panel.language()};

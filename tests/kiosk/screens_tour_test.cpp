@@ -1,0 +1,31 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+
+#include "kiosk/screens/station_places.hpp"
+#include "kiosk/tour.hpp"
+#include "support/station_bench.hpp"
+#include "support/touch_probe.hpp"
+
+TEST_CASE("every face of every screen of the station can be drawn, and making them records nothing",
+          "[screens][tour]") {
+    support::StationBench bench;
+    const auto screens = kiosk::all_screens(bench.desk);
+    const std::int64_t before = bench.records();
+    const char* kept = std::getenv("YIZHAN_SCREENS_DIR");  // to look at them
+    const std::filesystem::path folder =
+        kept != nullptr ? std::filesystem::path(kept)
+                        : std::filesystem::temp_directory_path() / "yizhan-screens-test";
+    std::filesystem::remove_all(folder);
+    kiosk::Wording wording(support::catalogues());
+    kiosk::TourRoute route;
+    if (kept == nullptr) {
+        route.languages = {kiosk::Language::chinese};
+        route.sizes = {kiosk::TextSize::normal};
+    }
+    const auto status = kiosk::station_places(bench.desk, wording).status();
+    const int count =
+        kiosk::take_tour(folder, support::typefaces(), wording, screens, status, route);
+    CHECK(count > 100);
+    CHECK(bench.records() == before);
+    if (kept == nullptr) std::filesystem::remove_all(folder);
+}
