@@ -27,7 +27,7 @@ Call Assistance::call(Reason reason, const std::string& screen) {
             return before->call;
         }
         const Called called{CallId{log_.mint_id().value}, reason, screen};
-        report(transaction, called.kind, called.call, body_text(called),
+        report(transaction, Called::kind, called.call, body_text(called),
                {sync::ActorKind::worker, ""});
         const auto stored = call_of(transaction, called.call);
         platform::ensure(stored.has_value(), "a call just made is there");
@@ -55,7 +55,7 @@ int Assistance::give_up_on_old() {
         for (const auto& stored : open_calls_in(transaction)) {
             if (waited(stored, clock_) < patience) continue;
             const Unanswered unanswered{stored.call.id};
-            report(transaction, unanswered.kind, unanswered.call, body_text(unanswered),
+            report(transaction, Unanswered::kind, unanswered.call, body_text(unanswered),
                    {sync::ActorKind::system, ""});
             ++given_up;
         }

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<Call> calls_of(const std::vector<StoredCall>& stored) {
     std::vector<Call> calls;
+    calls.reserve(stored.size());
     for (const auto& one : stored)
         calls.push_back(one.call);
     return calls;

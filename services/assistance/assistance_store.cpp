@@ -49,6 +49,7 @@ StoredCall read(const platform::Row& row) {
 
 std::vector<StoredCall> read_all(const std::vector<platform::Row>& rows) {
     std::vector<StoredCall> calls;
+    calls.reserve(rows.size());
     for (const auto& row : rows)
         calls.push_back(read(row));
     return calls;

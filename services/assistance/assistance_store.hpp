@@ -17,7 +17,7 @@ struct StoredCall {
 
 void prepare_assistance_tables(platform::Database& database);
 // The first time only; a call is never called again.
-void add(platform::Transaction& transaction, const StoredCall& call);
+void add(platform::Transaction& transaction, const StoredCall& stored);
 void save_state(platform::Transaction& transaction, const Call& call);
 std::optional<StoredCall> call_of(platform::Transaction& transaction, CallId call);
 std::optional<StoredCall> newest_call(platform::Transaction& transaction);

@@ -112,6 +112,7 @@ std::vector<Draft> make_demo_drafts(const DemoCrowd& crowd, const Directory& dir
     platform::ensure(!directory.firms().empty(), "demonstrations need a directory with firms");
     Maker maker{crowd, directory};
     std::vector<Draft> drafts;
+    drafts.reserve(static_cast<std::size_t>(crowd.people));
     for (int at = 0; at < crowd.people; ++at)
         drafts.push_back(maker.person(at));
     return drafts;

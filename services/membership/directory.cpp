@@ -21,7 +21,7 @@ std::u32string searchable(std::string_view text) {
     std::u32string result;
     for (char32_t c : platform::to_code_points(text)) {
         if (c >= U'A' && c <= U'Z') c += 32;
-        if (left_out.find(c) == left_out.npos) result += c;
+        if (left_out.find(c) == std::u32string_view::npos) result += c;
     }
     return result;
 }
@@ -29,7 +29,7 @@ std::u32string searchable(std::string_view text) {
 // 0: not at all; the higher the better.
 int likeness(const std::u32string& name, const std::u32string& typed) {
     const auto at = name.find(typed);
-    if (at == name.npos) return 0;
+    if (at == std::u32string_view::npos) return 0;
     if (name.size() == typed.size()) return 3;
     return at == 0 ? 2 : 1;
 }

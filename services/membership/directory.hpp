@@ -58,7 +58,7 @@ struct DirectoryRefusal {
 
 class Directory final {
 public:
-    static platform::Outcome<Directory, DirectoryRefusal> parse(std::string_view json);
+    static platform::Outcome<Directory, DirectoryRefusal> parse(std::string_view text);
 
     const std::vector<Union>& unions() const { return unions_; }
     const std::vector<Firm>& firms() const { return firms_; }

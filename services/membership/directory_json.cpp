@@ -33,7 +33,7 @@ public:
         : list_(list), at_(at), json_(json), trouble_(trouble) {}
 
     std::string text(std::string_view key) const {
-        const auto value = maybe(key);
+        auto value = maybe(key);
         if (value.empty()) refuse(std::string(key) + " is missing");
         return value;
     }
@@ -41,8 +41,9 @@ public:
         return platform::text_member(json_, key).value_or("");
     }
     std::string digits(std::string_view key, std::size_t count) const {
-        const auto value = text(key);
-        if (value.size() != count || value.find_first_not_of("0123456789") != value.npos)
+        auto value = text(key);
+        if (value.size() != count ||
+            value.find_first_not_of("0123456789") != std::string_view::npos)
             refuse(std::string(key) + " is not " + std::to_string(count) + " digits");
         return value;
     }

@@ -6,7 +6,7 @@ namespace services::membership {
 namespace {
 
 bool is_digits(std::string_view text, std::size_t count) {
-    return text.size() == count && text.find_first_not_of("0123456789") == text.npos;
+    return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace

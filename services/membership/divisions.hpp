@@ -18,7 +18,7 @@ struct DivisionsRefusal {
 class Divisions final {
 public:
     // The text of assets/divisions/divisions.json.
-    static platform::Outcome<Divisions, DivisionsRefusal> parse(std::string_view json);
+    static platform::Outcome<Divisions, DivisionsRefusal> parse(std::string_view text);
 
     bool knows_county(std::string_view code) const { return counties_.contains(code); }
     // By the first two digits; empty when unknown.

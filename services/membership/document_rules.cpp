@@ -161,7 +161,7 @@ Verdict check_document(DocumentKind kind, std::string_view number, platform::Civ
 
 platform::Outcome<std::string, Cause> check_organisation_code(std::string_view typed) {
     const auto code = normalised_document_number(typed);
-    if (code.find_first_not_of(organisation_alphabet) != code.npos)
+    if (code.find_first_not_of(organisation_alphabet) != std::string_view::npos)
         return platform::refuse(Cause::wrong_character);
     if (const auto cause = wrong_length(code, 18)) return platform::refuse(*cause);
     if (organisation_check_character(std::string_view(code).substr(0, 17)) != code[17])

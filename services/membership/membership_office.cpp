@@ -17,7 +17,7 @@ constexpr std::chrono::hours card_life = 24h * 365 * 3;
 constexpr std::size_t longest_note = 1000;
 
 bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == text.npos;
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 bool is_decision_of_new_union(Event event) {

@@ -201,7 +201,7 @@ AcceptanceNumber provisional_acceptance_number(std::uint64_t chance) {
 bool is_acceptance_number(std::string_view digits) {
     if (digits.size() != granted_digits + 1 && digits.size() != provisional_digits + 1)
         return false;
-    if (digits.find_first_not_of("0123456789") != digits.npos) return false;
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
     return check_digit(digits.substr(0, digits.size() - 1)) == digits.back();
 }
 

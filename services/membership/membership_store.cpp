@@ -112,6 +112,7 @@ std::vector<Stroke> signature_in(const platform::Row& row) {
 
 std::vector<ApplicationId> ids_in(const std::vector<platform::Row>& rows) {
     std::vector<ApplicationId> ids;
+    ids.reserve(rows.size());
     for (const auto& row : rows)
         ids.push_back({row.uuid("application")});
     return ids;

@@ -81,7 +81,7 @@ struct StoredHistory {
 void prepare_membership_tables(platform::Database& database);
 std::vector<std::string_view> membership_tables();
 
-void save(platform::Transaction& transaction, const StoredApplication& application);
+void save(platform::Transaction& transaction, const StoredApplication& one);
 void save(platform::Transaction& transaction, const StoredPerson& person);
 void save(platform::Transaction& transaction, const StoredMember& member);
 void save(platform::Transaction& transaction, const StoredPair& pair);

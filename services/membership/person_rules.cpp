@@ -31,17 +31,17 @@ bool is_space(char32_t c) {
 // What keyboards and old files put in place of the middle dot.
 bool is_dot(char32_t c) {
     constexpr std::u32string_view dots = U"·•・．.‧∙⋅･";
-    return dots.find(c) != dots.npos;
+    return dots.find(c) != std::u32string_view::npos;
 }
 
 bool is_program_text(char32_t c) {
     constexpr std::u32string_view marks = U"<>{}[]()$;&=\"`\\/|%#";
-    return marks.find(c) != marks.npos;
+    return marks.find(c) != std::u32string_view::npos;
 }
 
 bool is_latin_joint(char32_t c) {
     constexpr std::u32string_view joints = U"-'’.";
-    return joints.find(c) != joints.npos;
+    return joints.find(c) != std::u32string_view::npos;
 }
 
 std::u32string trimmed(std::u32string_view text) {
@@ -70,7 +70,7 @@ platform::Outcome<std::u32string, Cause> chinese_name(const std::u32string& type
         name += is_dot(c) ? middle_dot : c;
     }
     if (name.front() == middle_dot || name.back() == middle_dot ||
-        name.find(std::u32string(2, middle_dot)) != name.npos) {
+        name.find(std::u32string(2, middle_dot)) != std::u32string_view::npos) {
         return platform::refuse(Cause::separator_misplaced);
     }
     return name;
@@ -140,7 +140,8 @@ platform::Outcome<std::string, Cause> check_mobile(std::string_view typed) {
 std::string masked_name(std::string_view name) {
     const auto points = platform::to_code_points(name);
     if (points.empty()) return {};
-    if (const auto dot = points.find(middle_dot); dot != points.npos && is_chinese(points[0]))
+    if (const auto dot = points.find(middle_dot);
+        dot != std::u32string_view::npos && is_chinese(points[0]))
         return platform::to_utf8(points.substr(0, dot + 1)) + "***";
     if (points.size() == 1) return "*";
     if (!is_chinese(points[0])) return platform::to_utf8(points[0]) + "***";

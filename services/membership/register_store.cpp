@@ -1,5 +1,7 @@
 #include "services/membership/register_store.hpp"
 
+#include <fmt/format.h>
+
 #include <list>
 
 #include "services/membership/life_cycle.hpp"
@@ -117,13 +119,12 @@ std::map<std::string, std::int64_t> count_by(platform::Transaction& transaction,
         }
         conditions.add("a.state IN (" + states + ")");
     }
-    const std::string name{column};
+    const auto sql = fmt::format(
+        "SELECT a.{0} AS what, COUNT(*) AS how_many FROM membership_applications a{1} GROUP BY "
+        "a.{0}",
+        column, conditions.sql());
     std::map<std::string, std::int64_t> counts;
-    for (const auto& row : transaction.query_with("SELECT a." + name +
-                                                      " AS what, COUNT(*) AS how_many FROM "
-                                                      "membership_applications a" +
-                                                      conditions.sql() + " GROUP BY a." + name,
-                                                  conditions.parameters())) {
+    for (const auto& row : transaction.query_with(sql, conditions.parameters())) {
         counts[row.text("what")] = row.integer("how_many");
     }
     return counts;

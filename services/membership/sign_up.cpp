@@ -46,10 +46,11 @@ ApplicationPerson person_of(const CheckedDraft& checked, const platform::Receipt
 
 std::vector<std::string> next_steps(const CheckedDraft& checked, const AcceptanceNumber& number) {
     std::vector<std::string> steps{"join.next." + std::string(name_of(checked.route.kind))};
-    steps.push_back(checked.draft.contact->owner == PhoneOwner::none ? "join.next.come_back"
-                                                                     : "join.next.phone");
-    steps.push_back(*checked.draft.protection == ProtectionAnswer::yes ? "join.next.protection_yes"
-                                                                       : "join.next.protection_no");
+    steps.emplace_back(checked.draft.contact->owner == PhoneOwner::none ? "join.next.come_back"
+                                                                        : "join.next.phone");
+    steps.emplace_back(*checked.draft.protection == ProtectionAnswer::yes
+                           ? "join.next.protection_yes"
+                           : "join.next.protection_no");
     if (number.provisional) steps.emplace_back("join.next.provisional");
     steps.emplace_back("join.next.keep_code");
     return steps;
@@ -157,8 +158,8 @@ AcceptanceNumber SignUp::number_for(platform::Transaction& transaction,
     return provisional_acceptance_number(dice_.below(provisional_limit));
 }
 
-platform::Outcome<Submission, LookUpRefusal> SignUp::find(std::string_view text) const {
-    const auto code = platform::receipt_code_from_text(text);
+platform::Outcome<Submission, LookUpRefusal> SignUp::find(std::string_view code_text) const {
+    const auto code = platform::receipt_code_from_text(code_text);
     if (!code) return platform::refuse(LookUpRefusal::not_a_code);
     const auto stored = database_.read([&](platform::Transaction& transaction) {
         return submission_with(transaction, platform::hash_of(*code));

@@ -99,7 +99,7 @@ public:
     platform::Outcome<Receipt, NotTaken> resubmit(const SignUpRequest& request,
                                                   ApplicationId earlier, std::string_view code,
                                                   const Draft& draft);
-    platform::Outcome<Submission, LookUpRefusal> find(std::string_view code) const;
+    platform::Outcome<Submission, LookUpRefusal> find(std::string_view code_text) const;
 
 private:
     struct Closed {  // the sealed part, and the record it is sealed for
@@ -109,7 +109,7 @@ private:
     };
     platform::Outcome<Receipt, NotTaken> take(const SignUpRequest& request,
                                               std::optional<ApplicationId> earlier,
-                                              std::string_view code, const Draft& draft);
+                                              std::string_view code_text, const Draft& draft);
     AcceptanceNumber write_down(ApplicationFacts facts, const Closed& closed,
                                 const platform::ReceiptCode& code);
     AcceptanceNumber number_for(platform::Transaction& transaction, const ApplicationFacts& facts,

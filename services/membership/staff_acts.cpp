@@ -250,10 +250,10 @@ std::string to_text(const MemberNumber& number) {
 
 std::optional<MemberNumber> member_number_from(std::string_view text) {
     const auto dash = text.rfind('-');
-    if (dash == text.npos || dash == 0) return std::nullopt;
+    if (dash == std::string_view::npos || dash == 0) return std::nullopt;
     const auto digits = text.substr(dash + 1);
     if (digits.size() < 6 || digits.size() > 12 ||
-        digits.find_first_not_of("0123456789") != digits.npos) {
+        digits.find_first_not_of("0123456789") != std::string_view::npos) {
         return std::nullopt;
     }
     return MemberNumber{std::string(text.substr(0, dash)), std::stoll(std::string(digits))};

@@ -46,7 +46,7 @@ std::vector<Enum> split_names(std::string_view text) {
         const auto value = value_of<Enum>(text.substr(0, end));
         platform::ensure(value.has_value(), "a stored code is one of ours");
         values.push_back(*value);
-        text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     }
     return values;
 }
