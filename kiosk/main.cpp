@@ -6,7 +6,7 @@
 #include "kiosk/enrolment.hpp"
 #include "kiosk/mirror.hpp"
 #include "kiosk/options.hpp"
-#include "kiosk/screens/all_screens.hpp"
+#include "kiosk/screens/station_places.hpp"
 #include "kiosk/stage.hpp"
 #include "kiosk/station.hpp"
 #include "kiosk/tour.hpp"
@@ -49,10 +49,10 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
                            [&](std::exception_ptr fault) { hand_over(mailbox, life, fault); });
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     platform::forbid_other_programs();
-    kiosk::Navigator navigator(
-        panel, wording, mailbox, station.clock(),
-        kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
-        {.offered = {.has_voice = station.desk().speech != nullptr}});
+    kiosk::Places places = kiosk::station_places(station.desk(), wording);
+    places.forget_person = [&] { station.forget_person(); };
+    kiosk::Navigator navigator(panel, wording, mailbox, station.clock(), std::move(places),
+                               {.offered = {.has_voice = station.desk().speech != nullptr}});
     navigator.at_wipe([&] {
         panel.forget();
         canvas.forget();
@@ -75,7 +75,7 @@ int take_tour(const Options& options) {
     const auto screens = kiosk::all_screens(station.desk());
     const int pictures =
         kiosk::take_tour(options.tour, typefaces, wording, screens,
-                         kiosk::status_of(station.desk().facts(), station.desk().clock, wording));
+                         kiosk::station_places(station.desk(), wording).status());
     std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
     return 0;
 }

@@ -163,6 +163,9 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
         desk->meet_hub();
     hub.turn();
     decide(hub, static_cast<std::size_t>(demo_members), clock);
+    // They were in memory only: left enrolled, they would be missed for ever.
+    for (const auto& device : hub.devices.devices())
+        if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};
     platform::Json accounts = platform::Json::array();
     const std::string text = add_staff(hub, dice, accounts);
     return {hub::AdminStatus::done, text,
