@@ -73,9 +73,8 @@ int take_tour(const Options& options) {
     kiosk::Wording wording(options.catalogues);
     const kiosk::TourStation station(options.assets);
     const auto screens = kiosk::all_screens(station.desk());
-    const int pictures =
-        kiosk::take_tour(options.tour, typefaces, wording, screens,
-                         kiosk::station_places(station.desk(), wording).status());
+    const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens,
+                                          kiosk::station_places(station.desk(), wording).status());
     std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
     return 0;
 }
