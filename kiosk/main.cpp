@@ -65,6 +65,8 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     });
     platform::log(platform::LogLevel::info, "kiosk.ready");
     stage.run();
+    platform::log(platform::LogLevel::info, "kiosk.stopped",
+                  {{"frames", static_cast<std::int64_t>(stage.figures().frames)}});
     return 0;
 }
 

@@ -1,6 +1,5 @@
-// yizhan-bench-screen: what the screen costs, on the display that DISPLAY names. Called as
-// `yizhan-bench-screen home SOCKET` it is the program it measures: a window with a home screen and
-// a mirror.
+// yizhan-bench-screen WORD...: what the screen costs, on the display that DISPLAY names. The words
+// start the kiosk to be measured, enrolled already; its mirror is added to them.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -13,41 +12,33 @@
 #include "bench/frame_figures.hpp"
 #include "bench/fresh_folder.hpp"
 #include "bench/watched_program.hpp"
-#include "kiosk/mirror.hpp"
 #include "platform/base/json.hpp"
 
 namespace {
 
 using namespace std::chrono_literals;
 
-int show_home(const std::string& socket) {
-    bench::Desk desk;
-    kiosk::Mirror mirror(socket);
-    desk.stage.at_frame([&](const kiosk::Tree& tree) { mirror.show(tree); });
-    desk.stage.run();
-    std::printf("frames=%llu\n", static_cast<unsigned long long>(desk.stage.figures().frames));
-    return 0;
-}
-
-// The program under measure, started as often as a figure needs it.
+// The kiosk, started as often as a figure needs it.
 struct Screen {
+    std::vector<std::string> words;
     bench::FreshFolder folder;
-    std::string program = std::filesystem::read_symlink("/proc/self/exe");
 
     std::string log() const { return folder.file("log"); }
     std::unique_ptr<bench::WatchedProgram> start() const {
         const auto mirror = folder.file("mirror");
-        return std::make_unique<bench::WatchedProgram>(
-            std::vector<std::string>{program, "home", mirror}, mirror, log());
+        auto all = words;
+        all.insert(all.end(), {"--mirror", mirror});
+        return std::make_unique<bench::WatchedProgram>(all, mirror, log());
     }
     double first_frame() const { return start()->wait_for_first_screen(); }
     // What the program that ended last said of its frames.
     double frames_said() const {
         std::ifstream file(log());
+        static constexpr std::string_view said = "\"frames\":";
         double frames = -1;
         for (std::string line; std::getline(file, line);) {
-            const auto at = line.find("frames=");
-            if (at != std::string::npos) frames = std::stod(line.substr(at + 7));
+            const auto at = line.find(said);
+            if (at != std::string::npos) frames = std::stod(line.substr(at + said.size()));
         }
         if (frames < 0) throw std::runtime_error("the program did not say its frames");
         return frames;
@@ -77,7 +68,7 @@ void measure_first_frame(const Screen& screen) {
     std::vector<double> cold;
     std::vector<double> warm;
     for (int i = 0; i < 3; ++i) {
-        make_cold(screen.program);
+        make_cold(screen.words.front());
         cold.push_back(screen.first_frame());
     }
     for (int i = 0; i < 9; ++i)
@@ -98,10 +89,11 @@ void wait_for_a_quiet_half_minute() {
         bench::wait(200ms);
 }
 
+constexpr auto settling = 2s;
+
 // Two runs, one stopped when the screen has settled and one half a minute later: what the second
 // drew more, it drew idle.
 void measure_rest(const Screen& screen) {
-    constexpr auto settling = 2s;
     constexpr auto idle = 30s;
     wait_for_a_quiet_half_minute();
     auto program = screen.start();
@@ -112,12 +104,10 @@ void measure_rest(const Screen& screen) {
     program = screen.start();
     program->wait_for_first_screen();
     bench::wait(settling);
-    const auto memory = program->memory_mb();
     const auto cpu = program->cpu_milliseconds();
     bench::wait(idle);
     const auto idle_cpu = program->cpu_milliseconds() - cpu;
     program->stop();
-    bench::print({"screen memory", memory, "MB", {"limit", 64}, {}});
     bench::print({"screen idle frames",
                   screen.frames_said() - frames_of_start,
                   "in 30 s",
@@ -126,22 +116,29 @@ void measure_rest(const Screen& screen) {
     bench::print({"screen idle cpu", idle_cpu, "ms in 30 s", {"limit", 30}, {}});
 }
 
-int measure_all() {
-    const Screen screen;
-    measure_first_frame(screen);
-    measure_rest(screen);
-    bench::measure_animated_frame();
-    bench::measure_touch_to_pixel();
-    bench::measure_receipt();
-    return 0;
+// One person has touched the idle picture and stands before the home screen.
+void measure_memory(const Screen& screen) {
+    const auto program = screen.start();
+    program->wait_for_first_screen();
+    bench::touch(bench::portrait.width / 2, bench::portrait.height / 2);
+    program->wait_for_screen("home");
+    bench::wait(settling);
+    bench::print({"screen memory", program->memory_mb(), "MB", {"limit", 64}, {}});
 }
 
 }  // namespace
 
 int main(int count, char** words) {
     try {
-        if (count == 3 && std::string_view(words[1]) == "home") return show_home(words[2]);
-        return measure_all();
+        if (count < 2) throw std::runtime_error("it needs the words that start a kiosk");
+        const Screen screen{{words + 1, words + count}, {}};
+        measure_first_frame(screen);
+        measure_memory(screen);
+        measure_rest(screen);
+        bench::measure_animated_frame();
+        bench::measure_touch_to_pixel();
+        bench::measure_receipt();
+        return 0;
     } catch (const std::exception& trouble) {
         std::fprintf(stderr, "yizhan-bench-screen: %s\n", trouble.what());
         return 1;

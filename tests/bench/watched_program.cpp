@@ -36,7 +36,7 @@ pid_t start(const std::vector<std::string>& words, const std::filesystem::path& 
     }
     pid_t id = -1;
     const int result =
-        ::posix_spawn(&id, words.front().c_str(), &files, nullptr, arguments.data(), environ);
+        ::posix_spawnp(&id, words.front().c_str(), &files, nullptr, arguments.data(), environ);
     ::posix_spawn_file_actions_destroy(&files);
     if (result != 0) throw std::runtime_error("cannot start " + words.front());
     return id;
@@ -47,6 +47,14 @@ std::string of_process(pid_t id, const std::string& name) {
 }
 
 }  // namespace
+
+void touch(int x, int y) {
+    const auto id = start(
+        {"xdotool", "mousemove", std::to_string(x), std::to_string(y), "click", "1"}, "/dev/null");
+    int status = 0;
+    ::waitpid(id, &status, 0);
+    if (status != 0) throw std::runtime_error("xdotool could not touch the display");
+}
 
 void wait(std::chrono::milliseconds time) {
     ::poll(nullptr, 0, static_cast<int>(time.count()));
@@ -64,29 +72,43 @@ WatchedProgram::~WatchedProgram() {
     stop();
 }
 
+// The mirror speaks after the frame was presented.
 double WatchedProgram::wait_for_first_screen() {
-    while (!hears_first_line()) {
-        if (is_over() || std::chrono::steady_clock::now() - start_ > patience) {
-            throw std::runtime_error("it showed no screen; its log is " + log_.string());
-        }
-        wait(1ms);
-    }
+    while (heard().empty())
+        be_patient(start_);
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
         .count();
 }
 
-// The mirror speaks after the frame was presented.
-bool WatchedProgram::hears_first_line() {
+void WatchedProgram::wait_for_screen(const std::string& name) const {
+    const auto since = std::chrono::steady_clock::now();
+    while (heard().find("\"screen\":\"" + name + '"') == std::string::npos)
+        be_patient(since);
+}
+
+void WatchedProgram::be_patient(std::chrono::steady_clock::time_point since) const {
+    if (is_over() || std::chrono::steady_clock::now() - since > patience) {
+        std::ifstream log(log_);
+        const std::string said{std::istreambuf_iterator<char>(log), {}};
+        throw std::runtime_error("the screen waited for did not come; the program said: " + said);
+    }
+    wait(1ms);
+}
+
+std::string WatchedProgram::heard() const {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, mirror_.c_str(), sizeof address.sun_path - 1);
     const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    char letter = 0;
-    const bool is_heard =
-        ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-        ::recv(socket, &letter, 1, 0) == 1;
+    const timeval patience_of_a_read{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience_of_a_read, sizeof patience_of_a_read);
+    std::string line;
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+        for (char letter = 0; ::recv(socket, &letter, 1, 0) == 1 && letter != '\n';)
+            line += letter;
+    }
     ::close(socket);
-    return is_heard;
+    return line;
 }
 
 bool WatchedProgram::is_over() const {

@@ -22,6 +22,8 @@ public:
 
     // Milliseconds from its start until its first screen stood in the window.
     double wait_for_first_screen();
+    // Until the mirror shows this one.
+    void wait_for_screen(const std::string& name) const;
     // Its proportional share of memory, in MB.
     double memory_mb() const;
     // CPU of all of its threads so far.
@@ -30,7 +32,9 @@ public:
     void stop();
 
 private:
-    bool hears_first_line();
+    // What the mirror says now: a line of JSON, or nothing.
+    std::string heard() const;
+    void be_patient(std::chrono::steady_clock::time_point since) const;
     bool is_over() const;
 
     std::filesystem::path mirror_;
@@ -39,6 +43,8 @@ private:
     pid_t id_ = -1;
 };
 
+// A finger on the display, by xdotool.
+void touch(int x, int y);
 void wait(std::chrono::milliseconds time);
 
 }  // namespace bench
