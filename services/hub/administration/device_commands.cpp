@@ -57,9 +57,10 @@ AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question) {
     const auto invitation = hub.devices.invite(station->id, name.empty() ? "自助终端" : name);
     if (!invitation) return refused(sentence_of(invitation.refusal()));
     const auto& installation = hub.installation();
-    const std::string ticket =
-        to_text(devices::Ticket{installation.settings.devices_url, invitation->code,
-                                installation.root, installation.authority.certificate_pem});
+    const std::string ticket = to_text(devices::Ticket{
+        installation.settings.devices_url, invitation->code, installation.root,
+        installation.authority.certificate_pem,
+        platform::public_key_sha256(installation.devices_tls.certificate_pem).value()});
     const std::string fingerprint = fingerprint_of_root(installation.root);
     return {AdminStatus::done,
             fmt::format("站点     {} {}\n登记码   {}\n根指纹   {}（终端上显示的要与此相同）\n"
