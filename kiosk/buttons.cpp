@@ -88,6 +88,13 @@ constexpr float tile_pad = 6;
 float home_icon_mm(const Theme& theme, const TileFace& face) {
     return theme.grown(face.is_wide ? 32 : 20);
 }
+Type name_type(const TileFace& face) {
+    if (!face.is_home) return Type::strong;
+    return face.is_wide ? Type::question : Type::tile_name;
+}
+Type line_type(const TileFace& face) {
+    return face.is_wide ? Type::body : Type::small;
+}
 float pad_mm(const TileFace& face) {
     return face.is_wide ? 2 * tile_pad : tile_pad;
 }
@@ -119,8 +126,8 @@ float TileWidget::height(const Brush& brush, float width_mm) const {
     const bool is_row = face_.is_home && is_row_in(brush.theme(), face_, width_mm);
     const float room = width_mm - 2 * pad_mm(face_) - (is_row ? home_icon + pad_mm(face_) : 0);
     const float name =
-        brush.text_height(face_.name, face_.is_home ? Type::tile_name : Type::strong, room);
-    const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, Type::small, room);
+        brush.text_height(face_.name, name_type(face_), room);
+    const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, line_type(face_), room);
     if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(face_);
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
@@ -157,8 +164,8 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     const bool is_row = is_row_in(theme, face_, drawn.w);
     const float text_x = is_row ? inner.x + home_icon + pad_mm(face_) : inner.x;
     const float width = inner.right() - text_x;
-    const float name = brush.text_height(face_.name, Type::tile_name, width);
-    const float line = brush.text_height(face_.line, Type::small, width);
+    const float name = brush.text_height(face_.name, name_type(face_), width);
+    const float line = brush.text_height(face_.line, line_type(face_), width);
     if (is_row) {
         brush.icon(face_.icon, {inner.x, drawn.y + (drawn.h - home_icon) / 2, home_icon, home_icon},
                    accent);
@@ -166,8 +173,8 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         brush.icon(face_.icon, {inner.x, inner.y, home_icon, home_icon}, accent);
     }
     const float y = is_row ? drawn.y + (drawn.h - name - line) / 2 : inner.bottom() - name - line;
-    brush.text({text_x, y, width, name}, face_.name, Type::tile_name, accent);
-    brush.text({text_x, y + name, width, line}, face_.line, Type::small, theme.ink());
+    brush.text({text_x, y, width, name}, face_.name, name_type(face_), accent);
+    brush.text({text_x, y + name, width, line}, face_.line, line_type(face_), theme.ink());
 }
 
 void TileWidget::paint_picture(const Easel& easel, const Box& box) const {

@@ -163,6 +163,12 @@ float ReviewWidget::change_width(const Brush& brush) const {
     return std::max(Theme::main_target_mm, brush.text_width(face_.change, Type::strong) + 8);
 }
 
+// Where the screen lies there is room for two beside each other.
+int ReviewWidget::columns(const Brush& brush, float width_mm) const {
+    const bool is_usual = brush.theme().text_size() == TextSize::normal;
+    return is_usual && width_mm > 260 && !face_.change.empty() ? 2 : 1;
+}
+
 float ReviewWidget::height(const Brush& brush, float width_mm) const {
     const float room = width_mm - change_width(brush) - Theme::gutter_mm;
     const float content = brush.text_height(face_.name, Type::small, room) +

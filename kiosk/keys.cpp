@@ -157,7 +157,9 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
 
 namespace {
 
-constexpr float signing_mm = 80;
+float signing_mm(const Theme& theme) {
+    return theme.orientation() == Orientation::portrait ? 80 : 60;
+}
 constexpr float pen_mm = 1.2F;
 
 Stroke placed(const Stroke& stroke, const Box& box) {
@@ -173,7 +175,7 @@ Stroke placed(const Stroke& stroke, const Box& box) {
 }  // namespace
 
 float SignatureWidget::height(const Brush& brush, float width_mm) const {
-    return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm + Theme::gap_mm +
+    return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm(brush.theme()) + Theme::gap_mm +
            Theme::secondary_mm;
 }
 
@@ -182,7 +184,7 @@ void SignatureWidget::paint(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     const float words = brush.text_height(face_.words, Type::small, box.w);
     brush.text(box, face_.words, Type::small, theme.soft_ink());
-    const Box area{box.x, box.y + words + 1, box.w, signing_mm};
+    const Box area{box.x, box.y + words + 1, box.w, signing_mm(theme)};
     brush.fill(area, theme.card(), Theme::corner_mm);
     brush.outline(area, theme.line(), Theme::border_mm, Theme::corner_mm);
     const float base = area.y + area.h * 0.75F;

@@ -23,6 +23,7 @@ std::string_view word_key(NoticeKind kind) {
 }
 
 std::string grouped(std::string_view digits) {
+    if (digits.find_first_not_of("0123456789") != digits.npos) return std::string(digits);
     std::string groups;
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i > 0 && i % 4 == 0) groups += ' ';
@@ -85,6 +86,10 @@ void Panel::small(const Label& label) {
         page_.body,
         WordsFace{
             .key = label.identity(), .words = say(label), .type = Type::small, .is_soft = true});
+}
+
+void Panel::statement(const Label& label) {
+    add<WordsWidget>(page_.header, WordsFace{.key = label.identity(), .words = say(label)});
 }
 
 void Panel::section(const Label& label) {

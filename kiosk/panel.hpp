@@ -91,10 +91,12 @@ public:
     void small(const Label& label);
     // Why we ask: one soft line beside the question.
     void why(const Label& label);
+    // What a page is about, in full, beside its question: a vow.
+    void statement(const Label& label);
     void section(const Label& label);
     void notice(NoticeKind kind, const Label& label);
     void emblem(Icon icon, Tone tone, const Label& label);
-    // An acceptance number, in groups of four.
+    // An acceptance number, large. Plain digits are shown in groups of four, all else as it is.
     void number(const Label& name, std::string_view digits);
     void step_list(const std::vector<StepLook>& steps);
     void checklist(const std::vector<PaperLook>& papers);
@@ -172,7 +174,7 @@ private:
     std::string shown_identity_;
     int wanted_page_ = 0;
     int page_count_ = 1;
-    int candidate_capacity_ = 1;
+    int candidate_capacity_ = 8;  // until the first page was laid out
     float density_ = 1;
     std::string act_;
     std::vector<Point> act_stroke_;

@@ -49,7 +49,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
-    float stretch_mm() const override { return face_.is_home ? 30.0F : 24.0F; }
+    float stretch_mm() const override { return face_.is_home ? 52.0F : 24.0F; }
 
 private:
     void paint_home(const Easel& easel, const Box& box) const;
@@ -71,7 +71,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
-    float stretch_mm() const override { return 4.0F; }
+    float stretch_mm() const override { return 10.0F; }
 
 private:
     void paint_mark(const Easel& easel, const Box& box) const;
@@ -115,6 +115,7 @@ public:
     explicit ReviewWidget(ReviewFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    int columns(const Brush& brush, float width_mm) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm; }
 
 private:

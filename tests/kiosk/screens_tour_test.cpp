@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
-#include "kiosk/screens/station_places.hpp"
+#include "kiosk/screens/all_screens.hpp"
 #include "kiosk/tour.hpp"
 #include "support/station_bench.hpp"
 #include "support/touch_probe.hpp"
@@ -22,7 +22,7 @@ TEST_CASE("every face of every screen of the station can be drawn, and making th
         route.languages = {kiosk::Language::chinese};
         route.sizes = {kiosk::TextSize::normal};
     }
-    const auto status = kiosk::station_places(bench.desk, wording).status();
+    const auto status = kiosk::status_of(bench.facts, bench.clock, wording);
     const int count =
         kiosk::take_tour(folder, support::typefaces(), wording, screens, status, route);
     CHECK(count > 100);

@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "kiosk/entry/pinyin.hpp"
-#include "kiosk/screens/station_places.hpp"
+#include "kiosk/screens/all_screens.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
@@ -116,7 +116,7 @@ public:
                               .keeper_phone = "0372-5550117",
                               .hub_name = "望湖街道联合工会",
                               .hours = "06:00–22:00",
-                              .is_line_up = false};
+                              .is_line_up = true};
     kiosk::StationDesk desk{
         .sign_up = sign_up,
         .assistance = assistance,

@@ -14,6 +14,7 @@ NameScreen::NameScreen(JoinSessionPtr session, Way way)
               [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {
     // Letters of another page are not this one's.
     session->close_pinyin();
+    if (!draft().name.empty()) problem_ = session->problem_at(Field::name);
 }
 
 bool NameScreen::is_foreign() const {
@@ -77,9 +78,7 @@ std::vector<Sample> NameScreen::samples() const {
     faces.push_back({"typing", std::move(screen)});
     auto wrong = sample_session(session().desk());
     wrong->draft.name = "欧阳1";
-    auto refused = std::make_unique<NameScreen>(wrong);
-    refused->problem_ = Cause::has_digit;
-    faces.push_back({"refused", std::move(refused)});
+    faces.push_back({"refused", std::make_unique<NameScreen>(wrong)});
     auto foreign = sample_session(session().desk());
     foreign->draft.document_kind = DocumentKind::foreign_permanent;
     foreign->draft.name = "MARY ANN";

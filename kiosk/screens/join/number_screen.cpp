@@ -19,6 +19,11 @@ bool has_digits_only(DocumentKind kind) {
 
 }  // namespace
 
+NumberScreen::NumberScreen(JoinSessionPtr session, Way way)
+    : JoinScreenOf(std::move(session), way) {
+    if (!draft().document_number.empty()) judge();
+}
+
 entry::Field NumberScreen::field() const {
     const DocumentKind kind = *draft().document_kind;
     return {
@@ -82,9 +87,7 @@ std::vector<Sample> NumberScreen::samples() const {
         auto person = sample_session(session().desk());
         person->draft.document_kind = kind;
         person->draft.document_number = number;
-        auto screen = std::make_unique<NumberScreen>(person);
-        if (*number != '\0') screen->judge();
-        faces.push_back({name, std::move(screen)});
+        faces.push_back({name, std::make_unique<NumberScreen>(person)});
     };
     face("empty", DocumentKind::resident_id, "");
     face("unknown_division", DocumentKind::resident_id, "410599196903159016");

@@ -15,7 +15,7 @@ struct NumberTouch {
 
 class NumberScreen final : public JoinScreenOf<NumberScreen, NumberTouch> {
 public:
-    using JoinScreenOf::JoinScreenOf;
+    explicit NumberScreen(JoinSessionPtr session, Way way = Way::onward);
     std::string_view name() const override { return "join_number"; }
     std::optional<NumberTouch> draw(Panel& panel) const;
     Next act(const NumberTouch& touch);

@@ -29,7 +29,7 @@ void ReceiptScreen::read() {
 std::optional<ReceiptTouch> ReceiptScreen::draw(Panel& panel) const {
     panel.emblem(Icon::check, Tone::green, "receipt.taken");
     panel.number(receipt_.number.provisional ? "receipt.number_provisional" : "receipt.number",
-                 receipt_.number.digits);
+                 receipt_.number.grouped());
     panel.code(Label("receipt.code").with("code", receipt_.code), receipt_.qr_text);
     panel.notice(NoticeKind::info, "receipt.no_printer");
     panel.notice(is_delivered_ ? NoticeKind::done : NoticeKind::caution,

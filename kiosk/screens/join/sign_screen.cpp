@@ -53,7 +53,7 @@ void SignScreen::read() {
 std::optional<SignTouch> SignScreen::draw(Panel& panel) const {
     step(panel, 9);
     panel.question("join.sign.ask");
-    panel.why("join.sign.vow");
+    panel.statement("join.sign.vow");
     draw_trouble(panel);
     std::optional<SignTouch> touch = draw_answers(panel);
     if (auto ink = panel.signature("join.sign.signature", session().ink)) {

@@ -1,4 +1,4 @@
-#include "kiosk/screens/station_places.hpp"
+#include "kiosk/screens/all_screens.hpp"
 
 #include "kiosk/screens/call_person_screen.hpp"
 #include "kiosk/screens/home_screen.hpp"
@@ -37,22 +37,26 @@ services::membership::Receipt sample_receipt(const StationDesk& desk) {
 
 }  // namespace
 
-Places station_places(const StationDesk& desk, const Wording& wording) {
+StatusFace status_of(const StationFacts& facts, const platform::Clock& clock,
+                     const Wording& wording) {
+    return {.station = facts.name + "  " + facts.number,
+            .time = clock_face(clock.wall()),
+            .line_words = wording.say(facts.is_line_up ? "line.online" : "line.offline", {}),
+            .is_online = facts.is_line_up};
+}
+
+Places places_of(const StationDesk& desk, const Wording& wording,
+                 std::function<void()> forget_person) {
     Places places;
     places.idle = [&desk] { return std::make_unique<IdleScreen>(desk); };
     places.home = [&desk] { return std::make_unique<HomeScreen>(desk); };
-    places.call_person = [&desk] { return call_person(desk, "home"); };
+    places.call_person = [&desk] { return call_person(desk, "aids"); };
+    // Facts of the start: what failed may be what would be asked for newer ones.
     places.out_of_service = [facts = desk.facts(), &desk](const platform::Fault&) {
         return std::make_unique<OutOfServiceScreen>(facts, desk.clock.wall());
     };
-    places.status = [&desk, &wording] {
-        const StationFacts facts = desk.facts();
-        return StatusFace{
-            .station = facts.name + "  " + facts.number,
-            .time = clock_face(desk.clock.wall()),
-            .line_words = wording.say(facts.is_line_up ? "line.online" : "line.offline", {}),
-            .is_online = facts.is_line_up};
-    };
+    places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
+    places.forget_person = std::move(forget_person);
     return places;
 }
 
