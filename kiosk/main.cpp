@@ -6,7 +6,7 @@
 #include "kiosk/enrolment.hpp"
 #include "kiosk/mirror.hpp"
 #include "kiosk/options.hpp"
-#include "kiosk/screens/station_places.hpp"
+#include "kiosk/screens/all_screens.hpp"
 #include "kiosk/stage.hpp"
 #include "kiosk/station.hpp"
 #include "kiosk/tour.hpp"
@@ -49,8 +49,8 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
                            [&](std::exception_ptr fault) { hand_over(mailbox, life, fault); });
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     platform::forbid_other_programs();
-    kiosk::Places places = kiosk::station_places(station.desk(), wording);
-    places.forget_person = [&] { station.forget_person(); };
+    kiosk::Places places =
+        kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); });
     kiosk::Navigator navigator(panel, wording, mailbox, station.clock(), std::move(places),
                                {.offered = {.has_voice = station.desk().speech != nullptr}});
     navigator.at_wipe([&] {
@@ -75,8 +75,8 @@ int take_tour(const Options& options) {
     kiosk::Wording wording(options.catalogues);
     const kiosk::TourStation station(options.assets);
     const auto screens = kiosk::all_screens(station.desk());
-    const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens,
-                                          kiosk::station_places(station.desk(), wording).status());
+    const auto status = kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
+    const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens, status);
     std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
     return 0;
 }
