@@ -56,7 +56,7 @@ platform::BootTime Courier::step() {
     if (link_up_.exchange(false)) memory_ = after_link_up(memory_, clock_.boot());
     if (rung_.exchange(false)) memory_ = after_bell(memory_);
     const auto before = journal_.state();
-    const auto now = plan(memory_, before.pending(), clock_.boot());
+    const auto now = plan(memory_, before.sendable(), clock_.boot());
     switch (now.act) {
         case Plan::Act::wait:
             return now.until;
@@ -69,7 +69,7 @@ platform::BootTime Courier::step() {
             read_feeds();
             break;
     }
-    const auto next = plan(memory_, journal_.state().pending(), clock_.boot());
+    const auto next = plan(memory_, journal_.state().sendable(), clock_.boot());
     return next.act == Plan::Act::wait ? next.until : clock_.boot();
 }
 

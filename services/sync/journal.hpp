@@ -3,8 +3,8 @@
 // the hub means for the log; it does not know when or how anything is sent.
 #pragma once
 
+#include <algorithm>
 #include <functional>
-#include <mutex>
 
 #include "platform/crypto/id_mint.hpp"
 #include "services/sync/record_log.hpp"
@@ -30,6 +30,8 @@ struct JournalState {
     std::int64_t forks = 0;  // how often this installation had to open a new stream
     std::string epoch;       // the hub's, as last heard; empty before the first answer
     std::int64_t pending() const { return head - acked; }
+    // In a gap, what was pruned is pending and cannot be sent.
+    std::int64_t sendable() const { return head - std::max(acked, floor); }
 };
 
 enum class RecordState { unknown, pending, acknowledged, safe };

@@ -52,6 +52,7 @@ struct Plan {
     platform::BootTime until{};  // of wait
 };
 
-Plan plan(const LineMemory& memory, std::int64_t pending, platform::BootTime now);
+// `sendable`: how many records wait that could go.
+Plan plan(const LineMemory& memory, std::int64_t sendable, platform::BootTime now);
 
 }  // namespace services::sync

@@ -128,6 +128,26 @@ TEST_CASE("a backup older than what was pruned alarms on both sides until settle
     CHECK(find_note(*bench.database, later));
 }
 
+TEST_CASE("a gap with nothing left to send is asked about at heartbeats only",
+          "[sync][courier][S7]") {
+    Bench bench;
+    const auto old = bench.hub.backup();
+    bench.device.write("note");
+    bench.device.run();
+    bench.hub.sync->ingest.mark_safe(bench.device.state().stream, 1);
+    bench.device.run_long();
+    bench.hub.restore(old);
+    bench.device.run_long();
+    REQUIRE(bench.device.state().has_gap);
+    CHECK(bench.device.state().pending() == 1);
+    CHECK(bench.device.state().sendable() == 0);
+    const auto asked = bench.device.line.questions_sent();
+    bench.device.clock.advance(5s);
+    bench.device.sync->courier.run_until_idle();
+    CHECK(bench.device.line.questions_sent() == asked);
+    CHECK(bench.hub.has_alarm(AlarmKind::gap));
+}
+
 TEST_CASE("of a copied disk both copies keep what they have, and staff are told",
           "[sync][courier][S8]") {
     Bench bench;
