@@ -125,9 +125,9 @@ float TileWidget::height(const Brush& brush, float width_mm) const {
     const float home_icon = home_icon_mm(brush.theme(), face_);
     const bool is_row = face_.is_home && is_row_in(brush.theme(), face_, width_mm);
     const float room = width_mm - 2 * pad_mm(face_) - (is_row ? home_icon + pad_mm(face_) : 0);
-    const float name =
-        brush.text_height(face_.name, name_type(face_), room);
-    const float line = face_.line.empty() ? 0 : brush.text_height(face_.line, line_type(face_), room);
+    const float name = brush.text_height(face_.name, name_type(face_), room);
+    const float line =
+        face_.line.empty() ? 0 : brush.text_height(face_.line, line_type(face_), room);
     if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(face_);
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;

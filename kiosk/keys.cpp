@@ -175,8 +175,8 @@ Stroke placed(const Stroke& stroke, const Box& box) {
 }  // namespace
 
 float SignatureWidget::height(const Brush& brush, float width_mm) const {
-    return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm(brush.theme()) + Theme::gap_mm +
-           Theme::secondary_mm;
+    return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm(brush.theme()) +
+           Theme::gap_mm + Theme::secondary_mm;
 }
 
 void SignatureWidget::paint(const Easel& easel, const Box& box) const {

@@ -165,8 +165,8 @@ void Navigator::choose_aid(const std::string& key) {
 }
 
 void Navigator::call_person() {
-    auto screen = places_.call_person();
-    if (screen->name() == top().name()) return;
+    auto screen = places_.call_person(top().name());
+    if (screen->name() == top().name()) return go(Replace{std::move(screen)});
     go(Open{std::move(screen)});
 }
 

@@ -22,7 +22,8 @@ namespace kiosk {
 struct Places {
     std::function<std::unique_ptr<Screen>()> idle;
     std::function<std::unique_ptr<Screen>()> home;
-    std::function<std::unique_ptr<Screen>()> call_person;
+    // Told on which screen the person stood.
+    std::function<std::unique_ptr<Screen>(std::string_view)> call_person;
     std::function<std::unique_ptr<Screen>(const platform::Fault&)> out_of_service;
     std::function<StatusFace()> status;
     // A person left: drop what services and entry engines hold of them.

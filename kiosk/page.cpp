@@ -1,6 +1,7 @@
 #include "kiosk/page.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "platform/base/ensure.hpp"
 
@@ -85,12 +86,30 @@ void Page::place_controls(const Brush& brush, Box& area) {
     place(next, {area.x + half + Theme::gutter_mm, y, half, height});
 }
 
+// Widgets that no longer fit into a column of that size leave it, in order.
+Page::Widgets Page::spill(const Brush& brush, Widgets& column, float width_mm, float height_mm) {
+    float y = 0;
+    std::size_t fit = 0;
+    for (; fit < column.size(); ++fit) {
+        if (fit > 0) y += column[fit]->air_mm(brush.theme());
+        y += column[fit]->height(brush, width_mm);
+        if (fit > 0 && y > height_mm) break;
+    }
+    const auto first = column.begin() + static_cast<std::ptrdiff_t>(fit);
+    Widgets spilt(std::make_move_iterator(first), std::make_move_iterator(column.end()));
+    column.erase(first, column.end());
+    return spilt;
+}
+
 Box Page::split_off_header(const Brush& brush, Box area) {
     const Theme& theme = brush.theme();
     const bool is_beside = theme.orientation() == Orientation::landscape &&
                            shape == PageShape::usual && !header.empty();
     if (is_beside) {
         const float width = area.w * 0.36F;
+        Widgets spilt = spill(brush, header, width, area.h);
+        body.insert(body.begin(), std::make_move_iterator(spilt.begin()),
+                    std::make_move_iterator(spilt.end()));
         stack(brush, header, {area.x, area.y, width, area.h});
         const float shift = width + column_gap_mm;
         area = {area.x + shift, area.y, area.w - shift, area.h};
@@ -144,6 +163,12 @@ void Page::place_strip(const Brush& brush, Box& area) {
     if (strip.empty()) return;
     const bool is_beside = brush.theme().orientation() == Orientation::landscape;
     const float width = is_beside ? area.w * 0.3F : area.w;
+    if (is_beside) {
+        Widgets spilt =
+            spill(brush, strip, width - 2 * Theme::gutter_mm, area.h - 2 * Theme::gutter_mm);
+        body.insert(body.end(), std::make_move_iterator(spilt.begin()),
+                    std::make_move_iterator(spilt.end()));
+    }
     float height = 2 * Theme::gutter_mm;
     for (const auto& widget : strip) {
         height += widget->height(brush, width - 2 * Theme::gutter_mm);

@@ -63,6 +63,7 @@ private:
     void place(const Widget* widget, const Box& box) { placed_.push_back({widget, box}); }
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
+    static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);
     Box split_off_header(const Brush& brush, Box area);
     void bring_fields_beside_keys();
     void place_strip(const Brush& brush, Box& area);

@@ -50,7 +50,9 @@ Places places_of(const StationDesk& desk, const Wording& wording,
     Places places;
     places.idle = [&desk] { return std::make_unique<IdleScreen>(desk); };
     places.home = [&desk] { return std::make_unique<HomeScreen>(desk); };
-    places.call_person = [&desk] { return call_person(desk, "aids"); };
+    places.call_person = [&desk](std::string_view standing_at) {
+        return call_person(desk, standing_at);
+    };
     // Facts of the start: what failed may be what would be asked for newer ones.
     places.out_of_service = [facts = desk.facts(), &desk](const platform::Fault&) {
         return std::make_unique<OutOfServiceScreen>(facts, desk.clock.wall());

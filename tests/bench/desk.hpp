@@ -30,16 +30,17 @@ struct Desk {
 
     static kiosk::Places places() {
         const auto home = [] { return std::make_unique<demo::HomeScreen>(); };
-        return {.idle = home,
-                .home = home,
-                .call_person = [] { return std::make_unique<demo::ReceiptScreen>(); },
-                .out_of_service =
-                    [](const platform::Fault&) { return std::make_unique<demo::ReceiptScreen>(); },
-                .status =
-                    [] {
-                        return kiosk::StatusFace{"和平里站 01号机", "09:00", "已联网", true};
-                    },
-                .forget_person = {}};
+        return {
+            .idle = home,
+            .home = home,
+            .call_person = [](std::string_view) { return std::make_unique<demo::ReceiptScreen>(); },
+            .out_of_service =
+                [](const platform::Fault&) { return std::make_unique<demo::ReceiptScreen>(); },
+            .status =
+                [] {
+                    return kiosk::StatusFace{"和平里站 01号机", "09:00", "已联网", true};
+                },
+            .forget_person = {}};
     }
     kiosk::Point middle_of(std::string_view key) const {
         const auto rect = panel.tree().find(key)->rect;

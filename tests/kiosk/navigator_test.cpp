@@ -46,16 +46,17 @@ struct Hall {
     Hall() { frame(); }
 
     kiosk::Places places() {
-        return {.idle = [] { return std::make_unique<PlainScreen>("idle"); },
-                .home = [this] { return std::make_unique<PlainScreen>("home", home_is_broken); },
-                .call_person = [] { return std::make_unique<PlainScreen>("call"); },
-                .out_of_service =
-                    [](const platform::Fault&) { return std::make_unique<PlainScreen>("closed"); },
-                .status =
-                    [] {
-                        return kiosk::StatusFace{"站", "09:00", "已联网", true};
-                    },
-                .forget_person = [this] { ++forgotten; }};
+        return {
+            .idle = [] { return std::make_unique<PlainScreen>("idle"); },
+            .home = [this] { return std::make_unique<PlainScreen>("home", home_is_broken); },
+            .call_person = [](std::string_view) { return std::make_unique<PlainScreen>("call"); },
+            .out_of_service =
+                [](const platform::Fault&) { return std::make_unique<PlainScreen>("closed"); },
+            .status =
+                [] {
+                    return kiosk::StatusFace{"站", "09:00", "已联网", true};
+                },
+            .forget_person = [this] { ++forgotten; }};
     }
 
     void frame() {

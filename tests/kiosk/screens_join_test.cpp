@@ -229,8 +229,7 @@ TEST_CASE("both answers about protection are kept, and only a yes is a consent t
         StationBench bench;
         auto session = kiosk::sample_session(bench.desk);
         session->draft.protection.reset();
-        Walker walker(
-            kiosk::page_of(kiosk::JoinPage::protection, session, kiosk::Way::onward));
+        Walker walker(kiosk::page_of(kiosk::JoinPage::protection, session, kiosk::Way::onward));
         walker.touch("join.protection." + std::string(name_of(answer)));
         CHECK(session->draft.protection == answer);
         CHECK(session->has_consent(Purpose::insurer) == (answer == ProtectionAnswer::yes));

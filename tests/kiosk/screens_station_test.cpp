@@ -135,8 +135,8 @@ TEST_CASE("a call for a person is on record at once, and says who will come", "[
 
 TEST_CASE("what is urgent stands on the page in every case", "[screens][call]") {
     StationBench bench;
-    for (const auto attendance : {kiosk::Attendance::hall, kiosk::Attendance::keeper,
-                                  kiosk::Attendance::unattended}) {
+    for (const auto attendance :
+         {kiosk::Attendance::hall, kiosk::Attendance::keeper, kiosk::Attendance::unattended}) {
         bench.facts.attendance = attendance;
         Walker walker(std::make_unique<kiosk::CallPersonScreen>(bench.desk, CallState::open));
         CHECK(walker.shows("call.urgent"));
@@ -148,8 +148,7 @@ TEST_CASE("a station out of service asks nothing of what failed, and may be trie
           "[screens][out_of_service]") {
     StationBench bench;
     bench.desk.can_take_applications = [] { return false; };
-    Walker walker(
-        std::make_unique<kiosk::OutOfServiceScreen>(bench.facts, bench.clock.wall()));
+    Walker walker(std::make_unique<kiosk::OutOfServiceScreen>(bench.facts, bench.clock.wall()));
     CHECK(walker.shows("out_of_service.works_text"));
     CHECK(walker.words().find("0372-5550117") != std::string::npos);
     walker.touch("out_of_service.try_again");

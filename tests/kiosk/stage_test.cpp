@@ -28,16 +28,17 @@ struct Desk {
     kiosk::Stage stage{window, input, canvas, panel, navigator};
 
     static kiosk::Places places() {
-        return {.idle = [] { return std::make_unique<demo::HomeScreen>(); },
-                .home = [] { return std::make_unique<demo::HomeScreen>(); },
-                .call_person = [] { return std::make_unique<demo::ReceiptScreen>(); },
-                .out_of_service =
-                    [](const platform::Fault&) { return std::make_unique<demo::ReceiptScreen>(); },
-                .status =
-                    [] {
-                        return kiosk::StatusFace{"站", "09:00", "已联网", true};
-                    },
-                .forget_person = {}};
+        return {
+            .idle = [] { return std::make_unique<demo::HomeScreen>(); },
+            .home = [] { return std::make_unique<demo::HomeScreen>(); },
+            .call_person = [](std::string_view) { return std::make_unique<demo::ReceiptScreen>(); },
+            .out_of_service =
+                [](const platform::Fault&) { return std::make_unique<demo::ReceiptScreen>(); },
+            .status =
+                [] {
+                    return kiosk::StatusFace{"站", "09:00", "已联网", true};
+                },
+            .forget_person = {}};
     }
 };
 

@@ -55,6 +55,7 @@ Next ConsentScreen::act(const ConsentTouch& touch) {
             return agree(touch.language);
         case ConsentTouch::What::decline:
             session().consent(purpose_, false, touch.language);
+            if (purpose_ == Purpose::identity_document) session().forget_document();
             is_declined_ = true;
             return Stay{};
         case ConsentTouch::What::read_again:

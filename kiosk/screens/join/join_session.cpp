@@ -72,6 +72,14 @@ CardTaking JoinSession::take_card() {
     return card_problem_ ? CardTaking::refused : CardTaking::taken;
 }
 
+void JoinSession::forget_document() {
+    platform::wipe(draft.document_number);
+    draft.document_number.clear();
+    draft.document_kind.reset();
+    draft.assurance = Assurance::typed;
+    card_problem_.reset();
+}
+
 entry::PinyinEngine& JoinSession::pinyin() {
     if (!pinyin_) pinyin_ = std::make_unique<entry::PinyinEngine>(desk_.pinyin);
     return *pinyin_;

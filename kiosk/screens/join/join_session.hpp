@@ -42,6 +42,8 @@ public:
     // Before the person agreed to the reading of their document it takes nothing.
     CardTaking take_card();
     std::optional<services::membership::Cause> card_problem() const { return card_problem_; }
+    // The consent to use it was taken back.
+    void forget_document();
     void forget_card_problem() { card_problem_.reset(); }
     void show_card_problem(services::membership::Cause cause) { card_problem_ = cause; }
 

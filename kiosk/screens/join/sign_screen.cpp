@@ -5,6 +5,7 @@
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/screens/join/place_screen.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
+#include "platform/crypto/secret_bytes.hpp"
 
 namespace kiosk {
 
@@ -32,6 +33,11 @@ services::membership::Stroke as_thousandths(const kiosk::Stroke& stroke) {
 
 SignScreen::SignScreen(JoinSessionPtr session) : JoinScreenOf(std::move(session)) {
     read();
+}
+
+SignScreen::~SignScreen() {
+    platform::wipe(number_);
+    platform::wipe(phone_);
 }
 
 void SignScreen::read() {

@@ -17,6 +17,7 @@ struct SignTouch {
 class SignScreen final : public JoinScreenOf<SignScreen, SignTouch> {
 public:
     explicit SignScreen(JoinSessionPtr session);
+    ~SignScreen() override;
     std::string_view name() const override { return "join_sign"; }
     std::optional<SignTouch> draw(Panel& panel) const;
     Next act(const SignTouch& touch);
