@@ -219,7 +219,9 @@ Batch Journal::next_batch(std::size_t most_records, std::size_t most_bytes) cons
 }
 
 AnswerVerdict Journal::take_answer(StreamId asked, const BatchAnswer& answer) {
-    return database_.write([&](Transaction& t) {
+    bool has_moved = false;
+    const auto verdict = database_.write([&](Transaction& t) {
+        has_moved = false;
         const auto stream = current(t);
         if (stream.id != asked) return AnswerVerdict::accepted;
         if (answer.is_closed) return AnswerVerdict::closed;
@@ -234,8 +236,11 @@ AnswerVerdict Journal::take_answer(StreamId asked, const BatchAnswer& answer) {
         }
         keep_fact(t, "epoch", answer.epoch);
         keep_fact(t, "last_told", std::to_string(answer.time.micros));
+        has_moved = answer.contig != stream.acked;
         return AnswerVerdict::accepted;
     });
+    if (has_moved && acknowledged_) acknowledged_();
+    return verdict;
 }
 
 StreamId Journal::open_new_stream(Transaction& transaction) {

@@ -68,6 +68,8 @@ public:
 
     // Called after each commit that appended something: the courier's bell. Set before use.
     void on_appended(std::function<void()> bell) { bell_ = std::move(bell); }
+    // Called after each answer that moved what the hub has: receipts say so. Set before use.
+    void on_acknowledged(std::function<void()> bell) { acknowledged_ = std::move(bell); }
 
     platform::Database& database() { return database_; }
 
@@ -81,6 +83,7 @@ private:
     const JournalIdentity identity_;
     StreamId first_stream_;
     std::function<void()> bell_;
+    std::function<void()> acknowledged_;
 };
 
 }  // namespace services::sync

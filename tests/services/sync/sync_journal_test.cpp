@@ -93,6 +93,20 @@ TEST_CASE("acknowledgements may go backwards", "[sync][journal][S7]") {
     CHECK(bench.journal.state_of({platform::Uuid{{9}}}) == RecordState::unknown);
 }
 
+TEST_CASE("the bell of acknowledgements rings when they move, and only then", "[sync][journal]") {
+    Bench bench;
+    int rung = 0;
+    bench.journal.on_acknowledged([&] { ++rung; });
+    bench.device.write("note");
+    CHECK(rung == 0);
+    CHECK(bench.take(1) == AnswerVerdict::accepted);
+    CHECK(rung == 1);
+    CHECK(bench.take(1) == AnswerVerdict::accepted);
+    CHECK(rung == 1);
+    CHECK(bench.take(0) == AnswerVerdict::accepted);
+    CHECK(rung == 2);
+}
+
 TEST_CASE("a hub whose chain differs, or is longer, is a fork", "[sync][journal][S8]") {
     Bench bench;
     bench.device.write("one");
