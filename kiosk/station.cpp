@@ -110,6 +110,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
     });
     sync_.feeds.listen(sync::fates_feed,
                        [this](platform::Transaction&, const sync::FeedItem&) { ring(); });
+    sync_.journal.on_acknowledged([this] { ring(); });
     courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
                                                      std::move(on_fault));
 }
@@ -135,6 +136,12 @@ StationFacts Station::facts() const {
     if (const auto settings = sync_.bundles.find(settings_bundle)) {
         const auto json = platform::parse_json(settings->body);
         if (json) facts.hub_name = platform::text_member(*json, "hub_name").value_or("");
+    }
+    const auto directory = sign_up_data().directory;
+    for (const auto& listed : directory->stations()) {
+        if (listed.id != to_text(enrolment_.station)) continue;
+        facts.grid = listed.grid;
+        facts.hours = listed.hours;
     }
     return facts;
 }
