@@ -1,0 +1,68 @@
+// A hub of a test's own: an authority, the demonstration's data and two staff accounts in a folder,
+// served by the real programs. It can be stopped and started again. No verdicts here.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Process, atEnd, run, threePorts } from "./processes.mjs";
+
+const privatePostgres = join(dirname(fileURLToPath(import.meta.url)), "private_postgres");
+
+function startPostgres() {
+    const folder = run(privatePostgres, ["start"]).trim();
+    atEnd(() => run(privatePostgres, ["stop", folder]));
+    return `postgresql:host=${folder} dbname=yizhan user=yizhan`;
+}
+
+export class DemoHub {
+    // `engine` is "sqlite" or "postgresql".
+    static async make(folder, engine = "sqlite") {
+        const hub = new DemoHub();
+        hub.folder = folder;
+        hub.data = join(folder, "hub");
+        const words = [
+            "init",
+            "--data",
+            hub.data,
+            "--host",
+            "127.0.0.1",
+            "--port",
+            String(await threePorts()),
+        ];
+        if (engine === "postgresql") words.push("--database", startPostgres());
+        run("yizhan-ctl", words);
+        hub.people = hub.ctl("demo").accounts;
+        const settings = JSON.parse(readFileSync(join(hub.data, "hub.json"), "utf8"));
+        hub.console = `https://127.0.0.1:${settings.console.port}/`;
+        for (const person of hub.people) person.url = hub.console;
+        hub.opener = new Process(
+            "yizhan-opener",
+            ["--keys", join(hub.data, "opener"), "--socket", join(hub.data, "opener.sock")],
+            { log: join(folder, "opener.log") },
+        );
+        return hub;
+    }
+
+    ctl(...words) {
+        return JSON.parse(run("yizhan-ctl", [...words, "--data", this.data, "--json"]));
+    }
+
+    async start() {
+        this.process = new Process("yizhan-hub", ["--data", this.data], {
+            log: join(this.folder, "hub.log"),
+        });
+        await this.process.says(/hub\.ready/);
+    }
+
+    stop() {
+        return this.process.stop();
+    }
+
+    status() {
+        return this.ctl("status");
+    }
+
+    // The rows of the list that staff take away: one an application.
+    applications() {
+        return this.ctl("export", "applications").rows;
+    }
+}

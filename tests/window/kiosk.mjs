@@ -1,0 +1,144 @@
+// The real touchscreen on a virtual display of its own, and what stands on it: the mirror's newest
+// line. It can be killed and started again; the display stays.
+import { join } from "node:path";
+import { connect } from "node:net";
+import { existsSync } from "node:fs";
+import { Process, results, run, until, within } from "../support/processes.mjs";
+
+const patience = 20000; // milliseconds for anything that waits for the screen
+
+export class Kiosk {
+    constructor(folder, { name = "kiosk", size = "1080x1920", cardReader = false } = {}) {
+        this.folder = folder;
+        this.data = join(folder, name);
+        this.log = join(folder, `${name}.log`);
+        this.socket = join(folder, `${name}.mirror`);
+        this.readerSocket = cardReader ? join(folder, `${name}.card`) : "";
+        this.size = size;
+        this.tree = { screen: "", nodes: [] };
+        this.watchers = new Set();
+    }
+
+    // Known to the hub from then on; it needs no line after this.
+    enrol(hub, station) {
+        const { ticket } = hub.ctl("enrol", "--station", station, "--name", "测试屏");
+        run("yizhan-kiosk", ["--data", this.data, "--enrol", ticket, "--enrol-only"]);
+    }
+
+    async openDisplay() {
+        this.xvfb = new Process(
+            "Xvfb",
+            ["-displayfd", "1", "-screen", "0", `${this.size}x24`, "-nolisten", "tcp"],
+            { log: join(this.folder, "display.log") },
+        );
+        this.display = `:${(await this.xvfb.says(/^(\d+)$/m))[1]}`;
+    }
+
+    async start() {
+        if (!this.xvfb) await this.openDisplay();
+        if (this.readerSocket && !this.reader) {
+            this.reader = new Process("yizhan-card-simulator", [this.readerSocket]);
+            await this.reader.says(/listening/);
+        }
+        const words = [
+            "--data",
+            this.data,
+            "--size",
+            this.size,
+            "--mirror",
+            this.socket,
+            "--silent",
+        ];
+        if (this.readerSocket) words.push("--card-reader", this.readerSocket);
+        this.process = new Process("yizhan-kiosk", words, {
+            log: this.log,
+            env: { DISPLAY: this.display, SDL_VIDEODRIVER: "x11" },
+        });
+        await this.process.says(/kiosk\.ready/);
+        await this.watch();
+        await this.waitFor("the first page", (tree) => tree.nodes.length > 0);
+    }
+
+    // A power cut, as far as the program can tell.
+    async kill() {
+        this.mirror?.destroy();
+        await this.process.stop("SIGKILL");
+        this.tree = { screen: "", nodes: [] };
+    }
+
+    async watch() {
+        await until(patience, "the mirror's socket", () => existsSync(this.socket));
+        this.mirror = connect(this.socket);
+        this.mirror.on("error", () => {});
+        let rest = "";
+        this.mirror.setEncoding("utf8");
+        this.mirror.on("data", (chunk) => {
+            const lines = (rest + chunk).split("\n");
+            rest = lines.pop();
+            for (const line of lines) this.take(JSON.parse(line));
+        });
+    }
+
+    take(tree) {
+        this.tree = tree;
+        for (const look of [...this.watchers]) look();
+    }
+
+    find(key) {
+        return this.tree.nodes.find((node) => node.key === key);
+    }
+
+    words() {
+        return `${this.tree.screen}: ${this.tree.nodes.map((node) => node.key).join(" ")}`;
+    }
+
+    // Waits for the screen, not for a clock; answers what `looks` answered.
+    waitFor(what, looks, milliseconds = patience) {
+        let look;
+        const seen = new Promise((done) => {
+            look = () => {
+                const answer = looks(this.tree);
+                if (answer) done(answer);
+            };
+            this.watchers.add(look);
+            look();
+        });
+        return within(milliseconds, () => `${what} (the screen has ${this.words()})`, seen).finally(
+            () => this.watchers.delete(look),
+        );
+    }
+
+    // A node that is there, can be touched and no longer shows the last touch.
+    waitForKey(key, milliseconds = patience) {
+        return this.waitFor(
+            `'${key}' on the screen`,
+            () => {
+                const node = this.find(key);
+                return node && !node.state.includes("disabled") && node;
+            },
+            milliseconds,
+        );
+    }
+
+    picture(name) {
+        const path = join(results, `${name}.png`);
+        run("import", ["-display", this.display, "-window", "root", path]);
+        return path;
+    }
+
+    layCard({ name, number }) {
+        const card = {
+            event: "card",
+            kind: "resident_id",
+            name,
+            number,
+            valid_from: "2015-03-01",
+            valid_until: "2035-03-01",
+        };
+        this.reader.write(`${JSON.stringify(card)}\n`);
+    }
+
+    takeCardAway() {
+        this.reader.write('{"event":"removed"}\n');
+    }
+}

@@ -1,0 +1,94 @@
+// Someone at the screen: one finger, which lands where the mirror says a thing stands, and counts
+// its touches. It goes at the pace of a quick person, because the screen takes no second touch for
+// half a second after a page may have changed.
+import { pause, run } from "../support/processes.mjs";
+
+const pace = 560; // milliseconds between touches that may change the page
+const fastKeys = ["key", "candidate", "signature"]; // these are taken as fast as fingers go
+
+export class Person {
+    constructor(kiosk) {
+        this.kiosk = kiosk;
+        this.touches = 0;
+        this.readyAt = 0;
+    }
+
+    point(...words) {
+        run("xdotool", words.map(String), { env: { DISPLAY: this.kiosk.display } });
+    }
+
+    async rest() {
+        const left = this.readyAt - performance.now();
+        if (left > 0) await pause(left);
+    }
+
+    async touch(key, { times = 1 } = {}) {
+        const node = await this.kiosk.waitForKey(key);
+        await this.rest();
+        const [x, y, width, height] = (this.kiosk.find(key) ?? node).rect;
+        const again = times > 1 ? ["--repeat", times, "--delay", 40] : [];
+        this.point("mousemove", x + (width >> 1), y + (height >> 1), "click", ...again, 1);
+        this.touches += 1;
+        if (!fastKeys.includes(node.role)) this.readyAt = performance.now() + pace;
+    }
+
+    // One stroke across the signing field, up and down as writing goes.
+    async sign(key) {
+        const node = await this.kiosk.waitForKey(key);
+        await this.rest();
+        const [x, y, width, height] = node.rect;
+        const points = 24;
+        const path = Array.from({ length: points }, (_, at) => [
+            "mousemove",
+            x + Math.round(width * (0.2 + (0.5 * at) / points)),
+            y + Math.round(height * (0.5 + 0.25 * Math.sin(at))),
+        ]);
+        const [start, ...rest] = path;
+        this.point(...start, "mousedown", 1, ...rest.flat(), "mouseup", 1);
+        this.touches += 1;
+        await this.kiosk.waitFor("the signature", () => this.kiosk.find(key)?.value);
+    }
+
+    // Digits, letters or signs of a pad; the caller knows which pad is there.
+    async type(text) {
+        for (const one of text.toLowerCase()) await this.touch(`pad.${one}`);
+    }
+
+    // Letters, then the word from the pages of candidates.
+    async typeWord(letters, word, candidates) {
+        await this.type(letters);
+        for (let page = 0; page < 20; page += 1) {
+            await this.stillness();
+            const found = this.candidate(word, candidates);
+            if (found) {
+                await this.touch(found.key);
+                await this.kiosk.waitFor(
+                    `${word} being taken`,
+                    (tree) => !tree.nodes.some((node) => node.role === "candidate"),
+                );
+                return;
+            }
+            await this.touch(`${candidates}.next`);
+        }
+        throw new Error(`no candidate ${word} for ${letters}`);
+    }
+
+    candidate(word, candidates) {
+        return this.kiosk.tree.nodes.find(
+            (node) =>
+                node.role === "candidate" && node.name === word && node.key.startsWith(candidates),
+        );
+    }
+
+    // Reads no words that are still about to change: the engine answers letter by letter.
+    async stillness() {
+        const moment = 300; // milliseconds
+        for (let isNew = true; isNew;) {
+            const before = this.kiosk.tree;
+            isNew = await this.kiosk
+                .waitFor("a change", (tree) => tree !== before, moment)
+                .then(() => true)
+                .catch(() => false);
+        }
+    }
+}
