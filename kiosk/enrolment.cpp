@@ -48,7 +48,8 @@ Attendance attendance_named(std::string_view name) {
 }
 
 StationFacts facts_of(const Json& station) {
-    return {.number = needed(station, "number"),
+    return {.id = needed(station, "id"),
+            .number = needed(station, "number"),
             .name = needed(station, "name"),
             .address = needed(station, "address"),
             .attendance = attendance_named(needed(station, "attendance")),

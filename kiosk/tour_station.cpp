@@ -68,7 +68,8 @@ struct TourStation::Held {
         desk.pinyin = {assets / "entry", "/usr/share/rime-data",
                        std::filesystem::temp_directory_path() / "yizhan-tour-pinyin"};
         desk.facts = [] {
-            return StationFacts{.number = "A-017",
+            return StationFacts{.id = "0192f0a0-0000-7000-8000-000000000001",
+                                .number = "A-017",
                                 .name = "和平里职工驿站",
                                 .address = "和平里东街 18 号",
                                 .attendance = Attendance::keeper,

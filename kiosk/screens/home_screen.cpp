@@ -11,7 +11,7 @@ HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
 }
 
 void HomeScreen::read() {
-    facts_ = desk_.facts();
+    facts_ = facts_of_today(desk_);
     takes_applications_ = desk_.can_take_applications();
 }
 

@@ -10,7 +10,7 @@ IdleScreen::IdleScreen(const StationDesk& desk) : desk_(desk) {
 }
 
 void IdleScreen::read() {
-    facts_ = desk_.facts();
+    facts_ = facts_of_today(desk_);
     now_ = desk_.clock.wall();
 }
 

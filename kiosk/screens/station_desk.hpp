@@ -19,10 +19,11 @@ namespace kiosk {
 enum class Attendance { hall, keeper, unattended };
 
 struct StationFacts {
+    std::string id;      // by which the directory knows it
     std::string number;  // "A-017", as on the plaque
     std::string name;
     std::string address;
-    services::membership::GridCode grid;  // where it stands; empty when the directory does not say
+    services::membership::GridCode grid;  // where it stands; empty when unknown
     Attendance attendance = Attendance::keeper;
     std::string keeper_name;
     std::string keeper_phone;
@@ -49,5 +50,9 @@ struct StationDesk {
     CardEvents next_card_event;          // never waits
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
+
+// The facts, with what the directory of the day adds: where the station stands, when it is open.
+// For a screen that opens, not for every frame.
+StationFacts facts_of_today(const StationDesk& desk);
 
 }  // namespace kiosk

@@ -45,6 +45,15 @@ TEST_CASE("any touch on the idle picture wakes the station", "[screens][idle]") 
     CHECK(walker.went_home);
 }
 
+TEST_CASE("the directory tells where the station stands and when it is open", "[screens][home]") {
+    StationBench bench;
+    const auto facts = kiosk::facts_of_today(bench.desk);
+    CHECK(facts.grid == GridCode{"g-01"});
+    CHECK(facts.hours == "每天 07:00–21:00");
+    bench.facts.id = "unknown";
+    CHECK(kiosk::facts_of_today(bench.desk).grid.empty());
+}
+
 TEST_CASE("home has a tile only for what works", "[screens][home]") {
     StationBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));

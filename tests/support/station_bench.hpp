@@ -107,15 +107,14 @@ public:
     services::assistance::Assistance assistance{*database, journal, calls, clock};
     platform::SimulatedIdReader reader;
     platform::SimulatedSpeech speech;
-    kiosk::StationFacts facts{.number = "A-017",
+    kiosk::StationFacts facts{.id = "0192f0a0-0000-7000-8000-000000000001",
+                              .number = "A-017",
                               .name = "和平里职工驿站",
                               .address = "明湖区湖滨路 18 号",
-                              .grid = {"g-01"},
                               .attendance = kiosk::Attendance::keeper,
                               .keeper_name = "王师傅",
                               .keeper_phone = "0372-5550117",
                               .hub_name = "望湖街道联合工会",
-                              .hours = "06:00–22:00",
                               .is_line_up = true};
     kiosk::StationDesk desk{
         .sign_up = sign_up,

@@ -13,7 +13,7 @@ std::string taker_of(const Directory& directory, const GridCode& grid) {
 
 PlaceScreen::PlaceScreen(JoinSessionPtr session, Way way) : JoinScreenOf(session, way) {
     const auto data = session->desk().sign_up_data();
-    here_ = session->desk().facts().grid;
+    here_ = facts_of_today(session->desk()).grid;
     if (data.directory) here_name_ = taker_of(*data.directory, here_);
 }
 
