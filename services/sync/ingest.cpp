@@ -21,7 +21,8 @@ constexpr std::size_t most_records_in_group = 5000;
 
 struct Ingest::Waiting {
     IngestWork work;
-    std::optional<IngestResult> result;
+    std::optional<IngestResult> answer;  // within the transaction
+    std::optional<IngestResult> result;  // once it is durable
     std::exception_ptr fault;
 };
 
@@ -30,6 +31,7 @@ int http_status_of(IngestRefusalKind kind) {
         case IngestRefusalKind::malformed:
             return 400;
         case IngestRefusalKind::stream_of_others:
+        case IngestRefusalKind::cut_off:
             return 403;
         case IngestRefusalKind::too_large:
             return 413;
@@ -100,13 +102,25 @@ void Ingest::lead(std::unique_lock<std::mutex>& lock) {
 
 void Ingest::commit(std::vector<std::shared_ptr<Waiting>>& group) {
     try {
-        std::vector<const IngestWork*> works;
+        database_.write([&](Transaction& t) {
+            std::vector<Waiting*> admitted;
+            std::vector<const IngestWork*> works;
+            for (const auto& waiting : group) {
+                if (admits_ && !admits_(t, waiting->work.device)) {
+                    waiting->answer =
+                        refuse(IngestRefusal{IngestRefusalKind::cut_off, "sync.cut_off",
+                                             "this device may send no more"});
+                    continue;
+                }
+                admitted.push_back(waiting.get());
+                works.push_back(&waiting->work);
+            }
+            auto answers = append_all(t, works, clock_.wall(), alarms_, blocks_);
+            for (std::size_t i = 0; i < admitted.size(); ++i)
+                admitted[i]->answer = std::move(answers[i]);
+        });
         for (const auto& waiting : group)
-            works.push_back(&waiting->work);
-        auto results = database_.write(
-            [&](Transaction& t) { return append_all(t, works, clock_.wall(), alarms_, blocks_); });
-        for (std::size_t i = 0; i < group.size(); ++i)
-            group[i]->result = std::move(results[i]);
+            waiting->result = std::move(waiting->answer);
     } catch (...) {
         for (const auto& waiting : group)
             waiting->fault = std::current_exception();

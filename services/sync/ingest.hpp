@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -25,6 +26,7 @@ class HubBlocks;
 enum class IngestRefusalKind {
     malformed,         // 400
     stream_of_others,  // 403
+    cut_off,           // 403: the device may speak no more
     too_large,         // 413
     one_at_a_time,     // 429: this device's batch is still being written
     too_busy,          // 503
@@ -60,6 +62,11 @@ public:
     // From many threads at once. Answers after the commit. A fault of the disk is thrown.
     IngestResult take(DeviceId device, StreamId stream, std::string_view json);
 
+    // Asked within the transaction that would append: false refuses the whole batch. Set before
+    // use.
+    using Admits = std::function<bool(platform::Transaction&, DeviceId)>;
+    void admit_only(Admits admits) { admits_ = std::move(admits); }
+
     std::vector<StreamInfo> streams() const;
     // Only after a backup that holds the stream up to there was restored and compared.
     void mark_safe(StreamId stream, std::int64_t up_to) const;
@@ -76,6 +83,7 @@ private:
     const platform::Clock& clock_;
     const Alarms& alarms_;
     const HubBlocks& blocks_;
+    Admits admits_;
     std::mutex mutex_;
     std::condition_variable done_;
     std::deque<std::shared_ptr<Waiting>> queue_;
