@@ -11,8 +11,8 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <list>
 #include <thread>
-#include <vector>
 
 #include "platform/base/fault.hpp"
 
@@ -22,7 +22,7 @@ namespace {
 using Deadline = std::chrono::steady_clock::time_point;
 constexpr int stop_look_ms = 200;
 constexpr std::chrono::seconds frame_patience{30};
-constexpr int most_connections = 16;
+constexpr std::size_t most_connections = 16;
 
 sockaddr_un address_of(const std::string& path) {
     sockaddr_un address{};
@@ -158,7 +158,7 @@ LocalServer::LocalServer(std::string path, Answer answer)
         listener_ >= 0 &&
         ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     ::umask(before);
-    if (!bound || ::listen(listener_, most_connections) != 0) {
+    if (!bound || ::listen(listener_, static_cast<int>(most_connections)) != 0) {
         const std::string why = std::strerror(errno);
         if (listener_ >= 0) ::close(listener_);
         throw Fault(FaultKind::installation, fmt::format("cannot listen at {}: {}", path_, why));
@@ -171,19 +171,24 @@ LocalServer::~LocalServer() {
 }
 
 void LocalServer::serve(const std::atomic<bool>& stop) {
-    std::atomic<int> running{0};
-    std::vector<std::jthread> talks;
+    struct Talk {
+        std::atomic<bool> is_over{false};
+        std::jthread thread;
+    };
+    std::list<Talk> talks;
     while (!stop) {
-        if (running == 0) talks.clear();
+        talks.remove_if([](const Talk& one) { return one.is_over.load(); });
+        // With all places taken it only waits: the next one stays in the listener's queue.
+        const bool is_full = talks.size() >= most_connections;
         pollfd one{listener_, POLLIN, 0};
-        if (::poll(&one, 1, stop_look_ms) <= 0 || running >= most_connections) continue;
+        if (::poll(&one, is_full ? 0 : 1, stop_look_ms) <= 0) continue;
         const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (connection < 0) continue;
-        ++running;
-        talks.emplace_back([this, connection, &stop, &running] {
+        auto& fresh = talks.emplace_back();
+        fresh.thread = std::jthread([this, connection, &stop, &fresh] {
             talk(connection, stop);
             ::close(connection);
-            --running;
+            fresh.is_over = true;
         });
     }
 }
