@@ -1,6 +1,7 @@
 #include "services/staff/staff.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/staff/staff_rules.hpp"
 #include "services/staff/staff_store.hpp"
@@ -11,6 +12,8 @@ namespace {
 constexpr int looks_shown = 200;
 // Writing "last used" at every request would make each page a durable write.
 constexpr std::chrono::seconds touch_every{30};
+// As long as their failures count.
+constexpr std::chrono::hours unknown_kept{25};
 
 std::string hash_of_secret(std::string_view secret) {
     return platform::to_hex(platform::sha256(platform::as_bytes(secret)));
@@ -75,34 +78,52 @@ std::vector<Account> Staff::accounts() const {
 platform::Outcome<Session, SignInRefused> Staff::sign_in(std::string_view login,
                                                          std::string_view password) {
     const auto now = clock_.wall();
-    const auto stored =
-        database_.read([&](platform::Transaction& t) { return account_by_login(t, login); });
-    if (stored && stored->shut_until > now)
+    const auto [stored, before] = database_.read([&](platform::Transaction& t) {
+        auto found = account_by_login(t, login);
+        const auto tried = found ? found->attempts : unknown_attempts(t, hash_of_secret(login));
+        return std::pair{std::move(found), tried};
+    });
+    if (before.shut_until > now)
         return platform::refuse(
             SignInRefused{SignInRefusal::locked_for_now,
-                          std::chrono::ceil<std::chrono::seconds>(stored->shut_until - now)});
+                          std::chrono::ceil<std::chrono::seconds>(before.shut_until - now)});
     const bool fits =
         platform::verify_password(password, stored ? stored->password_hash : decoy_hash_);
-    if (!stored) return platform::refuse(SignInRefused{SignInRefusal::wrong_login_or_password});
-    if (!fits) {
-        // Counted inside the write, so that many guesses at once are each counted.
-        database_.write([&](platform::Transaction& t) {
-            const auto again = account_by_id(t, stored->account.id);
-            const int failures = (again ? again->failures : 0) + 1;
-            set_failures(t, stored->account.id, failures, now + lock_after(failures));
-        });
+    if (!stored || !fits) {
+        count_failure(login, now);
         return platform::refuse(SignInRefused{SignInRefusal::wrong_login_or_password});
     }
     if (!stored->account.is_open)
         return platform::refuse(SignInRefused{SignInRefusal::account_closed});
+    return open_session(stored->account, now);
+}
 
-    Session session{platform::to_base64url(dice_.bytes(32)), stored->account, now + session_limit};
+// Counted inside the write, so that many guesses at once are each counted.
+void Staff::count_failure(std::string_view login, platform::WallTime now) {
+    database_.write([&](platform::Transaction& t) {
+        const auto stored = account_by_login(t, login);
+        const std::string hash = hash_of_secret(login);
+        const auto before = stored ? stored->attempts : unknown_attempts(t, hash);
+        const int failures = failures_still_counted(before.failures, before.shut_until, now) + 1;
+        const Attempts after{failures, now + lock_after(failures)};
+        if (stored) {
+            set_attempts(t, stored->account.id, after);
+        } else {
+            delete_unknown_shut_before(t, now + -unknown_kept);
+            set_unknown_attempts(t, hash, after);
+        }
+    });
+}
+
+platform::Outcome<Session, SignInRefused> Staff::open_session(const Account& account,
+                                                              platform::WallTime now) {
+    Session session{platform::to_base64url(dice_.bytes(32)), account, now + session_limit};
     const bool opened = database_.write([&](platform::Transaction& t) {
-        const auto again = account_by_id(t, stored->account.id);
-        if (!again || !again->account.is_open || again->shut_until > now) return false;
+        const auto again = account_by_id(t, account.id);
+        if (!again || !again->account.is_open || again->attempts.shut_until > now) return false;
         delete_sessions_ended_before(t, now);
-        set_failures(t, stored->account.id, 0, platform::WallTime{});
-        insert_session(t, hash_of_secret(session.secret), {stored->account.id, now, session.ends});
+        set_attempts(t, account.id, {});
+        insert_session(t, hash_of_secret(session.secret), {account.id, now, session.ends});
         return true;
     });
     if (!opened)

@@ -52,6 +52,10 @@ public:
     std::vector<Look> latest_looks() const;
 
 private:
+    void count_failure(std::string_view login, platform::WallTime now);
+    platform::Outcome<Session, SignInRefused> open_session(const Account& account,
+                                                           platform::WallTime now);
+
     platform::Database& database_;
     const platform::Clock& clock_;
     platform::Dice& dice_;

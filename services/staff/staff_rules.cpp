@@ -18,6 +18,7 @@ constexpr std::array<RoleName, 5> role_names{{{Role::reception, "reception"},
                                               {Role::devices, "devices"},
                                               {Role::administration, "administration"}}};
 constexpr int free_failures = 4;
+constexpr std::chrono::hours failures_kept{24};
 constexpr std::size_t least_password = 12;
 constexpr std::size_t most_password_bytes = 256;
 
@@ -37,6 +38,10 @@ std::chrono::minutes lock_after(int failures) {
     if (failures <= free_failures) return std::chrono::minutes{0};
     const int doublings = std::min(failures - free_failures - 1, 11);
     return std::min(std::chrono::minutes{1LL << doublings}, std::chrono::minutes{24 * 60});
+}
+
+int failures_still_counted(int failures, platform::WallTime shut_until, platform::WallTime now) {
+    return now - shut_until > failures_kept ? 0 : failures;
 }
 
 SessionState session_state(platform::WallTime now, platform::WallTime last_used,

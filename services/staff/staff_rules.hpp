@@ -19,6 +19,9 @@ std::optional<Role> role_named(std::string_view name);
 // nothing, then one minute, doubling, a day at most.
 std::chrono::minutes lock_after(int failures);
 
+// How many of the earlier wrong passwords still count: none a day after the last lock ended.
+int failures_still_counted(int failures, platform::WallTime shut_until, platform::WallTime now);
+
 inline constexpr std::chrono::minutes idle_limit{15};
 inline constexpr std::chrono::hours session_limit{8};
 

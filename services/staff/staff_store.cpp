@@ -8,7 +8,7 @@
 namespace services::staff {
 namespace {
 
-constexpr std::array<platform::Migration, 1> steps{{{1, R"(
+constexpr std::array<platform::Migration, 2> steps{{{1, R"(
 CREATE TABLE staff_accounts (
     id TEXT PRIMARY KEY,
     login TEXT NOT NULL UNIQUE,
@@ -36,6 +36,14 @@ CREATE TABLE staff_looks (
 );
 CREATE INDEX staff_looks_subject ON staff_looks(subject, happened);
 CREATE INDEX staff_looks_happened ON staff_looks(happened);
+)"},
+                                                    {2, R"(
+CREATE TABLE staff_unknown_logins (
+    login_hash TEXT PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    shut_until BIGINT NOT NULL
+);
+CREATE INDEX staff_unknown_logins_shut ON staff_unknown_logins(shut_until);
 )"}}};
 
 // Roles and unions are kept as a line of words; neither contains a space.
@@ -71,9 +79,13 @@ Account account_of(const platform::Row& row) {
     return account;
 }
 
-StoredAccount stored_account_of(const platform::Row& row) {
-    return {account_of(row), row.text("password_hash"), static_cast<int>(row.integer("failures")),
+Attempts attempts_of(const platform::Row& row) {
+    return {static_cast<int>(row.integer("failures")),
             platform::WallTime{row.integer("shut_until")}};
+}
+
+StoredAccount stored_account_of(const platform::Row& row) {
+    return {account_of(row), row.text("password_hash"), attempts_of(row)};
 }
 
 std::vector<Look> looks_of(const std::vector<platform::Row>& rows) {
@@ -129,10 +141,28 @@ void set_password(platform::Transaction& t, AccountId id, std::string_view hash)
               {{"id", id.value}, {"hash", hash}});
 }
 
-void set_failures(platform::Transaction& t, AccountId id, int failures,
-                  platform::WallTime shut_until) {
+void set_attempts(platform::Transaction& t, AccountId id, const Attempts& attempts) {
     t.execute("UPDATE staff_accounts SET failures = $n, shut_until = $until WHERE id = $id",
-              {{"id", id.value}, {"n", failures}, {"until", shut_until.micros}});
+              {{"id", id.value}, {"n", attempts.failures}, {"until", attempts.shut_until.micros}});
+}
+
+Attempts unknown_attempts(platform::Transaction& t, std::string_view login_hash) {
+    const auto row = t.query_one("SELECT * FROM staff_unknown_logins WHERE login_hash = $hash",
+                                 {{"hash", login_hash}});
+    return row ? attempts_of(*row) : Attempts{};
+}
+
+void set_unknown_attempts(platform::Transaction& t, std::string_view login_hash,
+                          const Attempts& attempts) {
+    t.execute(
+        R"(INSERT INTO staff_unknown_logins (login_hash, failures, shut_until)
+                 VALUES ($hash, $n, $until) ON CONFLICT (login_hash)
+                 DO UPDATE SET failures = excluded.failures, shut_until = excluded.shut_until)",
+        {{"hash", login_hash}, {"n", attempts.failures}, {"until", attempts.shut_until.micros}});
+}
+
+void delete_unknown_shut_before(platform::Transaction& t, platform::WallTime then) {
+    t.execute("DELETE FROM staff_unknown_logins WHERE shut_until < $then", {{"then", then.micros}});
 }
 
 void set_open(platform::Transaction& t, AccountId id, bool is_open) {

@@ -13,11 +13,16 @@ namespace services::staff {
 
 void prepare_staff_tables(platform::Database& database);
 
+// Wrong passwords in a row, and until when no further one is looked at.
+struct Attempts {
+    int failures = 0;
+    platform::WallTime shut_until;
+};
+
 struct StoredAccount {
     Account account;
     std::string password_hash;
-    int failures = 0;
-    platform::WallTime shut_until;
+    Attempts attempts;
 };
 
 struct StoredSession {
@@ -31,8 +36,12 @@ std::optional<StoredAccount> account_by_login(platform::Transaction& t, std::str
 std::optional<StoredAccount> account_by_id(platform::Transaction& t, AccountId id);
 std::vector<Account> all_accounts(platform::Transaction& t);
 void set_password(platform::Transaction& t, AccountId id, std::string_view hash);
-void set_failures(platform::Transaction& t, AccountId id, int failures,
-                  platform::WallTime shut_until);
+void set_attempts(platform::Transaction& t, AccountId id, const Attempts& attempts);
+// The same for a login nobody has, so that a guess cannot tell which exist.
+Attempts unknown_attempts(platform::Transaction& t, std::string_view login_hash);
+void set_unknown_attempts(platform::Transaction& t, std::string_view login_hash,
+                          const Attempts& attempts);
+void delete_unknown_shut_before(platform::Transaction& t, platform::WallTime then);
 void set_open(platform::Transaction& t, AccountId id, bool is_open);
 
 void insert_session(platform::Transaction& t, std::string_view secret_hash,
