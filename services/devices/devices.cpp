@@ -141,6 +141,11 @@ std::optional<Device> Devices::enrolled_with(std::string_view fingerprint) const
     return device;
 }
 
+bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId id) const {
+    const auto device = device_by_id(transaction, id);
+    return device && device->state == DeviceState::enrolled;
+}
+
 void Devices::note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting) {
     const auto now = clock_.wall();
     database_.write([&](platform::Transaction& t) { set_seen(t, device, now, version, waiting); });

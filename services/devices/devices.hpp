@@ -53,6 +53,8 @@ public:
     std::vector<Device> devices() const;
     // Only a device that is enrolled and not revoked.
     std::optional<Device> enrolled_with(std::string_view fingerprint) const;
+    // The same within the transaction that acts on its word.
+    bool is_enrolled(platform::Transaction& transaction, sync::DeviceId device) const;
     void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
 
 private:

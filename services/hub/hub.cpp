@@ -72,6 +72,9 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
                         .last = 9'999'999,
                         .count = numbers_in_a_block,
                         .low_water = ask_again_below});
+    sync.ingest.admit_only([this](platform::Transaction& t, sync::DeviceId device) {
+        return devices.is_enrolled(t, device);
+    });
     bulletin.publish_own();
 }
 

@@ -45,8 +45,6 @@ public:
     static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
 
 private:
-    struct Ready;  // makes the tables before the rooms below are built
-
     const Installation& installation_;
     platform::Database& database_;
     platform::Clock& clock_;
