@@ -32,50 +32,62 @@ DemoKiosk::Enrolled DemoKiosk::enrol(hub::Hub& hub, sync::StationId station,
 }
 
 bool DemoKiosk::News::is_at_hub(sync::RecordId record) const {
-    const auto state = kiosk.device_.journal.state_of(record);
+    const auto state = device.journal.state_of(record);
     return state == sync::RecordState::acknowledged || state == sync::RecordState::safe;
 }
 
 std::optional<std::string> DemoKiosk::News::fate_of(const platform::ReceiptCode& code) const {
     const auto receipt = platform::hash_of(code);
-    const auto closed = sync::find_fate(kiosk.device_.feeds, receipt);
+    const auto closed = sync::find_fate(device.feeds, receipt);
     if (!closed) return std::nullopt;
     const auto plain = platform::decrypt_under(platform::fate_key(code), *closed, receipt);
     if (!plain) return std::nullopt;
     return std::string(platform::as_text(*plain));
 }
 
+DemoKiosk::Running::Running(DemoKiosk& kiosk)
+    : device(*kiosk.database_, kiosk.clock_, kiosk.ids_, kiosk.dice_, kiosk.line_,
+             {.identity = kiosk.enrolled_.identity, .root = kiosk.hub_->installation().root}),
+      submissions(*kiosk.database_),
+      calls(*kiosk.database_),
+      numbers(device.blocks),
+      news(device),
+      sign_up(*kiosk.database_, device.journal, submissions, numbers, news, kiosk.dice_,
+              kiosk.clock_, [&kiosk] { return kiosk.data(); }),
+      assistance(*kiosk.database_, device.journal, calls, kiosk.clock_) {
+    device.blocks.keep_supplied("acceptance_number");
+}
+
 DemoKiosk::DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice,
                      sync::StationId station, std::string_view name,
-                     std::shared_ptr<const membership::Divisions> divisions)
-    : hub_(hub),
+                     std::shared_ptr<const membership::Divisions> divisions,
+                     const std::string& store)
+    : hub_(&hub),
+      clock_(clock),
+      dice_(dice),
       ids_(clock, dice),
       enrolled_(enrol(hub, station, name)),
-      database_(platform::open_sqlite(":memory:")),
-      line_([&hub](const platform::HttpRequest& request) { return hub.answer_device(request); },
-            {"127.0.0.1", enrolled_.fingerprint}),
-      device_(*database_, clock, ids_, dice, line_,
-              {.identity = enrolled_.identity, .root = hub.installation().root}),
-      submissions_(*database_),
-      calls_(*database_),
-      numbers_(device_.blocks),
-      news_(*this),
       divisions_(std::move(divisions)),
-      sign_up_(*database_, device_.journal, submissions_, numbers_, news_, dice, clock,
-               [this] { return data(); }),
-      assistance_(*database_, device_.journal, calls_, clock) {
+      database_(platform::open_sqlite(store)),
+      line_([this](const platform::HttpRequest& request) { return hub_->answer_device(request); },
+            {"127.0.0.1", enrolled_.fingerprint}),
+      running_(std::make_unique<Running>(*this)) {
     for (const auto& text : enrolled_.bundles)
-        platform::ensure(device_.bundles.accept(text).has_value(), "the hub's bundles verify");
-    device_.blocks.keep_supplied("acceptance_number");
+        platform::ensure(device().bundles.accept(text).has_value(), "the hub's bundles verify");
     meet_hub();
 }
 
+void DemoKiosk::start_again() {
+    running_.reset();
+    running_ = std::make_unique<Running>(*this);
+}
+
 membership::SignUpData DemoKiosk::data() const {
-    return {hub_.bulletin.directory(), divisions_, hub_.installation().settings.public_url};
+    return {hub_->bulletin.directory(), divisions_, hub_->installation().settings.public_url};
 }
 
 std::optional<membership::Receipt> DemoKiosk::join(const membership::Draft& draft) {
-    const auto receipt = sign_up_.submit(sign_up_.begin(), draft);
+    const auto receipt = sign_up().submit(sign_up().begin(), draft);
     if (!receipt) return std::nullopt;
     return *receipt;
 }

@@ -1,5 +1,5 @@
-// A kiosk in memory, enrolled with a hub in the same process: what a real one does with sync, seals
-// and blocks, without a window. For demo data and stories.
+// A kiosk without a window, enrolled with a hub in the same process: what a real one does with
+// sync, seals and blocks. Its store is in memory or in a file. For demo data and stories.
 #pragma once
 
 #include <memory>
@@ -20,19 +20,26 @@ namespace services::ctl {
 
 class DemoKiosk final {
 public:
+    // `store` is a file of SQLite; in memory unless said.
     DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice, sync::StationId station,
-              std::string_view name, std::shared_ptr<const membership::Divisions> divisions);
+              std::string_view name, std::shared_ptr<const membership::Divisions> divisions,
+              const std::string& store = ":memory:");
 
     // A person at this kiosk; nothing when the draft was not taken.
     std::optional<membership::Receipt> join(const membership::Draft& draft);
     // Sends what waits, reads the feeds.
-    void meet_hub() { device_.courier.run_until_idle(); }
+    void meet_hub() { device().courier.run_until_idle(); }
+    // The program ends, at whatever point it is, and starts again on the same store.
+    void start_again();
+    // The hub was started again: the same address, another process.
+    void hub_is_now(hub::Hub& hub) { hub_ = &hub; }
 
     platform::SimulatedLine& line() { return line_; }
-    sync::DeviceSync& device() { return device_; }
-    membership::SignUp& sign_up() { return sign_up_; }
-    assistance::Assistance& assistance() { return assistance_; }
+    sync::DeviceSync& device() { return running_->device; }
+    membership::SignUp& sign_up() { return running_->sign_up; }
+    assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
+    sync::DeviceId id() const { return enrolled_.identity.device; }
 
 private:
     struct Numbers final : membership::NumberSource {
@@ -43,32 +50,39 @@ private:
         sync::Blocks& blocks;
     };
     struct News final : membership::ReceiptNews {
-        explicit News(const DemoKiosk& k) : kiosk(k) {}
+        explicit News(sync::DeviceSync& d) : device(d) {}
         bool is_at_hub(sync::RecordId record) const override;
         std::optional<std::string> fate_of(const platform::ReceiptCode& code) const override;
-        const DemoKiosk& kiosk;
+        sync::DeviceSync& device;
     };
     struct Enrolled {
         sync::JournalIdentity identity;
         std::string fingerprint;
         std::vector<std::string> bundles;
     };
+    // What a start of the program makes anew.
+    struct Running {
+        explicit Running(DemoKiosk& kiosk);
+        sync::DeviceSync device;
+        membership::SubmissionProjection submissions;
+        assistance::AssistanceProjection calls;
+        Numbers numbers;
+        News news;
+        membership::SignUp sign_up;
+        assistance::Assistance assistance;
+    };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);
     membership::SignUpData data() const;
 
-    hub::Hub& hub_;
+    hub::Hub* hub_;
+    platform::Clock& clock_;
+    platform::Dice& dice_;
     platform::IdMint ids_;
     Enrolled enrolled_;
+    std::shared_ptr<const membership::Divisions> divisions_;
     std::unique_ptr<platform::Database> database_;
     platform::SimulatedLine line_;
-    sync::DeviceSync device_;
-    membership::SubmissionProjection submissions_;
-    assistance::AssistanceProjection calls_;
-    Numbers numbers_;
-    News news_;
-    std::shared_ptr<const membership::Divisions> divisions_;
-    membership::SignUp sign_up_;
-    assistance::Assistance assistance_;
+    std::unique_ptr<Running> running_;
 };
 
 }  // namespace services::ctl
