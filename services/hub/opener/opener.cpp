@@ -2,6 +2,7 @@
 
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
+#include "platform/base/log.hpp"
 #include "platform/crypto/key_files.hpp"
 
 namespace services::hub {
@@ -57,6 +58,16 @@ void Opener::read_keys() {
     }
 }
 
+void Opener::read_new_keys() {
+    try {
+        read_keys();
+    } catch (const platform::Fault&) {
+        platform::log(platform::LogLevel::alarm, "opener.key_not_readable");
+    } catch (const std::filesystem::filesystem_error&) {
+        platform::log(platform::LogLevel::alarm, "opener.keys_folder_not_readable");
+    }
+}
+
 std::string Opener::answer(std::string_view question) {
     const auto json = platform::parse_json(question);
     if (!json) return sentence(json.refusal().sentence);
@@ -73,7 +84,7 @@ std::string Opener::answer(std::string_view question) {
         if (!opened && opened.refusal() == platform::OpenRefusal::unknown_key &&
             !has_looked_again) {
             has_looked_again = true;
-            read_keys();
+            read_new_keys();
             opened = seals_.open(part->sealed, part->context);
         }
         if (opened)

@@ -24,6 +24,8 @@ public:
 
 private:
     void read_keys();
+    // While running: a key that cannot be read must not stop the opening of all others.
+    void read_new_keys();
 
     std::filesystem::path keys_folder_;
     std::mutex mutex_;
