@@ -108,6 +108,7 @@ std::span<const ConsoleRoute> console_routes() {
         {"GET", "/api/directory", {}, directory},
         {"GET", "/api/applications", casework, list_applications},
         {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
+        {"POST", "/api/applications/search", casework, search_document},
         {"GET", "/api/applications/{id}", casework, show_application},
         {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
         {"GET", "/api/report/protection", {}, protection_report},

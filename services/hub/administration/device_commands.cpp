@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 
-#include "platform/http/http_client.hpp"
-#include "services/devices/ticket.hpp"
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/questions/device_questions.hpp"
 
 namespace services::hub {
 namespace {
@@ -49,6 +48,8 @@ AdminAnswer station_command(Hub& hub, const AdminQuestion& question) {
 
 AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question) {
     const std::string number = question.option("station");
+    if (number.empty() || question.words.size() != 1)
+        return wrong_use("yizhan-ctl enrol --station 站点编号 [--name 设备名称]");
     const auto station = station_numbered(hub, number);
     if (!station)
         return refused("--station 要写站点编号，没有站点 “" + number +
@@ -57,10 +58,7 @@ AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question) {
     const auto invitation = hub.devices.invite(station->id, name.empty() ? "自助终端" : name);
     if (!invitation) return refused(sentence_of(invitation.refusal()));
     const auto& installation = hub.installation();
-    const std::string ticket = to_text(devices::Ticket{
-        installation.settings.devices_url, invitation->code, installation.root,
-        installation.authority.certificate_pem,
-        platform::public_key_sha256(installation.devices_tls.certificate_pem).value()});
+    const std::string ticket = ticket_text(installation, *invitation);
     const std::string fingerprint = fingerprint_of_root(installation.root);
     return {AdminStatus::done,
             fmt::format("站点     {} {}\n登记码   {}\n根指纹   {}（终端上显示的要与此相同）\n"

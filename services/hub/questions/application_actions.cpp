@@ -81,9 +81,12 @@ OfficeAnswer settle_different(const Asked& asked) {
 }
 
 OfficeAnswer release_phone(const Asked& asked) {
-    return asked.hub.office.release_phone(
-        asked.officer, asked.on, needed<membership::PhoneProof>(asked, "proof"),
-        needed<membership::PhoneVerdict>(asked, "verdict"), asked.text("note"));
+    const auto proof = needed<membership::PhoneProof>(asked, "proof");
+    const auto verdict = needed<membership::PhoneVerdict>(asked, "verdict");
+    if (verdict == membership::PhoneVerdict::released && proof == membership::PhoneProof::none)
+        throw FieldWrong{"proof", "没有凭据不能把号码转给别人，请选择核实的方式"};
+    return asked.hub.office.release_phone(asked.officer, asked.on, proof, verdict,
+                                          asked.text("note"));
 }
 
 OfficeAnswer reroute(const Asked& asked) {
@@ -122,7 +125,10 @@ OfficeAnswer leave(const Asked& asked) {
 OfficeAnswer enter_register(const Asked& asked) {
     const auto date = platform::civil_date_from_text(asked.text("date"));
     if (!date) throw FieldWrong{"date", "日期写成 2026-11-21 这样"};
-    return asked.hub.office.enter_register(asked.officer, asked.on, {asked.text("number"), *date});
+    const auto number = asked.text("number");
+    if (number.find_first_not_of(' ') == number.npos)
+        throw FieldWrong{"number", "请填写全国会员系统中的编号"};
+    return asked.hub.office.enter_register(asked.officer, asked.on, {number, *date});
 }
 
 struct ActionRule {
@@ -173,6 +179,8 @@ HttpResponse act_on_application(Hub& hub, const ConsoleQuestion& question) {
         return field_answer(wrong.field, wrong.sentence);
     }
     hub.turn();
+    // The answer shows the person again: that is a look too.
+    hub.staff.note_look(question.account, "application", to_text(*id), "办理：" + found->first);
     return application_page(hub, question.account, *id);
 }
 

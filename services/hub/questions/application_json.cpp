@@ -5,6 +5,7 @@
 #include "platform/clock/civil_date.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/qr_picture.hpp"
+#include "services/hub/questions/words.hpp"
 
 namespace services::hub {
 namespace {
@@ -158,9 +159,9 @@ std::vector<std::string> csv_cells(const Hub& hub, const membership::Application
     const auto time = platform::civil_time_of(row.submitted_at);
     return {row.acceptance_number,
             fmt::format("{} {:02}:{:02}", to_text(time.date), time.hour, time.minute),
-            std::string(name_of(row.state)),
+            std::string(word_of(row.state)),
             row.masked_name,
-            std::string(name_of(row.occupation)),
+            std::string(word_of(row.occupation)),
             union_name(*directory, row.route.union_code),
             grid_name(*directory, row.route.grid),
             row.protection == membership::ProtectionAnswer::yes ? "是" : "否",

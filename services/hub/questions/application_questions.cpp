@@ -16,9 +16,10 @@ using platform::HttpResponse;
 using platform::Json;
 
 constexpr int rows_on_a_page = 50;
-constexpr int rows_in_a_csv = 5000;
+constexpr int rows_read_at_once = 500;
 constexpr std::size_t shortest_purpose = 2;  // characters
 constexpr std::size_t longest_purpose = 200;
+constexpr std::size_t shortest_document_number = 15;
 
 // What the query asks for that is no such thing: the field's name.
 struct BadFilter {
@@ -46,12 +47,11 @@ platform::Outcome<membership::Filter, BadFilter> filter_of(const HttpRequest& re
     }
     filter.only_duplicates = given("duplicates") == "1";
     filter.only_phone_requests = given("phones") == "1";
-    const auto searched = given("q");
-    // Document numbers have 15 or 18 characters; acceptance numbers are shorter.
-    if (searched.size() >= 15)
-        filter.document_number = std::string(searched);
-    else
-        filter.acceptance_number = std::string(searched);
+    filter.acceptance_number = std::string(given("q"));
+    // Document numbers have 15 or 18 characters, acceptance numbers fewer. An address is written
+    // down along its way, so a person's number has no place in it.
+    if (filter.acceptance_number.size() >= shortest_document_number)
+        return platform::refuse(BadFilter{"q"});
     return filter;
 }
 
@@ -62,7 +62,28 @@ int page_of(const HttpRequest& request) {
     return std::max(page, 1);
 }
 
+bool is_purpose(std::string_view text) {
+    const auto length = platform::length_of(text);
+    return length >= shortest_purpose && length <= longest_purpose;
+}
+
+HttpResponse purpose_missing() {
+    return field_answer("purpose", "请写明查看的目的（2 到 200 个字）");
+}
+
+HttpResponse list_answer(const Hub& hub, const membership::ApplicationList& list, int page) {
+    Json rows = Json::array();
+    for (const auto& row : list.rows)
+        rows.push_back(row_to_json(hub, row));
+    return json_answer({{"total", list.total},
+                        {"page", page},
+                        {"pages", (list.total + rows_on_a_page - 1) / rows_on_a_page},
+                        {"rows", std::move(rows)}});
+}
+
 HttpResponse bad_filter(const BadFilter& bad) {
+    if (bad.field == "q")
+        return field_answer("q", "受理编号不超过 14 位；按证件号码查找要写明目的，并会记录");
     return field_answer(bad.field, "筛选条件不对，请重新选择");
 }
 
@@ -96,7 +117,7 @@ HttpResponse office_refusal_answer(membership::OfficeRefusal refusal) {
         case same_person_twice:
             return refusal_answer(403, "four_eyes", "同一人不能批两次，请由另一位同事审批");
         case reason_missing:
-            return field_answer("reason", "请写明理由");
+            return field_answer("note", "请写明理由，不超过 300 字");
         case unknown_union:
             return field_answer("union", "名录里没有这个工会");
         case duplicate_open:
@@ -126,23 +147,37 @@ HttpResponse list_applications(Hub& hub, const ConsoleQuestion& question) {
     const int page = page_of(question.http);
     const auto list =
         hub.membership_register.list(officer_of(question.account), *filter, {page, rows_on_a_page});
-    Json rows = Json::array();
+    return list_answer(hub, list, page);
+}
+
+HttpResponse search_document(Hub& hub, const ConsoleQuestion& question) {
+    auto filter = filter_of(question.http);
+    if (!filter) return bad_filter(filter.refusal());
+    const auto json = platform::parse_json(question.http.body);
+    if (!json) return refusal_answer(400, "not_json", json.refusal().sentence);
+    const auto number = platform::text_member(*json, "document_number").value_or("");
+    const auto purpose = platform::text_member(*json, "purpose").value_or("");
+    if (number.size() < shortest_document_number)
+        return field_answer("document_number", "证件号码是 15 或 18 位");
+    if (!is_purpose(purpose)) return purpose_missing();
+    filter->document_number = number;
+    const int page = page_of(question.http);
+    const auto list =
+        hub.membership_register.list(officer_of(question.account), *filter, {page, rows_on_a_page});
+    // The record names what was found, never the number that was typed.
+    if (list.rows.empty())
+        hub.staff.note_look(question.account, "document_search", "not_found", purpose);
     for (const auto& row : list.rows)
-        rows.push_back(row_to_json(hub, row));
-    return json_answer({{"total", list.total},
-                        {"page", page},
-                        {"pages", (list.total + rows_on_a_page - 1) / rows_on_a_page},
-                        {"rows", std::move(rows)}});
+        hub.staff.note_look(question.account, "document_search", to_text(row.application), purpose);
+    return list_answer(hub, list, page);
 }
 
 HttpResponse show_application(Hub& hub, const ConsoleQuestion& question) {
     const auto id = platform::id_from_text<membership::ApplicationId>(question.parts[0]);
     if (!id) return office_refusal_answer(membership::OfficeRefusal::unknown_application);
     const auto purpose = question.http.query_value("purpose");
-    const auto length = platform::length_of(purpose);
-    if (length < shortest_purpose || length > longest_purpose)
-        return field_answer("purpose", "请写明查看的目的（2 到 200 个字）");
-    hub.staff.note_look(question.account, "application", question.parts[0], purpose);
+    if (!is_purpose(purpose)) return purpose_missing();
+    hub.staff.note_look(question.account, "application", to_text(*id), purpose);
     return application_page(hub, question.account, *id);
 }
 
@@ -151,18 +186,26 @@ HttpResponse applications_as_csv(Hub& hub, const ConsoleQuestion& question) {
     if (!filter) return bad_filter(filter.refusal());
     hub.staff.note_look(question.account, "application_list", "csv",
                         "导出：" + std::string(question.http.query_value("state")));
-    const auto list =
-        hub.membership_register.list(officer_of(question.account), *filter, {1, rows_in_a_csv});
-    Csv csv(
-        {"受理编号", "提交时间", "状态", "姓名", "职业", "工会", "网格", "保障计划", "会员编号"});
-    for (const auto& row : list.rows)
-        csv.add(csv_cells(hub, row));
     HttpResponse response;
     response.content_type = "text/csv; charset=utf-8";
     response.headers["content-disposition"] = "attachment; filename=\"applications.csv\"";
     response.headers["cache-control"] = "no-store";
-    response.body = csv.text();
+    response.body = applications_csv(hub, officer_of(question.account), *filter).text;
     return response;
+}
+
+ApplicationsCsv applications_csv(const Hub& hub, const membership::Officer& officer,
+                                 const membership::Filter& filter) {
+    Csv csv(application_csv_heads());
+    std::int64_t rows = 0;
+    for (int page = 1;; ++page) {
+        const auto list = hub.membership_register.list(officer, filter, {page, rows_read_at_once});
+        for (const auto& row : list.rows)
+            csv.add(csv_cells(hub, row));
+        rows += static_cast<std::int64_t>(list.rows.size());
+        if (list.rows.size() < rows_read_at_once) break;
+    }
+    return {csv.text(), rows};
 }
 
 }  // namespace services::hub

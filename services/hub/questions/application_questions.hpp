@@ -19,7 +19,17 @@ platform::HttpResponse application_page(Hub& hub, const staff::Account& account,
                                         membership::ApplicationId application);
 
 platform::HttpResponse list_applications(Hub& hub, const ConsoleQuestion& question);
+// Finds by document number: it comes in the body, and every row shown goes on record.
+platform::HttpResponse search_document(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse show_application(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse applications_as_csv(Hub& hub, const ConsoleQuestion& question);
+
+// All rows the officer may see, names masked.
+struct ApplicationsCsv {
+    std::string text;
+    std::int64_t rows = 0;
+};
+ApplicationsCsv applications_csv(const Hub& hub, const membership::Officer& officer,
+                                 const membership::Filter& filter);
 
 }  // namespace services::hub

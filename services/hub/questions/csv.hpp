@@ -2,7 +2,9 @@
 // spreadsheet would take for a formula begins with an apostrophe.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace services::hub {
@@ -21,10 +23,15 @@ public:
     const std::string& text() const { return text_; }
 
 private:
+    // Programs set to Chinese take the full-width signs for the narrow ones.
+    static bool is_formula(std::string_view cell) {
+        constexpr std::string_view signs[] = {"=",  "+", "-",  "@",  "\t", "\r",
+                                              "\n", "|", "＝", "＋", "－", "＠"};
+        return std::ranges::any_of(signs, [&](auto sign) { return cell.starts_with(sign); });
+    }
     static std::string quoted(const std::string& cell) {
         std::string out = "\"";
-        if (!cell.empty() && std::string("=+-@\t\r\n|").find(cell.front()) != std::string::npos)
-            out += '\'';
+        if (is_formula(cell)) out += '\'';
         for (const char c : cell) {
             if (c == '"') out += '"';
             out += c;

@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include "platform/base/ensure.hpp"
+#include "platform/http/http_client.hpp"
+#include "services/devices/ticket.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 
@@ -40,6 +43,7 @@ Json invitation_to_json(Hub& hub, const devices::Invitation& invitation) {
             {"code", invitation.code},
             {"ends_us", invitation.ends.micros},
             {"url", installation.settings.devices_url},
+            {"ticket", ticket_text(installation, invitation)},
             {"root_fingerprint", fingerprint_of_root(installation.root)}};
 }
 
@@ -73,6 +77,14 @@ HttpResponse revoke(Hub& hub, sync::DeviceId id, const std::string& reason) {
 }
 
 }  // namespace
+
+std::string ticket_text(const Installation& installation, const devices::Invitation& invitation) {
+    auto hub_key = platform::public_key_sha256(installation.devices_tls.certificate_pem);
+    platform::ensure(hub_key.has_value(), "the installation's own certificate is one");
+    return to_text(devices::Ticket{installation.settings.devices_url, invitation.code,
+                                   installation.root, installation.authority.certificate_pem,
+                                   std::move(*hub_key)});
+}
 
 HttpResponse list_devices(Hub& hub, const ConsoleQuestion&) {
     std::map<sync::DeviceId, Json> streams;
@@ -138,8 +150,9 @@ HttpResponse settle_alarm(Hub& hub, const ConsoleQuestion& question) {
     if (note.empty()) return field_answer("reason", "请写明怎样处理的");
     const auto& text = question.parts[0];
     std::int64_t id = 0;
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    if (!hub.sync.alarms.settle(id, question.account.login, note))
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    const bool is_number = error == std::errc{} && end == text.data() + text.size();
+    if (!is_number || !hub.sync.alarms.settle(id, question.account.login, note))
         return refusal_answer(404, "unknown_alarm", "没有这条未处理的警报");
     return json_answer(Json::object());
 }

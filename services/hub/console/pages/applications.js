@@ -3,7 +3,8 @@
 import { button, chip, el, heading, link, table } from "../dom.js";
 import { may } from "../frame.js";
 import { go, hashOf } from "../route.js";
-import { get } from "../server.js";
+import { askInDialog } from "../notices.js";
+import { get, post } from "../server.js";
 import { shortMoment } from "../times.js";
 import { grouped, marks, occupations, say, shortMarks, stateOf, states } from "../words.js";
 
@@ -11,6 +12,7 @@ const keys = ["state", "occupation", "union", "grid", "from", "to", "duplicates"
 const shortestDocument = 15;
 
 let documentSearched = "";
+let documentPurpose = "";
 let lastPlace = hashOf("applications");
 
 const filterOf = (query) => Object.fromEntries(keys.map((key) => [key, query[key] || ""]));
@@ -46,6 +48,21 @@ function takeSearch(values) {
     const typed = values.q.replace(/[\s-]/g, "");
     documentSearched = typed.length >= shortestDocument ? typed.toUpperCase() : "";
     values.q = documentSearched ? "" : typed;
+}
+
+// To look for a person is a look at a person: the hub wants to know what for.
+async function askPurpose() {
+    const asked = await askInDialog({
+        title: "按证件号码查找",
+        confirm: "查找",
+        text: "每次查找，时间、账号和目的都会记录。",
+        fields: [
+            { name: "purpose", label: "目的", needed: true, missing: "请写明目的，至少两个字" },
+        ],
+        send: (values) => Promise.resolve(values),
+    });
+    documentPurpose = asked ? asked.purpose : "";
+    if (!asked) documentSearched = "";
 }
 
 function drawFilters(query, directory, refresh) {
@@ -103,10 +120,12 @@ function drawFilters(query, directory, refresh) {
               )
             : null,
     );
-    const apply = () => {
+    const apply = async () => {
         const values = Object.fromEntries(new FormData(form));
         if (values.union !== chosen.union) values.grid = "";
+        const before = documentSearched;
         takeSearch(values);
+        if (documentSearched && documentSearched !== before) await askPurpose();
         form.removeAttribute("data-dirty");
         document.activeElement?.blur();
         const target = hashOf("applications", values);
@@ -192,10 +211,14 @@ export const applications = {
     load({ route }) {
         lastPlace = hashOf("applications", route.query);
         const filter = filterOf(route.query);
-        return get("/api/applications", {
-            ...filter,
-            q: documentSearched || filter.q,
-            page: route.query.page,
+        if (!documentSearched)
+            return get("/api/applications", { ...filter, page: route.query.page });
+        const words = new URLSearchParams(
+            Object.entries({ ...filter, q: "", page: route.query.page }).filter(([, value]) => value),
+        );
+        return post(`/api/applications/search?${words}`, {
+            document_number: documentSearched,
+            purpose: documentPurpose,
         });
     },
     draw(list, { route, directory, account, refresh }) {

@@ -26,7 +26,7 @@ export function tabs(here) {
 function showInvitation(invitation) {
     showInDialog(
         "在新设备上填写",
-        el("p", {}, "先核对指纹，两边完全一样再输入登记码。登记码只能用一次，只显示这一次。"),
+        el("p", {}, "登记只能用一次，只显示这一次。终端会显示根证书指纹，两边完全一样才可使用。"),
         el("p", { class: "quiet" }, "登记码"),
         el("p", { class: "large-code", "data-code": invitation.code }, invitation.code),
         el("p", { class: "quiet" }, "根证书指纹"),
@@ -35,6 +35,8 @@ function showInvitation(invitation) {
             ["服务器地址", el("span", { class: "number" }, invitation.url)],
             ["有效到", moment(invitation.ends_us)],
         ]),
+        el("p", { class: "quiet" }, "在终端上运行一次 yizhan-kiosk --enrol，后面接这一行："),
+        el("textarea", { class: "ticket", readonly: true, rows: 3 }, invitation.ticket),
     );
 }
 
