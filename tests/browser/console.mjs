@@ -57,11 +57,9 @@ export async function openApplication(page, acceptanceNumber, purpose = "审核"
 
 export const stateOf = (page) => page.locator("[data-state]").first().getAttribute("data-state");
 
-const stateIsNot = (page, state) =>
-    page.waitForFunction((old) => {
-        const shown = document.querySelector("[data-state]");
-        return shown && shown.dataset.state !== old;
-    }, state);
+// Looks by selectors only: the console's pages forbid evaluating strings.
+export const stateIsNot = (page, state) =>
+    page.waitForSelector(`[data-state]:not([data-state="${state}"])`);
 
 // Takes the application up if nobody has, and approves it once. Answers the state it is in then:
 // "approved" when a second person must approve too, "member" when it was the second time.

@@ -1,10 +1,13 @@
-// The staff console in a real browser, against the hub that YIZHAN_CONSOLE_URL names, signed in as
-// YIZHAN_LOGIN with YIZHAN_PASSWORD. It changes nothing: it signs in, looks around and signs out.
+// The staff console in a real browser: signing in, looking around, signing out. It changes nothing,
+// so it may be pointed at any hub: YIZHAN_CONSOLE_URL, signed in as YIZHAN_LOGIN with
+// YIZHAN_PASSWORD. Without these it makes a hub of its own.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
+import { DemoHub } from "../support/demo_hub.mjs";
+import { endAll, makeFolder } from "../support/processes.mjs";
 import { openBrowser, signIn, signOut } from "./console.mjs";
 
-const { YIZHAN_CONSOLE_URL: url, YIZHAN_LOGIN: login, YIZHAN_PASSWORD: password } = process.env;
+let { YIZHAN_CONSOLE_URL: url, YIZHAN_LOGIN: login, YIZHAN_PASSWORD: password } = process.env;
 const places = [
     "today",
     "applications",
@@ -22,6 +25,11 @@ let page;
 let troubles;
 
 before(async () => {
+    if (!url) {
+        const hub = await DemoHub.make(makeFolder());
+        await hub.start();
+        ({ url, login, password } = hub.people[1]); // the one with every role
+    }
     ({ browser, page } = await openBrowser());
     page.on("pageerror", (error) => troubles.push(error.message));
     page.on("console", (message) => {
@@ -37,7 +45,10 @@ beforeEach(async () => {
     await page.context().clearCookies();
     await page.goto("about:blank");
 });
-after(() => browser?.close());
+after(async () => {
+    await browser?.close();
+    endAll();
+});
 
 test("a wrong password is told in words and lets nobody in", async () => {
     await page.goto(url);
