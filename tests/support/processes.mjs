@@ -26,13 +26,14 @@ export function makeFolder() {
 
 export const atEnd = (work) => farewells.push(work);
 
-function cleanUp() {
+// Everything started here ends, everything made here goes.
+export function endAll() {
     for (const one of running) one.child.kill("SIGKILL");
     for (const work of farewells.splice(0).reverse()) work();
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     folders.clear();
 }
-process.on("exit", cleanUp);
+process.on("exit", endAll);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
 
 // A promise with a limit; `what` is what the person reading the failure must know.

@@ -59,11 +59,14 @@ export class Kiosk {
         await this.waitFor("the first page", (tree) => tree.nodes.length > 0);
     }
 
-    // A power cut, as far as the program can tell.
+    // A power cut, as far as the program can tell. Answers the last page it showed.
     async kill() {
-        this.mirror?.destroy();
+        const lineEnds = new Promise((done) => this.mirror.once("close", done));
         await this.process.stop("SIGKILL");
+        await within(patience, "the mirror's line has no end", lineEnds);
+        const last = this.tree.screen;
         this.tree = { screen: "", nodes: [] };
+        return last;
     }
 
     async watch() {

@@ -1,7 +1,7 @@
 // Someone at the screen: one finger, which lands where the mirror says a thing stands, and counts
 // its touches. It goes at the pace of a quick person, because the screen takes no second touch for
 // half a second after a page may have changed.
-import { pause, run } from "../support/processes.mjs";
+import { Process, pause, run } from "../support/processes.mjs";
 
 const pace = 560; // milliseconds between touches that may change the page
 const fastKeys = ["key", "candidate", "signature"]; // these are taken as fast as fingers go
@@ -15,6 +15,17 @@ export class Person {
 
     point(...words) {
         run("xdotool", words.map(String), { env: { DISPLAY: this.kiosk.display } });
+    }
+
+    // Begins a touch and does not wait for its end: for what may happen meanwhile.
+    async beginTouch(key) {
+        await this.kiosk.waitForKey(key);
+        await this.rest();
+        const [x, y, width, height] = this.kiosk.find(key).rect;
+        const at = [x + (width >> 1), y + (height >> 1)].map(String);
+        return new Process("xdotool", ["mousemove", ...at, "click", "1"], {
+            env: { DISPLAY: this.kiosk.display },
+        });
     }
 
     async rest() {
