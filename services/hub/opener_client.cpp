@@ -7,6 +7,18 @@ namespace services::hub {
 namespace {
 
 constexpr std::chrono::seconds patience{20};
+// Whatever devices send, a question stays far below the largest frame; else one of them could make
+// the opener seem away for good.
+constexpr std::size_t most_sealed_at_once = std::size_t{8} * 1024 * 1024;
+
+std::size_t how_many_at_once(std::span<const sync::PartToOpen> parts) {
+    std::size_t count = 1;
+    for (auto size = parts[0].sealed.size(); count < parts.size(); ++count) {
+        size += parts[count].sealed.size();
+        if (size > most_sealed_at_once) break;
+    }
+    return count;
+}
 
 std::string question_of(std::span<const sync::PartToOpen> parts) {
     platform::Json list = platform::Json::array();
@@ -37,19 +49,28 @@ OpenerClient::OpenerClient(const std::string& socket_path) : client_(socket_path
 platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> OpenerClient::open(
     std::span<const sync::PartToOpen> parts) {
     std::vector<sync::OpenedPart> opened;
-    if (parts.empty()) return opened;
-    const auto answer = client_.ask(question_of(parts));
-    if (!answer) return platform::refuse(sync::OpenerAway{});
-    const auto json = platform::parse_json(*answer);
-    const auto list =
-        json && json->is_object() ? json->find("parts") : platform::Json::const_iterator{};
-    if (!json || !json->is_object() || list == json->end() || list->size() != parts.size()) {
-        platform::log(platform::LogLevel::alarm, "opener.answer_not_understood");
-        return platform::refuse(sync::OpenerAway{});
+    while (!parts.empty()) {
+        const auto count = how_many_at_once(parts);
+        if (!ask(parts.first(count), opened)) return platform::refuse(sync::OpenerAway{});
+        parts = parts.subspan(count);
     }
-    for (const auto& item : *list)
-        opened.push_back(opened_of(item));
     return opened;
+}
+
+bool OpenerClient::ask(std::span<const sync::PartToOpen> parts,
+                       std::vector<sync::OpenedPart>& opened) {
+    const auto answer = client_.ask(question_of(parts));
+    if (!answer) return false;
+    const auto json = platform::parse_json(*answer);
+    const bool has_list = json && json->is_object() && json->contains("parts") &&
+                          json->at("parts").is_array() && json->at("parts").size() == parts.size();
+    if (!has_list) {
+        platform::log(platform::LogLevel::alarm, "opener.answer_not_understood");
+        return false;
+    }
+    for (const auto& item : json->at("parts"))
+        opened.push_back(opened_of(item));
+    return true;
 }
 
 }  // namespace services::hub

@@ -1,4 +1,4 @@
-// How the hub reaches the opener: a question over its Unix socket.
+// How the hub reaches the opener: a question over its Unix socket, in as many as it takes.
 #pragma once
 
 #include "platform/local_socket/local_socket.hpp"
@@ -13,6 +13,8 @@ public:
         std::span<const sync::PartToOpen> parts) override;
 
 private:
+    bool ask(std::span<const sync::PartToOpen> parts, std::vector<sync::OpenedPart>& opened);
+
     platform::LocalClient client_;
 };
 
