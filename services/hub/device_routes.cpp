@@ -78,6 +78,17 @@ void note_seen(Hub& hub, const devices::Device& device, const HttpRequest& reque
     hub.devices.note_seen(device.id, version, std::max<std::int64_t>(waiting, 0));
 }
 
+// A doorbell outlives the question that opened it, so it asks again before it rings.
+platform::NextEvent while_enrolled(Hub& hub, sync::DeviceId id, platform::NextEvent bell) {
+    return [&hub, id, bell = std::move(bell)]() -> std::optional<std::string> {
+        auto event = bell();
+        if (!event) return std::nullopt;
+        const bool may_hear = hub.database().read(
+            [&](platform::Transaction& t) { return hub.devices.is_enrolled(t, id); });
+        return may_hear ? std::move(event) : std::nullopt;
+    };
+}
+
 }  // namespace
 
 HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
@@ -85,7 +96,10 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
     const auto device = hub.devices.enrolled_with(request.peer.certificate_fingerprint);
     if (!device) return refusal_answer(403, "not_enrolled", "这台设备没有登记，或已被停用");
     note_seen(hub, *device, request);
-    return hub.sync.device_api.handle({device->id, device->station}, request);
+    auto response = hub.sync.device_api.handle({device->id, device->station}, request);
+    if (response.next_event)
+        response.next_event = while_enrolled(hub, device->id, std::move(response.next_event));
+    return response;
 }
 
 }  // namespace services::hub
