@@ -1,10 +1,12 @@
 // The devices' door, what the hub tells all of them, and the opener.
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
+#include <thread>
 
 #include "platform/crypto/key_files.hpp"
 #include "services/devices/ticket.hpp"
 #include "services/hub/opener/opener.hpp"
+#include "services/hub/opener_client.hpp"
 #include "services/sync/bundles.hpp"
 #include "support/hub_bench.hpp"
 
@@ -120,6 +122,27 @@ TEST_CASE("a revoked device is refused at its next question", "[hub][devices][N3
     CHECK(bench.post("zhao", path + "/invite", Json::object()).status == 409);
     CHECK(bench.post("zhao", path + "/paint", Json::object()).status == 404);
     CHECK(device_row(bench, device.id)["state"] == "revoked");
+}
+
+TEST_CASE("the doorbell of a revoked device is silent", "[hub][devices][N3]") {
+    HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto device = enrolled(bench);
+    auto request = time_question(device.fingerprint);
+    request.path = "/v1/doorbell";
+    const auto bell = bench.hub->answer_device(request);
+    REQUIRE(bell.next_event);
+    CHECK(bell.next_event().has_value());
+    const auto tell = [&](const char* body) {
+        bench.hub->bulletin.publish("notice", body);
+        bench.clock.advance(1s);
+    };
+    tell(R"({"a":1})");
+    CHECK(bell.next_event().has_value());
+    REQUIRE(bench.hub->devices
+                .revoke(*platform::id_from_text<services::sync::DeviceId>(device.id), "被盗")
+                .has_value());
+    tell(R"({"a":2})");
+    CHECK_FALSE(bell.next_event().has_value());
 }
 
 TEST_CASE("a batch that passed the door before a revocation is refused after it",
@@ -267,4 +290,70 @@ TEST_CASE("a new key is found without a restart, and a bad key file stops nothin
     CHECK(answers[1]["plain"] == "悄悄话");
     // At the start it is refused: somebody is there to mend it.
     CHECK_THROWS_AS(services::hub::Opener(keys.folder), platform::Fault);
+}
+
+namespace {
+
+// An opener's process in a thread: whatever `answer` says comes over a real socket.
+class OpenerProcess final {
+public:
+    OpenerProcess(const std::filesystem::path& folder, platform::LocalServer::Answer answer)
+        : server_((folder / "opener.sock").string(), std::move(answer)),
+          thread_([this] { server_.serve(stop_); }) {}
+    ~OpenerProcess() {
+        stop_ = true;
+        thread_.join();
+    }
+    OpenerProcess(const OpenerProcess&) = delete;
+    OpenerProcess& operator=(const OpenerProcess&) = delete;
+
+private:
+    std::atomic<bool> stop_{false};
+    platform::LocalServer server_;
+    std::thread thread_;
+};
+
+services::sync::PartToOpen sealed_part(const platform::SealingKeyPair& key,
+                                       const std::string& plain) {
+    const platform::SealContext context{{{1}}, "a.b/1", {{2}}};
+    return {context, platform::seal(key.public_key, context, plain)};
+}
+
+}  // namespace
+
+TEST_CASE("the hub has parts opened over the opener's socket, however many and large",
+          "[hub][opener]") {
+    const Keys keys;
+    services::hub::Opener opener(keys.folder);
+    const OpenerProcess process(keys.folder,
+                                [&](std::string_view question) { return opener.answer(question); });
+    services::hub::OpenerClient client((keys.folder / "opener.sock").string());
+    CHECK(client.open({}).value().empty());
+    const std::vector few{sealed_part(keys.pair, "一"),
+                          sealed_part(platform::make_sealing_key_pair(), "二")};
+    const auto two = client.open(few);
+    REQUIRE(two.has_value());
+    CHECK((*two)[0].value() == "一");
+    CHECK((*two)[1].refusal() == platform::OpenRefusal::unknown_key);
+
+    // As much as one batch of the projector can hold: more than any single frame may carry.
+    const std::vector many(200, sealed_part(keys.pair, std::string(250'000, 'x')));
+    const auto all = client.open(many);
+    REQUIRE(all.has_value());
+    CHECK(all->size() == 200);
+    CHECK(all->back().value().size() == 250'000);
+}
+
+TEST_CASE("an opener that is not there, or speaks nonsense, is away, and no part is blamed",
+          "[hub][opener]") {
+    const Keys keys;
+    services::hub::OpenerClient client((keys.folder / "opener.sock").string());
+    const std::vector parts{sealed_part(keys.pair, "一")};
+    CHECK_FALSE(client.open(parts).has_value());
+    for (const auto* said : {"", "7", "{}", R"({"sentence":"?"})", R"({"parts":[]})",
+                             R"({"parts":"x"})", R"({"parts":{"a":1}})"}) {
+        INFO(said);
+        const OpenerProcess process(keys.folder, [&](std::string_view) { return said; });
+        CHECK_FALSE(client.open(parts).has_value());
+    }
 }
