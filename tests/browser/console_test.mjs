@@ -120,3 +120,22 @@ test("signing out wipes the screen", async () => {
     assert.equal(await page.locator("#main table").count(), 0);
     assert.equal(await page.isVisible("#side"), false);
 });
+
+test("a document number is searched for a purpose and never stands in an address", async () => {
+    const asked = [];
+    const note = (request) => asked.push({ url: request.url(), body: request.postData() || "" });
+    await signIn(page, { url, login, password, place: "#/applications" });
+    page.on("request", note);
+    const number = "410599196903159016";
+    await page.fill('input[name="q"]', number);
+    await page.press('input[name="q"]', "Enter");
+    await page.fill('dialog input[name="purpose"]', "来访办理");
+    const answered = page.waitForResponse((one) => one.url().includes("/api/applications/search"));
+    await page.click('dialog button[type="submit"]');
+    assert.equal((await answered).status(), 200);
+    page.off("request", note);
+    assert.ok(asked.some((one) => one.body.includes(number)));
+    assert.ok(asked.every((one) => !one.url.includes(number)));
+    assert.ok(!page.url().includes(number));
+    assert.deepEqual(troubles, []);
+});
