@@ -13,6 +13,16 @@ namespace {
 // em.
 constexpr float sizes_an_em = 1.448F;
 
+constexpr int quiet_modules = 4;  // the white around a code that scanners ask for
+
+// More than some 25 degrees.
+bool bends(Point before, Point at, Point after) {
+    const Point in{at.x - before.x, at.y - before.y};
+    const Point out{after.x - at.x, after.y - at.y};
+    const float lengths = std::hypot(in.x, in.y) * std::hypot(out.x, out.y);
+    return in.x * out.x + in.y * out.y < 0.9F * lengths;
+}
+
 }  // namespace
 
 std::uint32_t packed(Colour colour, float opacity) {
@@ -75,18 +85,32 @@ void Brush::stroke(std::span<const Point> points, Colour colour, float width_mm)
     const float width = px(width_mm);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const ImVec2 here{px(points[i].x), px(points[i].y)};
+        list_.PathLineTo(here);
+        // Round where it begins, ends or bends; a smooth line needs no joints.
+        const bool is_end = i == 0 || i + 1 == points.size();
+        if (!is_end && !bends(points[i - 1], points[i], points[i + 1])) continue;
+        if (i > 0) list_.PathStroke(packed(colour), ImDrawFlags_None, width);
+        list_.PathClear();
         list_.AddCircleFilled(here, width / 2, packed(colour), 12);
-        if (i > 0) {
-            list_.AddLine({px(points[i - 1].x), px(points[i - 1].y)}, here, packed(colour), width);
-        }
+        list_.PathLineTo(here);
     }
+    list_.PathClear();
+}
+
+int Brush::module_px(std::size_t modules) const {
+    return static_cast<int>(std::ceil(px(Theme::code_mm) / static_cast<float>(modules)));
+}
+
+float Brush::code_side(std::size_t modules) const {
+    const std::size_t count = modules + 2 * quiet_modules;
+    return static_cast<float>(module_px(modules)) * static_cast<float>(count) / theme_.density();
 }
 
 void Brush::code(const std::vector<std::vector<bool>>& modules, const Box& box) {
-    constexpr int quiet = 4;
+    constexpr int quiet = quiet_modules;
     const int count = static_cast<int>(modules.size()) + 2 * quiet;
     const platform::PixelRect area = pixels_of(box);
-    const int module = std::max(1, std::min(area.width, area.height) / count);
+    const int module = module_px(modules.size());
     const auto left = static_cast<float>(area.x + (area.width - module * count) / 2);
     const auto top = static_cast<float>(area.y + (area.height - module * count) / 2);
     const auto whole = static_cast<float>(module * count);

@@ -38,6 +38,9 @@ public:
     // Ink of a pen: round ends and joints.
     void stroke(std::span<const Point> points, Colour colour, float width_mm);
     void icon(Icon icon, const Box& box, Colour colour);
+    // How wide a code of so many modules is with its quiet zone; without it, 45 mm or a little
+    // more.
+    float code_side(std::size_t modules) const;
     // A square of modules, each a whole number of pixels, on white with its quiet zone.
     void code(const std::vector<std::vector<bool>>& modules, const Box& box);
     void picture(ImTextureData& picture, const Box& box);
@@ -57,6 +60,7 @@ public:
 private:
     float px(float mm) const { return mm * theme_.density(); }
     float snapped(float mm) const;
+    int module_px(std::size_t modules) const;
     ImFont& font(Type type) const;
     float font_size(Type type) const;
     AdvanceOf advances(Type type) const;

@@ -85,8 +85,13 @@ namespace {
 
 constexpr float tile_pad = 6;
 
+bool is_huge(const Theme& theme) {
+    return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
+}
+
 float home_icon_mm(const Theme& theme, const TileFace& face) {
-    return theme.grown(face.is_wide ? 32 : 20);
+    if (!face.is_wide) return theme.grown(24);
+    return theme.grown(theme.orientation() == Orientation::portrait ? 40 : 32);
 }
 Type name_type(const TileFace& face) {
     if (!face.is_home) return Type::strong;
@@ -95,15 +100,11 @@ Type name_type(const TileFace& face) {
 Type line_type(const TileFace& face) {
     return face.is_wide ? Type::body : Type::small;
 }
-float pad_mm(const TileFace& face) {
-    return face.is_wide ? 2 * tile_pad : tile_pad;
+float pad_mm(const Theme& theme, const TileFace& face) {
+    return face.is_wide && !is_huge(theme) ? 2 * tile_pad : tile_pad;
 }
 float picture_icon_mm(const Theme& theme) {
     return theme.grown(18);
-}
-
-bool is_huge(const Theme& theme) {
-    return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
 }
 
 // One wide tile to a row: icon and words stand side by side.
@@ -115,7 +116,7 @@ bool is_row_in(const Theme& theme, const TileFace& face, float width_mm) {
 
 int TileWidget::columns(const Brush& brush, float width_mm) const {
     const bool huge = is_huge(brush.theme());
-    if (!face_.is_home) return huge ? 2 : width_mm > 260 ? 4 : 3;
+    if (!face_.is_home) return huge || width_mm <= 260 ? 2 : 4;
     if (face_.is_wide) return 1;
     if (huge) return width_mm > 400 ? 2 : 1;
     return 2;
@@ -124,11 +125,12 @@ int TileWidget::columns(const Brush& brush, float width_mm) const {
 float TileWidget::height(const Brush& brush, float width_mm) const {
     const float home_icon = home_icon_mm(brush.theme(), face_);
     const bool is_row = face_.is_home && is_row_in(brush.theme(), face_, width_mm);
-    const float room = width_mm - 2 * pad_mm(face_) - (is_row ? home_icon + pad_mm(face_) : 0);
+    const float room = width_mm - 2 * pad_mm(brush.theme(), face_) -
+                       (is_row ? home_icon + pad_mm(brush.theme(), face_) : 0);
     const float name = brush.text_height(face_.name, name_type(face_), room);
     const float line =
         face_.line.empty() ? 0 : brush.text_height(face_.line, line_type(face_), room);
-    if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(face_);
+    if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(brush.theme(), face_);
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
     return face_.is_home ? std::max(content, Theme::tile_mm - 4) : content;
@@ -160,9 +162,9 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         drawn,
         theme.is_high_contrast() ? theme.line() : mixed(theme.tint(face_.tone), accent, 0.35F),
         Theme::border_mm, Theme::corner_mm);
-    const Box inner = drawn.inset(pad_mm(face_));
+    const Box inner = drawn.inset(pad_mm(theme, face_));
     const bool is_row = is_row_in(theme, face_, drawn.w);
-    const float text_x = is_row ? inner.x + home_icon + pad_mm(face_) : inner.x;
+    const float text_x = is_row ? inner.x + home_icon + pad_mm(theme, face_) : inner.x;
     const float width = inner.right() - text_x;
     const float name = brush.text_height(face_.name, name_type(face_), width);
     const float line = brush.text_height(face_.line, line_type(face_), width);
@@ -170,7 +172,8 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         brush.icon(face_.icon, {inner.x, drawn.y + (drawn.h - home_icon) / 2, home_icon, home_icon},
                    accent);
     } else {
-        brush.icon(face_.icon, {inner.x, inner.y, home_icon, home_icon}, accent);
+        const float side = drawn.h > 2 * Theme::tile_mm ? home_icon * 1.5F : home_icon;
+        brush.icon(face_.icon, {inner.x, inner.y, side, side}, accent);
     }
     const float y = is_row ? drawn.y + (drawn.h - name - line) / 2 : inner.bottom() - name - line;
     brush.text({text_x, y, width, name}, face_.name, name_type(face_), accent);

@@ -101,7 +101,7 @@ void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
     const std::string shown = is_masked ? dots_for(face_.value) : face_.value;
     const Box inner = box.inset(pad, 0);
     if (shown.empty()) {
-        const float shift = face_.is_focused ? 2.0F : 0;
+        const float shift = face_.is_focused ? 3.0F : 0;
         brush.text_in_middle({inner.x + shift, inner.y, inner.w, inner.h}, face_.hint, Type::body,
                              theme.soft_ink());
     }
@@ -163,6 +163,10 @@ float ReviewWidget::change_width(const Brush& brush) const {
     return std::max(Theme::main_target_mm, brush.text_width(face_.change, Type::strong) + 8);
 }
 
+float ReviewWidget::change_height(const Theme& theme) {
+    return std::max(Theme::target_mm, theme.line_mm(Type::strong));
+}
+
 // Where the screen lies there is room for two beside each other.
 int ReviewWidget::columns(const Brush& brush, float width_mm) const {
     const bool is_usual = brush.theme().text_size() == TextSize::normal;
@@ -173,7 +177,7 @@ float ReviewWidget::height(const Brush& brush, float width_mm) const {
     const float room = width_mm - change_width(brush) - Theme::gutter_mm;
     const float content = brush.text_height(face_.name, Type::small, room) +
                           brush.text_height(face_.value, Type::body, room);
-    return std::max(content, face_.change.empty() ? 0 : Theme::target_mm) + 4;
+    return std::max(content, face_.change.empty() ? 0 : change_height(brush.theme())) + 4;
 }
 
 void ReviewWidget::paint(const Easel& easel, const Box& box) const {
@@ -193,8 +197,8 @@ void ReviewWidget::paint(const Easel& easel, const Box& box) const {
                   {box.x, box.y, room, box.h});
     if (face_.change.empty()) return;
     const std::string key = face_.key + ".change";
-    const Box target{box.right() - change, box.y + (box.h - 4 - Theme::target_mm) / 2, change,
-                     Theme::target_mm};
+    const float height = change_height(theme);
+    const Box target{box.right() - change, box.y + (box.h - 4 - height) / 2, change, height};
     const Box drawn = easel.sunk(target, key);
     brush.fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
     brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);

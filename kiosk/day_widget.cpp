@@ -11,6 +11,12 @@ namespace {
 constexpr float disc_mm = 9;  // sun or moon
 constexpr int arc_parts = 72;
 constexpr int half_day = 12 * 60;
+constexpr float start_mm = 30;
+
+// The icon of a fact and the air after it.
+float fact_mark_mm(const Theme& theme) {
+    return theme.em_mm(Type::body) * 1.3F + Theme::gutter_mm;
+}
 
 // `part` of the way along a flat arc that spans the box.
 Point on_arc(const Box& box, float part) {
@@ -30,18 +36,25 @@ void DayWidget::paint(const Easel& easel, const Box& box) const {
     const Box whole{0, 0, theme.width_mm(), theme.height_mm()};
     if (theme.orientation() == Orientation::portrait) {
         paint_sky(easel,
-                  {box.x + disc_mm, box.y + box.h * 0.19F, box.w - 2 * disc_mm, box.h * 0.2F});
-        paint_words(easel, {box.x, box.y + 4, box.w, box.h * 0.62F});
-        paint_start(easel, {box.x, box.bottom() - 34, box.w, 30});
-        paint_facts(easel, {box.x + box.w * 0.12F, box.y + box.h * 0.645F, box.w * 0.76F, 0});
+                  {box.x + disc_mm, box.y + box.h * 0.18F, box.w - 2 * disc_mm, box.h * 0.22F});
+        const Box words{box.x, box.y + 4, box.w, box.h * 0.65F};
+        paint_words(easel, words);
+        const Box start{box.x, box.bottom() - 34, box.w, start_mm};
+        paint_start(easel, start);
+        const Box facts = facts_box(easel.brush(), box.w);
+        paint_facts(easel, Box{box.x, words.bottom(), box.w, start.y - words.bottom()}.middle(
+                               facts.w, facts.h));
     } else {
         const Box left{box.x, box.y, box.w * 0.6F, box.h};
         const Box right{left.right() + 16, box.y, box.w - left.w - 16, box.h};
         paint_sky(easel, {left.x + disc_mm, left.y + left.h * 0.24F, left.w - 2 * disc_mm,
                           left.h * 0.24F});
         paint_words(easel, {left.x, left.y + 2, left.w, left.h * 0.86F});
-        paint_facts(easel, {right.x, right.y + right.h * 0.26F, right.w, 0});
-        paint_start(easel, {right.x, right.bottom() - 44, right.w, 30});
+        constexpr float between = 18;
+        const Box facts = facts_box(easel.brush(), right.w);
+        const Box block = right.middle(right.w, facts.h + between + start_mm);
+        paint_facts(easel, {block.x, block.y, facts.w, facts.h});
+        paint_start(easel, {block.x, block.bottom() - start_mm, block.w, start_mm});
     }
     easel.declare({.key = face_.key,
                    .role = Role::button,
@@ -91,19 +104,32 @@ void DayWidget::paint_words(const Easel& easel, const Box& box) const {
                Align::centre);
 }
 
-float DayWidget::paint_facts(const Easel& easel, const Box& box) const {
+// As wide and as tall as the facts are, so that they can stand in the middle.
+Box DayWidget::facts_box(const Brush& brush, float most_mm) const {
+    const float mark = fact_mark_mm(brush.theme());
+    Box box;
+    for (const DayFact& fact : face_.facts) {
+        const float room = most_mm - mark;
+        for (const TextLine& line : brush.lines(fact.words, Type::body, room))
+            box.w = std::max(box.w, mark + line.width + 0.5F);
+        box.h += brush.text_height(fact.words, Type::body, room) + (box.h > 0 ? Theme::gap_mm : 0);
+    }
+    return box;
+}
+
+void DayWidget::paint_facts(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const float side = theme.em_mm(Type::body) * 1.3F;
+    const float mark = fact_mark_mm(theme);
+    const float side = mark - Theme::gutter_mm;
     const float line = theme.line_mm(Type::body);
     float y = box.y;
     for (const DayFact& fact : face_.facts) {
-        const Box words{box.x + side + Theme::gutter_mm, y, box.w - side - Theme::gutter_mm, 0};
+        const Box words{box.x + mark, y, box.w - mark, 0};
         brush.icon(fact.icon, {box.x, y + (line - side) / 2, side, side}, theme.accent(fact.tone));
         brush.text(words, fact.words, Type::body, theme.ink());
         y += brush.text_height(fact.words, Type::body, words.w) + Theme::gap_mm;
     }
-    return y;
 }
 
 void DayWidget::paint_start(const Easel& easel, const Box& box) const {

@@ -36,7 +36,8 @@ public:
 private:
     void paint_sky(const Easel& easel, const Box& box) const;
     void paint_words(const Easel& easel, const Box& box) const;
-    float paint_facts(const Easel& easel, const Box& box) const;
+    Box facts_box(const Brush& brush, float most_mm) const;
+    void paint_facts(const Easel& easel, const Box& box) const;
     void paint_start(const Easel& easel, const Box& box) const;
     bool is_day() const { return face_.minute >= 6 * 60 && face_.minute < 18 * 60; }
 

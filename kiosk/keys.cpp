@@ -129,6 +129,7 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
                   {box.x, box.y, box.w, head - 1});
     const float side = box.h - head;
     const float y = box.y + head;
+    if (face_.words.empty()) return;
     paint_arrow(easel, {box.x, y, arrow_mm, side}, "previous", face_.has_previous);
     paint_arrow(easel, {box.right() - arrow_mm, y, arrow_mm, side}, "next", face_.has_next);
     float x = box.x + arrow_mm + Theme::gap_mm;
@@ -174,9 +175,16 @@ Stroke placed(const Stroke& stroke, const Box& box) {
 
 }  // namespace
 
+ButtonWidget SignatureWidget::clear_button() const {
+    return ButtonWidget({.key = face_.key + ".clear",
+                         .words = face_.clear_words,
+                         .icon = Icon::backspace,
+                         .is_enabled = !face_.ink->empty()});
+}
+
 float SignatureWidget::height(const Brush& brush, float width_mm) const {
     return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm(brush.theme()) +
-           Theme::gap_mm + Theme::secondary_mm;
+           Theme::gap_mm + clear_button().height(brush, width_mm);
 }
 
 void SignatureWidget::paint(const Easel& easel, const Box& box) const {
@@ -201,13 +209,9 @@ void SignatureWidget::paint(const Easel& easel, const Box& box) const {
                    .is_private = true,
                    .repeat = Repeat::free},
                   area);
-    const std::string key = face_.key + ".clear";
-    ButtonWidget({.key = key,
-                  .words = face_.clear_words,
-                  .icon = Icon::backspace,
-                  .is_enabled = !face_.ink->empty()})
-        .paint(easel, {box.x, area.bottom() + Theme::gap_mm, std::min(box.w, 110.0F),
-                       Theme::secondary_mm});
+    const ButtonWidget clear = clear_button();
+    const float width = std::min(box.w, std::max(110.0F, clear.natural_width(brush)));
+    clear.paint(easel, {box.x, area.bottom() + Theme::gap_mm, width, clear.height(brush, box.w)});
 }
 
 }  // namespace kiosk

@@ -154,35 +154,49 @@ void Page::lay_out(const Brush& brush, int wanted) {
         area = {area.x, y, area.w, area.bottom() - y};
     }
     place_dock(brush, area);
+    if (!strip.empty() && !strip_fits(brush, area)) {
+        std::ranges::move(strip, std::back_inserter(body));
+        strip.clear();
+    }
     place_strip(brush, area);
     place_body(brush, area, wanted);
 }
 
 // What is true here now: a card beside the tiles, or under them.
-void Page::place_strip(const Brush& brush, Box& area) {
-    if (strip.empty()) return;
+Box Page::strip_card(const Brush& brush, const Box& area) const {
     const bool is_beside = brush.theme().orientation() == Orientation::landscape;
     const float width = is_beside ? area.w * 0.3F : area.w;
-    if (is_beside) {
-        Widgets spilt =
-            spill(brush, strip, width - 2 * Theme::gutter_mm, area.h - 2 * Theme::gutter_mm);
-        body.insert(body.end(), std::make_move_iterator(spilt.begin()),
-                    std::make_move_iterator(spilt.end()));
-    }
     float height = 2 * Theme::gutter_mm;
     for (const auto& widget : strip) {
         height += widget->height(brush, width - 2 * Theme::gutter_mm);
         if (widget != strip.front()) height += widget->air_mm(brush.theme());
     }
-    const Box card = is_beside ? Box{area.right() - width, area.y, width, area.h}
-                               : Box{area.x, area.bottom() - height, width, height};
+    return is_beside ? Box{area.right() - width, area.y, width, std::max(height, area.h)}
+                     : Box{area.x, area.bottom() - height, width, height};
+}
+
+Box Page::beside_strip(const Brush& brush, Box area) const {
+    const Box card = strip_card(brush, area);
+    if (brush.theme().orientation() == Orientation::landscape) {
+        area.w -= card.w + column_gap_mm / 2;
+    } else {
+        area.h -= card.h + Theme::gutter_mm;
+    }
+    return area;
+}
+
+// With large words it may not; then what is true here now follows the tiles, page by page.
+bool Page::strip_fits(const Brush& brush, const Box& area) {
+    const Box rest = beside_strip(brush, area);
+    return strip_card(brush, area).h <= area.h && rest.h > 0 && flow(brush, rest).size() == 1;
+}
+
+void Page::place_strip(const Brush& brush, Box& area) {
+    if (strip.empty()) return;
+    const Box card = strip_card(brush, area);
     place(made_.emplace_back(std::make_unique<CardWidget>()).get(), card);
     stack(brush, strip, card.inset(Theme::gutter_mm));
-    if (is_beside) {
-        area.w -= width + column_gap_mm / 2;
-    } else {
-        area.h -= height + Theme::gutter_mm * 2;
-    }
+    area = beside_strip(brush, area);
 }
 
 // ---- the body, over as many pages as it needs ----
@@ -233,6 +247,23 @@ void Page::give_room(std::vector<Row>& rows, float spare) {
         row.height += row.stretch * part;
 }
 
+// Whether a page that ends within `room` would part what belongs together: a title from the text
+// under it, or an answer from the others.
+bool Page::is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,
+                     const Box& area, float room) {
+    const Widget& first = *rows[at].widgets.front();
+    if (first.leads() && at + 1 < rows.size()) {
+        const Row& next = rows[at + 1];
+        const float left = room - rows[at].height - next.air;
+        return next.height > left && !next.widgets.front()->cut(brush, area.w, left);
+    }
+    if (!first.is_answer() || (at > 0 && rows[at - 1].widgets.front()->is_answer())) return false;
+    float together = rows[at].height;
+    for (std::size_t i = at + 1; i < rows.size() && rows[i].widgets.front()->is_answer(); ++i)
+        together += rows[i].air + rows[i].height;
+    return together > room && together <= area.h;
+}
+
 std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
     std::vector<Row> rows = rows_of(brush, area.w);
     float used = 0;
@@ -245,16 +276,14 @@ std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
         Row& row = rows[i];
         const bool is_first = sheets.back().empty();
         const float air = is_first ? 0 : row.air;
-        float needed = row.height;
-        if (row.widgets.front()->leads() && i + 1 < rows.size()) {
-            needed += rows[i + 1].air + std::min(rows[i + 1].height, area.h * 0.3F);
-        }
-        if (y + air + needed <= area.bottom() + 0.05F) {
+        const float room = area.bottom() + 0.05F - y - air;
+        const bool stays = is_first || !is_parted(brush, rows, i, area, room);
+        if (stays && row.height <= room) {
             place_row(sheets.back(), row, area, y + air);
             y += air + row.height;
             continue;
         }
-        auto halves = row.widgets.front()->cut(brush, area.w, area.bottom() - y - air);
+        auto halves = row.widgets.front()->cut(brush, area.w, room);
         if (halves) {
             const Widget* first = made_.emplace_back(std::move(halves->first)).get();
             const Widget* rest = made_.emplace_back(std::move(halves->second)).get();

@@ -66,10 +66,15 @@ private:
     static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);
     Box split_off_header(const Brush& brush, Box area);
     void bring_fields_beside_keys();
+    Box strip_card(const Brush& brush, const Box& area) const;
+    Box beside_strip(const Brush& brush, Box area) const;
+    bool strip_fits(const Brush& brush, const Box& area);
     void place_strip(const Brush& brush, Box& area);
     void place_body(const Brush& brush, Box area, int wanted);
 
     std::vector<Row> rows_of(const Brush& brush, float width_mm) const;
+    static bool is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,
+                          const Box& area, float room);
     std::vector<Sheet> flow(const Brush& brush, const Box& area);
     void place_row(Sheet& sheet, const Row& row, const Box& area, float y) const;
     static void give_room(std::vector<Row>& rows, float spare);

@@ -86,11 +86,12 @@ void AidsWidget::paint_cell(const Easel& easel, const AidFace& face, const Box& 
 
 void AidsWidget::paint(const Easel& easel, const Box& box) const {
     const std::size_t cells = per_row(easel.brush(), box.w);
-    const float width = cell_width(box.w, cells);
-    const float height = cell_height(easel.brush(), width);
+    const float height = cell_height(easel.brush(), cell_width(box.w, cells));
     for (std::size_t i = 0; i < faces_.size(); ++i) {
         const auto column = static_cast<float>(i % cells);
         const auto row = static_cast<float>(i / cells);
+        // The last row leaves no hole.
+        const float width = cell_width(box.w, std::min(cells, faces_.size() - i / cells * cells));
         paint_cell(easel, faces_[i],
                    {box.x + column * (width + Theme::gap_mm),
                     box.y + row * (height + Theme::gap_mm), width, height});

@@ -22,16 +22,6 @@ std::string_view word_key(NoticeKind kind) {
     return "common.notice.refusal";
 }
 
-std::string grouped(std::string_view digits) {
-    if (digits.find_first_not_of("0123456789") != digits.npos) return std::string(digits);
-    std::string groups;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && i % 4 == 0) groups += ' ';
-        groups += digits[i];
-    }
-    return groups;
-}
-
 }  // namespace
 
 std::string Panel::said(const std::optional<Label>& label) const {
@@ -112,11 +102,11 @@ void Panel::emblem(Icon icon, Tone tone, const Label& label) {
     add<EmblemWidget>(page_.header, label.identity(), say(label), icon, tone);
 }
 
-void Panel::number(const Label& name, std::string_view digits) {
+void Panel::number(const Label& name, std::string grouped) {
     // Under its emblem it belongs to what the page says first.
     const bool is_headed = has_emblem_;
     add<NumberWidget>(is_headed ? page_.header : page_.body, name.identity(), say(name),
-                      grouped(digits));
+                      std::move(grouped));
 }
 
 void Panel::step_list(const std::vector<StepLook>& steps) {

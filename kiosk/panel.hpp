@@ -96,8 +96,8 @@ public:
     void section(const Label& label);
     void notice(NoticeKind kind, const Label& label);
     void emblem(Icon icon, Tone tone, const Label& label);
-    // An acceptance number, large. Plain digits are shown in groups of four, all else as it is.
-    void number(const Label& name, std::string_view digits);
+    // An acceptance number, large, as its owner groups it.
+    void number(const Label& name, std::string grouped);
     void step_list(const std::vector<StepLook>& steps);
     void checklist(const std::vector<PaperLook>& papers);
     // What is true here now: seats, waiting, the next session.

@@ -72,8 +72,10 @@ std::optional<Widget::Halves> WordsWidget::cut(const Brush& brush, float width_m
                                                float height_mm) const {
     if (height_mm <= 0) return std::nullopt;
     const auto lines = brush.lines(face_.words, face_.type, width_mm - icon_room(brush.theme()));
-    const auto fit = static_cast<std::size_t>(height_mm / brush.theme().line_mm(face_.type));
-    if (fit < 2 || lines.size() < fit + 2) return std::nullopt;
+    const auto room = static_cast<std::size_t>(height_mm / brush.theme().line_mm(face_.type));
+    if (lines.size() < 4 || room >= lines.size()) return std::nullopt;
+    const std::size_t fit = std::min(room, lines.size() - 2);  // no line stands alone
+    if (fit < 2) return std::nullopt;
     const auto at = static_cast<std::size_t>(lines[fit].words.data() - face_.words.data());
     WordsFace first = face_;
     first.words = face_.words.substr(0, at);
@@ -111,12 +113,12 @@ void NoticeWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
     const Tone tone = tone_of(face_.kind);
-    brush.fill(box, theme.tint(tone), Theme::corner_mm);
+    brush.fill(box, theme.accent(tone), Theme::corner_mm);
+    brush.fill({box.x + notice_bar, box.y, box.w - notice_bar, box.h}, theme.tint(tone),
+               Theme::corner_mm);
     if (theme.is_high_contrast()) {
         brush.outline(box, theme.line(), Theme::border_mm, Theme::corner_mm);
     }
-    brush.fill({box.x, box.y + Theme::corner_mm, notice_bar, box.h - 2 * Theme::corner_mm},
-               theme.accent(tone));
     const float side = notice_mark_mm(theme);
     const float left = box.x + notice_bar + notice_pad;
     const float line = theme.line_mm(Type::strong);
@@ -237,9 +239,7 @@ void RowWidget::paint(const Easel& easel, const Box& box) const {
         brush.icon(face_.icon, mark.inset(side * 0.14F), theme.accent(face_.tone));
     } else {
         brush.disc(mark.centre(), side / 2, theme.tint(face_.tone));
-        if (theme.is_high_contrast()) {
-            brush.outline(mark, theme.accent(face_.tone), Theme::border_mm, side / 2);
-        }
+        brush.outline(mark, theme.accent(face_.tone), Theme::border_mm, side / 2);
         brush.text_in_middle(mark, face_.mark, Type::strong, theme.accent(face_.tone),
                              Align::centre);
     }
@@ -266,24 +266,33 @@ void CardWidget::paint(const Easel& easel, const Box& box) const {
 
 // ---- code ----
 
-namespace {
-constexpr float code_pad = 3;
+std::string_view CodeWidget::first_line() const {
+    return std::string_view(face_.words).substr(0, face_.words.find('\n'));
+}
+
+std::string_view CodeWidget::other_lines() const {
+    const std::string_view all = face_.words;
+    const std::size_t end = all.find('\n');
+    return end == all.npos ? std::string_view() : all.substr(end + 1);
 }
 
 float CodeWidget::height(const Brush& brush, float width_mm) const {
-    return Theme::code_mm + 2 * code_pad + Theme::gap_mm +
-           brush.text_height(face_.words, Type::small, width_mm);
+    float words = brush.text_height(first_line(), Type::strong, width_mm);
+    if (!other_lines().empty()) words += brush.text_height(other_lines(), Type::small, width_mm);
+    return brush.code_side(face_.modules.size()) + Theme::gap_mm + words;
 }
 
 void CodeWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
-    const float side = Theme::code_mm + 2 * code_pad;
+    Brush& brush = easel.brush();
+    const float side = brush.code_side(face_.modules.size());
     const Box card{box.x + (box.w - side) / 2, box.y, side, side};
-    easel.brush().fill(card, Theme::code_ground(), Theme::corner_mm);
-    easel.brush().outline(card, theme.line(), Theme::border_mm, Theme::corner_mm);
-    easel.brush().code(face_.modules, card.inset(code_pad));
-    easel.brush().text({box.x, card.bottom() + Theme::gap_mm, box.w, 0}, face_.words, Type::small,
-                       theme.soft_ink(), Align::centre);
+    brush.code(face_.modules, card);
+    brush.outline(card.inset(-Theme::border_mm), theme.line(), Theme::border_mm, Theme::corner_mm);
+    Box words{box.x, card.bottom() + Theme::gap_mm, box.w, 0};
+    brush.text(words, first_line(), Type::strong, theme.ink(), Align::centre);
+    words.y += brush.text_height(first_line(), Type::strong, words.w);
+    brush.text(words, other_lines(), Type::small, theme.soft_ink(), Align::centre);
     easel.declare({.key = face_.key, .role = Role::code, .name = face_.words}, card);
 }
 

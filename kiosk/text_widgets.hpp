@@ -90,6 +90,7 @@ public:
         : key_(std::move(key)), name_(std::move(name)), grouped_(std::move(grouped)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    float air_mm(const Theme&) const override { return Theme::gutter_mm + 3; }
 
 private:
     Type type_for(const Brush& brush, float width_mm) const;
@@ -130,7 +131,7 @@ public:
 
 struct CodeFace {
     std::string key;
-    std::string words;
+    std::string words;  // the first line is to be copied: large
     std::vector<std::vector<bool>> modules;
 };
 
@@ -141,6 +142,8 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    std::string_view first_line() const;
+    std::string_view other_lines() const;
     CodeFace face_;
 };
 

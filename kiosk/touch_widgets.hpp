@@ -49,7 +49,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
-    float stretch_mm() const override { return face_.is_home ? 52.0F : 24.0F; }
+    float stretch_mm() const override { return face_.is_home ? 105.0F : 24.0F; }
 
 private:
     void paint_home(const Easel& easel, const Box& box) const;
@@ -72,6 +72,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
     float stretch_mm() const override { return 10.0F; }
+    bool is_answer() const override { return true; }
 
 private:
     void paint_mark(const Easel& easel, const Box& box) const;
@@ -120,6 +121,7 @@ public:
 
 private:
     float change_width(const Brush& brush) const;
+    static float change_height(const Theme& theme);
     ReviewFace face_;
 };
 
@@ -139,7 +141,10 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_keys() const override { return true; }
-    float stretch_mm() const override { return 10.0F * static_cast<float>(rows()); }
+    float stretch_mm() const override {
+        const bool is_letters = columns_ > 5;
+        return (is_letters ? 10.0F : 16.0F) * static_cast<float>(rows());
+    }
 
 private:
     int rows() const;
@@ -189,6 +194,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    ButtonWidget clear_button() const;
     SignatureFace face_;
 };
 

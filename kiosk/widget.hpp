@@ -55,6 +55,8 @@ public:
     virtual float air_mm(const Theme&) const { return Theme::gutter_mm; }
     // Stays on one page with what follows it.
     virtual bool leads() const { return false; }
+    // One of several answers, which a person must see together.
+    virtual bool is_answer() const { return false; }
     // Keys to type with; and the line they type into, which must stay in sight beside them.
     virtual bool is_keys() const { return false; }
     virtual bool is_typed_into() const { return false; }

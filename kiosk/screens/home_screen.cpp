@@ -25,14 +25,16 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                              .is_wide = true})) {
         touch = HomeTouch::join;
     }
-    if (panel.home_tile(
-            "home.look_up",
-            {.icon = Icon::receipt, .tone = Tone::amber, .line = Label("home.look_up_line")})) {
+    if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
+                                         .tone = Tone::amber,
+                                         .line = Label("home.look_up_line"),
+                                         .is_wide = !takes_applications_})) {
         touch = HomeTouch::look_up;
     }
-    if (panel.home_tile(
-            "home.privacy",
-            {.icon = Icon::privacy, .tone = Tone::blue, .line = Label("home.privacy_line")})) {
+    if (panel.home_tile("home.privacy", {.icon = Icon::privacy,
+                                         .tone = Tone::blue,
+                                         .line = Label("home.privacy_line"),
+                                         .is_wide = !takes_applications_})) {
         touch = HomeTouch::privacy;
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");

@@ -68,6 +68,10 @@ void SubmissionScreen::draw_waiting(Panel& panel) const {
 void SubmissionScreen::draw_fate(Panel& panel, const Fate& fate) const {
     panel.notice(kind_of(fate.state), Label("submission.state." + std::string(name_of(fate.state)))
                                           .with("union", fate.union_name));
+    if (!fate.member_number.empty()) {
+        panel.number("submission.member_number", fate.member_number);
+        if (!fate.card_token.empty()) panel.code("submission.card", fate.card_token);
+    }
     if (fate.reason) panel.body("submission.reason." + std::string(name_of(*fate.reason)));
     if (!fate.asked.empty()) {
         panel.section("submission.asked");
@@ -79,9 +83,6 @@ void SubmissionScreen::draw_fate(Panel& panel, const Fate& fate) const {
     if (!fate.note.empty()) panel.told("submission.note", fate.note, Visibility::hidden);
     panel.told("submission.since", said_time(panel, fate.since));
     if (!fate.union_name.empty()) panel.told("submission.union", fate.union_name);
-    if (fate.member_number.empty()) return;
-    panel.number("submission.member_number", fate.member_number);
-    if (!fate.card_token.empty()) panel.code("submission.card", fate.card_token);
 }
 
 Next SubmissionScreen::act(const SubmissionTouch& touch) {

@@ -248,7 +248,7 @@ std::vector<kiosk::Sample> VowScreen::samples() const {
 std::optional<ReceiptTouch> ReceiptScreen::draw(Panel& panel) const {
     panel.emblem(Icon::check, Tone::green,
                  said("demo.sent", "申请收到了", "We have your application", panel));
-    panel.number(said("demo.number", "受理编号", "Acceptance number", panel), "260412345678");
+    panel.number(said("demo.number", "受理编号", "Acceptance number", panel), "260 412 345 678");
     panel.code(
         said("demo.code", "用手机扫一扫，随时看办到哪一步", "Scan to see how far it is", panel),
         "https://example.org/r/7F3K2M9QWX");
