@@ -35,6 +35,10 @@ Applied end(const sync::Record& record, CallState state, platform::Transaction& 
     auto stored = call_of(transaction, *id);
     if (!stored) return Applied::waits({id->value});
     auto& call = stored->call;
+    if (state == CallState::unanswered && record.device != call.device) {
+        return Applied::no_use({"assistance.call_of_another", "call", to_text(call.id),
+                                "只有发出呼叫的终端才能说没有人应答。"});
+    }
     // Who was answered is answered, even when the kiosk gave up in the same moment.
     if (call.state == CallState::answered) return Applied::done();
     call.state = state;
@@ -50,6 +54,10 @@ Applied end(const sync::Record& record, CallState state, platform::Transaction& 
 
 AssistanceProjection::AssistanceProjection(platform::Database& database) {
     prepare_assistance_tables(database);
+}
+
+bool AssistanceProjection::is_said_by_hub_only(std::string_view kind) const {
+    return kind == Answered::kind;
 }
 
 Applied AssistanceProjection::apply(const sync::Record& record,

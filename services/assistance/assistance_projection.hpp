@@ -9,6 +9,7 @@ class AssistanceProjection final : public sync::Projection {
 public:
     explicit AssistanceProjection(platform::Database& database);
     std::string_view room() const override { return "assistance"; }
+    bool is_said_by_hub_only(std::string_view kind) const override;
     sync::Applied apply(const sync::Record& record, const std::optional<std::string>& opened,
                         platform::Transaction& transaction) override;
     std::vector<std::string_view> tables() const override;

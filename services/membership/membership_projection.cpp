@@ -18,6 +18,11 @@ std::vector<std::string_view> MembershipProjection::tables() const {
     return membership_tables();
 }
 
+// A person applies at a device; all else is decided at the hub.
+bool MembershipProjection::is_said_by_hub_only(std::string_view kind) const {
+    return kind != MembershipApplied::kind && kind != MembershipResubmitted::kind;
+}
+
 Applied MembershipProjection::apply(const sync::Record& record,
                                     const std::optional<std::string>& opened,
                                     platform::Transaction& transaction) {

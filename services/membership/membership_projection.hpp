@@ -15,6 +15,7 @@ public:
     MembershipProjection(platform::Database& database, const platform::Digest& lookup_key);
 
     std::string_view room() const override { return "membership"; }
+    bool is_said_by_hub_only(std::string_view kind) const override;
     sync::Applied apply(const sync::Record& record, const std::optional<std::string>& opened,
                         platform::Transaction& transaction) override;
     std::vector<std::string_view> tables() const override;

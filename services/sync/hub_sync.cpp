@@ -23,7 +23,7 @@ HubSync::HubSync(platform::Database& database, platform::Clock& clock, platform:
       feeds(database),
       blocks(database, clock, ids, feeds, alarms),
       ingest(database, clock, alarms, blocks),
-      projector(database, clock, opener, std::move(projections)),
+      projector(database, clock, opener, std::move(projections), identity.hub),
       log(database, clock, ids, keys, projector, identity),
       device_api(ingest, feeds, blocks, clock) {}
 

@@ -37,6 +37,9 @@ public:
     virtual ~Projection() = default;
     // The room's name, "membership": it applies every kind that begins with it and a dot.
     virtual std::string_view room() const = 0;
+    // Kinds that only a hub may say, such as what staff decided there. From a device's stream they
+    // are nobody's decision, whatever account the record names, and go to the quarantine.
+    virtual bool is_said_by_hub_only(std::string_view) const { return false; }
     // `opened` is the plain text of the sealed part: on a device and for a part erased or not
     // openable there is none, and the projection must do without. Room tables only. It does not
     // throw for content.

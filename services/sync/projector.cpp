@@ -22,8 +22,12 @@ void move_cursor(Transaction& transaction, std::int64_t n) {
 }  // namespace
 
 Projector::Projector(platform::Database& database, const platform::Clock& clock,
-                     PartsOpener& opener, std::vector<Projection*> projections)
-    : database_(database), clock_(clock), opener_(opener), projections_(std::move(projections)) {}
+                     PartsOpener& opener, std::vector<Projection*> projections, DeviceId hub)
+    : database_(database),
+      clock_(clock),
+      opener_(opener),
+      projections_(std::move(projections)),
+      hub_(hub) {}
 
 Projection* Projector::room_of(std::string_view kind) const {
     const auto room = kind.substr(0, kind.find('.'));
@@ -90,16 +94,29 @@ void Projector::project_one_by_one(std::vector<LogEntry>& entries, std::int64_t 
 }
 
 bool Projector::open_parts(std::vector<LogEntry>& entries) {
-    std::vector<PartToOpen> parts;
     std::vector<LogEntry*> owners;
+    std::size_t bytes = 0;
     for (auto& entry : entries) {
         if (!entry.is_to_be_opened()) continue;
-        const auto& record = *entry.record;
+        const auto size = entry.record->sealed->size();
+        if (!owners.empty() && bytes + size > most_sealed_at_once) {
+            if (!open_some(owners)) return false;
+            owners.clear();
+            bytes = 0;
+        }
+        owners.push_back(&entry);
+        bytes += size;
+    }
+    return owners.empty() || open_some(owners);
+}
+
+bool Projector::open_some(std::span<LogEntry* const> owners) {
+    std::vector<PartToOpen> parts;
+    for (const auto* owner : owners) {
+        const auto& record = *owner->record;
         parts.push_back(
             {{record.id.value, record.kind, record.first_stream.value}, *record.sealed});
-        owners.push_back(&entry);
     }
-    if (parts.empty()) return true;
     const auto opened = opener_.open(parts);
     is_opener_away_ = !opened;
     if (!opened || opened->size() != parts.size()) return false;
@@ -157,6 +174,7 @@ Applied Projector::applied(Transaction& transaction, const LogEntry& entry) cons
     if (entry.record->device != entry.stream_owner) {
         return Applied::no_use(device_differs());
     }
+    if (is_out_of_place(*entry.record)) return Applied::no_use(only_a_hub_says(entry.record->kind));
     if (entry.not_opened) return Applied::no_use(part_not_opened(*entry.not_opened));
     if (entry.record->kind == retried_kind) {
         apply_retried(transaction, entry);
@@ -167,6 +185,13 @@ Applied Projector::applied(Transaction& transaction, const LogEntry& entry) cons
         return Applied::no_use(kind_unknown(entry.record->kind));
     }
     return room->apply(*entry.record, entry.opened, transaction);
+}
+
+bool Projector::is_out_of_place(const Record& record) const {
+    if (record.device == hub_) return false;
+    const auto* room = room_of(record.kind);
+    return record.kind == retried_kind ||
+           (room != nullptr && room->is_said_by_hub_only(record.kind));
 }
 
 // Only rebuild comes here: live, retry() has used the record already.

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,9 @@ struct ProjectorState {
 
 class Projector final {
 public:
+    // `hub`: the hub's own name among the devices.
     Projector(platform::Database& database, const platform::Clock& clock, PartsOpener& opener,
-              std::vector<Projection*> projections);
+              std::vector<Projection*> projections, DeviceId hub);
 
     // Projects up to the log's end. False when the opener did not answer; what was done stays.
     bool catch_up();
@@ -58,10 +60,15 @@ public:
 
 private:
     static constexpr int batch_size = 200;
+    // Asked of the opener at once. Its answer may be six times as long (JSON escapes), and what
+    // neither side would carry would be asked for ever.
+    static constexpr std::size_t most_sealed_at_once = std::size_t{4} * 1024 * 1024;
 
     bool project(std::vector<LogEntry>& entries, std::int64_t from);
     void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
     bool open_parts(std::vector<LogEntry>& entries);
+    bool open_some(std::span<LogEntry* const> owners);
+    bool is_out_of_place(const Record& record) const;
     void apply(platform::Transaction& transaction, const LogEntry& entry) const;
     Applied applied(platform::Transaction& transaction, const LogEntry& entry) const;
     void apply_retried(platform::Transaction& transaction, const LogEntry& retry) const;
@@ -72,6 +79,7 @@ private:
     const platform::Clock& clock_;
     PartsOpener& opener_;
     const std::vector<Projection*> projections_;
+    const DeviceId hub_;
     std::atomic<bool> is_opener_away_ = false;
 };
 

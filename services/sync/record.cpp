@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t longest_kind = 80;
 constexpr std::size_t longest_account = 80;
+constexpr std::int64_t earliest_wall = -5'364'662'400LL * 1'000'000;
+constexpr std::int64_t latest_wall = 253'402'300'799LL * 1'000'000;
 
 bool is_lower_name(std::string_view text) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
@@ -59,6 +61,9 @@ std::optional<RecordTime> time_from(const Json& header) {
     const auto trust = platform::integer_member(*at, "trust");
     const auto id = boot_id ? platform::uuid_from_text(*boot_id) : std::nullopt;
     if (!id || !boot || !wall || !trust || *trust < 0 || *trust > 2) return std::nullopt;
+    // Rooms reckon with these; no clock that is merely wrong leaves these years (1800 to 9999).
+    if (*wall < earliest_wall || *wall > latest_wall || *boot < 0 || *boot > latest_wall)
+        return std::nullopt;
     return RecordTime{*id, {*boot}, {*wall}, static_cast<platform::ClockTrust>(*trust)};
 }
 

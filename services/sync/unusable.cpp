@@ -40,6 +40,11 @@ Unusable kind_unknown(std::string_view kind) {
             "本程序不认识这一类记录，可能需要升级。"};
 }
 
+Unusable only_a_hub_says(std::string_view kind) {
+    return {"sync.only_a_hub_says", "kind", std::string(kind),
+            "这类记录只能由中心作出，却来自一台终端：请核对这台终端是否被人改动。"};
+}
+
 Unusable refused_by_database() {
     return {"sync.cannot_be_applied", "record", "",
             "程序处理这条记录时出错，已单独放置，其余记录照常处理。"};

@@ -12,6 +12,7 @@ Unusable part_not_opened(platform::OpenRefusal refusal);
 Unusable header_unreadable();
 Unusable device_differs();
 Unusable kind_unknown(std::string_view kind);
+Unusable only_a_hub_says(std::string_view kind);
 Unusable refused_by_database();
 
 }  // namespace services::sync

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t largest_header = 4096;
 constexpr std::size_t most_items_in_page = 1000;
+constexpr std::int64_t largest_seq = std::int64_t{1} << 53;  // what every JSON reader holds exactly
 
 WireRefusal malformed(std::string sentence) {
     return {"sync.malformed", std::move(sentence)};
@@ -107,9 +108,11 @@ platform::Outcome<Batch, WireRefusal> batch_from_json(std::string_view text) {
     const auto from_seq = platform::integer_member(*json, "from_seq");
     const auto prev_hash = digest_member(*json, "prev_hash");
     const auto floor = platform::integer_member(*json, "floor");
-    if (!from_seq || *from_seq < 1) return refuse(malformed("from_seq is not a number above 0"));
+    if (!from_seq || *from_seq < 1 || *from_seq > largest_seq)
+        return refuse(malformed("from_seq is not a number above 0"));
     if (!prev_hash) return refuse(malformed("prev_hash is not 64 hexadecimal digits"));
-    if (!floor || *floor < 0) return refuse(malformed("floor is not a number from 0"));
+    if (!floor || *floor < 0 || *floor > largest_seq)
+        return refuse(malformed("floor is not a number from 0"));
     bool is_wrong = false;
     const auto forked_from = optional_text(*json, "forked_from", is_wrong);
     if (forked_from) batch.forked_from = platform::id_from_text<StreamId>(*forked_from);
