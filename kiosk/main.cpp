@@ -1,6 +1,7 @@
 // yizhan-kiosk: reads the options, then starts the station and its window, or takes the tour.
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <memory>
 
 #include "kiosk/enrolment.hpp"
@@ -87,7 +88,7 @@ int run(const Options& options) {
         const auto enrolled = kiosk::enrol(options.data, options.ticket);
         if (!enrolled) return refuse_with(enrolled.refusal().sentence);
     }
-    if (options.enrols_only) return 0;
+    if (options.enrols_only && kiosk::is_enrolled(options.data)) return 0;
     const auto enrolment = kiosk::load_enrolment(options.data);
     if (!enrolment)
         return refuse_with(
@@ -113,8 +114,9 @@ int main(int count, char** words) {
     std::signal(SIGPIPE, SIG_IGN);
     try {
         platform::keep_memory_private();
+        platform::keep_files_private();
         return run(*options);
-    } catch (const platform::Fault& fault) {
+    } catch (const std::exception& fault) {  // of ours, or of the file system
         std::fprintf(stderr, "yizhan-kiosk: %s\n", fault.what());
         return 3;
     }

@@ -4,6 +4,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <memory>
@@ -41,6 +42,10 @@ void forbid_other_programs() {
     int rules = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0);
     rules |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execveat), 0);
     load(filter, rules);
+}
+
+void keep_files_private() {
+    ::umask(S_IRWXG | S_IRWXO);
 }
 
 void keep_memory_private() {

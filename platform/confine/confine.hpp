@@ -10,6 +10,9 @@ void forbid_network();
 // From here on no other program can be started from this process.
 void forbid_other_programs();
 
+// From here on every file and folder this process makes is for its own user alone.
+void keep_files_private();
+
 // No core dumps, and no other process of this user may read our memory.
 void keep_memory_private();
 

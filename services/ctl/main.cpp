@@ -1,9 +1,10 @@
 // yizhan-ctl COMMAND --data FOLDER [--json]: for those who run a hub. Exit status 0 done, 1
 // refused, 2 wrong use, 3 fault.
 #include <cstdio>
+#include <exception>
 
-#include "platform/base/fault.hpp"
 #include "platform/clock/system_clock.hpp"
+#include "platform/confine/confine.hpp"
 #include "platform/crypto/dice.hpp"
 #include "platform/local_socket/local_socket.hpp"
 #include "platform/storage/database.hpp"
@@ -93,8 +94,9 @@ int main(int count, char** words) {
     }
     AdminAnswer result;
     try {
+        platform::keep_files_private();
         result = answer(*arguments);
-    } catch (const platform::Fault& fault) {
+    } catch (const std::exception& fault) {  // of ours, or of the file system
         result = {AdminStatus::fault, std::string(fault.what()) + "\n",
                   platform::Json{{"sentence", fault.what()}}};
     }

@@ -146,6 +146,10 @@ bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId id)
     return device && device->state == DeviceState::enrolled;
 }
 
+std::set<std::string> Devices::enrolled_fingerprints() const {
+    return database_.read([](platform::Transaction& t) { return all_enrolled_fingerprints(t); });
+}
+
 void Devices::note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting) {
     const auto now = clock_.wall();
     database_.write([&](platform::Transaction& t) { set_seen(t, device, now, version, waiting); });

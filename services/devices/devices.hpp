@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,7 @@ public:
     std::optional<Device> enrolled_with(std::string_view fingerprint) const;
     // The same within the transaction that acts on its word.
     bool is_enrolled(platform::Transaction& transaction, sync::DeviceId device) const;
+    std::set<std::string> enrolled_fingerprints() const;
     void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
 
 private:

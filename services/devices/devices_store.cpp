@@ -140,6 +140,14 @@ std::optional<Device> device_by_fingerprint(platform::Transaction& t,
     return device_of(*row);
 }
 
+std::set<std::string> all_enrolled_fingerprints(platform::Transaction& t) {
+    std::set<std::string> fingerprints;
+    for (const auto& row : t.query("SELECT fingerprint FROM devices_devices WHERE state = $state",
+                                   {{"state", number_of(DeviceState::enrolled)}}))
+        fingerprints.insert(row.text("fingerprint"));
+    return fingerprints;
+}
+
 void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view fingerprint,
                   platform::WallTime when) {
     t.execute(R"(UPDATE devices_devices

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ void insert_device(platform::Transaction& t, const Device& device);
 std::vector<Device> all_devices(platform::Transaction& t);
 std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id);
 std::optional<Device> device_by_fingerprint(platform::Transaction& t, std::string_view fingerprint);
+std::set<std::string> all_enrolled_fingerprints(platform::Transaction& t);
 void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view fingerprint,
                   platform::WallTime when);
 void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view reason,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 
@@ -68,7 +69,8 @@ HttpResponse enrol(Hub& hub, const HttpRequest& request) {
 void note_seen(Hub& hub, const devices::Device& device, const HttpRequest& request) {
     constexpr std::chrono::seconds often_enough{20};
     constexpr std::size_t longest_version = 40;
-    const auto version = request.header("yizhan-version").substr(0, longest_version);
+    auto version = request.header("yizhan-version").substr(0, longest_version);
+    if (!platform::is_utf8(version)) version = "";  // nothing a store would take
     const auto text = request.header("yizhan-waiting");
     std::int64_t waiting = device.waiting;
     std::from_chars(text.data(), text.data() + text.size(), waiting);

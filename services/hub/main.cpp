@@ -3,12 +3,14 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <memory>
+#include <set>
 #include <string>
 
-#include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/clock/system_clock.hpp"
+#include "platform/confine/confine.hpp"
 #include "platform/crypto/dice.hpp"
 #include "platform/http/http_server.hpp"
 #include "platform/local_socket/local_socket.hpp"
@@ -77,6 +79,10 @@ int serve(const std::string& folder) {
     Hub hub(*made, *database, clock, dice, opener);
     services::hub::Turner turner(hub, [] { stop = true; });
     platform::HttpServer server({}, listeners(hub, *made, turner));
+    const services::hub::Turner::CutListener cutting(
+        turner, [&server](const std::set<std::string>& gone) {
+            server.close_connections([gone](const std::string& one) { return gone.contains(one); });
+        });
     platform::log(platform::LogLevel::info, "hub.ready",
                   {{"devices", std::int64_t{server.port("devices")}},
                    {"console", std::int64_t{server.port("console")}},
@@ -105,8 +111,10 @@ int main(int count, char** words) {
     std::signal(SIGINT, [](int) { stop = true; });
     std::signal(SIGPIPE, SIG_IGN);
     try {
+        platform::keep_memory_private();
+        platform::keep_files_private();
         return serve(words[2]);
-    } catch (const platform::Fault& fault) {
+    } catch (const std::exception& fault) {  // of ours, or of the file system
         std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());
         return 3;
     }

@@ -14,7 +14,10 @@ constexpr std::chrono::milliseconds opener_patience{1000};
 }  // namespace
 
 Turner::Turner(Hub& hub, std::function<void()> on_fault)
-    : hub_(hub), on_fault_(std::move(on_fault)), thread_([this] { run(); }) {}
+    : hub_(hub),
+      on_fault_(std::move(on_fault)),
+      certificates_(hub.devices),
+      thread_([this] { run(); }) {}
 
 Turner::~Turner() {
     {
@@ -33,6 +36,19 @@ void Turner::wake() {
     woken_.notify_all();
 }
 
+void Turner::set_cut(Cut cut) {
+    const std::scoped_lock lock(cut_mutex_);
+    cut_ = std::move(cut);
+}
+
+bool Turner::turn() {
+    const bool opener_answers = hub_.turn();
+    const auto gone = certificates_.gone();
+    const std::scoped_lock lock(cut_mutex_);
+    if (cut_ && !gone.empty()) cut_(gone);
+    return opener_answers;
+}
+
 void Turner::run() {
     std::unique_lock lock(mutex_);
     while (!is_leaving_) {
@@ -40,7 +56,7 @@ void Turner::run() {
         lock.unlock();
         bool opener_answers = false;
         try {
-            opener_answers = hub_.turn();
+            opener_answers = turn();
         } catch (const platform::Fault& fault) {
             platform::log(platform::LogLevel::alarm, "hub.projector_fault",
                           {{"kind", platform::name_of(fault.kind())}});

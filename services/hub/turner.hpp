@@ -1,12 +1,17 @@
 // Turns the projector on a thread of its own: at once when a batch came in, and every 200 ms for
-// what other processes of this hub took in. A fault ends it and is told once.
+// what other processes of this hub took in. After each turn it tells which devices' certificates
+// count no longer. A fault ends it and is told once.
 #pragma once
 
 #include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <set>
+#include <string>
 #include <thread>
+
+#include "services/hub/certificate_watch.hpp"
 
 namespace services::hub {
 
@@ -14,6 +19,8 @@ class Hub;
 
 class Turner final {
 public:
+    using Cut = std::function<void(const std::set<std::string>& fingerprints)>;
+
     Turner(Hub& hub, std::function<void()> on_fault);
     ~Turner();
     Turner(const Turner&) = delete;
@@ -22,11 +29,28 @@ public:
     void wake();
     bool has_failed() const { return has_failed_; }
 
+    // Called on the turner's thread for as long as the listener lives.
+    class CutListener final {
+    public:
+        CutListener(Turner& turner, Cut cut) : turner_(turner) { turner_.set_cut(std::move(cut)); }
+        ~CutListener() { turner_.set_cut({}); }
+        CutListener(const CutListener&) = delete;
+        CutListener& operator=(const CutListener&) = delete;
+
+    private:
+        Turner& turner_;
+    };
+
 private:
     void run();
+    bool turn();
+    void set_cut(Cut cut);
 
     Hub& hub_;
     std::function<void()> on_fault_;
+    CertificateWatch certificates_;
+    std::mutex cut_mutex_;
+    Cut cut_;
     std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;

@@ -119,14 +119,15 @@ platform::Outcome<Bundle, BundleRefusal> verify_bundle(const platform::VerifyKey
 Bundles::Bundles(platform::Database& database, platform::Clock& clock,
                  const platform::VerifyKey& root)
     : database_(database), clock_(clock), root_(root) {
-    const auto names = database_.read([](Transaction& t) {
+    const auto texts = database_.read([](Transaction& t) {
         std::vector<std::string> found;
-        for (const auto& row : t.query("SELECT name FROM bundle_texts ORDER BY name"))
-            found.push_back(row.text("name"));
+        for (const auto& row : t.query("SELECT text FROM bundle_texts ORDER BY name"))
+            found.push_back(row.text("text"));
         return found;
     });
-    for (const auto& name : names) {
-        if (const auto bundle = find(name)) clock_.not_before(bundle->issued);
+    for (const auto& text : texts) {
+        if (const auto bundle = verify_bundle(root_, text, std::nullopt))
+            clock_.not_before(bundle->issued);
     }
 }
 
@@ -135,10 +136,20 @@ std::optional<platform::WallTime> Bundles::trusted_now() const {
     return clock_.wall();
 }
 
+// A store that began with another hub (an enrolment broken off half-way) may hold its bundles:
+// their numbers mean nothing here.
+void Bundles::forget_of_other_root(Transaction& transaction, std::string_view name) const {
+    const auto row =
+        transaction.query_one("SELECT text FROM bundle_texts WHERE name = $name", {{"name", name}});
+    if (!row || verify_bundle(root_, row->text("text"), std::nullopt)) return;
+    transaction.execute("DELETE FROM bundle_texts WHERE name = $name", {{"name", name}});
+}
+
 platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(Transaction& transaction,
                                                                     std::string_view text) {
     const auto bundle = verify_bundle(root_, text, trusted_now());
     if (!bundle) return refuse(bundle.refusal());
+    forget_of_other_root(transaction, bundle->name);
     const auto held = stored_bundle(transaction, bundle->name);
     if (held && held->number > bundle->number) return refuse(BundleRefusal::older);
     transaction.execute(

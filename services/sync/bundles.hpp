@@ -54,6 +54,7 @@ public:
 
 private:
     std::optional<platform::WallTime> trusted_now() const;
+    void forget_of_other_root(platform::Transaction& transaction, std::string_view name) const;
 
     platform::Database& database_;
     platform::Clock& clock_;

@@ -55,6 +55,7 @@ int main(int count, char** words) {
     std::signal(SIGINT, [](int) { stop = true; });
     try {
         platform::keep_memory_private();
+        platform::keep_files_private();
         services::hub::Opener opener(options.keys);
         platform::LocalServer server(
             options.socket, [&](std::string_view question) { return opener.answer(question); });
