@@ -26,7 +26,8 @@ int refuse_with(const std::string& sentence) {
     return 1;
 }
 
-void hand_over(kiosk::Mailbox& mailbox, const kiosk::Addressee& to, std::exception_ptr fault) {
+void hand_over(kiosk::Mailbox& mailbox, const kiosk::Addressee& to,
+               const std::exception_ptr& fault) {
     mailbox.post(to, [fault] { std::rethrow_exception(fault); });
 }
 
@@ -42,12 +43,12 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     kiosk::Mailbox mailbox([&input] { input.wake(); });
     kiosk::Canvas canvas(typefaces);
     const auto life = std::make_shared<char>();  // shared so that letters can ask whether we live
-    kiosk::Station station({.data = options.data,
-                            .assets = options.assets,
-                            .card_reader = options.card_reader,
-                            .wants_voice = !options.is_silent},
-                           enrolment,
-                           [&](std::exception_ptr fault) { hand_over(mailbox, life, fault); });
+    kiosk::Station station(
+        {.data = options.data,
+         .assets = options.assets,
+         .card_reader = options.card_reader,
+         .wants_voice = !options.is_silent},
+        enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     platform::forbid_other_programs();
     kiosk::Places places =

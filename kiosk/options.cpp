@@ -78,7 +78,8 @@ std::optional<Options> read_options(int count, char** words, std::string& troubl
             trouble = "unknown option: " + std::string(word);
             return std::nullopt;
         }
-        if (i + 1 == count || !value->second(words[++i])) {
+        ++i;
+        if (i == count || !value->second(words[i])) {
             trouble = std::string(word) + ": the value is missing or cannot be used";
             return std::nullopt;
         }

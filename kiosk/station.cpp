@@ -16,6 +16,8 @@ namespace {
 namespace membership = services::membership;
 namespace sync = services::sync;
 
+// The status line asks for the facts at every frame.
+constexpr std::chrono::seconds bundles_looked_at_every{1};
 constexpr std::string_view acceptance_numbers = "acceptance_number";
 constexpr std::string_view directory_bundle = "directory";
 constexpr std::string_view settings_bundle = "settings";
@@ -130,9 +132,19 @@ std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {
 }
 
 StationFacts Station::facts() const {
-    StationFacts facts = enrolment_.facts;
+    const auto now = clock_.boot();
+    if (!told_facts_ || now - told_at_ > bundles_looked_at_every) {
+        told_facts_ = facts_of_bundles();
+        told_at_ = now;
+    }
+    StationFacts facts = *told_facts_;
     facts.is_line_up = sync_.courier.state().is_line_up;
     facts.waiting = sync_.journal.state().pending();
+    return facts;
+}
+
+StationFacts Station::facts_of_bundles() const {
+    StationFacts facts = enrolment_.facts;
     if (const auto settings = sync_.bundles.find(settings_bundle)) {
         const auto json = platform::parse_json(settings->body);
         if (json) facts.hub_name = platform::text_member(*json, "hub_name").value_or("");

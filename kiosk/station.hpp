@@ -75,6 +75,7 @@ private:
 
     void ring();
     services::membership::SignUpData sign_up_data() const;
+    StationFacts facts_of_bundles() const;
     StationDesk make_desk(const StationOptions& options);
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
     std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
@@ -92,6 +93,8 @@ private:
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
     std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
+    mutable std::optional<StationFacts> told_facts_;                    // main thread only
+    mutable platform::BootTime told_at_;
     mutable std::mutex data_mutex_;
     mutable std::int64_t directory_number_ = 0;
     mutable services::membership::SignUpData sign_up_data_;

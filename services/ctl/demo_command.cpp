@@ -139,7 +139,7 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     hub::Hub hub(installation, database, clock, dice, opener);
     if (!hub.devices.stations().empty())
         return hub::refused("这个安装已经有站点了；演示数据只放进新的安装");
-    const auto published = hub::directory_command(
+    auto published = hub::directory_command(
         hub,
         {{"directory"}, {{"body", platform::read_installed_text(assets / "demo/directory.json")}}});
     if (published.status != hub::AdminStatus::done) return published;

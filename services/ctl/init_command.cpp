@@ -23,7 +23,7 @@ std::optional<std::uint16_t> port_of(const std::string& text) {
 }
 
 hub::HubSettings settings_of(const Arguments& arguments, std::uint16_t port) {
-    const auto option = [&](std::string_view name, std::string otherwise) {
+    const auto option = [&](std::string_view name, const std::string& otherwise) {
         auto value = arguments.question.option(name);
         return value.empty() ? otherwise : value;
     };

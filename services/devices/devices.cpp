@@ -135,7 +135,7 @@ std::vector<Device> Devices::devices() const {
 
 std::optional<Device> Devices::enrolled_with(std::string_view fingerprint) const {
     if (fingerprint.empty()) return std::nullopt;
-    const auto device = database_.read(
+    auto device = database_.read(
         [&](platform::Transaction& t) { return device_by_fingerprint(t, fingerprint); });
     if (!device || device->state != DeviceState::enrolled) return std::nullopt;
     return device;

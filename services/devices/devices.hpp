@@ -45,11 +45,11 @@ public:
                                                         std::string_view name);
     // Another code for a device whose disk was replaced; the old certificate counts until it is
     // used.
-    platform::Outcome<Invitation, InviteRefusal> invite_again(sync::DeviceId device);
+    platform::Outcome<Invitation, InviteRefusal> invite_again(sync::DeviceId id);
     platform::Outcome<Enrolled, EnrolRefusal> enrol(const platform::KeyAndCertificate& authority,
                                                     std::string_view code,
                                                     std::string_view request_pem);
-    platform::Outcome<Device, RevokeRefusal> revoke(sync::DeviceId device, std::string_view reason);
+    platform::Outcome<Device, RevokeRefusal> revoke(sync::DeviceId id, std::string_view reason);
 
     std::vector<Device> devices() const;
     // Only a device that is enrolled and not revoked.

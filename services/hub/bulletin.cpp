@@ -67,6 +67,7 @@ bool Bulletin::publish(std::string_view name, std::string_view body) {
 
 void Bulletin::publish_own() {
     std::vector<platform::KeyCertificate> keys;
+    keys.reserve(installation_.sealing_keys.size());
     for (const auto& key : installation_.sealing_keys)
         keys.push_back(key.root_says);
     publish(sync::keys_bundle, sync::keys_bundle_body(keys));

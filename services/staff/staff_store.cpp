@@ -90,6 +90,7 @@ StoredAccount stored_account_of(const platform::Row& row) {
 
 std::vector<Look> looks_of(const std::vector<platform::Row>& rows) {
     std::vector<Look> looks;
+    looks.reserve(rows.size());
     for (const auto& row : rows)
         looks.push_back({platform::WallTime{row.integer("happened")}, row.text("login"),
                          row.text("what"), row.text("subject"), row.text("purpose")});
@@ -129,8 +130,10 @@ std::optional<StoredAccount> account_by_id(platform::Transaction& t, AccountId i
 }
 
 std::vector<Account> all_accounts(platform::Transaction& t) {
+    const auto rows = t.query("SELECT * FROM staff_accounts ORDER BY login");
     std::vector<Account> accounts;
-    for (const auto& row : t.query("SELECT * FROM staff_accounts ORDER BY login"))
+    accounts.reserve(rows.size());
+    for (const auto& row : rows)
         accounts.push_back(account_of(row));
     return accounts;
 }

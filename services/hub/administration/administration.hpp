@@ -41,6 +41,6 @@ AdminAnswer admin_answer_from_json(std::string_view text);
 // directory.
 AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 // The same from the text of a question, as it comes over the socket.
-std::string administer_text(Hub& hub, platform::Dice& dice, std::string_view question);
+std::string administer_text(Hub& hub, platform::Dice& dice, std::string_view text);
 
 }  // namespace services::hub
