@@ -1,8 +1,18 @@
 #include "services/sync/courier_thread.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
 
 namespace services::sync {
+
+namespace {
+
+constexpr std::chrono::seconds patience_after_fault{5};
+
+}  // namespace
 
 CourierThread::CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
                              platform::Clock& clock,
@@ -57,11 +67,25 @@ bool CourierThread::wait_until(platform::BootTime until) {
 }
 
 void CourierThread::run() {
+    // Sooner when something was written meanwhile: then there is room.
+    while (carry() && wait_until(clock_.boot() + patience_after_fault)) {
+    }
+}
+
+// Works until it shall leave (false), or until a fault that passes without us: true.
+bool CourierThread::carry() {
     try {
         while (wait_until(courier_.step())) {
         }
+        return false;
+    } catch (const platform::Fault& fault) {
+        if (!std::exchange(has_told_, true)) on_fault_(std::current_exception());
+        platform::log(platform::LogLevel::alarm, "sync.courier_fault",
+                      {{"kind", platform::name_of(fault.kind())}});
+        return fault.kind() == platform::FaultKind::disk_full;
     } catch (...) {
         on_fault_(std::current_exception());
+        return false;
     }
 }
 

@@ -15,7 +15,8 @@ namespace services::sync {
 
 class CourierThread final {
 public:
-    // `on_fault` is called on the courier's thread, once.
+    // `on_fault` is called on the courier's thread, once. A full disk may have room again, so after
+    // that fault the courier tries on; any other is its end.
     CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
                   platform::Clock& clock, std::function<void(std::exception_ptr)> on_fault);
     // Interrupts the client and joins.
@@ -27,6 +28,7 @@ public:
 
 private:
     void run();
+    bool carry();
     bool wait_until(platform::BootTime until);
 
     Courier& courier_;
@@ -39,6 +41,7 @@ private:
     std::condition_variable woken_;
     bool is_woken_ = false;
     bool is_leaving_ = false;
+    bool has_told_ = false;  // of the courier's thread alone
     std::thread thread_;
 };
 
