@@ -30,21 +30,25 @@ Words words_for(State state) {
             return {"wait", "已收到，等待工会受理", "工作人员会在 5 个工作日内受理。您不用再来。"};
         case State::under_review:
         case State::approved:
-            return {"wait", "工会正在审核", "审核结果会显示在这里，也可以在任何一台终端查询。"};
+            return {"wait", "工会正在审核",
+                    "审核有了结果，会显示在这里，也可以带回执到办理的那台机器上查。"};
         case State::asked_again:
-            return {"ask", "需要您补充材料",
-                    "请带上回执到任意一台终端，选“查询办理进度”，按提示补充。"};
+            return {"ask", "还差几样东西",
+                    "请带回执到办理的那台机器上，选“查询办理进度”，看看要补哪几样；也可以拨打 "
+                    "12351 询问。"};
         case State::refused:
-            return {"ask", "这次没有通过", "原因可以在终端上用回执查询，也可以拨打 12351 询问。"};
+            return {"ask", "这次没有通过",
+                    "原因可以带回执到办理的那台机器上查，也可以拨打 12351 询问。"};
         case State::merged:
-            return {"done", "与您之前的申请合并办理", "请用之前的回执查询进度。"};
+            return {"done", "和您之前的申请一起办", "请用之前的回执查询进度。"};
         case State::member:
         case State::transferring:
-            return {"done", "您已是工会会员", "会员编号和电子会员卡可以在终端上用回执查看。"};
+            return {"done", "您已是工会会员",
+                    "会员号和电子会员证，可以带回执到办理的那台机器上看。"};
         case State::retained:
-            return {"done", "会籍已保留", "重新就业后，可到任意一台终端恢复会籍。"};
+            return {"done", "会籍保留着", "想恢复会籍，请找您的工会，或者拨打 12351。"};
         case State::left:
-            return {"done", "会籍已终止", "如需重新入会，可到任意一台终端办理。"};
+            return {"done", "您已经退会", "想回来，可以在任何一个驿站再申请。"};
     }
     return {"wait", "已收到", ""};
 }
@@ -79,9 +83,10 @@ HttpResponse page(int status, const Hub& hub, const Words& words, std::string_vi
         R"(<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>办理进度</title><link rel="stylesheet" href="/public.css"></head>
-<body><main><p class="hub">{0}</p><div class="mark {1}" aria-hidden="true"></div>
-<h1>{2}</h1><p class="since">{3}</p><p>{4}</p>
-<hr><p class="small">这里只显示办理状态，不显示您的姓名、证件和电话。职工服务热线 <a href="tel:12351">12351</a></p></main></body></html>
+<body><main><p class="hub">{0}</p><div class="card"><div class="mark {1}" aria-hidden="true"></div>
+<h1>{2}</h1><p class="since">{3}</p><p>{4}</p></div>
+<p class="small">这里只显示办到哪一步，不显示您的姓名、证件和电话。</p>
+<a class="call" href="tel:12351">职工热线 12351</a></main></body></html>
 )",
         escaped(hub.installation().settings.name), words.mark, words.headline, since, words.next);
     return response;
@@ -89,8 +94,8 @@ HttpResponse page(int status, const Hub& hub, const Words& words, std::string_vi
 
 HttpResponse status_page(Hub& hub, std::string_view typed) {
     constexpr Words unknown{"ask", "没有找到这张回执",
-                            "请核对二维码。刚办理的申请要等终端联网后才能查到，最长可能要几天；"
-                            "回执一直有效。"};
+                            "刚办的申请要等机器连上网才查得到，有时要等几天；"
+                            "回执一直有效，请收好。"};
     const auto code = platform::receipt_code_from_text(typed);
     if (!code) return page(404, hub, unknown, "");
     const auto status = hub.membership_register.status(platform::hash_of(*code));
