@@ -104,7 +104,7 @@ float pad_mm(const Theme& theme, const TileFace& face) {
     return face.is_wide && !is_huge(theme) ? 2 * tile_pad : tile_pad;
 }
 float picture_icon_mm(const Theme& theme) {
-    return theme.grown(18);
+    return is_huge(theme) ? 22 : theme.grown(18);
 }
 
 // One wide tile to a row: icon and words stand side by side.

@@ -102,7 +102,9 @@ void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
     const Box inner = box.inset(pad, 0);
     if (shown.empty()) {
         const float shift = face_.is_focused ? 3.0F : 0;
-        brush.text_in_middle({inner.x + shift, inner.y, inner.w, inner.h}, face_.hint, Type::body,
+        const Box room{inner.x + shift, inner.y, inner.w - shift, inner.h};
+        const bool is_wide = brush.text_width(face_.hint, Type::body) > room.w;
+        brush.text_in_middle(room, face_.hint, is_wide ? Type::small : Type::body,
                              theme.soft_ink());
     }
     // A value too long for the field keeps its end in sight: that is where one types.

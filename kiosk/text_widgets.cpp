@@ -43,7 +43,7 @@ float WordsWidget::height(const Brush& brush, float width_mm) const {
 }
 
 bool WordsWidget::leads() const {
-    return face_.type == Type::section;
+    return face_.type == Type::section || face_.type == Type::strong;
 }
 
 float WordsWidget::air_mm(const Theme& theme) const {

@@ -142,7 +142,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     bool is_keys() const override { return true; }
     float stretch_mm() const override {
-        const bool is_letters = columns_ > 5;
+        const bool is_letters = keys_.size() > 14;
         return (is_letters ? 10.0F : 16.0F) * static_cast<float>(rows());
     }
 
