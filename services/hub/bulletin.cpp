@@ -25,14 +25,6 @@ std::vector<sync::FeedItem> all_items(const sync::HubFeeds& feeds) {
     }
 }
 
-std::optional<std::string> text_of(const std::vector<sync::FeedItem>& items,
-                                   std::string_view name) {
-    std::optional<std::string> text;
-    for (const auto& item : items)
-        if (item.key == name) text = item.body;
-    return text;
-}
-
 }  // namespace
 
 Bulletin::Bulletin(platform::Database& database, const platform::Clock& clock,
@@ -46,23 +38,26 @@ Bulletin::Bulletin(platform::Database& database, const platform::Clock& clock,
 }
 
 bool Bulletin::publish(std::string_view name, std::string_view body) {
-    const std::scoped_lock lock(publishing_);
     const auto now = clock_.wall();
-    sync::Bundle bundle{std::string(name), 1, now, now + bundle_life, std::string(body)};
-    if (const auto old = text_of(all_items(feeds_), name)) {
-        const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
-        if (before) {
-            const bool is_same = before->body == body;
-            if (is_same && before->not_after - now > renew_before) return false;
-            bundle.number = before->number + 1;
+    // Numbered where it is written: another process of this hub may publish at this moment, and a
+    // device takes each number once.
+    const bool is_new = database_.write([&](platform::Transaction& t) {
+        sync::Bundle bundle{std::string(name), 1, now, now + bundle_life, std::string(body)};
+        if (const auto old = feeds_.body(t, sync::bundles_feed, name)) {
+            const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
+            if (before) {
+                const bool is_same = before->body == body;
+                if (is_same && before->not_after - now > renew_before) return false;
+                bundle.number = before->number + 1;
+            }
         }
-    }
-    const std::string text = sync::sign_bundle(bundle, installation_.bundle_signer,
-                                               installation_.root_says_bundle_signer);
-    database_.write(
-        [&](platform::Transaction& t) { feeds_.publish(t, sync::bundles_feed, name, text); });
-    if (name == directory_bundle) refresh();
-    return true;
+        feeds_.publish(t, sync::bundles_feed, name,
+                       sync::sign_bundle(bundle, installation_.bundle_signer,
+                                         installation_.root_says_bundle_signer));
+        return true;
+    });
+    if (is_new && name == directory_bundle) refresh();
+    return is_new;
 }
 
 void Bulletin::publish_own() {
@@ -90,7 +85,9 @@ std::shared_ptr<const membership::Directory> Bulletin::directory() const {
 }
 
 void Bulletin::refresh() {
-    const auto text = text_of(all_items(feeds_), directory_bundle);
+    const auto text = database_.read([&](platform::Transaction& t) {
+        return feeds_.body(t, sync::bundles_feed, directory_bundle);
+    });
     if (!text) return;
     const auto bundle = sync::verify_bundle(installation_.root, *text, std::nullopt);
     if (!bundle)

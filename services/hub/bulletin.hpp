@@ -42,7 +42,6 @@ private:
     const sync::HubFeeds& feeds_;
     const Installation& installation_;
     mutable std::mutex mutex_;  // guards the directory
-    std::mutex publishing_;
     std::int64_t directory_number_ = 0;
     std::shared_ptr<const membership::Directory> directory_;
 };

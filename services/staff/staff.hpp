@@ -3,6 +3,8 @@
 // and an unknown login look and cost the same.
 #pragma once
 
+#include <atomic>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +20,15 @@
 
 namespace services::staff {
 
+struct StoredAccount;
+
 enum class AddRefusal { login_not_acceptable, login_taken, password_not_acceptable, no_role };
-enum class SignInRefusal { wrong_login_or_password, locked_for_now, account_closed };
+enum class SignInRefusal {
+    wrong_login_or_password,
+    locked_for_now,
+    account_closed,
+    too_many_at_once
+};
 
 struct SignInRefused {
     SignInRefusal why;
@@ -53,7 +62,9 @@ public:
 
 private:
     void count_failure(std::string_view login, platform::WallTime now);
-    platform::Outcome<Session, SignInRefused> open_session(const Account& account,
+    platform::Outcome<Session, SignInRefused> judge(std::string_view login,
+                                                    std::string_view password);
+    platform::Outcome<Session, SignInRefused> open_session(const StoredAccount& judged,
                                                            platform::WallTime now);
 
     platform::Database& database_;
@@ -61,6 +72,8 @@ private:
     platform::Dice& dice_;
     platform::IdMint& ids_;
     platform::PasswordCost cost_;
+    std::atomic<int> in_line_ = 0;
+    std::mutex judging_;
     std::string decoy_hash_;  // verified when the login is unknown, so that both take as long
 };
 

@@ -69,6 +69,14 @@ FeedPage HubFeeds::read(std::string_view feed, std::string_view epoch, std::int6
     });
 }
 
+std::optional<std::string> HubFeeds::body(Transaction& transaction, std::string_view feed,
+                                          std::string_view key) const {
+    const auto row =
+        transaction.query_one("SELECT body FROM hub_feed WHERE feed = $feed AND item_key = $key",
+                              {{"feed", feed}, {"key", key}});
+    return row ? row->maybe_text("body") : std::nullopt;
+}
+
 std::int64_t HubFeeds::newest() const {
     return database_.read([](Transaction& t) { return counter_value(t, "feed"); });
 }

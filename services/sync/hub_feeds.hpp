@@ -37,6 +37,9 @@ public:
     // Rows after `after`; from the first when the reader's epoch is not the present one.
     FeedPage read(std::string_view feed, std::string_view epoch, std::int64_t after,
                   int most = 200) const;
+    // What a key says now, for those who change it in the same transaction.
+    std::optional<std::string> body(platform::Transaction& transaction, std::string_view feed,
+                                    std::string_view key) const;
     // The newest number of any feed, and of those the device reads: what the doorbell watches.
     std::int64_t newest() const;
     std::int64_t newest_for(const DeviceIdentity& device) const;

@@ -1,5 +1,6 @@
 #include "services/hub/questions/account_questions.hpp"
 
+#include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/staff/staff_rules.hpp"
@@ -9,6 +10,8 @@ namespace {
 
 using platform::HttpResponse;
 using platform::Json;
+
+constexpr std::size_t longest_name = 40;
 
 HttpResponse refused(staff::AddRefusal refusal) {
     switch (refusal) {
@@ -30,8 +33,10 @@ std::optional<std::set<std::string>> words_of(const Json& json, std::string_view
     if (found == json.end()) return words;
     if (!found->is_array()) return std::nullopt;
     for (const auto& item : *found) {
-        if (!item.is_string() || item.get_ref<const std::string&>().find(' ') != std::string::npos)
-            return std::nullopt;
+        if (!item.is_string()) return std::nullopt;
+        // Kept as a line of words: an empty one would vanish there, and an empty area means all.
+        const auto& word = item.get_ref<const std::string&>();
+        if (word.empty() || word.find(' ') != std::string::npos) return std::nullopt;
         words.insert(item.get<std::string>());
     }
     return words;
@@ -72,7 +77,13 @@ HttpResponse add_account(Hub& hub, const ConsoleQuestion& question) {
         if (!role) return field_answer("roles", "没有这个角色：" + name);
         account.roles.insert(*role);
     }
+    const auto directory = hub.bulletin.directory();
+    for (const auto& code : *area)
+        if (!directory->find(membership::UnionCode{code}))
+            return field_answer("area", "名录里没有这个工会：" + code);
     account.area = *area;
+    if (platform::length_of(account.name) > longest_name)
+        return field_answer("name", "姓名不超过 40 个字");
     const auto added =
         hub.staff.add(account, platform::text_member(*json, "password").value_or(""));
     if (!added) return refused(added.refusal());

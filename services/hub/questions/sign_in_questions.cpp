@@ -19,6 +19,11 @@ platform::HttpResponse refused(const staff::SignInRefused& refused) {
                                 {"sentence", "连续输错，账号暂时锁定"},
                                 {"wait_s", refused.wait.count()}},
                                429);
+        case staff::SignInRefusal::too_many_at_once:
+            return json_answer({{"code", "too_many_at_once"},
+                                {"sentence", "正在登录的人太多，请过几秒再试"},
+                                {"wait_s", refused.wait.count()}},
+                               429);
         case staff::SignInRefusal::account_closed:
             return refusal_answer(403, "account_closed", "这个账号已停用，请找管理员");
     }
