@@ -49,7 +49,7 @@ Navigator::Navigator(Panel& panel, Wording& wording, Mailbox& mailbox, const pla
       mailbox_(mailbox),
       clock_(clock),
       places_(std::move(places)),
-      settings_(std::move(settings)),
+      settings_(settings),
       aids_(settings_.usual),
       touched_at_(clock.boot()) {
     wording_.choose(aids_.language);

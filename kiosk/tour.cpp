@@ -1,5 +1,6 @@
 #include "kiosk/tour.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "kiosk/canvas.hpp"
@@ -30,7 +31,7 @@ public:
 
     void visit(const Sample& sample, const Theme& theme, Language language) {
         wording_.choose(language);
-        const auto percent = static_cast<int>(theme.text_scale() * 100 + 0.5F);
+        const auto percent = std::lround(theme.text_scale() * 100);
         const bool is_upright = theme.orientation() == Orientation::portrait;
         const std::string name = std::string(sample.screen->name()) + '-' + sample.face + '-' +
                                  std::string(code_of(language)) + '-' + std::to_string(percent) +

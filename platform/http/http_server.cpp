@@ -180,7 +180,7 @@ std::uint16_t HttpServer::port(std::string_view listener_name) const {
     return 0;
 }
 
-void HttpServer::close_connections(std::function<bool(const std::string&)> predicate) {
+void HttpServer::close_connections(const std::function<bool(const std::string&)>& predicate) {
     for (auto& group : inside_->groups) {
         asio::post(group->io, [&group = *group, predicate] {
             for (auto* session : group.sessions) {

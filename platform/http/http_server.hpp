@@ -70,7 +70,7 @@ public:
     // Cuts every connection whose client certificate's fingerprint the predicate names. It is
     // called on other threads, soon (so it owns what it compares with), and only for connections
     // that showed a certificate.
-    void close_connections(std::function<bool(const std::string& fingerprint)> predicate);
+    void close_connections(const std::function<bool(const std::string& fingerprint)>& predicate);
 
     // Accepts no more, lets running handlers finish and answer, joins all threads. Not from a
     // handler. The destructor does the same.

@@ -19,7 +19,7 @@ public:
     explicit SimulatedLine(HttpHandler hub, HttpPeer peer = {"127.0.0.1", ""});
     ~SimulatedLine() override;
 
-    Outcome<HttpResponse, LineRefusal> send(const ClientRequest& request) override;
+    Outcome<HttpResponse, LineRefusal> send(const ClientRequest& sent) override;
     // Events are heard when ring() is called.
     std::unique_ptr<Listening> listen(const ClientRequest& request,
                                       ListenCallbacks callbacks) override;

@@ -43,7 +43,7 @@ std::string sentence_of(const PGresult* result) {
     std::string sentence = "postgresql " + std::string(code);
     const bool is_about_our_sql = code.starts_with("42") || code.starts_with("25");
     if (is_about_our_sql) sentence += ": " + std::string(field_of(result, PG_DIAG_MESSAGE_PRIMARY));
-    for (const int field : {PG_DIAG_TABLE_NAME, PG_DIAG_COLUMN_NAME, PG_DIAG_CONSTRAINT_NAME}) {
+    for (const char field : {PG_DIAG_TABLE_NAME, PG_DIAG_COLUMN_NAME, PG_DIAG_CONSTRAINT_NAME}) {
         const auto name = field_of(result, field);
         if (!name.empty()) sentence += " " + std::string(name);
     }
@@ -203,6 +203,7 @@ std::vector<Row> PostgresConnection::query(std::string_view sql,
     std::vector<Row> rows;
     for (int i = 0; i < PQntuples(result.get()); ++i) {
         std::vector<SqlValue> cells;
+        cells.reserve(names->size());
         for (int column = 0; column < static_cast<int>(names->size()); ++column)
             cells.push_back(value_at(result.get(), i, column));
         rows.emplace_back(names, std::move(cells));

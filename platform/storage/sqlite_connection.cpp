@@ -221,6 +221,7 @@ std::vector<Row> SqliteConnection::query(std::string_view sql,
         // After the first step, for only then is a statement sure to know the tables as they are.
         if (!columns) columns = names_of(handle.get());
         std::vector<SqlValue> cells;
+        cells.reserve(columns->size());
         for (int i = 0; i < static_cast<int>(columns->size()); ++i)
             cells.push_back(value_at(handle.get(), i));
         rows.emplace_back(columns, std::move(cells));

@@ -59,7 +59,7 @@ public:
 
 private:
     std::optional<Block> grant(platform::Transaction& transaction, DeviceId device, StreamId stream,
-                               std::string_view resource) const;
+                               std::string_view name) const;
     void keep_declared(platform::Transaction& transaction, DeviceId device,
                        const Block& block) const;
 

@@ -31,7 +31,7 @@ public:
     // and a rebuild needs it.
     std::optional<platform::Bytes> seal(RecordId id, std::string_view kind,
                                         std::string_view plain) override;
-    Record append(platform::Transaction& transaction, NewRecord record) override;
+    Record append(platform::Transaction& transaction, NewRecord added) override;
 
     StreamId stream() const { return stream_; }
 

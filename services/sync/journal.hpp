@@ -48,7 +48,7 @@ public:
                                         std::string_view plain) override;
     // A record that is larger than allowed, or whose body is not canonical JSON, is a bug of the
     // room; the room asks fits() while a refusal can still be shown.
-    Record append(platform::Transaction& transaction, NewRecord record) override;
+    Record append(platform::Transaction& transaction, NewRecord added) override;
 
     JournalState state() const;
     RecordState state_of(RecordId id) const;

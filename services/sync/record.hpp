@@ -73,7 +73,7 @@ std::string_view name_of(ActorKind kind);
 // The header is everything but body and sealed part, as canonical JSON text.
 std::string header_text(const Record& record);
 // Nothing when the text is no header; body and sealed are left empty.
-std::optional<Record> record_from_header(std::string_view header);
+std::optional<Record> record_from_header(std::string_view text);
 
 // H(previous, seq, header, H(body), H(sealed)): bodies and seals can be pruned and the chain stays.
 platform::Digest chain_hash(const platform::Digest& previous, std::int64_t seq,

@@ -10,7 +10,7 @@ namespace {
 constexpr entry::Field employer_field{entry::FieldKind::text, 40};
 }
 
-EmployerScreen::EmployerScreen(JoinSessionPtr session, Way way)
+EmployerScreen::EmployerScreen(const JoinSessionPtr& session, Way way)
     : JoinScreenOf(session, way),
       typing_(employer_field,
               [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {

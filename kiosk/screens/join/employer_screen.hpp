@@ -16,7 +16,7 @@ struct EmployerTouch {
 
 class EmployerScreen final : public JoinScreenOf<EmployerScreen, EmployerTouch> {
 public:
-    explicit EmployerScreen(JoinSessionPtr session, Way way = Way::onward);
+    explicit EmployerScreen(const JoinSessionPtr& session, Way way = Way::onward);
     std::string_view name() const override { return "join_employer"; }
     std::optional<EmployerTouch> draw(Panel& panel) const;
     Next act(const EmployerTouch& touch);

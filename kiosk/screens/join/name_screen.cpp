@@ -8,7 +8,7 @@ namespace {
 constexpr entry::Field name_field{entry::FieldKind::name, 50};
 }
 
-NameScreen::NameScreen(JoinSessionPtr session, Way way)
+NameScreen::NameScreen(const JoinSessionPtr& session, Way way)
     : JoinScreenOf(session, way),
       typing_(name_field,
               [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {

@@ -15,7 +15,7 @@ struct NameTouch {
 
 class NameScreen final : public JoinScreenOf<NameScreen, NameTouch> {
 public:
-    NameScreen(JoinSessionPtr session, Way way = Way::onward);
+    explicit NameScreen(const JoinSessionPtr& session, Way way = Way::onward);
     std::string_view name() const override { return "join_name"; }
     std::optional<NameTouch> draw(Panel& panel) const;
     Next act(const NameTouch& touch);

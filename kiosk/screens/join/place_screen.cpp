@@ -11,7 +11,7 @@ std::string taker_of(const Directory& directory, const GridCode& grid) {
     return taker != nullptr ? taker->name : found->street_name;
 }
 
-PlaceScreen::PlaceScreen(JoinSessionPtr session, Way way) : JoinScreenOf(session, way) {
+PlaceScreen::PlaceScreen(const JoinSessionPtr& session, Way way) : JoinScreenOf(session, way) {
     const auto data = session->desk().sign_up_data();
     here_ = facts_of_today(session->desk()).grid;
     if (data.directory) here_name_ = taker_of(*data.directory, here_);

@@ -10,7 +10,7 @@ enum class PlaceTouch { here, employer, area, back };
 
 class PlaceScreen final : public JoinScreenOf<PlaceScreen, PlaceTouch> {
 public:
-    explicit PlaceScreen(JoinSessionPtr session, Way way = Way::onward);
+    explicit PlaceScreen(const JoinSessionPtr& session, Way way = Way::onward);
     std::string_view name() const override { return "join_place"; }
     std::optional<PlaceTouch> draw(Panel& panel) const;
     Next act(const PlaceTouch& touch);
