@@ -76,6 +76,7 @@ void SubmissionScreen::draw_fate(Panel& panel, const Fate& fate) const {
     if (!fate.asked.empty()) {
         panel.section("submission.asked");
         std::vector<PaperLook> papers;
+        papers.reserve(fate.asked.size());
         for (const AskFor asked : fate.asked)
             papers.push_back({"submission.ask." + std::string(name_of(asked)), {}, false});
         panel.checklist(papers);
