@@ -37,9 +37,11 @@ void KnownRecords::look_up_some(platform::Transaction& transaction, std::size_t 
                                 std::size_t count) {
     const auto size = *std::lower_bound(question_sizes.begin(), question_sizes.end(), count);
     std::vector<std::string> names;
+    names.reserve(size);
     for (std::size_t i = 0; i < size; ++i)
         names.push_back(parameter_name(i));
     std::vector<platform::Parameter> parameters;
+    parameters.reserve(size);
     for (std::size_t i = 0; i < size; ++i)
         parameters.emplace_back(names[i], asked_[from + std::min(i, count - 1)].value);
     for (const auto& row : transaction.query_with(question(size), parameters)) {

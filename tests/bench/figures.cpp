@@ -1,6 +1,7 @@
 #include "bench/figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 
@@ -18,9 +19,9 @@ std::string written(double value) {
 
 double part_of(std::vector<double> values, double part) {
     if (values.empty()) return 0;
-    const auto at = static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5);
+    const auto at = std::lround(part * static_cast<double>(values.size() - 1));
     std::sort(values.begin(), values.end());
-    return values[at];
+    return values[static_cast<std::size_t>(at)];
 }
 
 }  // namespace
