@@ -114,4 +114,18 @@ Outcome<std::string, OpenRefusal> SealOpener::open(ByteView sealed,
     return std::move(*text);
 }
 
+std::string_view name_of(OpenRefusal refusal) {
+    switch (refusal) {
+        case OpenRefusal::unknown_suite:
+            return "unknown_suite";
+        case OpenRefusal::unknown_key:
+            return "unknown_key";
+        case OpenRefusal::broken:
+            return "broken";
+        case OpenRefusal::wrong_context:
+            return "wrong_context";
+    }
+    return "broken";
+}
+
 }  // namespace platform

@@ -48,6 +48,7 @@ inline constexpr std::size_t largest_sealed_text = std::size_t{256} * 1024;
 Bytes seal(const SealingPublicKey& key, const SealContext& context, std::string_view plain);
 
 enum class OpenRefusal { unknown_suite, unknown_key, broken, wrong_context };
+std::string_view name_of(OpenRefusal refusal);
 
 // Holds secret keys and opens with the one the seal names.
 class SealOpener final {

@@ -2,26 +2,8 @@
 
 namespace services::sync {
 
-namespace {
-
-std::string_view code_of(platform::OpenRefusal refusal) {
-    switch (refusal) {
-        case platform::OpenRefusal::unknown_suite:
-            return "unknown_suite";
-        case platform::OpenRefusal::unknown_key:
-            return "unknown_key";
-        case platform::OpenRefusal::broken:
-            return "broken";
-        case platform::OpenRefusal::wrong_context:
-            return "wrong_context";
-    }
-    return "broken";
-}
-
-}  // namespace
-
 Unusable part_not_opened(platform::OpenRefusal refusal) {
-    return {"sync.sealed_part_unopenable", "sealed", std::string(code_of(refusal)),
+    return {"sync.sealed_part_unopenable", "sealed", std::string(platform::name_of(refusal)),
             "密封部分无法打开：密钥不对或内容已损坏。补上密钥后可以重试。"};
 }
 

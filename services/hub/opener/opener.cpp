@@ -8,20 +8,6 @@
 namespace services::hub {
 namespace {
 
-std::string_view name_of(platform::OpenRefusal refusal) {
-    switch (refusal) {
-        case platform::OpenRefusal::unknown_suite:
-            return "unknown_suite";
-        case platform::OpenRefusal::unknown_key:
-            return "unknown_key";
-        case platform::OpenRefusal::broken:
-            return "broken";
-        case platform::OpenRefusal::wrong_context:
-            return "wrong_context";
-    }
-    return "broken";
-}
-
 struct Part {
     platform::SealContext context;
     platform::Bytes sealed;
@@ -90,7 +76,7 @@ std::string Opener::answer(std::string_view question) {
         if (opened)
             answers.push_back({{"plain", *opened}});
         else
-            answers.push_back({{"refusal", name_of(opened.refusal())}});
+            answers.push_back({{"refusal", platform::name_of(opened.refusal())}});
     }
     return platform::Json{{"parts", std::move(answers)}}.dump(
         -1, ' ', false, platform::Json::error_handler_t::replace);
