@@ -187,6 +187,14 @@ TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]")
         CHECK(joining.walker.at() == "join_sign");
         CHECK(joining.walker.shows("join.sign.sign_first"));
     }
+    SECTION("a tap where the name should be") {
+        joining.to_sign();
+        joining.walker.touch("join.sign.signature");
+        joining.walker.touch("join.sign.submit");
+        CHECK(joining.walker.at() == "join_sign");
+        CHECK(joining.walker.shows("join.sign.sign_more"));
+        CHECK_FALSE(joining.walker.shows("join.sign.sign_first"));
+    }
     SECTION("no key to seal with") {
         joining.to_sign();
         joining.bench.key.is_known = false;

@@ -78,6 +78,8 @@ void SignScreen::draw_trouble(Panel& panel) const {
             return;
         case Trouble::not_signed:
             return panel.notice(NoticeKind::caution, "join.sign.sign_first");
+        case Trouble::too_little_ink:
+            return panel.notice(NoticeKind::caution, "join.sign.sign_more");
         case Trouble::too_much_ink:
             return panel.notice(NoticeKind::caution, "join.sign.too_much_ink");
         case Trouble::no_key:
@@ -142,6 +144,11 @@ Next SignScreen::submit() {
     return replace_by<ReceiptScreen>(session().desk(), *outcome);
 }
 
+SignScreen::Trouble SignScreen::trouble_with_ink(Cause cause) const {
+    if (cause == Cause::too_long) return Trouble::too_much_ink;
+    return session().ink.empty() ? Trouble::not_signed : Trouble::too_little_ink;
+}
+
 Next SignScreen::take_refusal(const NotTaken& refusal) {
     switch (refusal.why) {
         case SignUpRefusal::no_key:
@@ -156,26 +163,27 @@ Next SignScreen::take_refusal(const NotTaken& refusal) {
     const FieldProblem first = refusal.problems.front();
     const JoinPage page = page_for(first.field);
     if (page != JoinPage::sign) return Open{page_of(page, shared(), Way::change)};
-    trouble_ = first.cause == Cause::too_long ? Trouble::too_much_ink : Trouble::not_signed;
+    trouble_ = trouble_with_ink(first.cause);
     return Stay{};
 }
 
 std::vector<Sample> SignScreen::samples() const {
     std::vector<Sample> faces;
-    const auto face = [&](const char* name, Trouble trouble, bool is_signed_now) {
+    const Ink signed_ink{{{60, 20}, {70, 45}, {80, 25}, {95, 50}}, {{110, 20}, {112, 55}}};
+    const auto face = [&](const char* name, Trouble trouble, const Ink& ink) {
         auto person = sample_session(session().desk());
-        if (is_signed_now)
-            person->ink = {{{60, 20}, {70, 45}, {80, 25}, {95, 50}}, {{110, 20}, {112, 55}}};
+        person->ink = ink;
         auto screen = std::make_unique<SignScreen>(person);
         screen->trouble_ = trouble;
         faces.push_back({name, std::move(screen)});
     };
-    face("unsigned", Trouble::none, false);
-    face("signed", Trouble::none, true);
-    face("not_signed", Trouble::not_signed, false);
-    face("too_much_ink", Trouble::too_much_ink, true);
-    face("no_key", Trouble::no_key, true);
-    face("too_large", Trouble::too_large, true);
+    face("unsigned", Trouble::none, {});
+    face("signed", Trouble::none, signed_ink);
+    face("not_signed", Trouble::not_signed, {});
+    face("too_little_ink", Trouble::too_little_ink, {{{60, 20}, {62, 22}}});
+    face("too_much_ink", Trouble::too_much_ink, signed_ink);
+    face("no_key", Trouble::no_key, signed_ink);
+    face("too_large", Trouble::too_large, signed_ink);
     return faces;
 }
 

@@ -25,13 +25,14 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
-    enum class Trouble { none, not_signed, too_much_ink, no_key, too_large };
+    enum class Trouble { none, not_signed, too_little_ink, too_much_ink, no_key, too_large };
 
     void read();
     std::optional<SignTouch> draw_answers(Panel& panel) const;
     void draw_trouble(Panel& panel) const;
     void keep_signature(const SignTouch& touch);
     Next submit();
+    Trouble trouble_with_ink(services::membership::Cause cause) const;
     Next take_refusal(const services::membership::NotTaken& refusal);
 
     std::string number_;
