@@ -138,6 +138,31 @@ TEST_CASE("a card of someone under 16 is refused with the reason and the way out
     joining.walker.wake();
     CHECK(joining.walker.at() == "join_document");
     CHECK(joining.session->card_problem().has_value());
+    CHECK(joining.session->draft.name.empty());
+    CHECK(joining.session->draft.document_number.empty());
+    CHECK(joining.walker.chosen("join.document.").empty());
+    joining.walker.touch("common.back");
+    joining.walker.touch("join.consent.identity_document");
+    CHECK(joining.walker.at() == "join_document");
+    CHECK(joining.walker.chosen("join.document.").empty());
+}
+
+TEST_CASE("a refused card leaves what was said before it, and shows no kind as chosen",
+          "[screens][join][card]") {
+    StationBench bench;
+    auto session = kiosk::sample_session(bench.desk);
+    const Draft before = session->draft;
+    Walker walker(kiosk::page_of(kiosk::JoinPage::document, session, kiosk::Way::change));
+    auto young = card();
+    young.number = "11010520150229001X";
+    bench.reader.present_card(young);
+    walker.wake();
+    CHECK(walker.at() == "join_document");
+    CHECK(walker.chosen("join.document.").empty());
+    CHECK(session->draft.document_number == before.document_number);
+    CHECK(session->draft.document_kind == before.document_kind);
+    CHECK(session->draft.name == before.name);
+    CHECK(session->draft.assurance == before.assurance);
 }
 
 TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]") {

@@ -69,6 +69,13 @@ public:
         return probe.panel.tree().find(key)->value;
     }
 
+    // The key of what looks chosen on the page, of one family; empty when nothing does.
+    std::string chosen(std::string_view family) {
+        for (const kiosk::Node& node : probe.look(top()).nodes)
+            if (node.is_selected && node.key.starts_with(family)) return node.key;
+        return {};
+    }
+
     TouchProbe probe;
     int touches = 0;
     bool has_left = false;  // finished, or home

@@ -20,8 +20,9 @@ std::optional<DocumentTouch> DocumentScreen::draw(Panel& panel) const {
     std::optional<DocumentTouch> touch;
     for (const DocumentKind kind : all_document_kinds) {
         const std::string key = "join.document." + std::string(name_of(kind));
-        if (panel.choice(key, {.is_chosen = draft().document_kind == kind}))
-            touch = DocumentTouch{kind};
+        // Beside a refused card nothing is chosen: it would look like what the card answered.
+        const bool is_chosen = !session().card_problem() && draft().document_kind == kind;
+        if (panel.choice(key, {.is_chosen = is_chosen})) touch = DocumentTouch{kind};
     }
     if (panel.back()) touch = DocumentTouch{};
     return touch;

@@ -1,6 +1,7 @@
 #include "kiosk/screens/join/join_session.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/crypto/secret_bytes.hpp"
 
@@ -23,6 +24,21 @@ DocumentKind kind_of(const platform::CardRead& card) {
     }
     return card.number.size() == new_permanent_card ? DocumentKind::foreign_permanent
                                                     : DocumentKind::foreign_permanent_15;
+}
+
+// What a card answers, of all that is asked.
+struct WhoOneIs {
+    std::optional<DocumentKind> kind;
+    std::string number;
+    std::string name;
+    Assurance assurance;
+};
+
+void exchange(Draft& draft, WhoOneIs& other) {
+    std::swap(draft.document_kind, other.kind);
+    std::swap(draft.document_number, other.number);
+    std::swap(draft.name, other.name);
+    std::swap(draft.assurance, other.assurance);
 }
 
 }  // namespace
@@ -64,11 +80,14 @@ CardTaking JoinSession::take_card() {
             card = std::move(presented->card);
     }
     if (!card) return CardTaking::none;
-    draft.document_kind = kind_of(*card);
-    draft.document_number = std::move(card->number);
-    draft.name = std::move(card->name);
-    draft.assurance = Assurance::card_read;
+    WhoOneIs other{kind_of(*card), std::move(card->number), std::move(card->name),
+                   Assurance::card_read};
+    exchange(draft, other);
     card_problem_ = problem_at(Field::document_number);
+    // A refused card answers nothing: what was said before it stands again.
+    if (card_problem_) exchange(draft, other);
+    platform::wipe(other.number);
+    platform::wipe(other.name);
     return card_problem_ ? CardTaking::refused : CardTaking::taken;
 }
 

@@ -38,7 +38,8 @@ public:
     // What stands against one field of the draft as it is now.
     std::optional<services::membership::Cause> problem_at(services::membership::Field field) const;
 
-    // Looks at what the reader said since the last look. A sound card fills kind, number and name.
+    // Looks at what the reader said since the last look. A sound card fills kind, number and name;
+    // of a refused one only the reason is kept.
     // Before the person agreed to the reading of their document it takes nothing.
     CardTaking take_card();
     std::optional<services::membership::Cause> card_problem() const { return card_problem_; }
