@@ -49,6 +49,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
          .card_reader = options.card_reader,
          .wants_voice = !options.is_silent},
         enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
+    station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     platform::forbid_other_programs();
     kiosk::Places places =

@@ -1,10 +1,14 @@
 #include "kiosk/typefaces.hpp"
 
+#include <ft2build.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
 
+#include FT_FREETYPE_H
+
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "platform/base/fault.hpp"
@@ -43,11 +47,43 @@ const ImFontLoader* loader_in_place() {
 
 }  // namespace
 
+// Faces opened for the question alone, each when it is first needed, in the order of a chain.
+class Typefaces::Opened final {
+public:
+    Opened() {
+        if (FT_Init_FreeType(&library_) != 0)
+            throw platform::Fault(platform::FaultKind::installation, "FreeType does not start");
+    }
+    ~Opened() { FT_Done_FreeType(library_); }  // and its faces
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+
+    bool has(std::size_t place, char32_t point) const {
+        return FT_Get_Char_Index(faces_[place], point) != 0;
+    }
+    std::size_t count() const { return faces_.size(); }
+    void open(std::span<const std::byte> bytes, unsigned number) {
+        FT_Face face = nullptr;
+        if (FT_New_Memory_Face(library_, reinterpret_cast<const FT_Byte*>(bytes.data()),
+                               static_cast<FT_Long>(bytes.size()), static_cast<FT_Long>(number),
+                               &face) != 0)
+            throw platform::Fault(platform::FaultKind::installation, "unusable typeface");
+        faces_.push_back(face);
+    }
+
+private:
+    FT_Library library_ = nullptr;
+    std::vector<FT_Face> faces_;
+};
+
 Typefaces::Typefaces(const std::filesystem::path& assets) {
     const auto list = assets / "fonts" / "typefaces.json";
     regular_ = read_chain(list, "regular");
     bold_ = read_chain(list, "bold");
+    opened_ = std::make_unique<Opened>();
 }
+
+Typefaces::~Typefaces() = default;
 
 Typefaces::Chain Typefaces::read_chain(const std::filesystem::path& list, const char* name) {
     const platform::Json json = read_list(list);
@@ -96,6 +132,15 @@ ImFont* Typefaces::add_chain(ImFontAtlas& atlas, const Chain& chain) const {
 FontPair Typefaces::add_to(ImFontAtlas& atlas) const {
     atlas.SetFontLoader(loader_in_place());
     return {add_chain(atlas, regular_), add_chain(atlas, bold_)};
+}
+
+bool Typefaces::draws(char32_t point) const {
+    for (std::size_t place = 0; place < regular_.size(); ++place) {
+        const Face& face = regular_[place];
+        if (place == opened_->count()) opened_->open(files_[face.file].bytes(), face.number);
+        if (opened_->has(place, point)) return true;
+    }
+    return false;
 }
 
 }  // namespace kiosk

@@ -1,8 +1,9 @@
 // The installed typefaces we use, mapped into memory once and given to every font atlas. It hands
-// out the list; it draws nothing.
+// out the list and knows which characters it covers; it draws nothing.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "platform/mapped_file/mapped_file.hpp"
@@ -23,8 +24,13 @@ public:
     // Reads <assets>/fonts/typefaces.json. Throws Fault{installation} when a face that is not
     // optional is missing.
     explicit Typefaces(const std::filesystem::path& assets);
+    ~Typefaces();
+    Typefaces(const Typefaces&) = delete;
+    Typefaces& operator=(const Typefaces&) = delete;
 
     FontPair add_to(ImFontAtlas& atlas) const;
+    // Has a typeface of the regular chain this character? For the thread that draws.
+    bool draws(char32_t point) const;
 
 private:
     struct Face {
@@ -32,6 +38,7 @@ private:
         unsigned number = 0;  // of the face inside a collection
     };
     using Chain = std::vector<Face>;  // the first that has the character draws it
+    class Opened;
 
     Chain read_chain(const std::filesystem::path& list, const char* name);
     ImFont* add_chain(ImFontAtlas& atlas, const Chain& chain) const;
@@ -40,6 +47,7 @@ private:
     std::vector<platform::MappedFile> files_;
     Chain regular_;
     Chain bold_;
+    std::unique_ptr<Opened> opened_;  // after the files it reads
 };
 
 }  // namespace kiosk

@@ -2,12 +2,15 @@
 
 #include <rime_api.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
+#include "platform/base/text.hpp"
 
 namespace kiosk::entry {
 namespace {
@@ -116,7 +119,8 @@ private:
     RimeSessionId id_;
 };
 
-PinyinEngine::PinyinEngine(const PinyinFolders& folders) {
+PinyinEngine::PinyinEngine(const PinyinFolders& folders, CanDraw can_draw)
+    : can_draw_(std::move(can_draw)) {
     // select_schema accepts any name, so what was deployed is looked for here.
     if (!fs::exists(folders.deployed / "build" / "yizhan_pinyin.schema.yaml"))
         throw Fault(FaultKind::installation, "pinyin: the schema was not deployed");
@@ -156,18 +160,27 @@ std::string PinyinEngine::composition() const {
     return text;
 }
 
+bool PinyinEngine::can_show(std::string_view words) const {
+    return !can_draw_ || std::ranges::all_of(platform::to_code_points(words), can_draw_);
+}
+
 CandidatePage PinyinEngine::page(std::size_t number, std::size_t size) const {
     CandidatePage page;
-    page.first = number * size;
     RimeCandidateListIterator list{};
-    if (!rime().candidate_list_from_index(session_->id(), &list, static_cast<int>(page.first)))
-        return page;
-    while (rime().candidate_list_next(&list)) {
+    if (!rime().candidate_list_from_index(session_->id(), &list, 0)) return page;
+    std::size_t still_before = number * size;
+    for (std::size_t place = 0; rime().candidate_list_next(&list); ++place) {
+        if (!can_show(list.candidate.text)) continue;
+        if (still_before > 0) {
+            --still_before;
+            continue;
+        }
         if (page.candidates.size() == size) {
             page.has_more = true;
             break;
         }
         page.candidates.emplace_back(list.candidate.text);
+        page.places.push_back(place);
     }
     rime().candidate_list_end(&list);
     return page;

@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kiosk::entry {
@@ -25,16 +27,19 @@ void deploy_pinyin(const PinyinFolders& folders);
 
 struct CandidatePage {
     std::vector<std::string> candidates;
-    std::size_t first = 0;  // the place of candidates[0] among all: choose(first + i)
+    std::vector<std::size_t> places;  // of each among all, also those left out: choose(places[i])
     bool has_more = false;
 };
+
+// Is there a typeface with this character? Empty: with every one.
+using CanDraw = std::function<bool(char32_t)>;
 
 // One engine at a time: librime keeps one service per process. It belongs to the thread that made
 // it.
 class PinyinEngine final {
 public:
     // Opens what deploy_pinyin made. Throws platform::Fault when it was not made.
-    explicit PinyinEngine(const PinyinFolders& folders);
+    explicit PinyinEngine(const PinyinFolders& folders, CanDraw can_draw = {});
     ~PinyinEngine();
     PinyinEngine(const PinyinEngine&) = delete;
     PinyinEngine& operator=(const PinyinEngine&) = delete;
@@ -49,6 +54,7 @@ public:
     bool is_composing() const;
     // What to show above the candidates: the part already chosen, then the letters by syllable.
     std::string composition() const;
+    // Of the candidates that can be drawn; nobody can choose between question marks.
     CandidatePage page(std::size_t number, std::size_t size) const;
     // Chooses by place. Gives the words once every letter is used up; until then the composition
     // goes on with the letters that remain. Nothing happens for a place that does not exist.
@@ -58,6 +64,9 @@ public:
 
 private:
     class Session;
+    bool can_show(std::string_view words) const;
+
+    CanDraw can_draw_;
     std::unique_ptr<Session> session_;
 };
 

@@ -41,6 +41,7 @@ struct StationDesk {
     services::assistance::Assistance& assistance;
     const platform::Clock& clock;
     entry::PinyinFolders pinyin;
+    entry::CanDraw can_draw;  // what pinyin may offer; empty: everything
     std::function<StationFacts()> facts;
     // May what is needed to take an application (a sealing key, a directory) be missing: then home
     // shows no tile for it.

@@ -12,6 +12,7 @@
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/entry/pinyin.hpp"
 #include "platform/base/fault.hpp"
+#include "platform/base/text.hpp"
 
 using namespace kiosk::entry;
 namespace fs = std::filesystem;
@@ -87,8 +88,8 @@ struct Bench {
             const auto page = engine->page(number, page_size);
             const auto found = std::ranges::find(page.candidates, word);
             if (found != page.candidates.end())
-                return static_cast<int>(page.first) +
-                       static_cast<int>(found - page.candidates.begin());
+                return static_cast<int>(
+                    page.places[static_cast<std::size_t>(found - page.candidates.begin())]);
             if (!page.has_more) return -1;
         }
     }
@@ -245,11 +246,34 @@ TEST_CASE("pages follow each other without gap or repeat", "[entry]") {
     std::vector<std::string> paged;
     for (std::size_t number = 0; number < 4; ++number) {
         const auto page = bench.engine->page(number, page_size);
-        CHECK(page.first == number * page_size);
+        CHECK(page.places.front() == number * page_size);
         paged.insert(paged.end(), page.candidates.begin(), page.candidates.end());
     }
     CHECK(paged == all.candidates);
     CHECK(all.has_more);
+}
+
+TEST_CASE("what cannot be drawn is not offered, and the others keep their places", "[entry]") {
+    std::vector<std::string> all;
+    {
+        Bench bench;
+        bench.type("shi");
+        all = bench.engine->page(0, page_size + 2).candidates;
+    }
+    const std::vector<std::string> missing{all[1], all[4]};
+    Bench bench;
+    bench.engine.reset();
+    bench.engine = std::make_unique<PinyinEngine>(deployed().folders(), [&](char32_t point) {
+        return std::ranges::find(missing, platform::to_utf8(point)) == missing.end();
+    });
+    bench.type("shi");
+    const auto page = bench.engine->page(0, page_size);
+    REQUIRE(page.candidates.size() == page_size);
+    CHECK(page.candidates[1] == all[2]);
+    CHECK(page.places == std::vector<std::size_t>{0, 2, 3, 5, 6, 7, 8, 9, 10});
+    CHECK(page.candidates.back() == all.back());
+    CHECK(bench.engine->page(1, 4).candidates.front() == page.candidates[4]);
+    CHECK(bench.engine->choose(page.places[3]) == all[5]);
 }
 
 TEST_CASE("deploying again changes nothing, and without words it is a fault", "[entry]") {

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/join/pinyin_typing.hpp"
+#include "platform/base/text.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"
 
@@ -163,6 +166,33 @@ TEST_CASE("a refused card leaves what was said before it, and shows no kind as c
     CHECK(session->draft.document_kind == before.document_kind);
     CHECK(session->draft.name == before.name);
     CHECK(session->draft.assurance == before.assurance);
+}
+
+TEST_CASE("no page of candidates has a character that cannot be drawn, and what is shown is chosen",
+          "[screens][join]") {
+    Joining joining;
+    joining.to_name();
+    joining.walker.walk(support::typed_on_pad("join_name", "yi"));
+    auto& engine = joining.session->pinyin();
+    const auto pages = engine.page(0, 5000);
+    REQUIRE_FALSE(pages.has_more);
+    // Something was left out, or this shows nothing.
+    REQUIRE(pages.places.back() + 1 > pages.places.size());
+    for (const std::string& word : pages.candidates)
+        for (const char32_t point : platform::to_code_points(word))
+            CHECK(support::typefaces().draws(point));
+    const auto gap = std::ranges::adjacent_find(
+        pages.places, [](std::size_t one, std::size_t next) { return next != one + 1; });
+    REQUIRE(gap != pages.places.end());
+    const auto after = static_cast<std::size_t>(gap - pages.places.begin()) + 1;
+    REQUIRE(after < pages.candidates.size());
+    kiosk::PinyinTyping typing({kiosk::entry::FieldKind::name, 50},
+                               [&]() -> kiosk::entry::PinyinEngine& { return engine; });
+    engine.clear();
+    for (const char* letter : {"y", "i"})
+        typing.act(kiosk::entry::PadKey{.types = letter}, "");
+    typing.act(kiosk::NextWords{after}, "");
+    CHECK(typing.act(kiosk::ChosenWord{0}, "") == pages.candidates[after]);
 }
 
 TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]") {

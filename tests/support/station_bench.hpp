@@ -18,6 +18,7 @@
 #include "platform/id_reader/simulated_id_reader.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/journal.hpp"
+#include "support/touch_probe.hpp"
 
 namespace support {
 
@@ -121,6 +122,7 @@ public:
         .assistance = assistance,
         .clock = clock,
         .pinyin = deployed_pinyin().folders(),
+        .can_draw = [](char32_t point) { return typefaces().draws(point); },
         .facts = [this] { return facts; },
         .can_take_applications = [this] { return key.is_known; },
         .sign_up_data = [this] { return data(); },

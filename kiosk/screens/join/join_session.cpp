@@ -100,7 +100,7 @@ void JoinSession::forget_document() {
 }
 
 entry::PinyinEngine& JoinSession::pinyin() {
-    if (!pinyin_) pinyin_ = std::make_unique<entry::PinyinEngine>(desk_.pinyin);
+    if (!pinyin_) pinyin_ = std::make_unique<entry::PinyinEngine>(desk_.pinyin, desk_.can_draw);
     return *pinyin_;
 }
 

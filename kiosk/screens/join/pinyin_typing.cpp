@@ -52,7 +52,8 @@ std::string PinyinTyping::act(const TypingTouch& touch, const std::string& value
     return std::visit(
         Overloaded{[&](const entry::PadKey& key) { return press(key, value); },
                    [&](const ChosenWord& chosen) {
-                       const auto words = engine_().choose(firsts_.back() + chosen.place);
+                       if (chosen.place >= places_.size()) return value;
+                       const auto words = engine_().choose(places_[chosen.place]);
                        firsts_ = {0};
                        read();
                        return words ? entry::apply(field_, value, entry::Typed{*words}).value
@@ -93,13 +94,14 @@ void PinyinTyping::read() {
     entry::PinyinEngine& engine = engine_();
     spelling_ = engine.is_composing() ? engine.composition() : std::string();
     words_.clear();
+    places_.clear();
     has_more_ = false;
     if (spelling_.empty()) return;
     // One page of the engine that holds everything up to here, and what follows it.
     auto page = engine.page(0, firsts_.back() + most_words);
-    const auto from = std::min(firsts_.back(), page.candidates.size());
-    words_.assign(page.candidates.begin() + static_cast<std::ptrdiff_t>(from),
-                  page.candidates.end());
+    const auto from = static_cast<std::ptrdiff_t>(std::min(firsts_.back(), page.candidates.size()));
+    words_.assign(page.candidates.begin() + from, page.candidates.end());
+    places_.assign(page.places.begin() + from, page.places.end());
     has_more_ = page.has_more;
 }
 

@@ -43,6 +43,7 @@ private:
     bool has_symbols_ = false;
     std::string spelling_;
     std::vector<std::string> words_;
+    std::vector<std::size_t> places_;     // of each word, for the engine
     std::vector<std::size_t> firsts_{0};  // where each page up to this one begins
     bool has_more_ = false;
 };
