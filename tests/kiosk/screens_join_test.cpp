@@ -236,6 +236,11 @@ TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]")
         CHECK(joining.walker.at() == "join_mobile");
         CHECK(joining.walker.shows("join.field.mobile.error"));
     }
+    CHECK(joining.submissions() == 0);
+}
+
+TEST_CASE("what stands against handing in is told on the last page", "[screens][join]") {
+    Joining joining;
     SECTION("no signature") {
         joining.to_sign();
         joining.walker.touch("join.sign.submit");
