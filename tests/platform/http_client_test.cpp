@@ -21,7 +21,6 @@ using platform::HttpRequest;
 using platform::HttpResponse;
 using platform::HttpServer;
 using platform::LineRefusal;
-using tests::CertificateWish;
 using tests::HttpHub;
 using tests::RoughServer;
 
