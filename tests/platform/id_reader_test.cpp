@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -38,7 +39,7 @@ public:
     void start() {
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
-        std::strcpy(address.sun_path, path_.c_str());
+        std::snprintf(address.sun_path, sizeof address.sun_path, "%s", path_.c_str());
         listener_ = ::socket(AF_UNIX, SOCK_STREAM, 0);
         REQUIRE(::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
         REQUIRE(::listen(listener_, 1) == 0);

@@ -19,7 +19,7 @@ int listen_at(const char* path) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (std::strlen(path) >= sizeof address.sun_path) return -1;
-    std::strcpy(address.sun_path, path);
+    std::snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
     ::unlink(path);
     const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     ::umask(0077);
