@@ -94,29 +94,16 @@ void Projector::project_one_by_one(std::vector<LogEntry>& entries, std::int64_t 
 }
 
 bool Projector::open_parts(std::vector<LogEntry>& entries) {
+    std::vector<PartToOpen> parts;
     std::vector<LogEntry*> owners;
-    std::size_t bytes = 0;
     for (auto& entry : entries) {
         if (!entry.is_to_be_opened()) continue;
-        const auto size = entry.record->sealed->size();
-        if (!owners.empty() && bytes + size > most_sealed_at_once) {
-            if (!open_some(owners)) return false;
-            owners.clear();
-            bytes = 0;
-        }
-        owners.push_back(&entry);
-        bytes += size;
-    }
-    return owners.empty() || open_some(owners);
-}
-
-bool Projector::open_some(std::span<LogEntry* const> owners) {
-    std::vector<PartToOpen> parts;
-    for (const auto* owner : owners) {
-        const auto& record = *owner->record;
+        const auto& record = *entry.record;
         parts.push_back(
             {{record.id.value, record.kind, record.first_stream.value}, *record.sealed});
+        owners.push_back(&entry);
     }
+    if (parts.empty()) return true;
     const auto opened = opener_.open(parts);
     is_opener_away_ = !opened;
     if (!opened || opened->size() != parts.size()) return false;

@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -60,14 +59,10 @@ public:
 
 private:
     static constexpr int batch_size = 200;
-    // Asked of the opener at once. Its answer may be six times as long (JSON escapes), and what
-    // neither side would carry would be asked for ever.
-    static constexpr std::size_t most_sealed_at_once = std::size_t{4} * 1024 * 1024;
 
     bool project(std::vector<LogEntry>& entries, std::int64_t from);
     void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
     bool open_parts(std::vector<LogEntry>& entries);
-    bool open_some(std::span<LogEntry* const> owners);
     bool is_out_of_place(const Record& record) const;
     void apply(platform::Transaction& transaction, const LogEntry& entry) const;
     Applied applied(platform::Transaction& transaction, const LogEntry& entry) const;

@@ -8,31 +8,10 @@ using namespace sync_bench;
 
 namespace {
 
-// Notes how much it was asked to open at once.
-class CountingOpener final : public PartsOpener {
-public:
-    platform::Outcome<std::vector<OpenedPart>, OpenerAway> open(
-        std::span<const PartToOpen> parts) override {
-        std::size_t bytes = 0;
-        for (const auto& part : parts)
-            bytes += part.sealed.size();
-        most = std::max(most, bytes);
-        return KeyringPartsOpener(keys).open(parts);
-    }
-    platform::SealOpener keys;
-    std::size_t most = 0;
-};
-
 struct Bench {
-    explicit Bench(Engine engine) : database(engine), hub(*database) {
-        opener.keys.add(hub.sealing);
-        hub.sync = std::make_unique<HubSync>(
-            *database, hub.clock, hub.ids, opener, hub.key, std::vector<Projection*>{&hub.notes},
-            HubIdentity{{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}});
-    }
+    explicit Bench(Engine engine) : database(engine), hub(*database) {}
     support::FreshDatabase database;
     Hub hub;
-    CountingOpener opener;
     Device device{hub, 7};
 };
 
@@ -45,19 +24,6 @@ std::string batch_of(std::int64_t from_seq, std::int64_t floor) {
 }
 
 }  // namespace
-
-TEST_CASE("very many large sealed parts are opened a few at a time", "[trouble][sync]") {
-    Bench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
-    const std::string large(200 * 1024, 'x');
-    std::vector<Written> sent;
-    for (int i = 0; i < 40; ++i)
-        sent.push_back(bench.device.write("large", large));
-    bench.device.run();
-    REQUIRE(bench.hub.sync->projector.catch_up());
-    CHECK(bench.opener.most <= std::size_t{4} * 1024 * 1024);
-    CHECK(find_note(*bench.database, sent.front().note)->secret == large);
-    CHECK(find_note(*bench.database, sent.back().note)->secret == large);
-}
 
 TEST_CASE("a batch at the end of all numbers is refused and nothing else happens",
           "[trouble][sync][N4]") {
