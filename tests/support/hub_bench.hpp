@@ -68,8 +68,7 @@ public:
 
     // As a program that starts again.
     void start_hub();
-    std::unique_ptr<DemoKiosk> kiosk(std::size_t at = 0,
-                                     const std::string& store = ":memory:");
+    std::unique_ptr<DemoKiosk> kiosk(std::size_t at = 0, const std::string& store = ":memory:");
     services::sync::StationId station(std::size_t at) const;
     // The line is there: what waits goes up, the hub works, its news comes down.
     void meet(DemoKiosk& kiosk);
