@@ -117,7 +117,7 @@ TEST_CASE("what belongs to one machine is found", "[structure]") {
     CHECK(nothing_of_one_machine(one("a.json", "\"resolved\": \"x\"")).size() == 1);
     CHECK(nothing_of_one_machine(one("kiosk/a.cpp", std::string{"// TO"} + "DO later")).size() ==
           1);
-    CHECK(nothing_of_one_machine(one("README.md", "POST /v1/work/home")).empty());
+    CHECK(nothing_of_one_machine(one("README.md", "POST /v1/home/tiles")).empty());
 }
 
 TEST_CASE("catalogues that differ are found", "[structure][wording]") {
