@@ -141,9 +141,9 @@ std::optional<Device> Devices::enrolled_with(std::string_view fingerprint) const
     return device;
 }
 
-bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId id) const {
-    const auto device = device_by_id(transaction, id);
-    return device && device->state == DeviceState::enrolled;
+bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId device) const {
+    const auto found = device_by_id(transaction, device);
+    return found && found->state == DeviceState::enrolled;
 }
 
 std::set<std::string> Devices::enrolled_fingerprints() const {
