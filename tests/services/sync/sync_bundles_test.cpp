@@ -10,6 +10,8 @@ using platform::KeyDuty;
 namespace {
 
 struct Bench {
+    Bench() { clock.learn(clock.wall()); }  // by no other clock are dates judged
+
     std::unique_ptr<platform::Database> database = [] {
         auto fresh = platform::open_sqlite(":memory:");
         prepare_device_tables(*fresh);
@@ -93,6 +95,7 @@ TEST_CASE("what our root did not certify is refused", "[sync][bundles]") {
 TEST_CASE("dates are not looked at while the clock is lost", "[sync][bundles][S6]") {
     Bench bench;
     const auto text = bench.text(bench.bundle(1));
+    bench.clock.reboot();
     bench.clock.set_wall({0});
     REQUIRE(bench.clock.trust() == platform::ClockTrust::untrusted);
     CHECK(bench.bundles.accept(text));
@@ -128,4 +131,15 @@ TEST_CASE("the newest certified sealing key in force is used", "[sync][bundles]"
     CHECK(bench.bundles.current_sealing_key()->bytes == next_key.bytes);
     bench.clock.advance(1000h);
     CHECK_FALSE(bench.bundles.current_sealing_key());
+}
+
+TEST_CASE("by a clock that nobody confirmed no key is out of force", "[sync][bundles][S6]") {
+    Bench bench;
+    const auto key = platform::make_sealing_key_pair().public_key;
+    REQUIRE(bench.bundles.accept(
+        bench.keys(1, {bench.certificate(bench.root, KeyDuty::sealing_key, key.bytes)})));
+    bench.clock.reboot();
+    bench.clock.set_wall(bench.clock.wall() + 24h * 365 * 70);
+    REQUIRE(bench.clock.trust() == platform::ClockTrust::plausible);
+    CHECK(bench.bundles.current_sealing_key()->bytes == key.bytes);
 }
