@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <stdexcept>
@@ -39,11 +40,13 @@ struct FreeTls {
 };
 
 // Level 0 so that it can be as old as the test wants.
-std::unique_ptr<SSL_CTX, FreeTls> rough_context(const SSL_METHOD* method, int newest) {
+std::unique_ptr<SSL_CTX, FreeTls> rough_context(const SSL_METHOD* method, int newest,
+                                                const std::string& ciphers = "ALL") {
     std::unique_ptr<SSL_CTX, FreeTls> context{SSL_CTX_new(method)};
     SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
     if (newest != 0) SSL_CTX_set_max_proto_version(context.get(), newest);
-    SSL_CTX_set_cipher_list(context.get(), "ALL:@SECLEVEL=0");
+    SSL_CTX_set_cipher_list(context.get(), (ciphers + ":@SECLEVEL=0").c_str());
+    SSL_CTX_set_dh_auto(context.get(), 1);
     return context;
 }
 
@@ -57,7 +60,21 @@ void use(SSL_CTX* context, const TestCertificate& made) {
     const std::unique_ptr<EVP_PKEY, FreeTls> key{
         PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr)};
     SSL_CTX_use_certificate(context, certificate.get());
+    // The chain, as far as there is one, stands below the certificate itself.
+    while (X509* above = PEM_read_bio_X509(certificate_text.get(), nullptr, nullptr, nullptr))
+        SSL_CTX_add0_chain_cert(context, above);
     SSL_CTX_use_PrivateKey(context, key.get());
+}
+
+// Bytes outside the handshake, alert and change-of-cipher records that `heard` begins with.
+std::size_t outside_handshake(std::string_view heard) {
+    constexpr std::size_t head = 5;
+    while (heard.size() >= head && heard[0] >= 20 && heard[0] <= 22 && heard[1] == 3) {
+        const auto length = static_cast<std::size_t>(static_cast<unsigned char>(heard[3])) * 256 +
+                            static_cast<unsigned char>(heard[4]);
+        heard.remove_prefix(std::min(heard.size(), head + length));
+    }
+    return heard.size();
 }
 
 void limit_waiting(int socket) {
@@ -121,9 +138,14 @@ RoughServer::RoughServer(RoughManners manners)
 }
 
 RoughServer::~RoughServer() {
+    stop();
+    ::close(socket_);
+}
+
+void RoughServer::stop() {
+    if (!thread_.joinable()) return;
     ::shutdown(socket_, SHUT_RDWR);
     thread_.join();
-    ::close(socket_);
 }
 
 void RoughServer::serve() {
@@ -131,7 +153,7 @@ void RoughServer::serve() {
         const int connection = ::accept(socket_, nullptr, nullptr);
         if (connection < 0) return;
         limit_waiting(connection);
-        if (manners_.certificate.certificate_pem.empty()) {
+        if (manners_.certificate.certificate_pem.empty() && manners_.ciphers.empty()) {
             meet(connection);
         } else {
             meet_over_tls(connection);
@@ -142,17 +164,28 @@ void RoughServer::serve() {
 
 void RoughServer::meet(int connection) {
     std::array<char, 4096> piece;
-    const auto count = ::recv(connection, piece.data(), piece.size(), 0);
-    if (count > 0) bytes_heard_ += static_cast<std::size_t>(count);
-    ::send(connection, manners_.answer.data(), manners_.answer.size(), MSG_NOSIGNAL);
-    ::shutdown(connection, SHUT_WR);
-    while (::recv(connection, piece.data(), piece.size(), 0) > 0)
+    std::string heard;
+    const auto hear = [&] {
+        const auto count = ::recv(connection, piece.data(), piece.size(), 0);
+        if (count > 0) heard.append(piece.data(), static_cast<std::size_t>(count));
+        return count > 0;
+    };
+    hear();
+    if (!manners_.is_silent) {
+        ::send(connection, manners_.answer.data(), manners_.answer.size(), MSG_NOSIGNAL);
+        ::shutdown(connection, SHUT_WR);
+    }
+    while (hear())
         continue;
+    bytes_heard_ += heard.size();
+    bytes_in_clear_ += outside_handshake(heard);
 }
 
 void RoughServer::meet_over_tls(int connection) {
-    const auto context = rough_context(TLS_server_method(), manners_.newest_tls);
-    use(context.get(), manners_.certificate);
+    const auto& ciphers = manners_.ciphers;
+    const auto context =
+        rough_context(TLS_server_method(), manners_.newest_tls, ciphers.empty() ? "ALL" : ciphers);
+    if (!manners_.certificate.certificate_pem.empty()) use(context.get(), manners_.certificate);
     const std::unique_ptr<SSL, FreeTls> tls{SSL_new(context.get())};
     SSL_set_fd(tls.get(), connection);
     if (SSL_accept(tls.get()) != 1) return;

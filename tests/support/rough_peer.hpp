@@ -35,9 +35,11 @@ private:
 };
 
 struct RoughManners {
-    std::string answer;
-    TestCertificate certificate;  // empty: plain
+    std::string answer;           // plain and empty: hangs up
+    TestCertificate certificate;  // empty, without ciphers: plain
     int newest_tls = 0;           // 0: any
+    std::string ciphers{};        // as OpenSSL lists them; empty: all
+    bool is_silent = false;       // plain: hears and never answers
 };
 
 class RoughServer final {
@@ -48,8 +50,12 @@ public:
     RoughServer& operator=(const RoughServer&) = delete;
 
     std::uint16_t port() const { return port_; }
+    // Accepts no more and lets the connection at hand end; what was heard is whole then.
+    void stop();
     // What reached the application: inside TLS, the bytes after the handshake.
     std::size_t bytes_heard() const { return bytes_heard_; }
+    // Of what a plain peer heard, the bytes that are no part of a TLS handshake.
+    std::size_t bytes_in_clear() const { return bytes_in_clear_; }
 
 private:
     void serve();
@@ -60,6 +66,7 @@ private:
     int socket_ = -1;
     std::uint16_t port_ = 0;
     std::atomic<std::size_t> bytes_heard_{0};
+    std::atomic<std::size_t> bytes_in_clear_{0};
     std::thread thread_;
 };
 

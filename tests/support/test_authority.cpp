@@ -55,6 +55,13 @@ void add_extension(X509* certificate, int nid, const std::string& value) {
     X509_EXTENSION_free(extension);
 }
 
+Key key_from(const std::string& pem) {
+    const Text bio{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+    Key key{PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr)};
+    expect(key != nullptr);
+    return key;
+}
+
 Certificate make_certificate(EVP_PKEY* key, const CertificateWish& wish) {
     Certificate certificate{X509_new()};
     X509_set_version(certificate.get(), X509_VERSION_3);
@@ -126,10 +133,7 @@ TestCertificate TestAuthority::issue(const CertificateWish& wish) const {
 
 TestCertificate TestAuthority::issue_for_key(const std::string& private_key_pem,
                                              const CertificateWish& wish) const {
-    const Text bio{
-        BIO_new_mem_buf(private_key_pem.data(), static_cast<int>(private_key_pem.size()))};
-    const Key key{PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr)};
-    expect(key != nullptr);
+    const auto key = key_from(private_key_pem);
     return sign(make_certificate(key.get(), wish), key.get(),
                 X509_get_subject_name(inside_->certificate.get()), inside_->key.get());
 }
@@ -139,6 +143,18 @@ TestCertificate self_signed(const CertificateWish& wish) {
     auto certificate = make_certificate(key.get(), wish);
     const auto* own_name = X509_get_subject_name(certificate.get());
     return sign(std::move(certificate), key.get(), own_name, key.get());
+}
+
+TestCertificate issued_by(const TestCertificate& issuer, const CertificateWish& wish) {
+    const auto& text = issuer.certificate_pem;
+    const Text bio{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
+    const Certificate above{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)};
+    expect(above != nullptr);
+    const auto key = make_key();
+    auto made = sign(make_certificate(key.get(), wish), key.get(),
+                     X509_get_subject_name(above.get()), key_from(issuer.private_key_pem).get());
+    made.certificate_pem += text;
+    return made;
 }
 
 }  // namespace tests

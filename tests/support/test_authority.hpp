@@ -40,5 +40,7 @@ private:
 };
 
 TestCertificate self_signed(const CertificateWish& wish = {});
+// By somebody who is no authority; their certificate follows in the same text.
+TestCertificate issued_by(const TestCertificate& issuer, const CertificateWish& wish = {});
 
 }  // namespace tests
