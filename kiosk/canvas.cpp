@@ -1,25 +1,10 @@
 #include "kiosk/canvas.hpp"
 
 #include <imgui.h>
-#include <malloc.h>
-#include <string.h>
-
-#include <cstdlib>
 
 namespace kiosk {
 
 namespace {
-
-// What Dear ImGui held is a person's: it is zeroed before the memory goes back.
-void free_zeroed(void* memory, void*) {
-    if (memory == nullptr) return;
-    explicit_bzero(memory, malloc_usable_size(memory));
-    std::free(memory);
-}
-
-void* allocate(std::size_t size, void*) {
-    return std::malloc(size);
-}
 
 void settle(ImGuiIO& io) {
     io.IniFilename = nullptr;
@@ -63,7 +48,6 @@ struct Canvas::Held {
     FontPair fonts;
 
     explicit Held(const Typefaces& typefaces) {
-        ImGui::SetAllocatorFunctions(&allocate, &free_zeroed);
         context = ImGui::CreateContext();
         ImGui::SetCurrentContext(context);
         settle(ImGui::GetIO());

@@ -27,7 +27,7 @@ public:
                                                Redraw redraw = Redraw::changed_tiles);
     // The frame without the pixels, for tests that only read the tree.
     void lay_out(const Theme& theme, const std::function<void(Brush&)>& draw);
-    // Context and atlas are destroyed, their memory zeroed, and made anew.
+    // Context and atlas are destroyed and made anew.
     void forget();
 
 private:

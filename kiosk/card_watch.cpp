@@ -1,5 +1,7 @@
 #include "kiosk/card_watch.hpp"
 
+#include "platform/wiped_memory/wiped_memory.hpp"
+
 namespace kiosk {
 namespace {
 
@@ -26,7 +28,7 @@ std::optional<platform::ReaderEvent> CardWatch::next() {
 
 void CardWatch::forget() {
     const std::scoped_lock lock(mutex_);
-    events_.clear();
+    events_ = {};  // with the memory that short words lay in
 }
 
 void CardWatch::run() {
@@ -38,7 +40,9 @@ void CardWatch::run() {
             if (events_.size() == most_kept) events_.pop_front();
             events_.push_back(std::move(*event));
         }
+        event.reset();
         ring_();
+        platform::zero_dead_stack();  // a name is short enough to have lain there
     }
 }
 

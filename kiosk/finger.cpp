@@ -75,6 +75,13 @@ void Finger::lost() {
     stroke_.clear();
 }
 
+void Finger::forget() {
+    Finger next;
+    next.last_repeat_ = last_repeat_;
+    next.last_time_ = last_time_;
+    *this = std::move(next);
+}
+
 const std::string& Finger::pressed() const {
     static const std::string nothing;
     return is_inside_ ? held_ : nothing;

@@ -20,6 +20,8 @@ public:
     void moved(const Tree& seen, float x, float y);
     void up(const Tree& seen, float x, float y, platform::BootTime now);
     void lost();
+    // A person left: only that a touch has just been keeps the next one from being its double.
+    void forget();
 
     // The key to draw as pressed; empty when there is none, or the finger slid off.
     const std::string& pressed() const;

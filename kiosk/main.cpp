@@ -15,6 +15,7 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/confine/confine.hpp"
+#include "platform/wiped_memory/wiped_memory.hpp"
 
 namespace {
 
@@ -51,16 +52,12 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
         enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
     station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
-    platform::forbid_other_programs();
     kiosk::Places places =
         kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); });
     kiosk::Navigator navigator(panel, wording, mailbox, station.clock(), std::move(places),
                                {.offered = {.has_voice = station.desk().speech != nullptr}});
-    navigator.at_wipe([&] {
-        panel.forget();
-        canvas.forget();
-    });
     kiosk::Stage stage(window, input, canvas, panel, navigator);
+    stage.after_wipe([] { platform::zero_dead_stack(); });
     std::unique_ptr<kiosk::Mirror> mirror;
     if (!options.mirror.empty()) mirror = std::make_unique<kiosk::Mirror>(options.mirror);
     stage.at_frame([&](const kiosk::Tree& tree) {
@@ -115,7 +112,9 @@ int main(int count, char** words) {
     }
     std::signal(SIGPIPE, SIG_IGN);
     try {
+        platform::zero_freed_memory();
         platform::keep_memory_private();
+        platform::forbid_other_programs();
         platform::keep_files_private();
         return run(*options);
     } catch (const std::exception& fault) {  // of ours, or of the file system

@@ -110,9 +110,13 @@ void Navigator::go(Next next) {
                    [&](GoBack) {
                        if (stack_.size() == 1) return go(GoHome{});
                        stack_.pop_back();
+                       if (stack_.size() == 1) forget_traces();
                        top().reopen();
                    },
                    [&](GoHome) {
+                       const bool was_idle = is_idle();
+                       stack_.clear();
+                       if (!was_idle) forget_traces();
                        show_only(places_.home(), false);
                        is_out_of_service_ = false;
                    },
@@ -132,16 +136,21 @@ void Navigator::show_only(std::unique_ptr<Screen> screen, bool is_idle) {
     is_changed_ = true;
 }
 
-// Everything of the person goes: screens, finger, codes, glyphs, choices.
-void Navigator::leave() {
-    stack_.clear();
+// What the screens that went have left behind: fingers, codes, glyphs, cards.
+void Navigator::forget_traces() {
     panel_.forget();
     if (places_.forget_person) places_.forget_person();
+    if (wipe_) wipe_();
+}
+
+// Everything of the person goes, their choices too.
+void Navigator::leave() {
+    stack_.clear();
+    forget_traces();
     aids_ = settings_.usual;
     wording_.choose(aids_.language);
     warned_at_.reset();
     aid_touched_.reset();
-    if (wipe_) wipe_();
 }
 
 // ---- aids ----

@@ -61,7 +61,8 @@ public:
     std::string_view top_name() const { return top().name(); }
     bool is_idle() const { return stack_.size() == 1 && is_at_idle_; }
     bool is_warning() const { return warned_at_.has_value(); }
-    // Called when a person has left, after their screens are gone: the canvas forgets too.
+    // Called when a person has left or gave up what they began, after the screens of it are gone:
+    // the canvas forgets too.
     void at_wipe(std::function<void()> wipe) { wipe_ = std::move(wipe); }
 
 private:
@@ -69,6 +70,7 @@ private:
     void go(Next next);
     void show_only(std::unique_ptr<Screen> screen, bool is_idle);
     void leave();
+    void forget_traces();
     void choose_aid(const std::string& key);
     void call_person();
     void draw_warning();

@@ -59,7 +59,7 @@ void Panel::end(Brush& brush) {
     wanted_page_ = page_.shown();
     page_count_ = page_.count();
     tree_.screen = screen_;
-    tree_.nodes.clear();
+    tree_.nodes = {};  // with the memory that short values lay in
     const Easel easel(brush, tree_, finger_.pressed(), tone_);
     page_.paint(easel);
     if (dialog_) paint_dialog(easel, *dialog_);
@@ -68,18 +68,18 @@ void Panel::end(Brush& brush) {
 }
 
 void Panel::forget() {
-    finger_ = {};
+    finger_.forget();
     tree_ = {};
     page_ = Page{};
     dialog_.reset();
-    page_identity_.clear();
-    shown_identity_.clear();
+    page_identity_ = {};
+    shown_identity_ = {};
     wanted_page_ = 0;
-    act_.clear();
-    act_stroke_.clear();
-    live_stroke_.clear();
-    coded_payload_.clear();
-    code_modules_.clear();
+    act_ = {};
+    act_stroke_ = {};
+    live_stroke_ = {};
+    coded_payload_ = {};
+    code_modules_ = {};
 }
 
 }  // namespace kiosk

@@ -15,6 +15,7 @@ Stage::Stage(platform::Window& window, platform::Input& input, Canvas& canvas, P
     navigator_.at_wipe([this] {
         canvas_.forget();
         redraw_ = Redraw::everything;
+        is_wiped_ = true;
     });
 }
 
@@ -78,6 +79,7 @@ void Stage::run(const std::function<bool()>& may_go_on) {
             --frames_due_;
             draw_frame();
         }
+        if (frames_due_ == 0 && std::exchange(is_wiped_, false) && after_wipe_) after_wipe_();
     }
 }
 

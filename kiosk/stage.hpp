@@ -34,6 +34,8 @@ public:
     void density(float pixels_a_millimetre) { density_ = pixels_a_millimetre; }
     // After every frame: what the person sees, for the mirror and the voice.
     void at_frame(std::function<void(const Tree&)> told) { told_ = std::move(told); }
+    // A person has left and the next picture stands: called where little lies on the stack.
+    void after_wipe(std::function<void()> told) { after_wipe_ = std::move(told); }
     // Begin and end of each frame, for the bench.
     void at_edges(std::function<void()> begin, std::function<void()> end);
     const StageFigures& figures() const { return figures_; }
@@ -49,11 +51,13 @@ private:
     Navigator& navigator_;
     std::optional<float> density_;
     std::function<void(const Tree&)> told_;
+    std::function<void()> after_wipe_;
     std::function<void()> begin_;
     std::function<void()> end_;
     StageFigures figures_;
     Redraw redraw_ = Redraw::everything;
     int frames_due_ = 2;
+    bool is_wiped_ = false;
     bool is_stopping_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "platform/confine/confine.hpp"
 
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -22,8 +23,10 @@ Filter allow_all() {
     return filter;
 }
 
+// For every thread there is, so that none that a library started earlier is left out.
 void load(const Filter& filter, int rules) {
-    if (rules != 0 || seccomp_load(filter.get()) != 0)
+    if (rules != 0 || seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) != 0 ||
+        seccomp_load(filter.get()) != 0)
         throw Fault(FaultKind::library, "the kernel refused the seccomp filter");
 }
 
@@ -39,8 +42,14 @@ void forbid_network() {
 
 void forbid_other_programs() {
     const Filter filter = allow_all();
-    int rules = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0);
-    rules |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execveat), 0);
+    int rules = 0;
+    for (const int call : {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork)})
+        rules |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0);
+    // A thread is made by clone with CLONE_THREAD. What clone3 is asked for cannot be looked at, so
+    // it is said not to exist, and the C library takes clone.
+    rules |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+                              SCMP_CMP(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+    rules |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     load(filter, rules);
 }
 

@@ -94,6 +94,7 @@ int main(int count, char** words) {
     }
     AdminAnswer result;
     try {
+        platform::keep_memory_private();
         platform::keep_files_private();
         result = answer(*arguments);
     } catch (const std::exception& fault) {  // of ours, or of the file system

@@ -113,6 +113,7 @@ int main(int count, char** words) {
     try {
         platform::keep_memory_private();
         platform::keep_files_private();
+        platform::forbid_other_programs();
         return serve(words[2]);
     } catch (const std::exception& fault) {  // of ours, or of the file system
         std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());

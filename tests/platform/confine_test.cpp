@@ -7,8 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <cerrno>
+#include <thread>
 
 namespace {
 
@@ -67,4 +69,26 @@ TEST_CASE("both promises hold together", "[confine]") {
               platform::forbid_other_programs();
               return is_forbidden(AF_INET) ? 0 : 1;
           }) == 0);
+}
+
+TEST_CASE(
+    "what is forbidden is forbidden for threads that ran before, and no process can be forked",
+    "[confine]") {
+    CHECK(in_a_child([] {
+              std::atomic<bool> is_forbidden_now{false};
+              int said = 0;
+              std::thread earlier([&] {
+                  while (!is_forbidden_now)
+                      std::this_thread::yield();
+                  errno = 0;
+                  said = ::fork() == -1 && errno == EPERM ? 7 : 1;
+                  if (said == 1) ::_exit(1);
+              });
+              platform::forbid_other_programs();
+              is_forbidden_now = true;
+              earlier.join();
+              std::thread later([&] { said += 1; });  // threads can still be made
+              later.join();
+              return said;
+          }) == 8);
 }

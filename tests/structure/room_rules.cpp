@@ -69,7 +69,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/ctl(/.*)?", "services/.*|platform/.*"},
         // The opener is a process of its own: reached over a local socket, confined when it starts.
         {"services/hub(/.*)?",
-         "services/(?!ctl).*|platform/(base|clock|crypto|storage|http|local_socket|confine)"},
+         "services/(?!ctl).*|platform/"
+         "(base|clock|crypto|storage|http|local_socket|confine|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},

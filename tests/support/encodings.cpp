@@ -3,7 +3,7 @@
 #include <iconv.h>
 
 #include <array>
-#include <catch2/catch_test_macros.hpp>
+#include <stdexcept>
 
 #include "platform/base/bytes.hpp"
 #include "platform/base/text.hpp"
@@ -13,7 +13,7 @@ namespace {
 
 std::string converted(const std::string& text, const char* to) {
     const auto how = ::iconv_open(to, "UTF-8");
-    REQUIRE(how != reinterpret_cast<iconv_t>(-1));
+    if (how == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("iconv has no such form");
     std::string from = text;
     std::string out(text.size() * 4 + 8, '\0');
     char* in = from.data();
@@ -22,7 +22,7 @@ std::string converted(const std::string& text, const char* to) {
     std::size_t out_left = out.size();
     const auto result = ::iconv(how, &in, &in_left, &at, &out_left);
     ::iconv_close(how);
-    REQUIRE(result != static_cast<std::size_t>(-1));
+    if (result == static_cast<std::size_t>(-1)) throw std::runtime_error("iconv: " + text);
     out.resize(out.size() - out_left);
     return out;
 }
@@ -57,6 +57,7 @@ std::vector<Form> forms_of(const std::string& text) {
     std::vector<Form> forms{{"UTF-8", text},
                             {"UTF-16LE", converted(text, "UTF-16LE")},
                             {"UTF-16BE", converted(text, "UTF-16BE")},
+                            {"UTF-32LE", converted(text, "UTF-32LE")},
                             {"GB18030", converted(text, "GB18030")},
                             {"hex", platform::to_hex(platform::as_bytes(text))},
                             {"spaced", spaced(text, " ")},

@@ -10,6 +10,7 @@
 #include "platform/base/log.hpp"
 #include "platform/confine/confine.hpp"
 #include "platform/local_socket/local_socket.hpp"
+#include "platform/wiped_memory/wiped_memory.hpp"
 #include "services/hub/opener/opener.hpp"
 
 namespace {
@@ -54,6 +55,7 @@ int main(int count, char** words) {
     std::signal(SIGTERM, [](int) { stop = true; });
     std::signal(SIGINT, [](int) { stop = true; });
     try {
+        platform::zero_freed_memory();
         platform::keep_memory_private();
         platform::keep_files_private();
         services::hub::Opener opener(options.keys);
