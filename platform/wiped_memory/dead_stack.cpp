@@ -22,13 +22,14 @@ std::uintptr_t lowest_of_stack() {
     return reinterpret_cast<std::uintptr_t>(lowest);
 }
 
-// Zeroes what lies right under the caller, which shares a page with the living, and answers up to
-// where whole pages can go: a little into what it has zeroed.
-[[gnu::noinline]] std::uintptr_t zero_nearest(std::uintptr_t page) {
-    constexpr std::size_t most = 1U << 14U;
-    volatile char below[most];
-    explicit_bzero(const_cast<char*>(below), most);
-    return (reinterpret_cast<std::uintptr_t>(below) + page - 1) / page * page;
+constexpr std::uintptr_t kept = std::uintptr_t{16} * 1024;
+constexpr std::size_t nearest = kept + std::size_t{8} * 1024;
+
+// What lies right under the caller shares pages with the living and with what is called to free the
+// others, so it is written over, and last.
+[[gnu::noinline]] void zero_nearest() {
+    volatile char below[nearest];
+    explicit_bzero(const_cast<char*>(below), nearest);
 }
 
 }  // namespace
@@ -38,10 +39,12 @@ std::uintptr_t lowest_of_stack() {
 void zero_dead_stack() {
     const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
     const std::uintptr_t lowest = lowest_of_stack();
-    const std::uintptr_t highest = zero_nearest(page);
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    const std::uintptr_t highest = (here - kept) / page * page;
     // The main thread's stack has not grown to its limit: holes are passed over (ENOMEM).
     if (highest > lowest)
         ::madvise(reinterpret_cast<void*>(lowest), highest - lowest, MADV_DONTNEED);
+    zero_nearest();
 }
 
 }  // namespace platform
