@@ -173,6 +173,11 @@ platform::Outcome<Submission, LookUpRefusal> SignUp::find(std::string_view code_
     submission.number = stored->number;
     submission.submitted_at = stored->submitted_at;
     if (!news_.is_at_hub(stored->record)) submission.whereabouts = Whereabouts::on_this_device;
+    // Nobody can have judged what has not left this device, whatever its clock says.
+    submission.is_handed_in_again =
+        stored->request != stored->application &&
+        (submission.whereabouts == Whereabouts::on_this_device || !submission.fate ||
+         stored->submitted_at > submission.fate->since);
     return submission;
 }
 

@@ -74,6 +74,8 @@ struct Submission {
     std::optional<platform::WallTime> submitted_at;
     Whereabouts whereabouts = Whereabouts::at_the_hub;
     std::optional<Fate> fate;  // nothing: no news yet
+    // What was asked for again was handed in here, after the day the fate tells of.
+    bool is_handed_in_again = false;
 };
 enum class LookUpRefusal { not_a_code, unknown_here };
 

@@ -1,5 +1,6 @@
 // A worker joins, from the kiosk's screen to the card in their hand: kiosks, hub and staff in one
 // process, on both engines.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/crypto/member_token.hpp"
@@ -17,6 +18,11 @@ std::optional<State> kiosk_state(DemoKiosk& kiosk, const std::string& code) {
     const auto found = kiosk.sign_up().find(code);
     if (!found || !found->fate) return std::nullopt;
     return found->fate->state;
+}
+
+std::ptrdiff_t times_in_history(const Json& page, const char* event) {
+    return std::ranges::count_if(page["history"],
+                                 [&](const auto& one) { return one["event"] == event; });
 }
 
 std::vector<services::membership::ApplicationId> demo_people(HubBench& bench, DemoKiosk& kiosk) {
@@ -113,15 +119,19 @@ TEST_CASE("the same person joining on two kiosks, both offline, is one applicati
     CHECK(kiosk_state(*first, one->code) == State::merged);
 }
 
-TEST_CASE("what is asked for again comes back on the same application", "[stories][join]") {
+TEST_CASE("what is asked for again comes back on the same application, and makes a member",
+          "[stories][join][again]") {
     HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
     const auto kiosk = bench.kiosk();
     auto wrong = draft();
     wrong.name = "欧阳洁";
+    kiosk->line().cut();
     const auto receipt = kiosk->join(wrong);
     REQUIRE(receipt.has_value());
+    kiosk->line().mend();
     bench.meet(*kiosk);
     const auto application = to_text(receipt->application);
+    bench.clock.advance(1h);
     bench.act("wang", application, "take_up");
     bench.act("wang", application, "ask_again",
               {{"what", {"name"}}, {"note", "姓名与证件上的字不同"}});
@@ -130,16 +140,42 @@ TEST_CASE("what is asked for again comes back on the same application", "[storie
     REQUIRE((asked && asked->fate));
     CHECK(asked->fate->state == State::asked_again);
     CHECK(asked->fate->note == "姓名与证件上的字不同");
+    CHECK_FALSE(asked->is_handed_in_again);
 
-    const auto second = kiosk->sign_up().resubmit(kiosk->sign_up().begin(), receipt->application,
-                                                  receipt->code, draft());
+    kiosk->line().cut();
+    bench.clock.advance(1h);
+    const auto request = kiosk->sign_up().begin();
+    const auto second =
+        kiosk->sign_up().resubmit(request, asked->fate->application, receipt->code, draft());
     REQUIRE(second.has_value());
+    REQUIRE(kiosk->sign_up()
+                .resubmit(request, asked->fate->application, receipt->code, draft())
+                .has_value());  // pressed twice
     CHECK(second->number.digits == receipt->number.digits);
+    CHECK(second->code == receipt->code);
+    const auto waiting = kiosk->sign_up().find(receipt->code);
+    REQUIRE(waiting.has_value());
+    CHECK(waiting->is_handed_in_again);
+    CHECK(waiting->whereabouts == Whereabouts::on_this_device);
+    CHECK(bench.page(application)["state"] == "asked_again");
+
+    kiosk->line().mend();
     bench.meet(*kiosk);
+    const auto arrived = kiosk->sign_up().find(receipt->code);
+    REQUIRE(arrived.has_value());
+    CHECK(arrived->is_handed_in_again);
+    CHECK(arrived->whereabouts == Whereabouts::at_the_hub);
     const auto page = bench.page(application);
     CHECK(page["state"] == "resubmitted");
     CHECK(page["person"]["name"] == "欧阳㛃");
+    CHECK(page["number"] == receipt->number.digits);
+    CHECK(times_in_history(page, "applied") == 1);
+    CHECK(times_in_history(page, "resubmitted") == 1);
     CHECK(bench.list()["total"] == 1);
+    CHECK(bench.make_member(application)["state"] == "member");
+    bench.meet(*kiosk);
+    CHECK(kiosk_state(*kiosk, receipt->code) == State::member);
+    CHECK_FALSE(kiosk->sign_up().find(receipt->code)->is_handed_in_again);
 }
 
 TEST_CASE("a refusal reaches the kiosk with its reason", "[stories][join]") {

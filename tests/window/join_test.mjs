@@ -9,8 +9,17 @@ import {
     signOut,
 } from "../browser/console.mjs";
 import { DemoHub } from "../support/demo_hub.mjs";
-import { makeFolder, results, run, until } from "../support/processes.mjs";
-import { answerByHand, beginJoining, goHome, ouyang, receiptOf, submit } from "./joining.mjs";
+import { makeFolder, results, until } from "../support/processes.mjs";
+import {
+    answerByHand,
+    beginJoining,
+    goHome,
+    lookUp,
+    ouyang,
+    readCode,
+    receiptOf,
+    submit,
+} from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
 import { Person } from "./person.mjs";
 import { check, figure, story } from "./verdicts.mjs";
@@ -19,10 +28,6 @@ const engine = process.argv[3] ?? "sqlite";
 const folder = makeFolder();
 const kiosk = new Kiosk(folder);
 const seconds = (from) => ((performance.now() - from) / 1000).toFixed(2);
-
-// An independent reader looks at the picture of the real window.
-const readCode = (picture) =>
-    run("ZXingReader", ["-format", "QRCode", picture]).match(/https:\/\/[^\s"]+/)?.[0] ?? "";
 
 async function joinOffline(hub) {
     await kiosk.start();
@@ -80,13 +85,8 @@ async function arriveInConsole(hub, page, receipt) {
     });
 }
 
-async function lookUp(receipt, member) {
-    const person = new Person(kiosk);
-    await goHome(person);
-    await person.touch("home.look_up");
-    await kiosk.waitForKey("look_up.code");
-    await person.type(receipt.url.split("/r/")[1].replace(/-/g, ""));
-    await person.touch("look_up.search");
+async function seeFate(receipt, member) {
+    await lookUp(new Person(kiosk), receipt.url);
     await kiosk.waitForKey("submission.state.member");
     const shown = kiosk.find("submission.member_number")?.value.replace(/\s/g, "");
     check(
@@ -125,7 +125,7 @@ await story(
             "the public page says nothing else of the person",
             !status.includes("欧阳") && !status.includes("9016"),
         );
-        await lookUp(receipt, member.replace(/\s/g, ""));
+        await seeFate(receipt, member.replace(/\s/g, ""));
         await browser.close();
     },
     () => kiosk.display && kiosk.picture("window_join_failed"),

@@ -1,5 +1,7 @@
 // The pages of joining as one person goes through them, by the keys on the screen; and a supply of
 // invented people. Everything a test need not vary is answered the shortest way.
+import { run } from "../support/processes.mjs";
+
 export const ouyang = { name: "欧阳㛃", number: "410599196903159016" };
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -91,6 +93,19 @@ export async function receiptOf(kiosk) {
         number: number.value.replace(/\s/g, ""),
         isProvisional: number.key.includes("provisional"),
     };
+}
+
+// An independent reader looks at the picture of the real window: the address that phones open.
+export const readCode = (picture) =>
+    run("ZXingReader", ["-format", "QRCode", picture]).match(/https:\/\/[^\s"]+/)?.[0] ?? "";
+
+// Types the code of a receipt's address into the look-up, from any first page.
+export async function lookUp(person, url) {
+    await goHome(person);
+    await person.touch("home.look_up");
+    await person.kiosk.waitForKey("look_up.code");
+    await person.type(url.split("/r/")[1].replace(/-/g, ""));
+    await person.touch("look_up.search");
 }
 
 export async function leave(person) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "kiosk/screens/join/area_screen.hpp"
+#include "kiosk/screens/join/asked_again_screen.hpp"
 #include "kiosk/screens/join/consent_screen.hpp"
 #include "kiosk/screens/join/contact_screen.hpp"
 #include "kiosk/screens/join/document_screen.hpp"
@@ -59,6 +60,7 @@ std::optional<JoinPage> rest_of(JoinPage from, const JoinSession& session) {
 JoinPage following(JoinPage from, const JoinSessionPtr& session) {
     switch (from) {
         case JoinPage::start:
+        case JoinPage::asked_again:
             return JoinPage::consent_membership;
         case JoinPage::consent_membership:
             return JoinPage::occupation;
@@ -94,6 +96,8 @@ std::unique_ptr<Screen> page_of(JoinPage page, const JoinSessionPtr& session, Wa
     switch (page) {
         case JoinPage::start:
             return std::make_unique<JoinStartScreen>(session);
+        case JoinPage::asked_again:
+            return std::make_unique<AskedAgainScreen>(session);
         case JoinPage::consent_membership:
             return std::make_unique<ConsentScreen>(session, Purpose::membership, way);
         case JoinPage::occupation:

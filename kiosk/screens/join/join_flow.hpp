@@ -11,6 +11,7 @@ namespace kiosk {
 
 enum class JoinPage {
     start,
+    asked_again,  // instead of start, for what is handed in again
     consent_membership,
     occupation,
     consent_document,

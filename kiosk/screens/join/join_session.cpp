@@ -43,7 +43,8 @@ void exchange(Draft& draft, WhoOneIs& other) {
 
 }  // namespace
 
-JoinSession::JoinSession(const StationDesk& desk) : desk_(desk), request_(desk.sign_up.begin()) {
+JoinSession::JoinSession(const StationDesk& desk, std::optional<AskedAgain> asked_again)
+    : desk_(desk), request_(desk.sign_up.begin()), asked_again_(std::move(asked_again)) {
     // What the reader said before this person began is not theirs.
     while (desk_.next_card_event && desk_.next_card_event()) {
     }
@@ -52,6 +53,9 @@ JoinSession::JoinSession(const StationDesk& desk) : desk_(desk), request_(desk.s
 JoinSession::~JoinSession() {
     wipe_draft();
     platform::wipe(request_.code);
+    if (!asked_again_) return;
+    platform::wipe(asked_again_->code);
+    platform::wipe(asked_again_->note);
 }
 
 void JoinSession::consent(Purpose purpose, bool given, Language language) {
@@ -106,7 +110,9 @@ entry::PinyinEngine& JoinSession::pinyin() {
 
 platform::Outcome<Receipt, NotTaken> JoinSession::submit() {
     if (receipt_) return *receipt_;
-    auto outcome = desk_.sign_up.submit(request_, draft);
+    auto outcome = asked_again_ ? desk_.sign_up.resubmit(request_, asked_again_->application,
+                                                         asked_again_->code, draft)
+                                : desk_.sign_up.submit(request_, draft);
     if (outcome) {
         receipt_ = *outcome;
         wipe_draft();

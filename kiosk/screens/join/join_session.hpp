@@ -21,9 +21,17 @@ inline constexpr std::string_view vow_version = "2026-11";
 
 enum class CardTaking { none, taken, refused };
 
+// What staff asked for again: of which application, under which receipt, and in their words.
+struct AskedAgain {
+    services::membership::ApplicationId application;
+    std::string code;
+    std::vector<services::membership::AskFor> what;
+    std::string note;
+};
+
 class JoinSession final {
 public:
-    explicit JoinSession(const StationDesk& desk);
+    explicit JoinSession(const StationDesk& desk, std::optional<AskedAgain> asked_again = {});
     ~JoinSession();
     JoinSession(const JoinSession&) = delete;
     JoinSession& operator=(const JoinSession&) = delete;
@@ -31,6 +39,8 @@ public:
     const StationDesk& desk() const { return desk_; }
 
     services::membership::Draft draft;
+    // Set when an application that is at the union already is handed in again.
+    const std::optional<AskedAgain>& asked_again() const { return asked_again_; }
 
     // A later answer replaces the earlier one for the same purpose.
     void consent(services::membership::Purpose purpose, bool given, Language language);
@@ -63,6 +73,7 @@ public:
 private:
     const StationDesk& desk_;
     services::membership::SignUpRequest request_;
+    std::optional<AskedAgain> asked_again_;
     std::optional<services::membership::Receipt> receipt_;
     std::optional<services::membership::Cause> card_problem_;
     std::unique_ptr<entry::PinyinEngine> pinyin_;

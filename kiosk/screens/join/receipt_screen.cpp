@@ -7,8 +7,8 @@ namespace kiosk {
 
 using namespace services::membership;
 
-ReceiptScreen::ReceiptScreen(const StationDesk& desk, Receipt receipt)
-    : desk_(desk), receipt_(std::move(receipt)), saved_at_(desk.clock.wall()) {
+ReceiptScreen::ReceiptScreen(const StationDesk& desk, Receipt receipt, Handing handing)
+    : desk_(desk), receipt_(std::move(receipt)), handing_(handing), saved_at_(desk.clock.wall()) {
     const auto data = desk_.sign_up_data();
     const auto* taker = data.directory ? data.directory->find(receipt_.route.union_code) : nullptr;
     if (taker != nullptr) taker_ = taker->name;
@@ -27,11 +27,12 @@ void ReceiptScreen::read() {
 }
 
 std::optional<ReceiptTouch> ReceiptScreen::draw(Panel& panel) const {
-    panel.emblem(Icon::check, Tone::green, "receipt.taken");
+    const bool is_again = handing_ == Handing::again;
+    panel.emblem(Icon::check, Tone::green, is_again ? "receipt.taken_again" : "receipt.taken");
     panel.number(receipt_.number.provisional ? "receipt.number_provisional" : "receipt.number",
                  receipt_.number.grouped());
     panel.code(Label("receipt.code").with("code", receipt_.code), receipt_.qr_text);
-    panel.notice(NoticeKind::info, "receipt.no_printer");
+    panel.notice(NoticeKind::info, is_again ? "receipt.same_code" : "receipt.no_printer");
     panel.notice(is_delivered_ ? NoticeKind::done : NoticeKind::caution,
                  is_delivered_ ? "receipt.delivered" : "receipt.not_delivered");
     panel.section("receipt.next");
@@ -74,6 +75,7 @@ std::vector<Sample> ReceiptScreen::samples() const {
     Receipt provisional = receipt_;
     provisional.number = provisional_acceptance_number(34'567'890'123);
     faces.push_back({"provisional", std::make_unique<ReceiptScreen>(desk_, provisional)});
+    faces.push_back({"again", std::make_unique<ReceiptScreen>(desk_, receipt_, Handing::again)});
     return faces;
 }
 

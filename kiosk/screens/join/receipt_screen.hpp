@@ -8,10 +8,12 @@
 namespace kiosk {
 
 enum class ReceiptTouch { finish };
+enum class Handing { first, again };
 
 class ReceiptScreen final : public ScreenOf<ReceiptScreen, ReceiptTouch> {
 public:
-    ReceiptScreen(const StationDesk& desk, services::membership::Receipt receipt);
+    ReceiptScreen(const StationDesk& desk, services::membership::Receipt receipt,
+                  Handing handing = Handing::first);
     ~ReceiptScreen() override;
     std::string_view name() const override { return "receipt"; }
     std::optional<ReceiptTouch> draw(Panel& panel) const;
@@ -25,6 +27,7 @@ private:
 
     const StationDesk& desk_;
     services::membership::Receipt receipt_;
+    Handing handing_;
     std::string taker_;
     platform::WallTime saved_at_;
     bool is_delivered_ = false;

@@ -141,7 +141,8 @@ void SignScreen::keep_signature(const SignTouch& touch) {
 Next SignScreen::submit() {
     const auto outcome = session().submit();
     if (!outcome) return take_refusal(outcome.refusal());
-    return replace_by<ReceiptScreen>(session().desk(), *outcome);
+    return replace_by<ReceiptScreen>(session().desk(), *outcome,
+                                     session().asked_again() ? Handing::again : Handing::first);
 }
 
 SignScreen::Trouble SignScreen::trouble_with_ink(Cause cause) const {
