@@ -123,7 +123,6 @@ void Navigator::go(Next next) {
                    [&](Finish) {
                        leave();
                        show_only(places_.idle(), true);
-                       is_out_of_service_ = false;
                    },
                },
                next);

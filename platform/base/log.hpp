@@ -17,4 +17,13 @@ using LogField = std::pair<std::string_view, LogValue>;
 // log(LogLevel::info, "sync.batch_acknowledged", {{"contig", 12}});
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
+// While one lives this thread's lines are not written: a simulation tells what happened itself.
+class QuietLog final {
+public:
+    QuietLog();
+    ~QuietLog();
+    QuietLog(const QuietLog&) = delete;
+    QuietLog& operator=(const QuietLog&) = delete;
+};
+
 }  // namespace platform

@@ -12,6 +12,7 @@
 #include "services/ctl/arguments.hpp"
 #include "services/ctl/demo_command.hpp"
 #include "services/ctl/init_command.hpp"
+#include "services/ctl/simulate_command.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
 
@@ -38,6 +39,8 @@ constexpr const char* usage =
     "  rebuild    state anew from the records, compared with what it was\n"
     "  verify     the store's files and every record chain\n"
     "  export     applications                    [--out FILE.csv]\n"
+    "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
+    "                                             [--theme anything|clones|clocks|days_off]\n"
     "Exit status: 0 done, 1 refused (with the reason), 2 wrong use, 3 fault.\n";
 
 // A running hub answers itself; else the hub is made here for this one question.
@@ -61,6 +64,7 @@ AdminAnswer ask_hub(const Arguments& arguments) {
 AdminAnswer answer(Arguments& arguments) {
     auto& question = arguments.question;
     const std::string command = question.words.empty() ? "" : question.words.front();
+    if (command == "simulate") return services::ctl::simulate_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
     if (command == "directory") {
@@ -88,7 +92,9 @@ int main(int count, char** words) {
         std::fputs(usage, stdout);
         return 0;
     }
-    if (!arguments || arguments->question.words.empty() || arguments->data.empty()) {
+    const bool has_command = arguments && !arguments->question.words.empty();
+    const bool needs_hub = has_command && arguments->question.words.front() != "simulate";
+    if (!has_command || (needs_hub && arguments->data.empty())) {
         std::fputs(usage, stderr);
         return static_cast<int>(AdminStatus::wrong_use);
     }

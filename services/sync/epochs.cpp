@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "services/sync/hub_blocks.hpp"
+#include "services/sync/row_values.hpp"
 
 namespace services::sync {
 
@@ -30,6 +31,12 @@ Epoch current_epoch(Transaction& transaction) {
     return *epoch;
 }
 
+std::int64_t said_in_backup(Transaction& transaction) {
+    const auto row =
+        transaction.query_one("SELECT value FROM hub_facts WHERE name = 'said_in_backup'");
+    return row ? std::stoll(row->text("value")) : counter_value(transaction, "feed");
+}
+
 void ensure_epoch(platform::Database& database, const platform::Clock& clock,
                   platform::IdMint& ids) {
     const auto id = platform::to_text(ids.mint());
@@ -51,6 +58,10 @@ Epoch begin_epoch_after_restore(platform::Database& database, const platform::Cl
         // What the hub said in its own stream since the backup is gone, and an upstream may have
         // it: the old stream must not go on with other records.
         t.execute("DELETE FROM hub_facts WHERE name = 'own_stream'");
+        t.execute(
+            "INSERT INTO hub_facts (name, value) VALUES ('said_in_backup', $said)"
+            " ON CONFLICT (name) DO UPDATE SET value = $said",
+            {{"said", std::to_string(counter_value(t, "feed"))}});
         return epoch;
     });
 }

@@ -192,13 +192,14 @@ void HubBlocks::declare(const DeviceIdentity& device, const std::vector<Block>& 
                         std::int64_t heard) const {
     database_.write([&](Transaction& t) {
         const auto epoch = current_epoch(t);
-        const auto is_new = t.execute(
+        t.execute(
             "INSERT INTO hub_block_declared (device, epoch, at) VALUES ($device, $epoch, $at)"
             " ON CONFLICT (device, epoch) DO NOTHING",
             {{"device", device.device.value}, {"epoch", epoch.id}, {"at", clock_.wall().micros}});
-        // Only the first declaration compares with the backup: later the counter has moved on.
-        const auto said = counter_value(t, "feed");
-        if (is_new == 1 && epoch.number > 1 && heard > said) {
+        // Who declares has read nothing of this epoch yet. The counter itself moves on as others
+        // are answered, so what the backup held is compared, and a copied disk counts for itself.
+        const auto said = said_in_backup(t);
+        if (epoch.number > 1 && heard > said) {
             alarms_.raise(t, AlarmKind::forgotten, epoch.id, device.device,
                           "heard=" + std::to_string(heard) + " known=" + std::to_string(said));
         }

@@ -72,6 +72,7 @@ bool may_know(const std::string& from, const std::string& to) {
          "services/(?!ctl).*|platform/"
          "(base|clock|crypto|storage|http|local_socket|confine|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
+        {"services/simulation", machine + "|platform/http|services/sync"},
         {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         {"services/.*", machine + "|services/sync"},

@@ -1,0 +1,18 @@
+// The promises of the sync, held against a world: some at every step, all at the end.
+#pragma once
+
+#include "services/simulation/world.hpp"
+
+namespace services::simulation {
+
+// After each piece of a courier's work: safe <= acked <= head, and what the hub confirmed in its
+// present epoch is on the hub. Answers the state it looked at.
+sync::JournalState check_kiosk(World& world, const SimulatedKiosk& kiosk);
+// When all has been mended: nothing lost, twice, out of order, silent or readable on the way.
+void check_end(World& world);
+
+bool is_in_log(const SimulatedHub& hub, sync::RecordId record);
+// The highest number of any feed that some kiosk has read.
+std::int64_t newest_heard(const World& world);
+
+}  // namespace services::simulation
