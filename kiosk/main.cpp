@@ -8,6 +8,7 @@
 #include "kiosk/mirror.hpp"
 #include "kiosk/options.hpp"
 #include "kiosk/screens/all_screens.hpp"
+#include "kiosk/screens/board_screen.hpp"
 #include "kiosk/stage.hpp"
 #include "kiosk/station.hpp"
 #include "kiosk/tour.hpp"
@@ -44,18 +45,23 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     kiosk::Mailbox mailbox([&input] { input.wake(); });
     kiosk::Canvas canvas(typefaces);
     const auto life = std::make_shared<char>();  // shared so that letters can ask whether we live
+    const bool is_board = options.role == kiosk::DeviceRole::board;
     kiosk::Station station(
         {.data = options.data,
          .assets = options.assets,
          .card_reader = options.card_reader,
-         .wants_voice = !options.is_silent},
+         .wants_voice = !options.is_silent,
+         .is_board = is_board},
         enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
     station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
-    kiosk::Places places =
-        kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); });
-    kiosk::Navigator navigator(panel, wording, mailbox, station.clock(), std::move(places),
-                               {.offered = {.has_voice = station.desk().speech != nullptr}});
+    kiosk::Navigator navigator(
+        panel, wording, mailbox, station.clock(),
+        is_board ? kiosk::board_places_of(station.desk())
+                 : kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
+        is_board
+            ? kiosk::board_settings()
+            : kiosk::NavigatorSettings{.offered = {.has_voice = station.desk().speech != nullptr}});
     kiosk::Stage stage(window, input, canvas, panel, navigator);
     stage.after_wipe([] { platform::zero_dead_stack(); });
     std::unique_ptr<kiosk::Mirror> mirror;

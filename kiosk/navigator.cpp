@@ -123,6 +123,7 @@ void Navigator::go(Next next) {
                    [&](Finish) {
                        leave();
                        show_only(places_.idle(), true);
+                       is_out_of_service_ = false;
                    },
                },
                next);

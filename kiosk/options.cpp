@@ -9,6 +9,7 @@ namespace kiosk {
 
 const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent]\n"
+    "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
     "             [--card-reader SOCKET] [--mirror SOCKET]\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
@@ -31,6 +32,11 @@ bool read_size(std::string_view text, platform::PixelSize& size) {
            read_number(text.substr(cross + 1), size.height);
 }
 
+bool read_role(std::string_view text, DeviceRole& role) {
+    role = text == "board" ? DeviceRole::board : DeviceRole::self_service;
+    return text == "board" || text == "self-service";
+}
+
 Values values_of(Options& options) {
     const auto path = [](std::filesystem::path& into) {
         return [&into](std::string_view text) {
@@ -44,7 +50,7 @@ Values values_of(Options& options) {
             {"--mirror", path(options.mirror)},
             {"--tour", path(options.tour)},
             {"--card-reader", path(options.card_reader)},
-            {"--role", [](std::string_view role) { return role == "self-service"; }},
+            {"--role", [&](std::string_view text) { return read_role(text, options.role); }},
             {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
             {"--enrol", [&](std::string_view text) {
                  options.ticket = text;

@@ -9,7 +9,13 @@
 
 namespace kiosk {
 
+enum class DeviceRole {
+    self_service,
+    board,  // the hall's call display
+};
+
 struct Options {
+    DeviceRole role = DeviceRole::self_service;
     std::filesystem::path data;
     std::filesystem::path assets;
     std::filesystem::path catalogues;

@@ -161,6 +161,10 @@ bool Panel::day(const DayFace& face) {
     return is_touched(face.key);
 }
 
+void Panel::board(const BoardFace& face) {
+    add<BoardWidget>(page_.body, face);
+}
+
 // ---- touched ----
 
 ButtonFace Panel::face_of(const Label& label, const ButtonLook& look, Weight weight) const {

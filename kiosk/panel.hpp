@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/aids.hpp"
+#include "kiosk/board_widget.hpp"
 #include "kiosk/day_widget.hpp"
 #include "kiosk/finger.hpp"
 #include "kiosk/page.hpp"
@@ -106,6 +107,8 @@ public:
     void code(const Label& label, std::string_view payload);
     // The idle picture of the station's day; true when the screen was touched anywhere.
     bool day(const DayFace& face);
+    // The hall's call display.
+    void board(const BoardFace& face);
 
     // ---- touched ----
     bool button(const Label& label, ButtonLook look = {});

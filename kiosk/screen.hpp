@@ -51,6 +51,7 @@ Next replace_by(Parts&&... parts) {
 struct Sample {
     std::string face;
     std::unique_ptr<Screen> screen;
+    std::optional<Look> look = {};  // worn in this one only
 };
 
 // What stands around a screen.

@@ -104,8 +104,10 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       desk_(make_desk(options)) {
-    entry::deploy_pinyin(desk_.pinyin);
-    sync_.blocks.keep_supplied(acceptance_numbers);
+    if (!options.is_board) {
+        entry::deploy_pinyin(desk_.pinyin);
+        sync_.blocks.keep_supplied(acceptance_numbers);
+    }
     sync_.feeds.listen(sync::hall_feed, [this](platform::Transaction&, const sync::FeedItem& item) {
         if (item.body && item.key.starts_with("assistance.")) answers_.put(*item.body);
         ring();
@@ -120,12 +122,12 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
 Station::~Station() = default;
 
 std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& options) const {
-    if (!options.wants_voice) return nullptr;
+    if (!options.wants_voice || options.is_board) return nullptr;
     return std::make_unique<platform::StationSpeech>(platform::SpeechDevices{});
 }
 
 std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {
-    if (options.card_reader.empty()) return nullptr;
+    if (options.card_reader.empty() || options.is_board) return nullptr;
     return std::make_unique<CardWatch>(
         std::make_unique<platform::SocketIdReader>(options.card_reader.string()),
         [this] { ring(); });
@@ -138,7 +140,10 @@ StationFacts Station::facts() const {
         told_at_ = now;
     }
     StationFacts facts = *told_facts_;
-    facts.is_line_up = sync_.courier.state().is_line_up;
+    const auto line = sync_.courier.state();
+    facts.is_line_up = line.is_line_up;
+    // By boot time, which holds when the wall clock is put right meanwhile.
+    facts.line_since = clock_.wall() + -(now - line.line_since);
     facts.waiting = sync_.journal.state().pending();
     return facts;
 }

@@ -32,6 +32,7 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;  // socket of the reader's process; empty: there is none
     bool wants_voice = true;
+    bool is_board = false;  // shows and takes nothing in: no voice, no card, no numbers to give out
 };
 
 class Station final {

@@ -191,15 +191,25 @@ float Theme::em_mm(Type type) const {
         case Type::number:
             return 20 * of_large;
         case Type::clock:
+            return 52;
+        // On a display of 43" twice as tall: a 260th of ten metres. Nobody chooses a size
+        // there.
+        case Type::board:
+            return 19;
+        case Type::board_small:
+            return 13;
+        case Type::board_call:
+            return 33;
+        case Type::board_clock:
             break;
     }
-    return 52;
+    return 78;
 }
 
 float Theme::line_mm(Type type) const {
-    const bool is_display = type == Type::question || type == Type::tile_name ||
-                            type == Type::number || type == Type::clock;
-    return em_mm(type) * (is_display ? 1.3F : 1.5F);
+    const bool is_words =
+        type == Type::section || type == Type::body || type == Type::strong || type == Type::small;
+    return em_mm(type) * (is_words ? 1.5F : 1.3F);
 }
 
 bool Theme::is_bold(Type type) const {

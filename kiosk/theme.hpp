@@ -35,8 +35,12 @@ enum class Type {
     strong,  // body, bold: what stands on buttons and rows
     small,   // never smaller
     tile_name,
-    number,  // a ticket, an acceptance number
-    clock,   // the time, seen from across the room
+    number,       // a ticket, an acceptance number
+    clock,        // the time, seen from across the room
+    board,        // words on the hall's display, read from ten metres
+    board_small,  // where those do not fit
+    board_call,
+    board_clock,
 };
 
 enum class Orientation { portrait, landscape };

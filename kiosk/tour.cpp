@@ -95,9 +95,10 @@ int take_tour(const std::filesystem::path& folder, const Typefaces& typefaces, W
     Tour tour(folder, typefaces, wording, status);
     for (const auto& screen : screens) {
         for (const Sample& sample : screen->samples()) {
+            const auto looks = sample.look ? std::vector{*sample.look} : route.looks;
             for (const platform::PixelSize size : route.screens) {
                 for (const TextSize text : route.sizes) {
-                    for (const Look look : route.looks) {
+                    for (const Look look : looks) {
                         for (const Language language : route.languages) {
                             tour.visit(sample, {usual_screen(size), look, text}, language);
                         }

@@ -148,6 +148,19 @@ std::string grouped(const Field& field, std::string_view value) {
     return std::string(value);
 }
 
+std::string masked(const Field& field, std::string_view value) {
+    const std::size_t first = field.kind == FieldKind::resident_id ? 6 : 3;
+    constexpr std::size_t last = 4;
+    constexpr std::size_t fewest_hidden = 4;
+    std::string hidden(value);
+    // Of a number too short to hide its middle nothing is shown.
+    const bool is_short = value.size() < first + fewest_hidden + last;
+    const auto from = hidden.begin() + static_cast<std::ptrdiff_t>(is_short ? 0 : first);
+    const auto until = hidden.end() - static_cast<std::ptrdiff_t>(is_short ? 0 : last);
+    std::fill(from, until, '*');
+    return grouped(field, hidden);
+}
+
 std::string normal_name(std::string_view text) {
     auto points = platform::to_code_points(text);
     constexpr std::u32string_view blanks = U" \u3000\t";

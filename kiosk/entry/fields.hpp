@@ -53,6 +53,9 @@ FieldChange apply(const Field& field, std::string_view value, const FieldKey& ke
 // As people read it: 410599 19690315 9016, 138 0013 8000. Other kinds come back as they are.
 std::string grouped(const Field& field, std::string_view value);
 
+// The same places for people beside or behind: 410599 ******** 9016, 138 **** 8000.
+std::string masked(const Field& field, std::string_view value);
+
 // Every dot people type in a name becomes U+00B7, as the register writes it; spaces at the ends go.
 std::string normal_name(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "kiosk/screens/all_screens.hpp"
 
+#include "kiosk/screens/board_screen.hpp"
 #include "kiosk/screens/call_person_screen.hpp"
 #include "kiosk/screens/home_screen.hpp"
 #include "kiosk/screens/idle_screen.hpp"
@@ -75,6 +76,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     screens.push_back(
         std::make_unique<CallPersonScreen>(desk, services::assistance::CallState::open));
     screens.push_back(std::make_unique<OutOfServiceScreen>(desk.facts(), desk.clock.wall()));
+    screens.push_back(std::make_unique<BoardScreen>(desk));
+    screens.push_back(std::make_unique<BoardFaultScreen>(desk.facts(), desk.clock));
     return screens;
 }
 

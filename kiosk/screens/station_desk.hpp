@@ -30,6 +30,7 @@ struct StationFacts {
     std::string hub_name;
     std::string hours;  // "06:00–22:00"; empty when unknown
     bool is_line_up = false;
+    platform::WallTime line_since;  // it is up, or down, at least from then on
     std::int64_t waiting = 0;  // records the hub has not acknowledged yet
 };
 

@@ -165,6 +165,7 @@ private:
 struct SqliteOptions {
     std::string vfs;             // a registered VFS; the machine's own when empty
     std::int64_t max_pages = 0;  // of 4096 bytes; past it the disk counts as full; 0: no limit
+    int pages_in_log = 1000;     // then the log is emptied into the file
 };
 
 // A file path, or ":memory:" for a private one that ends with the Database. Creates the file (and

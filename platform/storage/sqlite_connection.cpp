@@ -10,7 +10,6 @@ namespace platform {
 namespace {
 
 constexpr int patience_ms = 5000;  // while another program holds the file
-constexpr int pages_before_checkpoint = 1000;
 constexpr std::size_t most_statements = 200;  // then all are forgotten and prepared anew
 
 FaultKind kind_of(int result) {
@@ -110,7 +109,7 @@ private:
 
 SqliteConnection::SqliteConnection(const std::string& path, const SqliteOptions& options, Role role,
                                    SqliteHealth& health)
-    : health_(health), role_(role) {
+    : health_(health), role_(role), most_pages_in_log_(options.pages_in_log) {
     try {
         open(path, options);
         configure(path, options);
@@ -249,7 +248,7 @@ void SqliteConnection::insert_many(std::string_view table,
 }
 
 void SqliteConnection::checkpoint_when_due() {
-    if (pages_in_log_ < pages_before_checkpoint) return;
+    if (pages_in_log_ < most_pages_in_log_) return;
     const int result =
         sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     // The commit stands: it is in the log, synced. Too little room is tried again after the next

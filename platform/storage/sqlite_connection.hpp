@@ -73,6 +73,7 @@ private:
 
     SqliteHealth& health_;
     Role role_;
+    int most_pages_in_log_;
     std::map<std::string, Statement, std::less<>> statements_;
     sqlite3* handle_ = nullptr;
     int pages_in_log_ = 0;

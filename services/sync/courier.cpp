@@ -50,7 +50,9 @@ Courier::Courier(Journal& journal, Feeds& feeds, Blocks& blocks, platform::HttpC
       client_(client),
       clock_(clock),
       dice_(dice),
-      settings_(std::move(settings)) {}
+      settings_(std::move(settings)) {
+    state_.line_since = clock_.boot();
+}
 
 platform::BootTime Courier::step() {
     if (link_up_.exchange(false)) memory_ = after_link_up(memory_, clock_.boot());
@@ -88,6 +90,7 @@ void Courier::note(AttemptResult result, std::string_view code,
     const double chance = static_cast<double>(dice_.below(1'000'000)) / 1'000'000;
     memory_ = after_attempt(settings_.planner, memory_, result, clock_.boot(), chance, retry_after);
     const std::lock_guard lock(mutex_);
+    if (state_.is_line_up != memory_.is_up) state_.line_since = clock_.boot();
     state_.is_line_up = memory_.is_up;
     state_.last_refusal = code;
     if (result == AttemptResult::answered) state_.last_answer = clock_.wall();

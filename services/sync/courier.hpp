@@ -24,7 +24,8 @@ struct CourierSettings {
 // For the technician's page and the readiness report.
 struct CourierState {
     bool is_line_up = false;
-    std::string last_refusal;  // code of what went wrong last; empty: nothing
+    platform::BootTime line_since;  // of the last change; at first, when we began
+    std::string last_refusal;       // code of what went wrong last; empty: nothing
     std::optional<platform::WallTime> last_answer;
 };
 

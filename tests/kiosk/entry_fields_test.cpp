@@ -36,6 +36,15 @@ TEST_CASE("numbers are shown in the groups people read them in", "[entry]") {
     CHECK(grouped(name, "欧阳㛃") == "欧阳㛃");
 }
 
+TEST_CASE("a masked number keeps its places and shows only where it begins and ends",
+          "[entry][P5]") {
+    CHECK(masked(resident_id, "410599196903159016") == "410599 ******** 9016");
+    CHECK(masked(phone, "13800138000") == "138 **** 8000");
+    CHECK(masked({FieldKind::document_number, 18}, "USA110119800101") == "USA********0101");
+    CHECK(masked(phone, "13800138") == "*** **** *");  // too short to hide only its middle
+    CHECK(masked(phone, "").empty());
+}
+
 TEST_CASE("a phone field takes digits, full-width ones too, and no letter", "[entry]") {
     CHECK(apply(phone, "13", Typed{"８"}).value == "138");
     CHECK(apply(phone, "13", Typed{"a"}).answer == FieldAnswer::not_wanted);

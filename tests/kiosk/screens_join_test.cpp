@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/join/pinyin_typing.hpp"
@@ -340,7 +341,37 @@ TEST_CASE("an answer corrected on the last page leads back to it", "[screens][jo
     joining.walker.touch("join.field.mobile.change");
     joining.walker.walk(support::steps_with_phone());
     CHECK(joining.walker.at() == "join_sign");
-    CHECK(joining.walker.value_of("join.field.mobile") == "138 0013 8000");
+    CHECK(joining.walker.value_of("join.field.mobile") == "138 **** 8000");
+}
+
+TEST_CASE(
+    "on the last page numbers are masked until they are asked for, and again once it was left",
+    "[screens][join][P5]") {
+    const auto size = GENERATE(platform::PixelSize{1080, 1920}, platform::PixelSize{1920, 1080});
+    StationBench bench;
+    auto session = kiosk::sample_session(bench.desk);
+    Walker walker(kiosk::page_of(kiosk::JoinPage::sign, session, kiosk::Way::onward), size);
+    const auto is_masked = [&] {
+        const std::string words = walker.words();
+        return walker.value_of("join.field.document_number") == "410599 ******** 9016" &&
+               walker.value_of("join.field.mobile") == "138 **** 8000" &&
+               words.find("19690315") == std::string::npos;
+    };
+    CHECK(is_masked());
+    CHECK(walker.probe.panel.page_count() == 1);  // the form, still on one page
+    walker.touch("join.sign.show_numbers");
+    CHECK(walker.value_of("join.field.document_number") == "410599 19690315 9016");
+    CHECK(walker.value_of("join.field.mobile") == "138 0013 8000");
+    for (const char* key : {"join.field.document_number", "join.field.mobile"})
+        CHECK(walker.probe.panel.tree().find(key)->is_private);
+    SECTION("hidden by hand") {
+        walker.touch("join.sign.hide_numbers");
+    }
+    SECTION("hidden by going away and coming back") {
+        walker.touch("join.field.occupation.change");
+        walker.touch("common.back");
+    }
+    CHECK(is_masked());
 }
 
 TEST_CASE("a form that lacks something jumps to the field that is asked for", "[screens][join]") {

@@ -43,17 +43,27 @@ SignScreen::~SignScreen() {
 void SignScreen::read() {
     const Draft& said = draft();
     trouble_ = Trouble::none;
-    number_ = said.document_kind == DocumentKind::resident_id
-                  ? entry::grouped({entry::FieldKind::resident_id, 18}, said.document_number)
-                  : said.document_number;
-    phone_ = said.contact ? entry::grouped({entry::FieldKind::phone, 11}, said.contact->mobile)
-                          : std::string();
+    shows_numbers_ = false;
+    write_numbers();
     taker_.clear();
     const auto data = session().desk().sign_up_data();
     if (!data.directory || !said.path) return;
     const auto route = data.directory->route(*said.path, said.firm, said.grid, said.county);
     if (!route) return;
     if (const auto* taker = data.directory->find(route->union_code)) taker_ = taker->name;
+}
+
+void SignScreen::write_numbers() {
+    const Draft& said = draft();
+    const auto shown = shows_numbers_ ? entry::grouped : entry::masked;
+    const auto kind = said.document_kind == DocumentKind::resident_id
+                          ? entry::FieldKind::resident_id
+                          : entry::FieldKind::document_number;
+    platform::wipe(number_);
+    platform::wipe(phone_);
+    number_ = shown({kind, 18}, said.document_number);
+    phone_ =
+        said.contact ? shown({entry::FieldKind::phone, 11}, said.contact->mobile) : std::string();
 }
 
 std::optional<SignTouch> SignScreen::draw(Panel& panel) const {
@@ -109,6 +119,8 @@ std::optional<SignTouch> SignScreen::draw_answers(Panel& panel) const {
     row("join.field.place", taker_, JoinPage::place);
     row("join.field.protection", say("join.protection.short.", said.protection),
         JoinPage::protection);
+    if (panel.button(shows_numbers_ ? "join.sign.hide_numbers" : "join.sign.show_numbers"))
+        touch = SignTouch{SignTouch::What::show_numbers};
     return touch;
 }
 
@@ -118,7 +130,13 @@ Next SignScreen::act(const SignTouch& touch) {
             keep_signature(touch);
             return Stay{};
         case SignTouch::What::change:
+            shows_numbers_ = false;
+            write_numbers();
             return Open{page_of(touch.page, shared(), Way::change)};
+        case SignTouch::What::show_numbers:
+            shows_numbers_ = !shows_numbers_;
+            write_numbers();
+            return Stay{};
         case SignTouch::What::submit:
             return submit();
         case SignTouch::What::back:
@@ -180,6 +198,10 @@ std::vector<Sample> SignScreen::samples() const {
     };
     face("unsigned", Trouble::none, {});
     face("signed", Trouble::none, signed_ink);
+    auto shown = std::make_unique<SignScreen>(sample_session(session().desk()));
+    shown->shows_numbers_ = true;
+    shown->write_numbers();
+    faces.push_back({"numbers_shown", std::move(shown)});
     face("not_signed", Trouble::not_signed, {});
     face("too_little_ink", Trouble::too_little_ink, {{{60, 20}, {62, 22}}});
     face("too_much_ink", Trouble::too_much_ink, signed_ink);

@@ -1,5 +1,6 @@
 // The last page, as at the foot of a paper form: what was said, each with a way to change it, the
-// vow in full, the signature, and handing in. Pressed twice it hands in once.
+// vow in full, the signature, and handing in. Pressed twice it hands in once. Numbers stand masked
+// until the person asks to see them, and again once they have left the page.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
@@ -7,7 +8,7 @@
 namespace kiosk {
 
 struct SignTouch {
-    enum class What { signed_now, change, submit, back };
+    enum class What { signed_now, change, show_numbers, submit, back };
     What what = What::back;
     Ink ink;
     JoinPage page = JoinPage::sign;
@@ -28,6 +29,7 @@ private:
     enum class Trouble { none, not_signed, too_little_ink, too_much_ink, no_key, too_large };
 
     void read();
+    void write_numbers();
     std::optional<SignTouch> draw_answers(Panel& panel) const;
     void draw_trouble(Panel& panel) const;
     void keep_signature(const SignTouch& touch);
@@ -35,7 +37,8 @@ private:
     Trouble trouble_with_ink(services::membership::Cause cause) const;
     Next take_refusal(const services::membership::NotTaken& refusal);
 
-    std::string number_;
+    bool shows_numbers_ = false;  // until the page is left
+    std::string number_;          // as shown: masked, or whole
     std::string phone_;
     std::string taker_;
     Trouble trouble_ = Trouble::none;

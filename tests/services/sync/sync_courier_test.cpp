@@ -48,6 +48,30 @@ TEST_CASE("what was written without a line reaches the hub once it returns", "[s
     CHECK(bench.effects() == 700);
 }
 
+TEST_CASE("the courier knows since when the line is up or down", "[sync][courier]") {
+    Bench bench;
+    auto& clock = bench.device.clock;
+    const auto state = [&] { return bench.device.sync->courier.state(); };
+    const auto began = state().line_since;
+    CHECK(began == clock.boot());
+    clock.advance(1min);
+    bench.device.write("one");
+    bench.device.run();
+    CHECK(state().is_line_up);
+    const auto up = state().line_since;
+    CHECK(up > began);
+    clock.advance(1h);
+    bench.device.write("two");
+    bench.device.run();
+    CHECK(state().line_since == up);
+    bench.device.line.cut();
+    clock.advance(1h);
+    bench.device.write("three");
+    bench.device.run();
+    CHECK_FALSE(state().is_line_up);
+    CHECK(state().line_since >= up + 2h);
+}
+
 TEST_CASE("a lost answer, a doubled and a late question have one effect", "[sync][courier]") {
     Bench bench;
     bench.device.write("one");

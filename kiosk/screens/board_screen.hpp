@@ -1,0 +1,55 @@
+// The hall's call display. Nothing gives out numbers yet, so it says that none is being called, and
+// what is true here now: who helps, where to ring, whether the hub hears us and since when. It
+// changes with the minute and with news, needs no touch, and goes on when the hub is away.
+#pragma once
+
+#include "kiosk/navigator.hpp"
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/station_desk.hpp"
+
+namespace kiosk {
+
+class BoardScreen final : public Screen {
+public:
+    explicit BoardScreen(const StationDesk& desk);
+    std::string_view name() const override { return "board"; }
+    Frame frame() const override { return Frame::none; }
+    void draw_frame(Panel& panel) override;
+    Next act_on_touch() override { return Stay{}; }
+    Next wake() override;
+    std::vector<Sample> samples() const override;
+
+private:
+    void read();
+
+    const StationDesk& desk_;
+    StationFacts facts_;
+    platform::WallTime now_;
+};
+
+// What the display says when a part of it failed. It asks no service for anything, and tries again
+// by itself with a later minute, since nobody can touch it.
+class BoardFaultScreen final : public Screen {
+public:
+    BoardFaultScreen(StationFacts facts, const platform::Clock& clock);
+    std::string_view name() const override { return "board_fault"; }
+    Frame frame() const override { return Frame::none; }
+    void draw_frame(Panel& panel) override;
+    Next act_on_touch() override { return Stay{}; }
+    Next wake() override;
+    std::vector<Sample> samples() const override;
+
+private:
+    StationFacts facts_;  // as they were when the display started
+    const platform::Clock& clock_;
+    platform::WallTime since_;
+    platform::BootTime failed_at_;
+};
+
+// The navigator's places when the display is all there is. The desk outlives the navigator.
+Places board_places_of(const StationDesk& desk);
+
+// Night colours, whatever the hour.
+NavigatorSettings board_settings();
+
+}  // namespace kiosk

@@ -1,0 +1,92 @@
+// The power goes at any write, sync, cut or deletion of a day of the real services. The day is
+// lived once and kept on a tape; each cut is a place on it and one way the disk may have been left.
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/effort.hpp"
+#include "trouble/service_checks.hpp"
+
+using namespace service_day;
+using support::FailingDisk;
+using support::PowerCuts;
+
+namespace {
+
+constexpr std::uint64_t cuts_of_a_day = 5'000;
+
+// Where on the tape, and in which day, a seed cuts: every place of a day before any comes again.
+struct Cut {
+    Cut(std::uint64_t seed, const support::DiskTape& tape)
+        : at(seed % cuts_of_a_day % tape.operations.size()) {
+        REQUIRE(tape.operations.size() <= cuts_of_a_day);
+    }
+    std::size_t at;
+};
+
+std::unique_ptr<Day> lived_day(std::uint64_t number) {
+    auto day = std::make_unique<Day>(number);
+    day->run();
+    day->stop_kiosk();
+    day->stop_hub();
+    return day;
+}
+
+}  // namespace
+
+TEST_CASE("a day whose disks stay well keeps every promise", "[S1][day]") {
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
+        CAPTURE(seed);
+        Day day(seed);
+        day.run();
+        day.carry_out(Deed::meet);
+        CHECK(trouble_at_kiosk(*day.kiosk, day.book) == "");
+        CHECK(trouble_at_hub(*day.hub, day.book) == "");
+        const auto state = day.kiosk->device.journal.state();
+        CHECK(state.pending() == 0);
+        CHECK(state.head >= 9);
+    }
+}
+
+TEST_CASE("what a kiosk promised survives a power cut at any write, sync and deletion",
+          "[S1][cuts][kiosk-cuts]") {
+    support::Effort effort("S1", "kiosk cuts", 14'000);
+    std::uint64_t day_number = 0;
+    auto day = lived_day(day_number);
+    auto cuts = std::make_unique<PowerCuts>(day->kiosk_disk.tape());
+    FailingDisk disk;
+    while (const auto seed = effort.next()) {
+        CAPTURE(*seed);
+        if (*seed / cuts_of_a_day != day_number) {
+            day_number = *seed / cuts_of_a_day;
+            day = lived_day(day_number);
+            cuts = std::make_unique<PowerCuts>(day->kiosk_disk.tape());
+        }
+        const Cut cut(*seed, day->kiosk_disk.tape());
+        disk.lay_down(cuts->during(cut.at, *seed));
+        KioskProgram kiosk(disk, day->clock, *seed, morning().enrolled, day->line);
+        REQUIRE(trouble_at_kiosk(kiosk, day->book, cut.at) == "");
+        REQUIRE(trouble_with_next_person(kiosk, day->book, cut.at) == "");
+    }
+    effort.tell("0 lost, 0 unopenable");
+}
+
+TEST_CASE("what a hub acknowledged survives a power cut at any write, sync and deletion",
+          "[S1][cuts][hub-cuts]") {
+    support::Effort effort("S1", "hub cuts", 6'000);
+    std::uint64_t day_number = 0;
+    auto day = lived_day(day_number);
+    auto cuts = std::make_unique<PowerCuts>(day->hub_disk.tape());
+    FailingDisk disk;
+    while (const auto seed = effort.next()) {
+        CAPTURE(*seed);
+        if (*seed / cuts_of_a_day != day_number) {
+            day_number = *seed / cuts_of_a_day;
+            day = lived_day(day_number);
+            cuts = std::make_unique<PowerCuts>(day->hub_disk.tape());
+        }
+        const Cut cut(*seed, day->hub_disk.tape());
+        disk.lay_down(cuts->during(cut.at, *seed));
+        HubProgram hub(disk, day->clock, *seed);
+        REQUIRE(trouble_at_hub(hub, day->book, cut.at) == "");
+    }
+    effort.tell("0 lost, 0 unopenable");
+}
