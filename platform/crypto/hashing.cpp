@@ -1,5 +1,8 @@
 #include "platform/crypto/hashing.hpp"
 
+#include <fstream>
+#include <vector>
+
 #include "platform/crypto/sodium_library.hpp"
 
 namespace platform {
@@ -35,6 +38,23 @@ Cost cost_of(PasswordCost cost) {
 Digest sha256(ByteView bytes) {
     Digest digest{};
     crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
+    return digest;
+}
+
+Digest sha256_of_file(const std::string& path) {
+    constexpr std::size_t piece = std::size_t{256} * 1024;
+    std::ifstream file(path, std::ios::binary);
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::vector<char> buffer(piece);
+    while (file) {
+        file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        const std::string_view read(buffer.data(), static_cast<std::size_t>(file.gcount()));
+        crypto_hash_sha256_update(&state, as_bytes(read).data(), read.size());
+    }
+    if (!file.eof()) throw Fault(FaultKind::installation, "cannot read a file: " + path);
+    Digest digest{};
+    crypto_hash_sha256_final(&state, digest.data());
     return digest;
 }
 

@@ -15,6 +15,8 @@ namespace platform {
 using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(ByteView bytes);
+// Of a whole file, however large. Throws Fault when it cannot be read.
+Digest sha256_of_file(const std::string& path);
 // Over several parts, each preceded by its length, so that no two different lists collide.
 Digest sha256_of_parts(std::initializer_list<ByteView> parts);
 // HMAC-SHA-256.

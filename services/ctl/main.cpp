@@ -2,6 +2,7 @@
 // refused, 2 wrong use, 3 fault.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include "platform/clock/system_clock.hpp"
 #include "platform/confine/confine.hpp"
@@ -38,6 +39,15 @@ constexpr const char* usage =
     "  status     how the hub is\n"
     "  rebuild    state anew from the records, compared with what it was\n"
     "  verify     the store's files and every record chain\n"
+    "  backup     the running hub's store         --to NEW_FOLDER\n"
+    "  compare    restore a backup into a scratch store and compare; only then devices may prune\n"
+    "                                             --from FOLDER\n"
+    "  restore    a backup into an empty store, with no hub running; begins a new epoch\n"
+    "                                             --from FOLDER\n"
+    "             A backup holds the store alone. Keep hub.json, keys/, tls/ and opener/ apart "
+    "from "
+    "it:\n"
+    "             without them it serves nobody, and they are secrets it never copies.\n"
     "  export     applications                    [--out FILE.csv]\n"
     "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
     "                                             [--theme anything|clones|clocks|days_off]\n"
@@ -61,6 +71,28 @@ AdminAnswer ask_hub(const Arguments& arguments) {
     return services::hub::administer(hub, dice, arguments.question);
 }
 
+// The hub has a working folder of its own.
+void make_paths_absolute(services::hub::AdminQuestion& question) {
+    for (const char* name : {"to", "from"}) {
+        const auto found = question.options.find(name);
+        if (found != question.options.end() && !found->second.empty())
+            found->second = std::filesystem::absolute(found->second).string();
+    }
+}
+
+AdminAnswer restore(const Arguments& arguments) {
+    const auto installation = services::hub::load_installation(arguments.data);
+    if (!installation) return services::hub::refused(installation.refusal().sentence);
+    platform::LocalClient client(installation->administration_socket().string(),
+                                 std::chrono::seconds{5});
+    const auto somebody = client.ask(services::hub::to_json_text(services::hub::AdminQuestion{{"status"}, {}}));
+    if (somebody || somebody.refusal() != platform::LocalRefusal::nobody_there)
+        return services::hub::refused("hub 正在运行：请先停下它，再恢复");
+    platform::SystemClock clock;
+    platform::SystemDice dice;
+    return services::hub::restore_command(*installation, clock, dice, arguments.question);
+}
+
 AdminAnswer answer(Arguments& arguments) {
     auto& question = arguments.question;
     const std::string command = question.words.empty() ? "" : question.words.front();
@@ -72,6 +104,8 @@ AdminAnswer answer(Arguments& arguments) {
         if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
         question.options["body"] = *body;
     }
+    make_paths_absolute(question);
+    if (command == "restore") return restore(arguments);
     auto result = ask_hub(arguments);
     const std::string out = question.option("out");
     if (command == "export" && result.status == AdminStatus::done && !out.empty()) {

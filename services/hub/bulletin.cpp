@@ -1,5 +1,7 @@
 #include "services/hub/bulletin.hpp"
 
+#include <algorithm>
+
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "services/sync/bundles.hpp"
@@ -42,13 +44,16 @@ bool Bulletin::publish(std::string_view name, std::string_view body) {
     // Numbered where it is written: another process of this hub may publish at this moment, and a
     // device takes each number once.
     const bool is_new = database_.write([&](platform::Transaction& t) {
-        sync::Bundle bundle{std::string(name), 1, now, now + bundle_life, std::string(body)};
+        // A hub restored from a backup has forgotten its last numbers, and a device does not take
+        // one twice: the hour is later than all of them.
+        const auto hour = std::max<std::int64_t>(1, now.micros / 1'000'000);
+        sync::Bundle bundle{std::string(name), hour, now, now + bundle_life, std::string(body)};
         if (const auto old = feeds_.body(t, sync::bundles_feed, name)) {
             const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
             if (before) {
                 const bool is_same = before->body == body;
                 if (is_same && before->not_after - now > renew_before) return false;
-                bundle.number = before->number + 1;
+                bundle.number = std::max(before->number + 1, hour);
             }
         }
         feeds_.publish(t, sync::bundles_feed, name,

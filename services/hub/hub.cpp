@@ -12,11 +12,19 @@
 namespace services::hub {
 namespace {
 
-constexpr std::array<platform::Migration, 1> steps{{{1, R"(
+constexpr std::array<platform::Migration, 2> steps{{{1, R"(
 CREATE TABLE hub_identity (
     one BIGINT PRIMARY KEY,
     hub TEXT NOT NULL,
     station TEXT NOT NULL
+);
+)"},
+                                                    {2, R"(
+CREATE TABLE hub_backups (
+    sha256 TEXT PRIMARY KEY,
+    made BIGINT NOT NULL,
+    proven BIGINT NOT NULL,
+    records BIGINT NOT NULL
 );
 )"}}};
 

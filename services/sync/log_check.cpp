@@ -87,4 +87,25 @@ LogCheck check_log(const platform::Database& database) {
     });
 }
 
+std::vector<StreamHead> stream_heads(const platform::Database& database) {
+    return database.read([](Transaction& t) {
+        std::vector<StreamHead> heads;
+        for (const auto& row : t.query("SELECT stream, device, contig, head_hash FROM hub_streams"
+                                       " ORDER BY stream"))
+            heads.push_back({id_at<StreamId>(row, "stream"), id_at<DeviceId>(row, "device"),
+                             row.integer("contig"), digest_at(row, "head_hash")});
+        return heads;
+    });
+}
+
+bool went_through(const platform::Database& database, const StreamHead& head) {
+    return database.read([&](Transaction& t) {
+        if (head.contig == 0) return true;
+        const auto row =
+            t.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
+                        {{"stream", head.stream.value}, {"seq", head.contig}});
+        return row && digest_at(*row, "hash") == head.head_hash;
+    });
+}
+
 }  // namespace services::sync

@@ -31,4 +31,16 @@ struct LogCheck {
 };
 LogCheck check_log(const platform::Database& database);
 
+// Up to where a stream was taken in, and the hash of its chain there.
+struct StreamHead {
+    StreamId stream;
+    DeviceId device;
+    std::int64_t contig = 0;
+    platform::Digest head_hash{};
+    bool operator==(const StreamHead&) const = default;
+};
+std::vector<StreamHead> stream_heads(const platform::Database& database);
+// Whether this log went through there: it holds the stream up to `head`, link for link.
+bool went_through(const platform::Database& database, const StreamHead& head);
+
 }  // namespace services::sync

@@ -104,7 +104,9 @@ platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> Opener::open(
     return sync::KeyringPartsOpener(keys_).open(parts);
 }
 
-HubBench::HubBench(Engine engine, std::uint64_t seed) : dice(seed), database(engine) {
+HubBench::HubBench(Engine engine, std::uint64_t seed)
+    : dice(seed), database(engine), installed(installation()) {
+    installed.settings.database = database.setting();
     start_hub();
     hub->bulletin.publish(hub::directory_bundle, source_text("assets/demo/directory.json"));
     std::size_t number = 0;
@@ -133,7 +135,7 @@ HubBench::HubBench(Engine engine, std::uint64_t seed) : dice(seed), database(eng
 
 void HubBench::start_hub() {
     hub.reset();
-    hub = std::make_unique<hub::Hub>(installation(), *database, clock, dice, opener,
+    hub = std::make_unique<hub::Hub>(installed, *database, clock, dice, opener,
                                      platform::PasswordCost::test);
 }
 

@@ -54,6 +54,7 @@ public:
     }
     platform::Database& operator*() const { return in_memory_ ? *in_memory_ : **fresh_; }
     platform::Database* operator->() const { return &**this; }
+    std::string setting() const { return fresh_ ? fresh_->setting() : "sqlite:unused"; }
 
 private:
     std::unique_ptr<support::FreshDatabase> fresh_;
@@ -91,6 +92,7 @@ public:
     platform::SimulatedClock clock;
     platform::SimulatedDice dice;
     Store database;
+    services::hub::Installation installed;  // the program's one, with this store
     Opener opener;
     std::unique_ptr<services::hub::Hub> hub;
 };

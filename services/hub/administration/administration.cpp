@@ -1,6 +1,7 @@
 #include "services/hub/administration/administration.hpp"
 
-#include "platform/base/fault.hpp"
+#include <exception>
+
 #include "services/hub/administration/commands.hpp"
 
 namespace services::hub {
@@ -69,6 +70,8 @@ AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& ques
     if (command == "verify") return verify_command(hub);
     if (command == "export") return export_command(hub, question);
     if (command == "directory") return directory_command(hub, question);
+    if (command == "backup") return backup_command(hub, dice, question);
+    if (command == "compare") return compare_command(hub, dice, question);
     return wrong_use("没有这个命令：" + command);
 }
 
@@ -77,7 +80,7 @@ std::string administer_text(Hub& hub, platform::Dice& dice, std::string_view tex
     if (!question) return to_json_text(wrong_use("问题读不懂"));
     try {
         return to_json_text(administer(hub, dice, *question));
-    } catch (const platform::Fault& fault) {
+    } catch (const std::exception& fault) {  // of ours, or of the file system
         return to_json_text({AdminStatus::fault, std::string(fault.what()) + "\n",
                              Json{{"sentence", fault.what()}}});
     }

@@ -8,6 +8,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/crypto/dice.hpp"
+#include "services/hub/installation.hpp"
 
 namespace services::hub {
 
@@ -38,9 +39,12 @@ std::string to_json_text(const AdminAnswer& answer);
 AdminAnswer admin_answer_from_json(std::string_view text);
 
 // Commands that need a hub: staff, station, enrol, revoke, status, rebuild, verify, export,
-// directory.
+// directory, backup, compare.
 AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 // The same from the text of a question, as it comes over the socket.
 std::string administer_text(Hub& hub, platform::Dice& dice, std::string_view text);
+// The one command that needs that nobody serves the store.
+AdminAnswer restore_command(const Installation& installation, platform::Clock& clock,
+                            platform::Dice& dice, const AdminQuestion& question);
 
 }  // namespace services::hub

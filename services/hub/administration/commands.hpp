@@ -14,6 +14,8 @@ AdminAnswer rebuild_command(Hub& hub);
 AdminAnswer verify_command(Hub& hub);
 AdminAnswer export_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer directory_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer backup_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
+AdminAnswer compare_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 
 // Four groups of four from an alphabet without look-alikes: 80 bits, easy to type.
 std::string random_password(platform::Dice& dice);

@@ -190,14 +190,15 @@ TEST_CASE("a bundle gets a new number only when its body changed or its end is n
         return std::int64_t{0};
     };
     CHECK(bulletin.publish("notice", R"({"a":1})"));
-    CHECK(number() == 1);
+    const auto first = number();
     CHECK_FALSE(bulletin.publish("notice", R"({"a":1})"));
-    CHECK(number() == 1);
+    CHECK(number() == first);
     CHECK(bulletin.publish("notice", R"({"a":2})"));
-    CHECK(number() == 2);
+    const auto second = number();
+    CHECK(second > first);
     bench.clock.advance(std::chrono::days{201});
     CHECK(bulletin.publish("notice", R"({"a":2})"));
-    CHECK(number() == 3);
+    CHECK(number() > second);
 }
 
 TEST_CASE("a hub started again has its directory, and publishes nothing anew", "[hub][bulletin]") {
