@@ -1,5 +1,6 @@
 #include "kiosk/card_watch.hpp"
 
+#include "platform/base/let_go.hpp"
 #include "platform/wiped_memory/wiped_memory.hpp"
 
 namespace kiosk {
@@ -28,7 +29,7 @@ std::optional<platform::ReaderEvent> CardWatch::next() {
 
 void CardWatch::forget() {
     const std::scoped_lock lock(mutex_);
-    events_ = {};  // with the memory that short words lay in
+    platform::let_go(events_);
 }
 
 void CardWatch::run() {

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "kiosk/panel.hpp"
+#include "platform/base/let_go.hpp"
 
 namespace kiosk {
 
@@ -59,27 +60,26 @@ void Panel::end(Brush& brush) {
     wanted_page_ = page_.shown();
     page_count_ = page_.count();
     tree_.screen = screen_;
-    tree_.nodes = {};  // with the memory that short values lay in
+    platform::let_go(tree_.nodes);
     const Easel easel(brush, tree_, finger_.pressed(), tone_);
     page_.paint(easel);
     if (dialog_) paint_dialog(easel, *dialog_);
     act_.clear();
-    act_stroke_.clear();
+    platform::let_go(act_stroke_);
 }
 
 void Panel::forget() {
     finger_.forget();
-    tree_ = {};
+    platform::let_go(tree_.screen);
+    platform::let_go(tree_.nodes);
     page_ = Page{};
     dialog_.reset();
-    page_identity_ = {};
-    shown_identity_ = {};
     wanted_page_ = 0;
-    act_ = {};
-    act_stroke_ = {};
-    live_stroke_ = {};
-    coded_payload_ = {};
-    code_modules_ = {};
+    for (auto* words : {&page_identity_, &shown_identity_, &act_, &coded_payload_})
+        platform::let_go(*words);
+    platform::let_go(act_stroke_);
+    platform::let_go(live_stroke_);
+    platform::let_go(code_modules_);
 }
 
 }  // namespace kiosk

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "platform/base/fault.hpp"
+#include "platform/base/let_go.hpp"
 
 namespace platform {
 
@@ -77,6 +78,7 @@ bool send_what_fits(Listener& listener) {
         if (sent < 0) return errno == EAGAIN && listener.unsent.size() < unsent_limit;
         listener.unsent.erase(0, static_cast<std::size_t>(sent));
     }
+    let_go(listener.unsent);
     return true;
 }
 

@@ -2,21 +2,32 @@
 // line. It can be killed and started again; the display stays.
 import { join } from "node:path";
 import { connect } from "node:net";
-import { existsSync } from "node:fs";
-import { Process, results, run, until, within } from "../support/processes.mjs";
+import { existsSync, writeFileSync } from "node:fs";
+import { Process, program, results, run, until, within } from "../support/processes.mjs";
 
 const patience = 20000; // milliseconds for anything that waits for the screen
 
 export class Kiosk {
-    constructor(folder, { name = "kiosk", size = "1080x1920", cardReader = false } = {}) {
+    constructor(folder, { name = "kiosk", size = "1080x1920", cardReader = false, movesTime = false } = {}) {
         this.folder = folder;
+        this.name = name;
         this.data = join(folder, name);
         this.log = join(folder, `${name}.log`);
         this.socket = join(folder, `${name}.mirror`);
         this.readerSocket = cardReader ? join(folder, `${name}.card`) : "";
         this.size = size;
+        this.env = { SDL_VIDEODRIVER: "x11" };
+        if (movesTime) this.takeClock();
         this.tree = { screen: "", nodes: [] };
         this.watchers = new Set();
+    }
+
+    takeClock() {
+        this.ahead = 0n;
+        this.timeFile = join(this.folder, `${this.name}.ahead`);
+        writeFileSync(this.timeFile, Buffer.alloc(8));
+        this.env.LD_PRELOAD = program("yizhan-time-shift");
+        this.env.YIZHAN_TIME_SHIFT = this.timeFile;
     }
 
     // Known to the hub from then on; it needs no line after this.
@@ -52,7 +63,7 @@ export class Kiosk {
         if (this.readerSocket) words.push("--card-reader", this.readerSocket);
         this.process = new Process("yizhan-kiosk", words, {
             log: this.log,
-            env: { DISPLAY: this.display, SDL_VIDEODRIVER: "x11" },
+            env: { ...this.env, DISPLAY: this.display },
         });
         await this.process.says(/kiosk\.ready/);
         await this.watch();
@@ -121,6 +132,14 @@ export class Kiosk {
             },
             milliseconds,
         );
+    }
+
+    // For a kiosk made with `movesTime`: its boot time runs ahead.
+    passTime(seconds) {
+        this.ahead += BigInt(seconds);
+        const bytes = Buffer.alloc(8);
+        bytes.writeBigInt64LE(this.ahead);
+        writeFileSync(this.timeFile, bytes, { flag: "r+" });
     }
 
     picture(name) {
