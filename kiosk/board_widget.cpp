@@ -165,7 +165,7 @@ void BoardWidget::paint_plaque(const Easel& easel, const Box& box, Type words) c
     const float name = brush.text_height(face_.station, words, box.w);
     brush.text(box, face_.station, words, easel.theme().ink());
     brush.text({box.x, box.y + name, box.w, 0}, face_.number, words, easel.theme().soft_ink());
-    easel.declare({.key = "board.station", .name = face_.station, .value = face_.number}, box);
+    easel.declare({.key = "board_plaque", .name = face_.station, .value = face_.number}, box);
 }
 
 void BoardWidget::paint_moment(const Easel& easel, const Box& box, Type words) const {
@@ -173,7 +173,7 @@ void BoardWidget::paint_moment(const Easel& easel, const Box& box, Type words) c
     const float clock = easel.theme().line_mm(Type::board_clock);
     brush.text({box.x, box.y, box.w, clock}, face_.time, Type::board_clock, easel.theme().ink());
     brush.text({box.x, box.y + clock, box.w, 0}, face_.date, words, easel.theme().soft_ink());
-    easel.declare({.key = "board.clock", .name = face_.time, .value = face_.date}, box);
+    easel.declare({.key = "board_clock", .name = face_.time, .value = face_.date}, box);
 }
 
 void BoardWidget::paint_call(const Easel& easel, const Box& box, Type words) const {

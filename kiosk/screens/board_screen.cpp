@@ -10,7 +10,7 @@ namespace {
 constexpr std::chrono::minutes tries_again_after{1};
 
 BoardFact helper_of(const Panel& panel, const StationFacts& facts) {
-    BoardFact fact{.key = "board.helper", .icon = Icon::person, .tone = Tone::teal};
+    BoardFact fact{.key = "board_helper", .icon = Icon::person, .tone = Tone::teal};
     switch (facts.attendance) {
         case Attendance::hall:
             fact.words = panel.say("board.hall_helps");
@@ -109,7 +109,7 @@ void BoardFaultScreen::draw_frame(Panel& panel) {
                  .words = panel.say("board.fault"),
                  .detail = panel.say("board.fault_line")};
     face.line = {
-        .key = "board.fault_since",
+        .key = "board.out_of_service",
         .icon = Icon::caution,
         .words = panel.say("board.out_of_service"),
         .detail = panel.say(Label("board.since").with("time", said_since(panel, since_, now))),

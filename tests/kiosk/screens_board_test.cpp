@@ -62,16 +62,16 @@ TEST_CASE("the board says that no number is called, who helps and where to ring"
     Display display;
     display.frame();
     CHECK(display.node("board.nobody_called").name == "现在没有叫号");
-    CHECK(display.node("board.station").name == display.bench.facts.name);
-    CHECK(display.node("board.station").value.find("A-017") != std::string::npos);
+    CHECK(display.node("board_plaque").name == display.bench.facts.name);
+    CHECK(display.node("board_plaque").value.find("A-017") != std::string::npos);
     CHECK(display.node("board.hotline").name.find("12351") != std::string::npos);
-    CHECK(display.node("board.helper").name == display.bench.facts.keeper_name);
-    CHECK(display.node("board.helper").value == display.bench.facts.keeper_phone);
-    CHECK(display.node("board.clock").name.size() == 5);
+    CHECK(display.node("board_helper").name == display.bench.facts.keeper_name);
+    CHECK(display.node("board_helper").value == display.bench.facts.keeper_phone);
+    CHECK(display.node("board_clock").name.size() == 5);
     display.bench.facts.attendance = kiosk::Attendance::hall;
     display.pass(1min);
-    CHECK(display.node("board.helper").name == "有事请到服务台");
-    CHECK(display.node("board.helper").value.empty());
+    CHECK(display.node("board_helper").name == "有事请到服务台");
+    CHECK(display.node("board_helper").value.empty());
 }
 
 TEST_CASE("nothing on the board can be touched, and a touch anywhere changes no pixel",
