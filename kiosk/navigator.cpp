@@ -94,6 +94,7 @@ bool Navigator::act() {
         } else {
             go(top().act_on_touch());
         }
+        if (!is_changed_) read_page();
     });
     return is_changed_;
 }
@@ -148,6 +149,7 @@ void Navigator::forget_traces() {
 void Navigator::leave() {
     stack_.clear();
     forget_traces();
+    read_page_.clear();
     aids_ = settings_.usual;
     wording_.choose(aids_.language);
     warned_at_.reset();
@@ -171,7 +173,25 @@ void Navigator::choose_aid(const std::string& key) {
         aids_.reach = aids_.reach == Reach::low ? Reach::usual : Reach::low;
     } else if (key == "aids.voice") {
         aids_.has_voice = !aids_.has_voice;
+        hush();
     }
+}
+
+// Whoever chose the voice hears every page once, and again when its words change.
+void Navigator::read_page() {
+    if (!aids_.has_voice || !places_.read_aloud || warned_at_) return;
+    std::string words = spoken_words(panel_.tree());
+    if (words == read_page_) return;
+    // The first thing said: that others hear it too.
+    const bool is_first = read_page_.empty();
+    read_page_ = std::move(words);
+    places_.read_aloud(is_first ? wording_.say("aids.voice_heard") + '\n' + read_page_ : read_page_,
+                       aids_.language);
+}
+
+void Navigator::hush() {
+    if (places_.hush) places_.hush();
+    if (!aids_.has_voice) read_page_.clear();
 }
 
 void Navigator::call_person() {
@@ -184,6 +204,7 @@ void Navigator::call_person() {
 
 void Navigator::finger_down(float x, float y) {
     touched_at_ = clock_.boot();
+    hush();                                               // whoever touches has heard enough
     if (std::exchange(warned_at_, std::nullopt)) return;  // any touch extends, and does no more
     panel_.finger().down(panel_.tree(), x, y, clock_.boot());
 }

@@ -28,6 +28,9 @@ struct Places {
     std::function<StatusFace()> status;
     // A person left: drop what services and entry engines hold of them.
     std::function<void()> forget_person;
+    // Reads aloud to whoever stands near; what was being read stops. And: stop reading.
+    std::function<void(const std::string&, Language)> read_aloud;
+    std::function<void()> hush;
 };
 
 struct NavigatorSettings {
@@ -74,6 +77,8 @@ private:
     void choose_aid(const std::string& key);
     void call_person();
     void draw_warning();
+    void read_page();
+    void hush();
     template <class Work>
     void through_gate(Work&& work);
     std::chrono::microseconds quiet_for() const { return clock_.boot() - touched_at_; }
@@ -92,6 +97,7 @@ private:
     platform::BootTime touched_at_;
     std::optional<platform::BootTime> warned_at_;
     std::optional<std::string> aid_touched_;
+    std::string read_page_;  // the words of the page read last
     std::int64_t shown_minute_ = 0;
     std::chrono::seconds shown_seconds_{0};
     bool is_changed_ = false;

@@ -38,6 +38,35 @@ platform::Json json_of(const Node& node) {
             {"private", node.is_private}};
 }
 
+bool is_spoken(const Node& node) {
+    if (node.is_private) return false;
+    switch (node.role) {
+        case Role::heading:
+        case Role::question:
+        case Role::text:
+        case Role::notice:
+        case Role::tile:
+        case Role::choice:
+        case Role::check:
+        case Role::number:
+        case Role::step:
+        case Role::item:
+            return true;
+        case Role::progress:
+        case Role::button:
+        case Role::field:
+        case Role::key:
+        case Role::candidate:
+        case Role::code:
+        case Role::signature:
+        case Role::status:
+        case Role::dialog:
+        case Role::picture:
+            break;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string_view name_of(Role role) {
@@ -98,6 +127,15 @@ const Node* Tree::at(float x, float y) const {
         if (node.is_touchable) return node.is_enabled ? &node : nullptr;
     }
     return nullptr;
+}
+
+std::string spoken_words(const Tree& tree) {
+    std::string words;
+    for (const Node& node : tree.nodes | std::views::filter(is_spoken)) {
+        words += node.name + '\n';
+        if (!node.value.empty()) words += node.value + '\n';
+    }
+    return words;
 }
 
 std::string to_json_line(const Tree& tree) {

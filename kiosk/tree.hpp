@@ -67,6 +67,10 @@ struct Tree {
     const Node* at(float x, float y) const;
 };
 
+// What a voice reads of the page, from top to bottom: what it says and offers to choose from, no
+// bar of aids, no keys, and nothing private.
+std::string spoken_words(const Tree& tree);
+
 // One line: {"screen": ..., "nodes": [...]}; private values become dots.
 std::string to_json_line(const Tree& tree);
 

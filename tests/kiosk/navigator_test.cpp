@@ -40,8 +40,11 @@ struct Hall {
     kiosk::Mailbox mailbox;
     kiosk::Canvas canvas{support::typefaces()};
     int forgotten = 0;
+    int hushed = 0;
+    std::vector<std::string> said;
     bool home_is_broken = false;
-    kiosk::Navigator navigator{panel, wording, mailbox, clock, places()};
+    kiosk::Navigator navigator{panel, wording,  mailbox,
+                               clock, places(), {.offered = {.has_voice = true}}};
 
     Hall() { frame(); }
 
@@ -56,7 +59,10 @@ struct Hall {
                 [] {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
                 },
-            .forget_person = [this] { ++forgotten; }};
+            .forget_person = [this] { ++forgotten; },
+            .read_aloud = [this](const std::string& words,
+                                 kiosk::Language) { said.push_back(words); },
+            .hush = [this] { ++hushed; }};
     }
 
     void frame() {
@@ -176,4 +182,40 @@ TEST_CASE("a letter for a screen that is gone is not opened", "[navigator][mailb
     screen.reset();
     CHECK_FALSE(mailbox.empty());
     CHECK(opened == 1);
+}
+
+TEST_CASE("whoever chooses the voice hears each page once, and a touch silences it",
+          "[navigator][voice]") {
+    Hall hall;
+    hall.touch("plain.go");
+    CHECK(hall.said.empty());
+    hall.touch("aids.voice");
+    REQUIRE(hall.said.size() == 1);
+    CHECK(hall.said[0].find("旁边的人也能听到") != std::string::npos);
+    CHECK(hall.said[0].find("home") != std::string::npos);
+    hall.frame();
+    CHECK(hall.said.size() == 1);
+    const int hushed = hall.hushed;
+    hall.touch("aids.call");
+    CHECK(hall.hushed > hushed);
+    REQUIRE(hall.said.size() == 2);
+    CHECK(hall.said[1].find("旁边的人也能听到") == std::string::npos);
+    CHECK(hall.said[1].find("call") != std::string::npos);
+    hall.touch("aids.voice");
+    hall.touch("plain.go");
+    CHECK(hall.said.size() == 2);
+}
+
+TEST_CASE("the voice reads nothing private and no keys", "[navigator][voice]") {
+    kiosk::Tree tree;
+    tree.nodes = {{.key = "q", .role = kiosk::Role::question, .name = "您的姓名"},
+                  {.key = "f",
+                   .role = kiosk::Role::item,
+                   .name = "姓名",
+                   .value = "张三",
+                   .is_private = true},
+                  {.key = "k", .role = kiosk::Role::key, .name = "删除"},
+                  {.key = "n", .role = kiosk::Role::number, .name = "受理编号", .value = "12 345"},
+                  {.key = "aids.call", .role = kiosk::Role::button, .name = "叫人帮忙"}};
+    CHECK(kiosk::spoken_words(tree) == "您的姓名\n受理编号\n12 345\n");
 }

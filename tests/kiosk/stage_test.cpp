@@ -38,7 +38,9 @@ struct Desk {
                 [] {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
                 },
-            .forget_person = {}};
+            .forget_person = {},
+            .read_aloud = {},
+            .hush = {}};
     }
 };
 

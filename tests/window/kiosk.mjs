@@ -8,7 +8,10 @@ import { Process, program, results, run, until, within } from "../support/proces
 const patience = 20000; // milliseconds for anything that waits for the screen
 
 export class Kiosk {
-    constructor(folder, { name = "kiosk", size = "1080x1920", cardReader = false, movesTime = false } = {}) {
+    constructor(
+        folder,
+        { name = "kiosk", size = "1080x1920", cardReader = false, movesTime = false, voice = "" } = {},
+    ) {
         this.folder = folder;
         this.name = name;
         this.data = join(folder, name);
@@ -16,7 +19,12 @@ export class Kiosk {
         this.socket = join(folder, `${name}.mirror`);
         this.readerSocket = cardReader ? join(folder, `${name}.card`) : "";
         this.size = size;
-        this.env = { SDL_VIDEODRIVER: "x11" };
+        // A file that takes what the loudspeaker would; none: a silent kiosk.
+        this.voice = voice;
+        this.env = {
+            SDL_VIDEODRIVER: "x11",
+            ...(voice && { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: voice }),
+        };
         if (movesTime) this.takeClock();
         this.tree = { screen: "", nodes: [] };
         this.watchers = new Set();
@@ -58,8 +66,8 @@ export class Kiosk {
             this.size,
             "--mirror",
             this.socket,
-            "--silent",
         ];
+        if (!this.voice) words.push("--silent");
         if (this.readerSocket) words.push("--card-reader", this.readerSocket);
         this.process = new Process("yizhan-kiosk", words, {
             log: this.log,
