@@ -16,6 +16,8 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/confine/confine.hpp"
+#include "platform/round_diary/round_diary.hpp"
+#include "platform/watchdog/watchdog.hpp"
 #include "platform/wiped_memory/wiped_memory.hpp"
 
 namespace {
@@ -69,6 +71,14 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     stage.at_frame([&](const kiosk::Tree& tree) {
         if (mirror) mirror->show(tree);
     });
+    std::unique_ptr<platform::RoundDiary> diary;
+    if (!options.round_diary.empty()) {
+        diary = std::make_unique<platform::RoundDiary>(options.round_diary);
+        stage.at_edges([&] { diary->begin(); }, [&] { diary->end(); });
+    }
+    platform::Watchdog watchdog;
+    watchdog.watch(station.courier_life());
+    stage.at_round([&] { watchdog.went_round(); }, watchdog.longest_rest());
     platform::log(platform::LogLevel::info, "kiosk.ready");
     stage.run();
     platform::log(platform::LogLevel::info, "kiosk.stopped",

@@ -10,7 +10,7 @@ namespace kiosk {
 const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
-    "             [--card-reader SOCKET] [--mirror SOCKET]\n"
+    "             [--card-reader SOCKET] [--mirror SOCKET] [--round-diary FILE]\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
     "yizhan-kiosk --tour FOLDER                 pictures of every screen, without a window\n"
@@ -48,6 +48,7 @@ Values values_of(Options& options) {
             {"--assets", path(options.assets)},
             {"--catalogues", path(options.catalogues)},
             {"--mirror", path(options.mirror)},
+            {"--round-diary", path(options.round_diary)},
             {"--tour", path(options.tour)},
             {"--card-reader", path(options.card_reader)},
             {"--role", [&](std::string_view text) { return read_role(text, options.role); }},

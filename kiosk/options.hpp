@@ -21,6 +21,7 @@ struct Options {
     std::filesystem::path catalogues;
     std::string ticket;                 // --enrol
     std::filesystem::path mirror;       // --mirror
+    std::filesystem::path round_diary;  // --round-diary
     std::filesystem::path tour;         // --tour
     std::filesystem::path card_reader;  // --card-reader
     platform::PixelSize size{1080, 1920};

@@ -1,5 +1,6 @@
 #include "kiosk/stage.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk {
@@ -24,6 +25,15 @@ void Stage::at_edges(std::function<void()> begin, std::function<void()> end) {
     end_ = std::move(end);
 }
 
+void Stage::at_round(std::function<void()> went, std::optional<std::chrono::milliseconds> longest) {
+    went_round_ = std::move(went);
+    longest_rest_ = longest;
+}
+
+std::chrono::milliseconds Stage::rest() const {
+    return longest_rest_ ? std::min(navigator_.rest(), *longest_rest_) : navigator_.rest();
+}
+
 Theme Stage::theme(const platform::PixelView& pixels) const {
     Screenful screen = usual_screen(pixels.size);
     if (density_) screen.density = *density_;
@@ -31,7 +41,6 @@ Theme Stage::theme(const platform::PixelView& pixels) const {
 }
 
 void Stage::draw_frame() {
-    if (begin_) begin_();
     const platform::PixelView pixels = window_.pixels();
     const auto damage = canvas_.frame(
         theme(pixels), [this](Brush& brush) { navigator_.draw(brush); }, pixels,
@@ -42,7 +51,6 @@ void Stage::draw_frame() {
     for (const platform::PixelRect& area : damage) {
         figures_.pixels_painted += static_cast<std::uint64_t>(area.width * area.height);
     }
-    if (end_) end_();
     if (told_) told_(panel_.tree());
     if (navigator_.act()) frames_due_ = frames_an_event + 1;
 }
@@ -72,14 +80,18 @@ void Stage::take(const platform::InputEvent& event) {
 void Stage::run(const std::function<bool()>& may_go_on) {
     while (!is_stopping_ && (!may_go_on || may_go_on())) {
         // One event a frame: a press is seen before its release acts.
-        const auto event = frames_due_ > 0 ? input_.poll() : input_.wait(navigator_.rest());
+        const auto event = frames_due_ > 0 ? input_.poll() : input_.wait(rest());
+        if (begin_) begin_();
         if (event) take(*event);
         if (navigator_.pass_time()) frames_due_ = frames_an_event;
-        if (frames_due_ > 0) {
+        const bool draws = frames_due_ > 0;
+        if (draws) {
             --frames_due_;
             draw_frame();
         }
         if (frames_due_ == 0 && std::exchange(is_wiped_, false) && after_wipe_) after_wipe_();
+        if (draws && end_) end_();
+        if (went_round_) went_round_();
     }
 }
 

@@ -36,13 +36,17 @@ public:
     void at_frame(std::function<void(const Tree&)> told) { told_ = std::move(told); }
     // A person has left and the next picture stands: called where little lies on the stack.
     void after_wipe(std::function<void()> told) { after_wipe_ = std::move(told); }
-    // Begin and end of each frame, for the bench.
+    // Whenever the loop came round, which it then does at least so often.
+    void at_round(std::function<void()> went, std::optional<std::chrono::milliseconds> longest);
+    // Begin and end of each round with a frame: from the event to the picture that answers it, and
+    // what was done after it. For measuring.
     void at_edges(std::function<void()> begin, std::function<void()> end);
     const StageFigures& figures() const { return figures_; }
 
 private:
     Theme theme(const platform::PixelView& pixels) const;
     void take(const platform::InputEvent& event);
+    std::chrono::milliseconds rest() const;
 
     platform::Window& window_;
     platform::Input& input_;
@@ -54,6 +58,8 @@ private:
     std::function<void()> after_wipe_;
     std::function<void()> begin_;
     std::function<void()> end_;
+    std::function<void()> went_round_;
+    std::optional<std::chrono::milliseconds> longest_rest_;
     StageFigures figures_;
     Redraw redraw_ = Redraw::everything;
     int frames_due_ = 2;

@@ -91,7 +91,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       database_(platform::open_sqlite((options.data / "kiosk.db").string())),
       line_(line_settings(enrolment_, clock_)),
       client_(std::make_unique<ReportingLine>(
-          line_, [this] { return sync_.journal.state().pending(); }, [this] { ring(); })),
+          line_, [this] { return sync_.journal.state().pending(); }, [this] { ring(); },
+          courier_life_)),
       sync_(*database_, clock_, ids_, dice_, *client_, sync_settings(enrolment_)),
       submissions_(*database_),
       calls_(*database_),
@@ -115,8 +116,9 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
     sync_.feeds.listen(sync::fates_feed,
                        [this](platform::Transaction&, const sync::FeedItem&) { ring(); });
     sync_.journal.on_acknowledged([this] { ring(); });
-    courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
-                                                     std::move(on_fault));
+    courier_ = std::make_unique<sync::CourierThread>(
+        sync_.courier, sync_.journal, *client_, clock_, std::move(on_fault),
+        [this](std::chrono::microseconds time) { courier_life_.silent_at_most(time); });
 }
 
 Station::~Station() = default;

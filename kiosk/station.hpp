@@ -20,6 +20,7 @@
 #include "platform/crypto/id_mint.hpp"
 #include "platform/http/http_client.hpp"
 #include "platform/storage/database.hpp"
+#include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/sync/courier_thread.hpp"
@@ -45,6 +46,8 @@ public:
     StationDesk& desk() { return desk_; }
     StationFacts facts() const;
     platform::Clock& clock() { return clock_; }
+    // What must go on beside the screen.
+    const platform::SignOfLife& courier_life() const { return courier_life_; }
     // `told` is called from workers when there is news for take_news().
     void at_news(std::function<void()> told);
     // What the hub said meanwhile (a call was answered), and calls nobody came for. From the main
@@ -87,6 +90,7 @@ private:
     const Enrolment enrolment_;
     std::unique_ptr<platform::Database> database_;
     platform::CurlClient line_;
+    platform::SignOfLife courier_life_;
     std::unique_ptr<platform::HttpClient> client_;  // the line, with what we say of ourselves
     services::sync::DeviceSync sync_;
     services::membership::SubmissionProjection submissions_;

@@ -132,6 +132,13 @@ struct HttpServer::Inside {
             asio::detached);
     }
 
+    void ask_round(std::size_t from, std::function<void()> came_round) {
+        if (from == groups.size()) return workers.ask(std::move(came_round));
+        asio::post(groups[from]->io, [this, from, next = std::move(came_round)]() mutable {
+            ask_round(from + 1, std::move(next));
+        });
+    }
+
     void stop() {
         if (threads.empty()) return;
         asio::post(groups.front()->io, [this] {
@@ -190,6 +197,10 @@ void HttpServer::close_connections(const std::function<bool(const std::string&)>
             }
         });
     }
+}
+
+void HttpServer::ask_round(std::function<void()> came_round) {
+    inside_->ask_round(0, std::move(came_round));
 }
 
 void HttpServer::stop() {

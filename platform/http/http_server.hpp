@@ -72,6 +72,10 @@ public:
     // that showed a certificate.
     void close_connections(const std::function<bool(const std::string& fingerprint)>& predicate);
 
+    // Calls back, on another thread, when every socket thread has come round and a worker was free.
+    // Never, when one of them hangs or the server was stopped.
+    void ask_round(std::function<void()> came_round);
+
     // Accepts no more, lets running handlers finish and answer, joins all threads. Not from a
     // handler. The destructor does the same.
     void stop();

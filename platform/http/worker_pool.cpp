@@ -22,6 +22,15 @@ bool WorkerPool::offer(std::function<void()> job) {
     return true;
 }
 
+void WorkerPool::ask(std::function<void()> job) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (is_finishing_) return;
+        queue_.push_front(std::move(job));
+    }
+    has_news_.notify_one();
+}
+
 void WorkerPool::finish() {
     {
         const std::lock_guard lock(mutex_);

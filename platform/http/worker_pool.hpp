@@ -19,6 +19,8 @@ public:
 
     // False when the queue is full or the pool is finishing. The job must not throw.
     [[nodiscard]] bool offer(std::function<void()> job);
+    // Before all others, however long the queue: to see whether a thread comes free.
+    void ask(std::function<void()> job);
     void finish();
 
 private:

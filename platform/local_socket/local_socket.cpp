@@ -170,13 +170,14 @@ LocalServer::~LocalServer() {
     ::unlink(path_.c_str());
 }
 
-void LocalServer::serve(const std::atomic<bool>& stop) {
+void LocalServer::serve(const std::atomic<bool>& stop, const std::function<void()>& went_round) {
     struct Talk {
         std::atomic<bool> is_over{false};
         std::jthread thread;
     };
     std::list<Talk> talks;
     while (!stop) {
+        if (went_round) went_round();
         talks.remove_if([](const Talk& one) { return one.is_over.load(); });
         // With all places taken it only waits: the next one stays in the listener's queue.
         const bool is_full = talks.size() >= most_connections;

@@ -49,8 +49,9 @@ public:
     LocalServer(const LocalServer&) = delete;
     LocalServer& operator=(const LocalServer&) = delete;
 
-    // Serves until `stop` is true; looks at it at least every 200 ms.
-    void serve(const std::atomic<bool>& stop);
+    // Serves until `stop` is true; looks at it, and tells that it went round, at least every 200
+    // ms.
+    void serve(const std::atomic<bool>& stop, const std::function<void()>& went_round = {});
 
 private:
     void talk(int connection, const std::atomic<bool>& stop) const;

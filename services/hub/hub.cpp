@@ -98,9 +98,10 @@ platform::HttpResponse Hub::answer_public(const platform::HttpRequest& request) 
     return answer_public_question(*this, request);
 }
 
-bool Hub::turn() {
+bool Hub::turn(const std::function<void()>& before_batch) {
     const auto before = sync.projector.state();
-    const bool opener_answers = before.cursor == before.head || sync.projector.catch_up();
+    const bool opener_answers =
+        before.cursor == before.head || sync.projector.catch_up(before_batch);
     if (!opener_answers && !before.is_opener_away)
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
     const auto after = sync.projector.state();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <string>
 
 #include "platform/crypto/hashing.hpp"
@@ -39,8 +40,9 @@ public:
     platform::HttpResponse answer_console(const platform::HttpRequest& request);
     platform::HttpResponse answer_public(const platform::HttpRequest& request);
 
-    // Projects what has come in and renews the pulse. False while the opener is away.
-    bool turn();
+    // Projects what has come in, a batch at a time, and renews the pulse. False while the opener is
+    // away.
+    bool turn(const std::function<void()>& before_batch = {});
     // The hub's name for itself among the devices; made once, kept in the database.
     static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
 

@@ -15,9 +15,11 @@
 #include "platform/http/http_server.hpp"
 #include "platform/local_socket/local_socket.hpp"
 #include "platform/storage/database.hpp"
+#include "platform/watchdog/watchdog.hpp"
 #include "services/hub/administration/administration.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
+#include "services/hub/server_watch.hpp"
 #include "services/hub/turner.hpp"
 
 namespace {
@@ -78,6 +80,7 @@ int serve(const std::string& folder) {
     services::hub::OpenerClient opener(made->opener_socket().string());
     Hub hub(*made, *database, clock, dice, opener);
     services::hub::Turner turner(hub, [] { stop = true; });
+    services::hub::ServerWatch server_watch;  // outlives the server's threads
     platform::HttpServer server({}, listeners(hub, *made, turner));
     const services::hub::Turner::CutListener cutting(
         turner, [&server](const std::set<std::string>& gone) {
@@ -91,7 +94,13 @@ int serve(const std::string& folder) {
         made->administration_socket().string(), [&](std::string_view question) {
             return services::hub::administer_text(hub, dice, question);
         });
-    administration.serve(stop);  // until the signal
+    platform::Watchdog watchdog;
+    watchdog.watch(turner.life());
+    watchdog.watch(server_watch.life());
+    administration.serve(stop, [&] {  // until the signal
+        server_watch.look(server);
+        watchdog.went_round();
+    });
     server.stop();
     return turner.has_failed() ? 3 : 0;
 }

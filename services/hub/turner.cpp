@@ -10,6 +10,8 @@ namespace {
 constexpr std::chrono::milliseconds look_every{200};
 // While the opener is away there is no sense in asking it five times a second.
 constexpr std::chrono::milliseconds opener_patience{1000};
+// The opener is waited for for 20 s; the rest is for the store.
+constexpr std::chrono::minutes longest_batch{2};
 
 }  // namespace
 
@@ -42,7 +44,7 @@ void Turner::set_cut(Cut cut) {
 }
 
 bool Turner::turn() {
-    const bool opener_answers = hub_.turn();
+    const bool opener_answers = hub_.turn([this] { life_.silent_at_most(longest_batch); });
     const auto gone = certificates_.gone();
     const std::scoped_lock lock(cut_mutex_);
     if (cut_ && !gone.empty()) cut_(gone);
@@ -56,6 +58,7 @@ void Turner::run() {
         lock.unlock();
         bool opener_answers = false;
         try {
+            life_.silent_at_most(longest_batch);
             opener_answers = turn();
         } catch (const platform::Fault& fault) {
             platform::log(platform::LogLevel::alarm, "hub.projector_fault",

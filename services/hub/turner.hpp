@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "platform/watchdog/sign_of_life.hpp"
 #include "services/hub/certificate_watch.hpp"
 
 namespace services::hub {
@@ -28,6 +29,8 @@ public:
 
     void wake();
     bool has_failed() const { return has_failed_; }
+    // For the watchdog.
+    const platform::SignOfLife& life() const { return life_; }
 
     // Called on the turner's thread for as long as the listener lives.
     class CutListener final {
@@ -49,6 +52,7 @@ private:
     Hub& hub_;
     std::function<void()> on_fault_;
     CertificateWatch certificates_;
+    platform::SignOfLife life_;
     std::mutex cut_mutex_;
     Cut cut_;
     std::mutex mutex_;

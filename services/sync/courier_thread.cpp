@@ -11,17 +11,21 @@ namespace services::sync {
 namespace {
 
 constexpr std::chrono::seconds patience_after_fault{5};
+// Beside what a question to the hub may take, which the client's owner knows: the disk, and a
+// machine that is busy.
+constexpr std::chrono::minutes longest_work{1};
 
 }  // namespace
 
 CourierThread::CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
                              platform::Clock& clock,
-                             std::function<void(std::exception_ptr)> on_fault)
+                             std::function<void(std::exception_ptr)> on_fault, SilenceTold silence)
     : courier_(courier),
       journal_(journal),
       client_(client),
       clock_(clock),
-      on_fault_(std::move(on_fault)) {
+      on_fault_(std::move(on_fault)),
+      silence_(std::move(silence)) {
     journal_.on_appended([this] { wake(); });
     platform::ClientRequest request;
     request.path = "/v1/doorbell";
@@ -58,9 +62,15 @@ void CourierThread::wake() {
     woken_.notify_all();
 }
 
+platform::BootTime CourierThread::step() {
+    if (silence_) silence_(longest_work);
+    return courier_.step();
+}
+
 bool CourierThread::wait_until(platform::BootTime until) {
     std::unique_lock lock(mutex_);
     const auto patience = std::max(until - clock_.boot(), std::chrono::microseconds{0});
+    if (silence_) silence_(patience + longest_work);
     woken_.wait_for(lock, patience, [this] { return is_woken_ || is_leaving_; });
     is_woken_ = false;
     return !is_leaving_;
@@ -75,7 +85,7 @@ void CourierThread::run() {
 // Works until it shall leave (false), or until a fault that passes without us: true.
 bool CourierThread::carry() {
     try {
-        while (wait_until(courier_.step())) {
+        while (wait_until(step())) {
         }
         return false;
     } catch (const platform::Fault& fault) {

@@ -15,10 +15,15 @@ namespace services::sync {
 
 class CourierThread final {
 public:
+    // Told before whatever it does, on its thread: no word for at most so long. An ended courier
+    // tells no more.
+    using SilenceTold = std::function<void(std::chrono::microseconds)>;
+
     // `on_fault` is called on the courier's thread, once. A full disk may have room again, so after
     // that fault the courier tries on; any other is its end.
     CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
-                  platform::Clock& clock, std::function<void(std::exception_ptr)> on_fault);
+                  platform::Clock& clock, std::function<void(std::exception_ptr)> on_fault,
+                  SilenceTold silence = {});
     // Interrupts the client and joins.
     ~CourierThread();
     CourierThread(const CourierThread&) = delete;
@@ -29,6 +34,7 @@ public:
 private:
     void run();
     bool carry();
+    platform::BootTime step();
     bool wait_until(platform::BootTime until);
 
     Courier& courier_;
@@ -36,6 +42,7 @@ private:
     platform::HttpClient& client_;
     platform::Clock& clock_;
     std::function<void(std::exception_ptr)> on_fault_;
+    SilenceTold silence_;
     std::unique_ptr<platform::Listening> doorbell_;
     std::mutex mutex_;
     std::condition_variable woken_;

@@ -37,8 +37,9 @@ Projection* Projector::room_of(std::string_view kind) const {
     return nullptr;
 }
 
-bool Projector::catch_up() {
+bool Projector::catch_up(const std::function<void()>& before_batch) {
     while (true) {
+        if (before_batch) before_batch();
         const auto looked_at = step();
         if (!looked_at) return false;
         if (*looked_at == 0) return true;

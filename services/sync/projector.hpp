@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,8 +34,9 @@ public:
     Projector(platform::Database& database, const platform::Clock& clock, PartsOpener& opener,
               std::vector<Projection*> projections, DeviceId hub);
 
-    // Projects up to the log's end. False when the opener did not answer; what was done stays.
-    bool catch_up();
+    // Projects up to the log's end, a batch at a time. False when the opener did not answer; what
+    // was done stays.
+    bool catch_up(const std::function<void()>& before_batch = {});
     // One batch. Nothing when the opener did not answer, else how many records were looked at.
     std::optional<std::size_t> step();
     // The same within a transaction, to the end; throws Fault when the opener does not answer.

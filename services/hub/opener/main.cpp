@@ -10,6 +10,7 @@
 #include "platform/base/log.hpp"
 #include "platform/confine/confine.hpp"
 #include "platform/local_socket/local_socket.hpp"
+#include "platform/watchdog/watchdog.hpp"
 #include "platform/wiped_memory/wiped_memory.hpp"
 #include "services/hub/opener/opener.hpp"
 
@@ -64,7 +65,8 @@ int main(int count, char** words) {
         platform::forbid_network();
         platform::forbid_other_programs();
         platform::log(platform::LogLevel::info, "opener.ready");
-        server.serve(stop);
+        platform::Watchdog watchdog;
+        server.serve(stop, [&watchdog] { watchdog.went_round(); });
         return 0;
     } catch (const platform::Fault& fault) {
         std::fprintf(stderr, "yizhan-opener: %s\n", fault.what());
