@@ -7,8 +7,11 @@
 namespace kiosk {
 namespace {
 
-// The line gives up after one minute; the other is for the work around it.
-constexpr std::chrono::minutes longest_question{2};
+// The line gives up after a minute, and a second more for each KiB [ClientSettings]; the other
+// minute is for the work around it.
+std::chrono::seconds longest_question(const platform::ClientRequest& request) {
+    return std::chrono::minutes(2) + std::chrono::seconds(request.body.size() / 1024);
+}
 
 std::string_view host_of(std::string_view url) {
     const auto scheme = url.find("://");
@@ -31,7 +34,7 @@ platform::Outcome<platform::HttpResponse, platform::LineRefusal> ReportingLine::
     platform::ClientRequest told = request;
     told.headers["yizhan-version"] = YIZHAN_VERSION;
     told.headers["yizhan-waiting"] = std::to_string(waiting_());
-    courier_.silent_at_most(longest_question);
+    courier_.silent_at_most(longest_question(told));
     auto response = line_.send(told);
     const bool is_up = response.has_value();
     if (was_up_.exchange(is_up) != is_up) line_changed_();

@@ -1,5 +1,7 @@
 #include "platform/http/curl_line.hpp"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
 
@@ -50,6 +52,14 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* answe
 CURLcode on_tls_context(CURL*, void* context, void* verdict) noexcept {
     static_cast<PeerVerdict*>(verdict)->install(static_cast<SSL_CTX*>(context));
     return CURLE_OK;
+}
+
+// What waits in the kernel has moved as far as libcurl sees: with much of it there, a slow line
+// would look silent until all had gone out.
+int keep_little_unsent(void*, curl_socket_t socket, curlsocktype) noexcept {
+    const int bytes = 64 * 1024;
+    ::setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    return CURL_SOCKOPT_OK;
 }
 
 std::string lower(std::string_view text) {
@@ -171,8 +181,14 @@ void CurlLine::set_up(CURL* easy) const {
 void CurlLine::set_times(CURL* easy, const ClientRequest& request, Kind kind) const {
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
     if (kind == Kind::question) {
-        const auto total = request.timeout.value_or(settings_.total_timeout);
+        const std::chrono::seconds for_body(request.body.size() /
+                                            settings_.slowest_bytes_per_second);
+        const auto total = request.timeout.value_or(settings_.total_timeout + for_body);
         set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
+        set(easy, CURLOPT_LOW_SPEED_LIMIT,
+            static_cast<long>(settings_.slowest_bytes_per_second / 10));
+        set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.question_silence.count()));
+        set(easy, CURLOPT_SOCKOPTFUNCTION, &keep_little_unsent);
     } else {
         set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.listen_silence.count()));

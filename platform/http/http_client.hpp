@@ -83,7 +83,11 @@ struct ClientSettings {
     std::string certificate_pem;          // ours; empty: none
     std::string private_key_pem;
     std::chrono::milliseconds connect_timeout{10'000};
-    std::chrono::milliseconds total_timeout{60'000};
+    std::chrono::milliseconds total_timeout{60'000};  // and more for a body, see the next
+    // A question and its answer move at least so fast, or the line is dead; a slow line that moves
+    // is never cut, however large the body.
+    std::size_t slowest_bytes_per_second = 1024;
+    std::chrono::seconds question_silence{20};  // slower than a tenth of that for so long: dead
     std::chrono::milliseconds listen_retry{1'000};  // the first wait; doubles up to the next
     std::chrono::milliseconds listen_retry_most{15'000};
     std::chrono::seconds listen_silence{45};  // no byte for so long: the line is dead

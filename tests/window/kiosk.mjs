@@ -53,23 +53,25 @@ export class Kiosk {
         this.display = `:${(await this.xvfb.says(/^(\d+)$/m))[1]}`;
     }
 
+    commandLine() {
+        const all = ["--data", this.data, "--size", this.size, "--mirror", this.socket];
+        if (!this.voice) all.push("--silent");
+        if (this.readerSocket) all.push("--card-reader", this.readerSocket);
+        if (this.diary) all.push("--round-diary", this.diary);
+        return all;
+    }
+
+    launch(words, options) {
+        this.process = new Process("yizhan-kiosk", words, options);
+    }
+
     async start() {
         if (!this.xvfb) await this.openDisplay();
         if (this.readerSocket && !this.reader) {
             this.reader = new Process("yizhan-card-simulator", [this.readerSocket]);
             await this.reader.says(/listening/);
         }
-        const words = [
-            "--data",
-            this.data,
-            "--size",
-            this.size,
-            "--mirror",
-            this.socket,
-        ];
-        if (!this.voice) words.push("--silent");
-        if (this.readerSocket) words.push("--card-reader", this.readerSocket);
-        this.process = new Process("yizhan-kiosk", words, {
+        this.launch(this.commandLine(), {
             log: this.log,
             env: { ...this.env, DISPLAY: this.display },
         });

@@ -17,14 +17,15 @@ export function check(sentence, isTrue, detail = "") {
 // What was measured, for those who read along.
 export const figure = (name, value, unit) => console.log(`      ${name}: ${value} ${unit}`);
 
-// `onTrouble` is for a last picture of the screen.
-export async function story(tell, onTrouble = () => {}) {
+// `onTrouble` is for a last picture of the screen, `onSuccess` for what is told of a promise kept.
+export async function story(tell, onTrouble = () => {}, onSuccess = () => {}) {
     try {
         await tell();
     } catch (error) {
         check(`the test comes to its end`, false, error.stack);
     }
     if (failed > 0) await onTrouble();
+    else onSuccess();
     console.log(`${passed} passed, ${failed} failed`);
     process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }
