@@ -31,8 +31,9 @@ export class DemoHub {
         if (engine === "postgresql") words.push("--database", startPostgres());
         run("yizhan-ctl", words);
         hub.people = hub.ctl("demo").accounts;
-        const settings = JSON.parse(readFileSync(join(hub.data, "hub.json"), "utf8"));
-        hub.console = `https://127.0.0.1:${settings.console.port}/`;
+        hub.settings = JSON.parse(readFileSync(join(hub.data, "hub.json"), "utf8"));
+        hub.port = hub.settings.devices.port;
+        hub.console = `https://127.0.0.1:${hub.settings.console.port}/`;
         for (const person of hub.people) person.url = hub.console;
         hub.opener = new Process(
             "yizhan-opener",

@@ -1,0 +1,51 @@
+// What a scripted person does at the real screen while the line is bad: joins by card, joins by hand
+// with number pad and pinyin, types a receipt's code that nobody gave out. Each ends where it began.
+import {
+    answerByCard,
+    answerByHand,
+    beginJoining,
+    goHome,
+    inventedPerson,
+    leave,
+    ouyang,
+    receiptOf,
+    submit,
+} from "../window/joining.mjs";
+
+async function joinByCard(person, serial) {
+    await beginJoining(person);
+    await answerByCard(person, inventedPerson(serial));
+    person.kiosk.takeCardAway();
+    await submit(person);
+    await receiptOf(person.kiosk);
+    await leave(person);
+}
+
+async function joinByHand(person) {
+    await beginJoining(person);
+    await answerByHand(person, ouyang, [
+        ["ouyang", "欧阳"],
+        ["jie", "㛃"],
+    ]);
+    await submit(person);
+    await receiptOf(person.kiosk);
+    await leave(person);
+}
+
+async function lookUpNothing(person) {
+    await goHome(person);
+    await person.touch("home.look_up");
+    await person.kiosk.waitForKey("look_up.code");
+    await person.type("0123456789012345");
+    await person.touch("look_up.search");
+    await person.touch("common.back");
+    await person.kiosk.waitForKey("home.hello");
+}
+
+// One turn of the dice is one visit.
+export async function visit(person, dice) {
+    const wish = dice.below(10);
+    if (wish < 2) await joinByHand(person);
+    else if (wish < 7) await joinByCard(person, dice.below(800));
+    else await lookUpNothing(person);
+}
