@@ -6,10 +6,9 @@
 // A machine that is busy with others holds every program up. A run that is too slow as seen, but not
 // by its own doing (the kernel tells how long the thread waited for a processor), is made again; it
 // counts as held without that only when no run of three was undisturbed.
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder, until } from "../support/processes.mjs";
-import { Person } from "../window/person.mjs";
 import { check, figure, story } from "../window/verdicts.mjs";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { Dice } from "./dice.mjs";
@@ -18,7 +17,7 @@ import { FrameTimes } from "./frame_times.mjs";
 import { contig, written } from "./ledger.mjs";
 import { Headless, Line, enrol, pointAt } from "./parties.mjs";
 import { SupervisedKiosk } from "./supervised_kiosk.mjs";
-import { visit } from "./touches.mjs";
+import { PatientPerson, visit } from "./touches.mjs";
 
 const waiting = 1000; // records on the disk while the line is bad
 const drained = 60000; // milliseconds after it healed
@@ -42,6 +41,7 @@ const faults = [
 const effort = new Effort("N5", "faults", faults.length);
 const folder = makeFolder();
 const seen = { p99: 0, max: 0, drain: 0, frames: 0, own: 0 };
+const open = [];
 let hub;
 
 // A kiosk with a line of its own.
@@ -55,6 +55,7 @@ class Lane {
         lane.right = `https://127.0.0.1:${lane.line.port}`;
         lane.backlog = new Headless(lane.kiosk.data, { log: join(folder, `${lane.name}.backlog.log`) });
         pointAt(lane.kiosk.data, lane.right);
+        open.push(lane);
         return lane;
     }
 
@@ -101,7 +102,7 @@ class Lane {
 }
 
 async function touchUntil(lane, dice, isOver) {
-    const person = new Person(lane.kiosk);
+    const person = new PatientPerson(lane.kiosk);
     person.readyAt = performance.now() + 600; // a page that has just come takes no touch
     do await visit(person, dice);
     while (!isOver());
@@ -167,6 +168,12 @@ await story(
         const own = seen.own ? `, ${seen.own} of them on a busy machine by their own time` : "";
         effort.told = `frames p99 ${seen.p99.toFixed(0)} ms, longest ${seen.max.toFixed(0)} ms of ${seen.frames}${own}; drained in ${(seen.drain / 1000).toFixed(0)} s`;
     },
-    () => {},
+    () => {
+        for (const { name, kiosk } of open) {
+            kiosk.picture(`faults_frames_${name}`);
+            const events = kiosk.service?.events.map(({ event }) => event).join(" ");
+            console.log(`${name}: ${events}\n${readFileSync(kiosk.log, "utf8").slice(-1500)}`);
+        }
+    },
     () => effort.tell(effort.told),
 );

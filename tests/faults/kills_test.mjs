@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { makeFolder, pause, until } from "../support/processes.mjs";
 import { inventedPerson } from "../window/joining.mjs";
-import { Person } from "../window/person.mjs";
+import { PatientPerson } from "./touches.mjs";
 import { check, figure, story } from "../window/verdicts.mjs";
 import { Dice } from "./dice.mjs";
 import { Effort } from "./effort.mjs";
@@ -104,7 +104,7 @@ function steps(person, serial) {
 }
 
 async function killKiosk(seed, dice) {
-    const person = new Person(kiosk);
+    const person = new PatientPerson(kiosk);
     person.readyAt = performance.now() + 600; // a page that has just come takes no touch
     const all = steps(person, seed);
     const isAtReceipt = dice.chance(50);

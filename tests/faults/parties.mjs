@@ -39,22 +39,26 @@ export function pointAt(data, url) {
 }
 
 // Answers the device that it is from now on.
-export function enrol(hub, data, station) {
+export function enrol(hub, data, station, inside = []) {
     const { ticket } = hub.ctl("enrol", "--station", station, "--name", "测试屏");
-    run("yizhan-kiosk", ["--data", data, "--enrol", ticket, "--enrol-only"]);
+    const words = [program("yizhan-kiosk"), "--data", data, "--enrol", ticket, "--enrol-only"];
+    const [first, ...rest] = [...inside, ...words];
+    run(first, rest);
     return JSON.parse(readFileSync(join(data, "enrolment.json"), "utf8")).device;
 }
 
 // The real station of a kiosk, without its window.
 export class Headless {
-    constructor(data, { log } = {}) {
+    constructor(data, { log, inside = [] } = {}) {
         this.data = data;
+        this.inside = inside;
         this.log = log;
         this.receipts = new Set();
     }
 
     async start() {
-        this.process = new Process("yizhan-headless-kiosk", [this.data], { log: this.log });
+        const [first, ...rest] = [...this.inside, program("yizhan-headless-kiosk"), this.data];
+        this.process = new Process(first, rest, { log: this.log });
         this.rest = "";
         this.process.child.stdout.on("data", (chunk) => this.take(String(chunk)));
         await this.process.says(/^ready$/m);
@@ -100,17 +104,14 @@ export class Headless {
     }
 }
 
-// A program that its shipped unit keeps going. `events` is what the supervisor told.
+// A program that its shipped unit keeps going; `inside` are words that go before it. `events` is what the supervisor told.
 export class Service {
-    constructor(unit, words, { log, env = {} } = {}) {
+    constructor(unit, words, { log, env = {}, inside = [] } = {}) {
         const [name, ...rest] = words;
         this.name = unit;
         this.events = [];
-        this.process = new Process(
-            "yizhan-supervisor",
-            [join(units, unit), program(name), ...rest],
-            { log, env },
-        );
+        const all = [...inside, program("yizhan-supervisor"), join(units, unit), program(name), ...rest];
+        this.process = new Process(all[0], all.slice(1), { log, env });
         let line = "";
         this.process.child.stdout.on("data", (chunk) => {
             const lines = (line + chunk).split("\n");

@@ -1,5 +1,6 @@
 // The real touchscreen, kept going by its shipped unit. When it ends, it comes back by itself and
 // the mirror is followed again.
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { Kiosk } from "../window/kiosk.mjs";
 import { Service } from "./parties.mjs";
@@ -8,10 +9,24 @@ export class SupervisedKiosk extends Kiosk {
     constructor(folder, options = {}) {
         super(folder, options);
         this.diary = join(folder, `${options.name ?? "kiosk"}.rounds`);
+        this.inside = options.inside ?? [];
+    }
+
+    // The display stands for hardware, which waits for no other program.
+    async openDisplay() {
+        await super.openDisplay();
+        try {
+            setPriority(this.xvfb.child.pid, -10);
+        } catch {
+            // Only root may: then the machine's other work is seen in the frames, and told apart later.
+        }
     }
 
     launch(words, options) {
-        this.service = new Service("yizhan-kiosk.service", ["yizhan-kiosk", ...words], options);
+        this.service = new Service("yizhan-kiosk.service", ["yizhan-kiosk", ...words], {
+            ...options,
+            inside: this.inside,
+        });
         this.process = this.service.process;
     }
 

@@ -349,6 +349,34 @@ TEST_CASE("no hub is unreachable, a slow one times out, a leaving program is int
     CHECK(was_let_go);
 }
 
+TEST_CASE("a question has the time that its body takes on a slow line", "[http][N5]") {
+    const HttpHub hub;
+    HttpServer server({}, {hub.listener()});
+    auto settings = hub.client(server.port("hub"));
+    settings.total_timeout = 1ms;  // too short for any TLS handshake
+    settings.slowest_bytes_per_second = 100;
+    CurlClient client(settings);
+    CHECK(client.send(post("{}")).refusal() == LineRefusal::timed_out);
+    CHECK(client.send(post(std::string(2000, ' '))).has_value());
+}
+
+TEST_CASE("a line that carries nothing is given up long before the time for a large body is over",
+          "[http][N5]") {
+    const HttpHub hub;
+    tests::Awaited state;
+    bool may_go = false;
+    HttpServer server({}, {hub.listener([&](const HttpRequest&) {
+                          static_cast<void>(state.comes_true([&] { return may_go; }));
+                          return HttpResponse{};
+                      })});
+    auto settings = hub.client(server.port("hub"));
+    settings.slowest_bytes_per_second = 100;
+    settings.question_silence = 1s;
+    CurlClient client(settings);
+    CHECK(client.send(post(std::string(2000, ' '))).refusal() == LineRefusal::timed_out);
+    state.change([&] { may_go = true; });
+}
+
 TEST_CASE("a revoked device is cut off, others are not", "[http]") {
     const HttpHub hub;
     tests::Awaited state;

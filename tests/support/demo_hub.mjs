@@ -14,8 +14,8 @@ function startPostgres() {
 }
 
 export class DemoHub {
-    // `engine` is "sqlite" or "postgresql".
-    static async make(folder, engine = "sqlite") {
+    // `engine` is "sqlite" or "postgresql"; `address` one of this machine.
+    static async make(folder, engine = "sqlite", address = "127.0.0.1") {
         const hub = new DemoHub();
         hub.folder = folder;
         hub.data = join(folder, "hub");
@@ -24,7 +24,9 @@ export class DemoHub {
             "--data",
             hub.data,
             "--host",
-            "127.0.0.1",
+            address,
+            "--listen",
+            address,
             "--port",
             String(await threePorts()),
         ];
@@ -33,7 +35,7 @@ export class DemoHub {
         hub.people = hub.ctl("demo").accounts;
         hub.settings = JSON.parse(readFileSync(join(hub.data, "hub.json"), "utf8"));
         hub.port = hub.settings.devices.port;
-        hub.console = `https://127.0.0.1:${hub.settings.console.port}/`;
+        hub.console = `https://${address}:${hub.settings.console.port}/`;
         for (const person of hub.people) person.url = hub.console;
         hub.opener = new Process(
             "yizhan-opener",

@@ -104,6 +104,7 @@ export class Kiosk {
     }
 
     take(tree) {
+        if (tree.screen !== this.tree.screen) this.changedAt = performance.now();
         this.tree = tree;
         for (const look of [...this.watchers]) look();
     }

@@ -3,7 +3,7 @@
 // half a second after a page may have changed.
 import { Process, pause, run } from "../support/processes.mjs";
 
-const pace = 560; // milliseconds between touches that may change the page
+const pace = 560; // milliseconds between touches that may change the page, and after it has
 const fastKeys = ["key", "candidate", "signature"]; // these are taken as fast as fingers go
 
 export class Person {
@@ -29,7 +29,7 @@ export class Person {
     }
 
     async rest() {
-        const left = this.readyAt - performance.now();
+        const left = Math.max(this.readyAt, (this.kiosk.changedAt ?? 0) + pace) - performance.now();
         if (left > 0) await pause(left);
     }
 
