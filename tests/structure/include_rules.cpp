@@ -16,7 +16,7 @@ const std::vector<Home>& homes() {
         {"(sqlite3|libpq-fe)\\.h",
          {"platform/storage/", "tests/support/failing_disk", "tests/bench/"}},
         {"SDL2?(/SDL)?[a-z_]*\\.h",
-         {"platform/window/", "platform/input/", "platform/audio/", "kiosk/stage"}},
+         {"platform/window/", "platform/input/", "platform/audio/", "kiosk/stage", "tests/"}},
         {"boost/(beast|asio).*", {"platform/http/", "tests/"}},
         {"curl/.*", {"platform/http/", "tests/"}},
         {"sodium.*", {"platform/crypto/", "tests/"}},

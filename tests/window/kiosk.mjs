@@ -65,13 +65,13 @@ export class Kiosk {
         this.process = new Process("yizhan-kiosk", words, options);
     }
 
-    async start() {
+    async start({ words: more = [] } = {}) {
         if (!this.xvfb) await this.openDisplay();
         if (this.readerSocket && !this.reader) {
             this.reader = new Process("yizhan-card-simulator", [this.readerSocket]);
             await this.reader.says(/listening/);
         }
-        this.launch(this.commandLine(), {
+        this.launch([...this.commandLine(), ...more], {
             log: this.log,
             env: { ...this.env, DISPLAY: this.display },
         });
