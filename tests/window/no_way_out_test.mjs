@@ -4,7 +4,7 @@
 // and the opener. As a row of promises.tsv it reads YIZHAN_COUNT, YIZHAN_FROM and YIZHAN_SECONDS.
 import { appendFileSync, readFileSync, readdirSync } from "node:fs";
 import { DemoHub } from "../support/demo_hub.mjs";
-import { makeFolder, pause, program, run } from "../support/processes.mjs";
+import { Process, makeFolder, pause, program, run, until } from "../support/processes.mjs";
 import { goHome } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
 import { Person } from "./person.mjs";
@@ -14,7 +14,7 @@ import { check, story } from "./verdicts.mjs";
 const from = Number(process.env.YIZHAN_FROM || 1);
 const count = Number(process.env.YIZHAN_COUNT || 2000);
 const end = performance.now() + Number(process.env.YIZHAN_SECONDS || 1e6) * 1000;
-const at_once = 50; // events of one xdotool
+const atOnce = 50; // events of one xdotool
 const folder = makeFolder();
 const kiosk = new Kiosk(folder);
 
@@ -51,9 +51,9 @@ const isConfined = (pid) =>
         return /^Seccomp:\t2$/m.test(status) && /^NoNewPrivs:\t1$/m.test(status);
     });
 
-function checkProgram(name, pid, { starts_nothing }) {
+function checkProgram(name, pid, { startsNothing }) {
     check(`${name} leaves no core`, hasNoCore(pid));
-    if (starts_nothing) check(`no thread of ${name} may start a program`, isConfined(pid));
+    if (startsNothing) check(`no thread of ${name} may start a program`, isConfined(pid));
 }
 
 function checkLinks() {
@@ -63,6 +63,16 @@ function checkLinks() {
     const libraries = run("ldd", [program("yizhan-kiosk")]);
     const toolkits = /lib(gtk|gdk|Qt|portal|zenity)/;
     check("and is linked with no toolkit that has dialogs", !toolkits.test(libraries));
+}
+
+// It is looked at while it waits for a hub that does not answer.
+async function checkControl(hub) {
+    hub.process.child.kill("SIGSTOP");
+    const control = new Process("yizhan-ctl", ["status", "--data", hub.data]);
+    await until(5000, "yizhan-ctl leaving no core", () => hasNoCore(control.child.pid)).catch(() => {});
+    checkProgram("yizhan-ctl", control.child.pid, { startsNothing: false });
+    hub.process.child.kill("SIGCONT");
+    await control.ended;
 }
 
 // A program that dies must leave nothing of its memory lying about.
@@ -89,14 +99,15 @@ await story(
         kiosk.enrol(hub, "A-001");
         await kiosk.start({ words: ["--full-screen"] });
         const { pid } = kiosk.process.child;
-        checkProgram("the kiosk", pid, { starts_nothing: true });
-        checkProgram("the hub", hub.process.child.pid, { starts_nothing: true });
-        checkProgram("the opener", hub.opener.child.pid, { starts_nothing: true });
+        checkProgram("the kiosk", pid, { startsNothing: true });
+        checkProgram("the hub", hub.process.child.pid, { startsNothing: true });
+        checkProgram("the opener", hub.opener.child.pid, { startsNothing: true });
+        await checkControl(hub);
         const person = new Person(kiosk);
         const luck = luckOf(from);
         let reached = 0;
         while (reached < count && (reached === 0 || performance.now() < end)) {
-            const events = Array.from({ length: Math.min(at_once, count - reached) }, () => wordsOf(luck));
+            const events = Array.from({ length: Math.min(atOnce, count - reached) }, () => wordsOf(luck));
             person.point(...events.flat());
             run("yizhan-close-request", [], { env: { DISPLAY: kiosk.display } });
             reached += events.length;
