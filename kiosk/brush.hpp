@@ -15,6 +15,7 @@
 
 struct ImDrawList;
 struct ImTextureData;
+struct ImVec2;
 
 namespace kiosk {
 
@@ -58,6 +59,8 @@ public:
     platform::PixelRect pixels_of(const Box& box) const;
 
 private:
+    void sides(const ImVec2& a, const ImVec2& b, float width, float cap, Colour colour);
+    void corners(const ImVec2& a, const ImVec2& b, float width, float radius, Colour colour);
     float px(float mm) const { return mm * theme_.density(); }
     float snapped(float mm) const;
     int module_px(std::size_t modules) const;

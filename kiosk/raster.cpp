@@ -267,11 +267,14 @@ Clip overlap(const Clip& a, const Clip& b) {
     return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
+Clip area_of(const ImDrawVert& top_left, const ImDrawVert& bottom_right) {
+    return {first_pixel(top_left.pos.x), first_pixel(top_left.pos.y),
+            first_pixel(bottom_right.pos.x), first_pixel(bottom_right.pos.y)};
+}
+
 void fill_rectangle(const platform::PixelView& target, const Clip& clip, const ImDrawVert& top_left,
                     const ImDrawVert& bottom_right, const ImTextureData* texture) {
-    const Clip area =
-        overlap(clip, {first_pixel(top_left.pos.x), first_pixel(top_left.pos.y),
-                       first_pixel(bottom_right.pos.x), first_pixel(bottom_right.pos.y)});
+    const Clip area = overlap(clip, area_of(top_left, bottom_right));
     const Paint paint = paint_of(top_left.col);
     if (area.is_empty() || paint.cover == 0) return;
     const bool has_one_texel =

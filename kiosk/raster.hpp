@@ -21,6 +21,9 @@ struct Clip {
 
 Clip overlap(const Clip& a, const Clip& b);
 
+// The pixels of an upright rectangle.
+Clip area_of(const ImDrawVert& top_left, const ImDrawVert& bottom_right);
+
 // Corners top left and bottom right of an upright rectangle of one colour.
 void fill_rectangle(const platform::PixelView& target, const Clip& clip, const ImDrawVert& top_left,
                     const ImDrawVert& bottom_right, const ImTextureData* texture);
