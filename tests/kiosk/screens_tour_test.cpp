@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
@@ -14,7 +16,8 @@ TEST_CASE("every face of every screen of the station can be drawn, and making th
     const char* kept = std::getenv("YIZHAN_SCREENS_DIR");  // to look at them
     const std::filesystem::path folder =
         kept != nullptr ? std::filesystem::path(kept)
-                        : std::filesystem::temp_directory_path() / "yizhan-screens-test";
+                        : std::filesystem::temp_directory_path() /
+                              ("yizhan-screens-test-" + std::to_string(getpid()));
     std::filesystem::remove_all(folder);
     kiosk::Wording wording(support::catalogues());
     kiosk::TourRoute route;

@@ -1,5 +1,7 @@
 #include "kiosk/tour.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
@@ -24,9 +26,10 @@ std::vector<std::unique_ptr<kiosk::Screen>> all_demos() {
 TEST_CASE("a tour leaves a picture of every face in every language, size and orientation",
           "[tour]") {
     const char* kept = std::getenv("YIZHAN_TOUR_DIR");  // to look at them
-    const std::filesystem::path folder =
-        kept != nullptr ? std::filesystem::path(kept)
-                        : std::filesystem::temp_directory_path() / "yizhan-tour-test";
+    const std::filesystem::path folder = kept != nullptr
+                                             ? std::filesystem::path(kept)
+                                             : std::filesystem::temp_directory_path() /
+                                                   ("yizhan-tour-test-" + std::to_string(getpid()));
     std::filesystem::remove_all(folder);
     kiosk::Wording wording(support::catalogues());
     const int count = kiosk::take_tour(folder, support::typefaces(), wording, all_demos(),
