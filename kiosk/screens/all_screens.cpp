@@ -50,17 +50,34 @@ StatusFace status_of(const StationFacts& facts, const platform::Clock& clock,
             .is_online = facts.is_line_up};
 }
 
+namespace {
+
+// What the station knew of itself while all was well, and since when it is not.
+struct LastKnown {
+    StationFacts facts;
+    std::optional<platform::WallTime> failed_at;
+};
+
+}  // namespace
+
 Places places_of(const StationDesk& desk, const Wording& wording,
                  std::function<void()> forget_person) {
     Places places;
-    places.idle = [&desk] { return std::make_unique<IdleScreen>(desk); };
+    // Shared by what is shown when all is well and what is shown when it is not.
+    const auto known = std::make_shared<LastKnown>(LastKnown{facts_of_today(desk), {}});
+    places.idle = [&desk, known] {
+        *known = {facts_of_today(desk), {}};
+        return std::make_unique<IdleScreen>(desk);
+    };
     places.home = [&desk] { return std::make_unique<HomeScreen>(desk); };
     places.call_person = [&desk](std::string_view standing_at) {
         return call_person(desk, standing_at);
     };
-    // Facts of the start: what failed may be what would be asked for newer ones.
-    places.out_of_service = [facts = desk.facts(), &desk](const platform::Fault&) {
-        return std::make_unique<OutOfServiceScreen>(facts, desk.clock.wall());
+    // What failed may be what would be asked for newer facts. Tried again and failed again, it is
+    // still out of service since the first time.
+    places.out_of_service = [&desk, known](const platform::Fault&) {
+        if (!known->failed_at) known->failed_at = desk.clock.wall();
+        return std::make_unique<OutOfServiceScreen>(known->facts, *known->failed_at);
     };
     places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
     places.forget_person = std::move(forget_person);
@@ -87,7 +104,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     screens.push_back(std::make_unique<PrivacyScreen>());
     screens.push_back(
         std::make_unique<CallPersonScreen>(desk, services::assistance::CallState::open));
-    screens.push_back(std::make_unique<OutOfServiceScreen>(desk.facts(), desk.clock.wall()));
+    screens.push_back(
+        std::make_unique<OutOfServiceScreen>(facts_of_today(desk), desk.clock.wall()));
     screens.push_back(std::make_unique<BoardScreen>(desk));
     screens.push_back(std::make_unique<BoardFaultScreen>(desk.facts(), desk.clock));
     return screens;

@@ -1,5 +1,6 @@
-// What the station says when a part of it failed: what still works, since when, whom to call. It
-// asks no service for anything, since one of them may be what failed.
+// What the station says when a part of it failed: what still works, since when, whom to call, where
+// else to go. It says nothing it was not told, and asks no service for anything, since one of them
+// may be what failed.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -20,7 +21,10 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
-    StationFacts facts_;  // as they were when the station started
+    void draw_people(Panel& panel) const;
+    void draw_other(Panel& panel) const;
+
+    StationFacts facts_;  // as they were while all was well
     platform::WallTime since_;
 };
 

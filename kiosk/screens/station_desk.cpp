@@ -9,6 +9,8 @@ StationFacts facts_of_today(const StationDesk& desk) {
     if (entry == nullptr) return facts;
     if (facts.grid.empty()) facts.grid = entry->grid;
     if (facts.hours.empty()) facts.hours = entry->hours;
+    if (const auto* other = directory->another_near(*entry))
+        facts.other = OtherStation{other->name, other->address, other->hours};
     return facts;
 }
 

@@ -18,6 +18,13 @@ namespace kiosk {
 // Who is there to help decides what "call a person" shows.
 enum class Attendance { hall, keeper, unattended };
 
+// Where else people can go.
+struct OtherStation {
+    std::string name;
+    std::string address;
+    std::string hours;  // empty when unknown
+};
+
 struct StationFacts {
     std::string id;      // by which the directory knows it
     std::string number;  // "A-017", as on the plaque
@@ -28,10 +35,11 @@ struct StationFacts {
     std::string keeper_name;
     std::string keeper_phone;
     std::string hub_name;
-    std::string hours;  // "06:00–22:00"; empty when unknown
+    std::string hours;                  // "06:00–22:00"; empty when unknown
+    std::optional<OtherStation> other;  // the nearest the directory knows
     bool is_line_up = false;
     platform::WallTime line_since;  // it is up, or down, at least from then on
-    std::int64_t waiting = 0;  // records the hub has not acknowledged yet
+    std::int64_t waiting = 0;       // records the hub has not acknowledged yet
 };
 
 // Events of the card reader since the last look, for the screen that waits for a card.

@@ -72,6 +72,26 @@ const Station* Directory::station(std::string_view id) const {
     return found == stations_.end() ? nullptr : &*found;
 }
 
+const Station* Directory::another_near(const Station& station) const {
+    const auto street_of = [&](const Station& one) {
+        const auto* grid = find(one.grid);
+        return grid ? grid->street : std::string();
+    };
+    const auto street = street_of(station);
+    const Station* nearest = nullptr;
+    int shared_by_nearest = 0;
+    for (const auto& other : stations_) {
+        if (other.id == station.id || other.county != station.county) continue;
+        const bool is_in_street = !street.empty() && street_of(other) == street;
+        const bool is_in_grid = !station.grid.empty() && other.grid == station.grid;
+        const int shared = is_in_grid ? 3 : is_in_street ? 2 : 1;
+        if (shared <= shared_by_nearest) continue;
+        nearest = &other;
+        shared_by_nearest = shared;
+    }
+    return nearest;
+}
+
 std::vector<const Firm*> Directory::firms_named(std::string_view typed, std::size_t at_most) const {
     const auto wanted = searchable(typed);
     if (wanted.empty()) return {};

@@ -71,6 +71,9 @@ public:
     const Grid* find(const GridCode& code) const;
     const County* county(std::string_view code) const;
     const Station* station(std::string_view id) const;
+    // Where else people of that station can go: another one in its grid, else in its street, else
+    // in its county. Nothing further off.
+    const Station* another_near(const Station& station) const;
 
     // Firms whose name, or a name people use for them, holds what was typed; best first.
     std::vector<const Firm*> firms_named(std::string_view typed, std::size_t at_most = 20) const;

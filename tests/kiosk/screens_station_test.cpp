@@ -156,10 +156,57 @@ TEST_CASE("what is urgent stands on the page in every case", "[screens][call]") 
 TEST_CASE("a station out of service asks nothing of what failed, and may be tried again",
           "[screens][out_of_service]") {
     StationBench bench;
+    const auto facts = kiosk::facts_of_today(bench.desk);
     bench.desk.can_take_applications = [] { return false; };
-    Walker walker(std::make_unique<kiosk::OutOfServiceScreen>(bench.facts, bench.clock.wall()));
-    CHECK(walker.shows("out_of_service.works_text"));
+    Walker walker(std::make_unique<kiosk::OutOfServiceScreen>(facts, bench.clock.wall()));
     CHECK(walker.words().find("0372-5550117") != std::string::npos);
+    CHECK(walker.value_of("out_of_service.hotline") == "12351");
     walker.touch("out_of_service.try_again");
     CHECK(walker.went_home);
+}
+
+TEST_CASE("out of service, only what somebody told the station is said",
+          "[screens][out_of_service]") {
+    StationBench bench;
+    auto facts = kiosk::facts_of_today(bench.desk);
+    REQUIRE(facts.other.has_value());
+    const auto shown = [&] {
+        Walker walker(std::make_unique<kiosk::OutOfServiceScreen>(facts, bench.clock.wall()));
+        return walker.words();
+    };
+    const auto says = [&](const std::string& words) {
+        return shown().find(words) != std::string::npos;
+    };
+    CHECK(says(facts.other->name));
+    CHECK(says(facts.other->address));
+    CHECK_FALSE(says("饮水"));  // nobody counts cups here
+    SECTION("a hall sends people to its desk, a keeper's phone is not given out there") {
+        facts.attendance = kiosk::Attendance::hall;
+        CHECK(says("服务台"));
+        CHECK_FALSE(says("0372-5550117"));
+    }
+    SECTION("where nobody is and nothing is known, the hotline alone") {
+        facts.attendance = kiosk::Attendance::unattended;
+        facts.other.reset();
+        CHECK(says("12351"));
+        CHECK_FALSE(says("服务台"));
+        CHECK_FALSE(says("也可以去"));
+    }
+}
+
+TEST_CASE("tried again and failed again, a station is out of service since the first time",
+          "[screens][out_of_service]") {
+    StationBench bench;
+    kiosk::Wording wording(support::catalogues());
+    const auto places = kiosk::places_of(bench.desk, wording);
+    const platform::Fault fault(platform::FaultKind::disk_error, "test");
+    const auto words = [&] {
+        Walker walker(places.out_of_service(fault));
+        return walker.value_of("out_of_service.heading") + walker.words();
+    };
+    const auto first = words();
+    bench.clock.advance(std::chrono::minutes(7));
+    CHECK(words() == first);
+    (void)places.idle();  // all was well in between
+    CHECK(words() != first);
 }

@@ -59,3 +59,38 @@ TEST_CASE("a directory that contradicts itself is refused in a sentence", "[memb
     CHECK(refusal_of(with(joint, R"({"code": "f", "name": "甲", "also_called": [1]})")) ==
           "firms, entry 1: also_called holds what is not text");
 }
+
+TEST_CASE("another station is looked for in the grid, then the street, then the county",
+          "[membership]") {
+    const auto with_stations = [](const std::string& stations) {
+        const std::string grid = R"(, "county": "410599", "street_name": "湖滨街", "union": "u"})";
+        const std::string street = R"(, "street": "410599001")";
+        return Directory::parse(
+                   R"({"unions": [{"code": "u", "name": "联合工会", "kind": "joint",)"
+                   R"( "county": "410599", "member_prefix": "U"}], "firms": [], "counties":)"
+                   R"( [{"code": "410599", "name": "明湖区", "pool": "u"}], "grids": [)"
+                   R"({"code": "g-1", "name": "一")" +
+                   street + grid + R"(, {"code": "g-2", "name": "二")" + street + grid +
+                   R"(, {"code": "g-3", "name": "三", "street": "410599002")" + grid +
+                   R"(], "stations": [)" + stations + "]}")
+            .value();
+    };
+    const auto station = [](const std::string& number, const std::string& grid) {
+        return R"({"id": "0192f0a0-0000-7000-8000-00000000000)" + number + R"(", "name": "站)" +
+               number + R"(", "address": "路", "county": "410599", "grid": ")" + grid +
+               R"(", "keeper": "", "phone": "", "hours": ""})";
+    };
+    const auto here = station("1", "g-1");
+    const auto far = station("2", "g-3");
+    const auto street = station("3", "g-2");
+    const auto beside = station("4", "g-1");
+    const auto found = [&](const std::string& stations) -> std::string {
+        const auto all = with_stations(stations);
+        const auto* other = all.another_near(all.stations().front());
+        return other == nullptr ? "" : other->name;
+    };
+    CHECK(found(here).empty());
+    CHECK(found(here + "," + far) == "站2");
+    CHECK(found(here + "," + far + "," + street) == "站3");
+    CHECK(found(here + "," + far + "," + street + "," + beside) == "站4");
+}
