@@ -91,7 +91,9 @@ int take_tour(const Options& options) {
     kiosk::Wording wording(options.catalogues);
     const kiosk::TourStation station(options.assets);
     const auto screens = kiosk::all_screens(station.desk());
-    const auto status = kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
+    const auto status = [&] {
+        return kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
+    };
     const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens, status);
     std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
     return 0;

@@ -26,7 +26,7 @@ std::string name_of(Look look) {
 class Tour final {
 public:
     Tour(const std::filesystem::path& folder, const Typefaces& typefaces, Wording& wording,
-         const StatusFace& status)
+         const StatusOfTour& status)
         : folder_(folder), wording_(wording), status_(status), canvas_(typefaces) {}
 
     void visit(const Sample& sample, const Theme& theme, Language language) {
@@ -52,7 +52,7 @@ private:
         const Aids aids{.language = language, .text_size = theme.text_size(), .look = theme.look()};
         pixels_.resize(static_cast<std::size_t>(theme.size().width * theme.size().height));
         const auto draw = [&](Brush& brush) {
-            draw_framed(panel, screen, status_, aids, {});
+            draw_framed(panel, screen, status_(), aids, {});
             panel.end(brush);
         };
         canvas_.frame(theme, draw, {pixels_.data(), theme.size().width, theme.size()},
@@ -78,7 +78,7 @@ private:
 
     std::filesystem::path folder_;
     Wording& wording_;
-    const StatusFace& status_;
+    const StatusOfTour& status_;
     Canvas canvas_;
     std::vector<std::uint32_t> pixels_;
     platform::BootTime now_;
@@ -88,7 +88,7 @@ private:
 }  // namespace
 
 int take_tour(const std::filesystem::path& folder, const Typefaces& typefaces, Wording& wording,
-              std::span<const std::unique_ptr<Screen>> screens, const StatusFace& status,
+              std::span<const std::unique_ptr<Screen>> screens, const StatusOfTour& status,
               const TourRoute& route) {
     std::filesystem::create_directories(folder);
     const Language before = wording.language();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -19,10 +20,13 @@ struct TourRoute {
     std::vector<Look> looks{Look::light};
 };
 
+// Asked for each picture, once its language was chosen.
+using StatusOfTour = std::function<StatusFace()>;
+
 // Writes <screen>-<face>-<language>-<percent>-<orientation>[-<look>][-page-<n>].png for all
 // samples. Returns how many. Leaves the wording's language as it was.
 int take_tour(const std::filesystem::path& folder, const Typefaces& typefaces, Wording& wording,
-              std::span<const std::unique_ptr<Screen>> screens, const StatusFace& status,
+              std::span<const std::unique_ptr<Screen>> screens, const StatusOfTour& status,
               const TourRoute& route = {});
 
 }  // namespace kiosk

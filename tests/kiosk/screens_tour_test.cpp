@@ -25,7 +25,7 @@ TEST_CASE("every face of every screen of the station can be drawn, and making th
         route.languages = {kiosk::Language::chinese};
         route.sizes = {kiosk::TextSize::normal};
     }
-    const auto status = kiosk::status_of(bench.facts, bench.clock, wording);
+    const auto status = [&] { return kiosk::status_of(bench.facts, bench.clock, wording); };
     const int count =
         kiosk::take_tour(folder, support::typefaces(), wording, screens, status, route);
     CHECK(count > 100);

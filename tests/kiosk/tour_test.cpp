@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
+#include <set>
 
 #include "kiosk/demo_screens.hpp"
 #include "support/touch_probe.hpp"
@@ -32,8 +33,13 @@ TEST_CASE("a tour leaves a picture of every face in every language, size and ori
                                                    ("yizhan-tour-test-" + std::to_string(getpid()));
     std::filesystem::remove_all(folder);
     kiosk::Wording wording(support::catalogues());
-    const int count = kiosk::take_tour(folder, support::typefaces(), wording, all_demos(),
-                                       {"和平里驿站 01 号机", "09:00", "已联网", true});
+    std::set<kiosk::Language> asked_in;
+    const int count = kiosk::take_tour(folder, support::typefaces(), wording, all_demos(), [&] {
+        asked_in.insert(wording.language());
+        return kiosk::StatusFace{"和平里驿站 01 号机", "09:00", "已联网", true};
+    });
+    // What stands on top is said in the language of the picture.
+    CHECK(asked_in == std::set{kiosk::Language::chinese, kiosk::Language::english});
     CHECK(count >= 6 * 2 * 2 * 2);
     CHECK(std::filesystem::exists(folder / "demo_home-plain-zh_CN-100-portrait.png"));
     CHECK(std::filesystem::exists(folder / "demo_receipt-plain-en-200-landscape.png"));
