@@ -196,6 +196,19 @@ TEST_CASE("no page of candidates has a character that cannot be drawn, and what 
     CHECK(typing.act(kiosk::ChosenWord{0}, "") == pages.candidates[after]);
 }
 
+TEST_CASE("who does not find a character is told the way out, and only then", "[screens][join]") {
+    Joining joining;
+    joining.to_name();
+    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    joining.walker.walk(support::typed_on_pad("join_name", "jie"));
+    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    joining.walker.touch("join.name.candidates.next");
+    CHECK(joining.walker.shows("join.name.missing"));
+    joining.walker.choose("join.name.candidates", {"", "㛃"});
+    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    CHECK(joining.session->draft.name == "㛃");
+}
+
 TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]") {
     Joining joining;
     SECTION("a number whose last character does not fit") {

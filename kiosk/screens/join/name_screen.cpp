@@ -25,7 +25,8 @@ bool NameScreen::is_foreign() const {
 std::optional<NameTouch> NameScreen::draw(Panel& panel) const {
     step(panel, 5);
     panel.question("join.name.ask");
-    panel.why(is_foreign() ? "join.name.why_foreign" : "join.name.why");
+    const char* how = typing_.is_looking_further() ? "join.name.missing" : "join.name.why";
+    panel.why(is_foreign() ? "join.name.why_foreign" : how);
     FieldLook look{.value = draft().name, .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("join.name.hint");
     if (problem_) look.error = Label(wording_key(*problem_));
@@ -76,6 +77,9 @@ std::vector<Sample> NameScreen::samples() const {
     screen->typing_.show("ou yang",
                          {"欧阳", "偶样", "欧", "偶", "呕", "鸥", "殴", "藕", "瓯", "讴"});
     faces.push_back({"typing", std::move(screen)});
+    auto missing = std::make_unique<NameScreen>(typing);
+    missing->typing_.show("jia", {});
+    faces.push_back({"missing", std::move(missing)});
     auto wrong = sample_session(session().desk());
     wrong->draft.name = "欧阳1";
     faces.push_back({"refused", std::make_unique<NameScreen>(wrong)});

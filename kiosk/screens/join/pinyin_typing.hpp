@@ -32,6 +32,11 @@ public:
     // The value after the touch.
     std::string act(const TypingTouch& touch, const std::string& value);
     bool is_composing() const { return !spelling_.empty(); }
+    // What is wanted was not among the first words, or there are none: some characters stand in no
+    // typeface, and are never offered.
+    bool is_looking_further() const {
+        return is_composing() && (firsts_.size() > 1 || words_.empty());
+    }
     void show(std::string spelling, std::vector<std::string> words);  // for samples
 
 private:
