@@ -19,6 +19,18 @@ float PadWidget::height(const Brush& brush, float) const {
     return count * key + (count - 1) * Theme::gap_mm;
 }
 
+// A large key has large words on it.
+Type PadWidget::type_for(const Brush& brush, const std::string& words, const Box& key) {
+    for (const Type type : {Type::question, Type::section}) {
+        const bool is_tall = brush.theme().line_mm(type) > key.h * 0.6F;
+        if (type == Type::question && is_tall) continue;
+        // Letters stand equally large, the widest among them too.
+        const float width = brush.text_width(words.size() == 1 ? "W" : words, type);
+        if (width <= key.w - (type == Type::question ? 8 : 2)) return type;
+    }
+    return Type::small;
+}
+
 void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
@@ -36,8 +48,7 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
         const float side = theme.em_mm(Type::section) * 1.2F;
         brush.icon(key.icon, drawn.middle(side, side), ink);
     } else {
-        const bool is_wide = brush.text_width(key.words, Type::section) > drawn.w - 2;
-        brush.text_in_middle(drawn, key.words, is_wide ? Type::small : Type::section, ink,
+        brush.text_in_middle(drawn, key.words, type_for(brush, key.words, drawn), ink,
                              Align::centre);
     }
     easel.declare({.key = key.key,

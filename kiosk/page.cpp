@@ -12,6 +12,12 @@ namespace {
 constexpr float top_mm = 6;
 constexpr float bottom_mm = 5;
 constexpr float column_gap_mm = 14;
+// On a lying screen: what is asked stands on a surface of its own, left of the answer.
+constexpr float side_part = 0.37F;
+constexpr float side_inset_mm = 8;
+constexpr float side_gap_mm = 9;
+constexpr float tight_inset_mm = 2.5F;
+constexpr float under_side_mm = 40;  // more than any way back takes
 
 }  // namespace
 
@@ -26,6 +32,15 @@ float Page::stack(const Brush& brush, const Widgets& widgets, Box area) {
         y += height;
     }
     return y;
+}
+
+float Page::stacked(const Brush& brush, const Widgets& widgets, float width_mm) {
+    float height = 0;
+    for (const auto& widget : widgets) {
+        if (height > 0) height += widget->air_mm(brush.theme());
+        height += widget->height(brush, width_mm);
+    }
+    return height;
 }
 
 void Page::place_dock(const Brush& brush, Box& area) {
@@ -106,18 +121,41 @@ Box Page::split_off_header(const Brush& brush, Box area) {
     const bool is_beside = theme.orientation() == Orientation::landscape &&
                            shape == PageShape::usual && !header.empty();
     if (is_beside) {
-        const float width = area.w * 0.36F;
-        Widgets spilt = spill(brush, header, width, area.h);
+        Box side{area.x, area.y, area.w * side_part, area.h};
+        float inset = side_inset_mm;
+        // Large words need the room: then the way back stands beside the primary.
+        if (stacked(brush, header, side.w - 2 * inset) <= side.h - 2 * inset - under_side_mm) {
+            place_back_under(brush, side);
+        } else {
+            inset = tight_inset_mm;
+        }
+        place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side);
+        const Box inner = side.inset(inset);
+        Widgets spilt = spill(brush, header, inner.w, inner.h);
         body.insert(body.begin(), std::make_move_iterator(spilt.begin()),
                     std::make_move_iterator(spilt.end()));
-        stack(brush, header, {area.x, area.y, width, area.h});
-        const float shift = width + column_gap_mm;
+        stack(brush, header, inner);
+        const float shift = side.w + side_gap_mm;
         area = {area.x + shift, area.y, area.w - shift, area.h};
     } else if (!header.empty()) {
         const float y = stack(brush, header, area) + Theme::gutter_mm + 3;
         area = {area.x, y, area.w, area.bottom() - y};
     }
     return area;
+}
+
+// The way back stands in one line with the primary, under what was asked.
+void Page::place_back_under(const Brush& brush, Box& side) {
+    if (!back) return;
+    const Widget* away = made_.emplace_back(std::make_unique<ButtonWidget>(*back)).get();
+    float height = away->height(brush, side.w);
+    if (primary) {
+        const float answers = (side.w / side_part) * (1 - side_part) - side_gap_mm;
+        height = std::max(height, ButtonWidget(*primary).height(brush, answers));
+    }
+    place(away, {side.x, side.bottom() - height, side.w, height});
+    side.h -= height + Theme::gap_mm + 1 + Theme::gap_mm;
+    back.reset();
 }
 
 // On a lying screen there is no room above the keys: what they type into goes under the question.
@@ -247,6 +285,19 @@ void Page::give_room(std::vector<Row>& rows, float spare) {
         row.height += row.stretch * part;
 }
 
+// On an upright screen keys lie where hands are, above the primary; the room they leave stands
+// between them and what they type.
+void Page::rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area) {
+    if (brush.theme().orientation() != Orientation::portrait) return;
+    const auto first =
+        std::ranges::find_if(rows, [](const Row& row) { return row.widgets.front()->is_keys(); });
+    if (first == rows.begin() || first == rows.end()) return;
+    float used = 0;
+    for (const Row& row : rows)
+        used += row.height + (used > 0 ? row.air : 0);
+    first->air += std::max(0.0F, area.h - used);
+}
+
 // Whether a page that ends within `room` would part what belongs together: a title from the text
 // under it, or an answer from the others.
 bool Page::is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,
@@ -269,7 +320,10 @@ std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
     float used = 0;
     for (const Row& row : rows)
         used += row.height + (used > 0 ? row.air : 0);
-    if (used <= area.h) give_room(rows, area.h - used);
+    if (used <= area.h) {
+        give_room(rows, area.h - used);
+        rest_keys_at_bottom(brush, rows, area);
+    }
     std::vector<Sheet> sheets(1);
     float y = area.y;
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -60,11 +60,13 @@ private:
     using Sheet = std::vector<Placed>;
 
     float stack(const Brush& brush, const Widgets& widgets, Box area);
+    static float stacked(const Brush& brush, const Widgets& widgets, float width_mm);
     void place(const Widget* widget, const Box& box) { placed_.push_back({widget, box}); }
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
     static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);
     Box split_off_header(const Brush& brush, Box area);
+    void place_back_under(const Brush& brush, Box& side);
     void bring_fields_beside_keys();
     Box strip_card(const Brush& brush, const Box& area) const;
     Box beside_strip(const Brush& brush, Box area) const;
@@ -78,6 +80,7 @@ private:
     std::vector<Sheet> flow(const Brush& brush, const Box& area);
     void place_row(Sheet& sheet, const Row& row, const Box& area, float y) const;
     static void give_room(std::vector<Row>& rows, float spare);
+    static void rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area);
 
     std::vector<Placed> placed_;
     Widgets made_;  // halves of long texts, dock buttons

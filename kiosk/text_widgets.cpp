@@ -264,6 +264,15 @@ void CardWidget::paint(const Easel& easel, const Box& box) const {
                           Theme::border_mm, Theme::corner_mm);
 }
 
+void SideWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    // By night a tint of that size would be louder than what stands on it.
+    const Colour ground = theme.look() == Look::night ? theme.card() : theme.tint(easel.tone());
+    easel.brush().fill(box, ground, Theme::corner_mm);
+    if (theme.is_high_contrast())
+        easel.brush().outline(box, theme.line(), Theme::border_mm, Theme::corner_mm);
+}
+
 // ---- code ----
 
 std::string_view CodeWidget::first_line() const {

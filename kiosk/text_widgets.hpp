@@ -129,6 +129,13 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 };
 
+// The quiet surface that what is asked stands on, in the tint of its place.
+class SideWidget final : public Widget {
+public:
+    float height(const Brush&, float) const override { return 0; }
+    void paint(const Easel& easel, const Box& box) const override;
+};
+
 struct CodeFace {
     std::string key;
     std::string words;  // the first line is to be copied: large

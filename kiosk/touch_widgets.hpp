@@ -143,11 +143,12 @@ public:
     bool is_keys() const override { return true; }
     float stretch_mm() const override {
         const bool is_letters = keys_.size() > 14;
-        return (is_letters ? 10.0F : 16.0F) * static_cast<float>(rows());
+        return (is_letters ? 22.0F : 30.0F) * static_cast<float>(rows());
     }
 
 private:
     int rows() const;
+    static Type type_for(const Brush& brush, const std::string& words, const Box& key);
     void paint_key(const Easel& easel, const PadKey& key, const Box& box) const;
     std::vector<PadKey> keys_;
     int columns_;
@@ -168,6 +169,8 @@ public:
     explicit CandidatesWidget(CandidatesFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    float stretch_mm() const override { return 12.0F; }
+    bool is_keys() const override { return true; }
     // How many single characters one page of the row holds.
     static int capacity(const Theme& theme, float width_mm);
 
