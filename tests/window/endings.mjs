@@ -2,16 +2,15 @@
 // What was said is kept in the stranger, for whoever looks for it afterwards.
 import { renameSync } from "node:fs";
 import { join } from "node:path";
-import { beginJoining, goHome } from "./joining.mjs";
 
 const toConsent = async (person) => {
-    await person.touch("join.consent.membership");
-    await person.touch("join.occupation.rider");
-    await person.touch("join.consent.identity_document");
+    await person.go("join.consent.membership");
+    await person.go("join.occupation.rider");
+    await person.go("join.consent.identity_document");
 };
 
 async function typeNumber(person, stranger) {
-    await person.touch("join.document.resident_id");
+    await person.go("join.document.resident_id");
     await person.kiosk.waitForKey("join.field.document_number");
     await person.typeFast([...stranger.number.toLowerCase()]);
 }
@@ -55,24 +54,24 @@ async function typeInVain(person, stranger) {
 }
 
 async function typePhone(person, stranger) {
-    await person.touch("join.phone.own");
+    await person.go("join.phone.own");
     await person.kiosk.waitForKey("join.field.mobile");
     await person.typeFast([...stranger.mobile]);
-    await person.touch("join.next");
+    await person.go("join.next");
 }
 
 async function typeEmployer(person, stranger) {
-    await person.touch("join.place.employer");
+    await person.go("join.place.employer");
     await person.kiosk.waitForKey("join.field.employer");
     stranger.employer = await typeWords(person, stranger, "join.employer.candidates", 4);
-    await person.touch("join.employer.search");
-    await person.touch("join.employer.not_listed");
-    await person.touch("join.area.choice.0");
-    await person.touch("join.area.choice.0");
+    await person.go("join.employer.search");
+    await person.go("join.employer.not_listed");
+    await person.go("join.area.choice.0");
+    await person.go("join.area.choice.0");
 }
 
 async function sign(person, stranger) {
-    await person.touch("join.protection.yes");
+    await person.go("join.protection.yes");
     const { rect } = await person.kiosk.waitForKey("join.sign.signature");
     const path = Array.from({ length: 16 }, (_, at) => [
         Math.round(rect[2] * (0.2 + 0.03 * at)) + stranger.luck(9),
@@ -94,7 +93,7 @@ async function walkAway(person) {
 }
 
 const back = async (person, from) => {
-    await person.touch("common.back");
+    await person.go("common.back");
     await person.kiosk.waitFor(`having left ${from}`, (tree) => tree.screen !== from);
 };
 
@@ -110,10 +109,10 @@ export const endings = {
         },
         async end(person, stranger) {
             person.kiosk.takeCardAway();
-            await person.touch("join.sign.submit");
+            await person.go("join.sign.submit");
             const { name } = await person.kiosk.waitForKey("receipt.code");
             [stranger.code] = name.match(/[0-9A-Z]{4}(-[0-9A-Z]{4})+/);
-            await person.touch("receipt.finish");
+            await person.go("receipt.finish");
             await person.kiosk.waitForKey("idle.start");
         },
     },
@@ -121,7 +120,7 @@ export const endings = {
         async say(person, stranger) {
             await toConsent(person);
             await typeNumber(person, stranger);
-            await person.touch("join.next");
+            await person.go("join.next");
             await typeInVain(person, stranger);
         },
         async end(person) {
@@ -133,14 +132,14 @@ export const endings = {
         async say(person, stranger) {
             await toConsent(person);
             await typeNumber(person, stranger);
-            await person.touch("join.next");
+            await person.go("join.next");
             await typeName(person, stranger);
         },
         async end(person) {
             const { kiosk } = person;
             while (kiosk.tree.screen !== "join_consent") await back(person, kiosk.tree.screen);
-            await person.touch("join.consent.decline");
-            await person.touch("join.consent.leave");
+            await person.go("join.consent.decline");
+            await person.go("join.consent.leave");
             await kiosk.waitForKey("idle.start");
         },
     },
@@ -148,7 +147,7 @@ export const endings = {
         async say(person, stranger) {
             await toConsent(person);
             await typeNumber(person, stranger);
-            await person.touch("join.next");
+            await person.go("join.next");
             await typeName(person, stranger);
             await typeInVain(person, stranger);
         },
@@ -159,12 +158,12 @@ export const endings = {
             person.kiosk.layCard(stranger.card());
             await toConsent(person);
             await typePhone(person, stranger);
-            await person.touch("join.place.here");
+            await person.go("join.place.here");
             await sign(person, stranger);
         },
         async end(person) {
             person.kiosk.takeCardAway();
-            await person.touch("aids.call");
+            await person.go("aids.call");
             await person.kiosk.waitForKey("call.heading");
             await walkAway(person);
         },
@@ -177,7 +176,7 @@ export const endings = {
         // The words for names are gone from the disk: a fault in the midst of it.
         async end(person) {
             const { kiosk } = person;
-            await person.touch("join.next");
+            await person.go("join.next");
             await kiosk.waitForKey("join.field.name");
             const words = join(kiosk.data, "pinyin");
             renameSync(words, `${words}.away`);
@@ -186,13 +185,20 @@ export const endings = {
             renameSync(`${words}.away`, words);
         },
         async after(person) {
-            await person.touch("out_of_service.try_again");
+            await person.go("out_of_service.try_again");
             await person.kiosk.waitForKey("home.hello");
         },
     },
 };
 
-export async function begin(person) {
-    await goHome(person);
-    await beginJoining(person);
+export async function begin(person, { hasVoice }) {
+    const { kiosk } = person;
+    const isThere = () => kiosk.find("idle.start") || kiosk.find("home.hello");
+    await kiosk.waitFor("the first page", isThere);
+    if (kiosk.find("idle.start")) await person.go("idle.start");
+    const aid = kiosk.find("aids.voice");
+    if (hasVoice && !aid?.state.includes("selected")) await person.touch("aids.voice");
+    await person.go("home.join");
+    await person.go("join.start.begin");
+    await person.kiosk.waitForKey("join.consent.membership");
 }

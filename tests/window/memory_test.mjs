@@ -55,7 +55,7 @@ async function checkSearch(kiosk, stranger, kind) {
 async function session(person, kind, seed, isFirst) {
     const { kiosk } = person;
     const stranger = new Stranger(seed);
-    await begin(person);
+    await begin(person, { hasVoice: Boolean(kiosk.voice) });
     await endings[kind].say(person, stranger);
     if (isFirst) await checkSearch(kiosk, stranger, kind);
     await endings[kind].end(person, stranger);
@@ -84,7 +84,9 @@ async function sessionsOf(kiosk, at, all) {
 async function prepare(hub) {
     const kiosks = Array.from({ length: Math.min(count, kiosksAtOnce) }, (_, at) => {
         const name = `k${at}`;
-        const kiosk = new Kiosk(folder, { name, cardReader: true, movesTime: true });
+        // Half of them speak: what was read aloud must go too.
+        const voice = at >= kinds.length ? join(folder, `${name}.sound`) : "";
+        const kiosk = new Kiosk(folder, { name, cardReader: true, movesTime: true, voice });
         kiosk.enrol(hub, `A-00${1 + (at % 3)}`);
         return kiosk;
     });

@@ -43,6 +43,22 @@ export class Person {
         if (!fastKeys.includes(node.role)) this.readyAt = performance.now() + pace;
     }
 
+    // Touches what leads on, and again when nothing came of it: on a busy machine the page may have
+    // come so late that the screen took the touch for the double of the one before.
+    async go(key) {
+        const face = ({ screen, nodes }) =>
+            screen + nodes.map((node) => node.key + node.name).join("\n");
+        await this.kiosk.waitForKey(key);
+        await this.rest();
+        const before = face(this.kiosk.tree);
+        const isElsewhere = (tree) => face(tree) !== before;
+        for (let tries = 0; !isElsewhere(this.kiosk.tree); tries += 1) {
+            if (tries === 5) throw new Error(`touching ${key} leads nowhere`);
+            await this.touch(key);
+            await this.kiosk.waitFor("another page", isElsewhere, 4000).catch(() => {});
+        }
+    }
+
     // The same at one go, as fast as a finger that knows the pad.
     async typeFast(keys) {
         await this.kiosk.waitForKey(`pad.${keys[0]}`);
