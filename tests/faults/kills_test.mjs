@@ -105,7 +105,6 @@ function steps(person, serial) {
 
 async function killKiosk(seed, dice) {
     const person = new PatientPerson(kiosk);
-    person.readyAt = performance.now() + 600; // a page that has just come takes no touch
     const all = steps(person, seed);
     const isAtReceipt = dice.chance(50);
     const before = written(kiosk.data).subjects.length;

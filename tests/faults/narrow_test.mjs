@@ -61,7 +61,6 @@ async function pass(hub, kiosk, device, seed) {
     const before = contig(hub.data, device);
     await kiosk.start();
     const person = new PatientPerson(kiosk);
-    person.readyAt = performance.now() + 600;
     const began = performance.now();
     while (performance.now() - began < narrowFor) await visit(person, dice);
     const through = contig(hub.data, device) - before;

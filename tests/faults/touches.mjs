@@ -16,6 +16,12 @@ import { Person } from "../window/person.mjs";
 // Touches again when nothing came of it: on a busy machine a touch may come before the page has
 // been there for the half second in which it takes none.
 export class PatientPerson extends Person {
+    constructor(kiosk) {
+        super(kiosk);
+        this.readyAt = performance.now() + 600; // a page that has just come takes no touch
+        this.moment = 700;
+    }
+
     async touch(key, { stays = false, ...more } = {}) {
         const { kiosk } = this;
         const { role } = await kiosk.waitForKey(key);

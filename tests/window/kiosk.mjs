@@ -66,6 +66,7 @@ export class Kiosk {
     }
 
     async start({ words: more = [] } = {}) {
+        this.tree = { screen: "", nodes: [] };
         if (!this.xvfb) await this.openDisplay();
         if (this.readerSocket && !this.reader) {
             this.reader = new Process("yizhan-card-simulator", [this.readerSocket]);

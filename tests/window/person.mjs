@@ -11,6 +11,7 @@ export class Person {
         this.kiosk = kiosk;
         this.touches = 0;
         this.readyAt = 0;
+        this.moment = 300; // milliseconds without a change: nothing more will come
     }
 
     point(...words) {
@@ -125,11 +126,10 @@ export class Person {
 
     // Reads no words that are still about to change: the engine answers letter by letter.
     async stillness() {
-        const moment = 300; // milliseconds
         for (let isNew = true; isNew;) {
             const before = this.kiosk.tree;
             isNew = await this.kiosk
-                .waitFor("a change", (tree) => tree !== before, moment)
+                .waitFor("a change", (tree) => tree !== before, this.moment)
                 .then(() => true)
                 .catch(() => false);
         }
