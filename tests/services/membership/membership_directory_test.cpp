@@ -66,7 +66,7 @@ TEST_CASE("another station is looked for in the grid, then the street, then the 
         const std::string grid = R"(, "county": "410599", "street_name": "湖滨街", "union": "u"})";
         const std::string street = R"(, "street": "410599001")";
         return Directory::parse(
-                   R"({"unions": [{"code": "u", "name": "联合工会", "kind": "joint",)"
+                   R"({"unions": [{"code": "u", "name": "兜底工会", "kind": "pool",)"
                    R"( "county": "410599", "member_prefix": "U"}], "firms": [], "counties":)"
                    R"( [{"code": "410599", "name": "明湖区", "pool": "u"}], "grids": [)"
                    R"({"code": "g-1", "name": "一")" +
