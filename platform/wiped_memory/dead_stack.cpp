@@ -2,7 +2,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdint>
+#include <cstddef>
 #include <cstring>
 
 #include "platform/base/fault.hpp"
@@ -11,7 +11,7 @@
 namespace platform {
 namespace {
 
-std::uintptr_t lowest_of_stack() {
+char* lowest_of_stack() {
     pthread_attr_t facts;
     void* lowest = nullptr;
     std::size_t size = 0;
@@ -19,10 +19,10 @@ std::uintptr_t lowest_of_stack() {
         ::pthread_attr_getstack(&facts, &lowest, &size) != 0)
         throw Fault(FaultKind::library, "a thread does not know its stack");
     ::pthread_attr_destroy(&facts);
-    return reinterpret_cast<std::uintptr_t>(lowest);
+    return static_cast<char*>(lowest);  // where a page begins
 }
 
-constexpr std::uintptr_t kept = std::uintptr_t{16} * 1024;
+constexpr std::ptrdiff_t kept = std::ptrdiff_t{16} * 1024;
 constexpr std::size_t nearest = kept + std::size_t{8} * 1024;
 
 // What lies right under the caller shares pages with the living and with what is called to free the
@@ -37,13 +37,11 @@ constexpr std::size_t nearest = kept + std::size_t{8} * 1024;
 // Whole pages go back to the kernel, which gives zeroed ones when the stack grows again; that costs
 // nothing for pages that were never touched, and frees those that were.
 void zero_dead_stack() {
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const std::uintptr_t lowest = lowest_of_stack();
-    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-    const std::uintptr_t highest = (here - kept) / page * page;
+    const std::ptrdiff_t page = ::sysconf(_SC_PAGESIZE);
+    char* const lowest = lowest_of_stack();
+    const auto dead = static_cast<char*>(__builtin_frame_address(0)) - kept - lowest;
     // The main thread's stack has not grown to its limit: holes are passed over (ENOMEM).
-    if (highest > lowest)
-        ::madvise(reinterpret_cast<void*>(lowest), highest - lowest, MADV_DONTNEED);
+    if (dead > 0) ::madvise(lowest, static_cast<std::size_t>(dead / page * page), MADV_DONTNEED);
     zero_nearest();
 }
 

@@ -13,6 +13,7 @@
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's are reserved
 extern "C" {
 
 void __libc_free(void* block);  // NOLINT(bugprone-reserved-identifier): the C library's name
@@ -53,6 +54,7 @@ void* reallocarray(void* block, std::size_t count, std::size_t size) noexcept {
 }
 
 }  // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
 
 #endif
 
