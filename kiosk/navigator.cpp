@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/base/ensure.hpp"
+#include "platform/base/let_go.hpp"
 #include "platform/base/log.hpp"
 
 namespace kiosk {
@@ -149,7 +150,7 @@ void Navigator::forget_traces() {
 void Navigator::leave() {
     stack_.clear();
     forget_traces();
-    read_page_.clear();
+    platform::let_go(read_page_);
     aids_ = settings_.usual;
     wording_.choose(aids_.language);
     warned_at_.reset();
