@@ -1,6 +1,7 @@
 #include "support/effort.hpp"
 
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -29,13 +30,13 @@ Effort::Effort(std::string_view promise, std::string_view unit, std::int64_t in_
       first_(static_cast<std::uint64_t>(number_from_environment("YIZHAN_FROM").value_or(1))),
       next_(first_) {
     if (const auto seconds = number_from_environment("YIZHAN_SECONDS"))
-        end_ = std::chrono::steady_clock::now() + std::chrono::seconds(*seconds);
+        end_ = clock_.boot() + std::chrono::seconds(*seconds);
 }
 
 std::optional<std::uint64_t> Effort::next() {
     if (reached_ >= wanted_) return std::nullopt;
     // The first is always made, so that a short piece of a night still comes forward.
-    if (reached_ > 0 && end_ && std::chrono::steady_clock::now() >= *end_) return std::nullopt;
+    if (reached_ > 0 && end_ && clock_.boot() >= *end_) return std::nullopt;
     ++reached_;
     return next_++;
 }

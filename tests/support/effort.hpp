@@ -4,11 +4,12 @@
 // (begin no new one after that). It gives no verdict: the test's own checks do.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "platform/clock/system_clock.hpp"
 
 namespace support {
 
@@ -38,7 +39,8 @@ private:
     std::uint64_t first_ = 1;
     std::uint64_t next_ = 1;
     std::int64_t reached_ = 0;
-    std::optional<std::chrono::steady_clock::time_point> end_;
+    platform::SystemClock clock_;
+    std::optional<platform::BootTime> end_;
 };
 
 }  // namespace support
