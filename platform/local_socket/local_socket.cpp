@@ -7,6 +7,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -23,6 +24,7 @@ using Deadline = std::chrono::steady_clock::time_point;
 constexpr int stop_look_ms = 200;
 constexpr std::chrono::seconds frame_patience{30};
 constexpr std::size_t most_connections = 16;
+constexpr std::size_t room_at_once = std::size_t{256} * 1024;
 
 sockaddr_un address_of(const std::string& path) {
     sockaddr_un address{};
@@ -99,8 +101,13 @@ Moved read_frame(int fd, std::string& text, Deadline deadline) {
     for (const char c : head)
         size = (size << 8) | static_cast<std::uint8_t>(c);
     if (size > largest_local_frame) return Moved::broke_off;
-    text.resize(size);
-    return read_all(fd, text.data(), text.size(), deadline);
+    // What was announced is a claim: room is made as it comes true.
+    for (std::size_t had = 0; had < size; had = text.size()) {
+        text.resize(std::min<std::size_t>(size, had + room_at_once));
+        const Moved moved = read_all(fd, text.data() + had, text.size() - had, deadline);
+        if (moved != Moved::all) return moved;
+    }
+    return Moved::all;
 }
 
 LocalRefusal refusal_of(Moved moved) {

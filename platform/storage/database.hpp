@@ -73,10 +73,12 @@ private:
 };
 
 // The SQL is the subset both engines speak: ON CONFLICT, RETURNING, BIGINT / TEXT / DOUBLE
-// PRECISION, named parameters `$name`, and the macros {blob} (bytes) and {key} (an integer primary
-// key we set ourselves). C collation, JSON as text. A parameter the SQL does not name, or a name
-// without a parameter, is a bug. A broken constraint is not an answer but Fault library: who
-// expects one says ON CONFLICT. After a Fault the transaction can only end, and ends rolled back.
+// PRECISION, named parameters `$name`, and the macros {blob} (bytes), {key} (an integer primary key
+// we set ourselves) and {held} (after a SELECT: until this transaction, a writing one, has ended
+// nobody else commits a change of the rows read). C collation, JSON as text. A parameter the SQL
+// does not name, or a name without a parameter, is a bug. A broken constraint is not an answer but
+// Fault library: who expects one says ON CONFLICT. After a Fault the transaction can only end, and
+// ends rolled back.
 class Transaction {
 public:
     struct Column {

@@ -77,7 +77,9 @@ std::string_view meaning_of(std::string_view macro, Engine engine) {
     if (macro == "{blob}") return is_sqlite ? "BLOB" : "BYTEA";
     // Both leave the number to us; SQLite's form makes it the row's own address.
     if (macro == "{key}") return is_sqlite ? "INTEGER PRIMARY KEY" : "BIGINT PRIMARY KEY";
-    ensure(false, "an SQL macro is {blob} or {key}: " + std::string(macro));
+    // SQLite has one writer: in its transaction every row stays as it was read.
+    if (macro == "{held}") return is_sqlite ? "" : "FOR SHARE";
+    ensure(false, "an SQL macro is {blob}, {key} or {held}: " + std::string(macro));
     return {};
 }
 

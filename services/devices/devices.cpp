@@ -146,6 +146,10 @@ bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId dev
     return found && found->state == DeviceState::enrolled;
 }
 
+bool Devices::holds_enrolled(platform::Transaction& transaction, sync::DeviceId id) const {
+    return hold_state(transaction, id) == DeviceState::enrolled;
+}
+
 std::set<std::string> Devices::enrolled_fingerprints() const {
     return database_.read([](platform::Transaction& t) { return all_enrolled_fingerprints(t); });
 }

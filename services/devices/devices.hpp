@@ -54,8 +54,10 @@ public:
     std::vector<Device> devices() const;
     // Only a device that is enrolled and not revoked.
     std::optional<Device> enrolled_with(std::string_view fingerprint) const;
-    // The same within the transaction that acts on its word.
     bool is_enrolled(platform::Transaction& transaction, sync::DeviceId device) const;
+    // The same within the writing transaction that acts on its word: no revocation commits until
+    // that has ended, and after one has committed this says no.
+    bool holds_enrolled(platform::Transaction& transaction, sync::DeviceId device) const;
     std::set<std::string> enrolled_fingerprints() const;
     void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
 

@@ -7,7 +7,9 @@
 namespace services::devices {
 namespace {
 
-constexpr std::array<platform::Migration, 1> steps{{{1, R"(
+// What a device says of itself every few seconds stands apart from its standing, which is held
+// while a batch is written: the one must not wait for the other.
+constexpr std::array<platform::Migration, 2> steps{{{1, R"(
 CREATE TABLE devices_stations (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
@@ -36,7 +38,24 @@ CREATE TABLE devices_invitations (
     device TEXT NOT NULL UNIQUE REFERENCES devices_devices(id),
     ends BIGINT NOT NULL
 );
+)"},
+                                                    {2, R"(
+CREATE TABLE devices_seen (
+    device TEXT PRIMARY KEY REFERENCES devices_devices(id),
+    last_seen BIGINT NOT NULL,
+    version TEXT NOT NULL,
+    waiting BIGINT NOT NULL
+);
+INSERT INTO devices_seen (device, last_seen, version, waiting)
+    SELECT id, last_seen, version, waiting FROM devices_devices WHERE last_seen IS NOT NULL;
+ALTER TABLE devices_devices DROP COLUMN last_seen;
+ALTER TABLE devices_devices DROP COLUMN version;
+ALTER TABLE devices_devices DROP COLUMN waiting;
 )"}}};
+
+constexpr const char* device_rows =
+    "SELECT d.id, d.station, d.name, d.state, d.fingerprint, d.enrolled, s.last_seen, s.version,"
+    " s.waiting FROM devices_devices d LEFT JOIN devices_seen s ON s.device = d.id";
 
 std::optional<platform::WallTime> maybe_time(const platform::Row& row, std::string_view column) {
     const auto micros = row.maybe_integer(column);
@@ -63,8 +82,8 @@ Device device_of(const platform::Row& row) {
             row.maybe_text("fingerprint").value_or(""),
             maybe_time(row, "enrolled"),
             maybe_time(row, "last_seen"),
-            row.text("version"),
-            row.integer("waiting")};
+            row.maybe_text("version").value_or(""),
+            row.maybe_integer("waiting").value_or(0)};
 }
 
 int number_of(DeviceState state) {
@@ -110,8 +129,8 @@ std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId i
 }
 
 void insert_device(platform::Transaction& t, const Device& device) {
-    t.execute(R"(INSERT INTO devices_devices (id, station, name, state, version, waiting)
-                 VALUES ($id, $station, $name, $state, '', 0))",
+    t.execute(R"(INSERT INTO devices_devices (id, station, name, state)
+                 VALUES ($id, $station, $name, $state))",
               {{"id", device.id.value},
                {"station", device.station.value},
                {"name", device.name},
@@ -120,21 +139,28 @@ void insert_device(platform::Transaction& t, const Device& device) {
 
 std::vector<Device> all_devices(platform::Transaction& t) {
     std::vector<Device> devices;
-    for (const auto& row : t.query("SELECT * FROM devices_devices ORDER BY station, name, id"))
+    for (const auto& row : t.query(std::string(device_rows) + " ORDER BY d.station, d.name, d.id"))
         devices.push_back(device_of(row));
     return devices;
 }
 
 std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id) {
     const auto row =
-        t.query_one("SELECT * FROM devices_devices WHERE id = $id", {{"id", id.value}});
+        t.query_one(std::string(device_rows) + " WHERE d.id = $id", {{"id", id.value}});
     if (!row) return std::nullopt;
     return device_of(*row);
 }
 
+std::optional<DeviceState> hold_state(platform::Transaction& t, sync::DeviceId id) {
+    const auto row =
+        t.query_one("SELECT state FROM devices_devices WHERE id = $id {held}", {{"id", id.value}});
+    if (!row) return std::nullopt;
+    return static_cast<DeviceState>(row->integer("state"));
+}
+
 std::optional<Device> device_by_fingerprint(platform::Transaction& t,
                                             std::string_view fingerprint) {
-    const auto row = t.query_one("SELECT * FROM devices_devices WHERE fingerprint = $fingerprint",
+    const auto row = t.query_one(std::string(device_rows) + " WHERE d.fingerprint = $fingerprint",
                                  {{"fingerprint", fingerprint}});
     if (!row) return std::nullopt;
     return device_of(*row);
@@ -171,8 +197,10 @@ void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view r
 void set_seen(platform::Transaction& t, sync::DeviceId id, platform::WallTime when,
               std::string_view version, std::int64_t waiting) {
     t.execute(
-        R"(UPDATE devices_devices SET last_seen = $when, version = $version, waiting = $waiting
-                 WHERE id = $id)",
+        R"(INSERT INTO devices_seen (device, last_seen, version, waiting)
+             VALUES ($id, $when, $version, $waiting)
+           ON CONFLICT (device) DO UPDATE SET last_seen = excluded.last_seen,
+             version = excluded.version, waiting = excluded.waiting)",
         {{"id", id.value}, {"when", when.micros}, {"version", version}, {"waiting", waiting}});
 }
 

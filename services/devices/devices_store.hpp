@@ -19,6 +19,8 @@ std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId i
 
 void insert_device(platform::Transaction& t, const Device& device);
 std::vector<Device> all_devices(platform::Transaction& t);
+// Its state, which nobody changes until the transaction has ended.
+std::optional<DeviceState> hold_state(platform::Transaction& t, sync::DeviceId id);
 std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id);
 std::optional<Device> device_by_fingerprint(platform::Transaction& t, std::string_view fingerprint);
 std::set<std::string> all_enrolled_fingerprints(platform::Transaction& t);

@@ -80,6 +80,12 @@ void note_seen(Hub& hub, const devices::Device& device, const HttpRequest& reque
     hub.devices.note_seen(device.id, version, std::max<std::int64_t>(waiting, 0));
 }
 
+HttpResponse quota_answer(const QuotaRefusal& over) {
+    auto response = refusal_answer(429, over.code, over.sentence);
+    response.headers["retry-after"] = std::to_string(over.again_after.count());
+    return response;
+}
+
 // A doorbell outlives the question that opened it, so it asks again before it rings.
 platform::NextEvent while_enrolled(Hub& hub, sync::DeviceId id, platform::NextEvent bell) {
     return [&hub, id, bell = std::move(bell)]() -> std::optional<std::string> {
@@ -95,7 +101,12 @@ platform::NextEvent while_enrolled(Hub& hub, sync::DeviceId id, platform::NextEv
 
 HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
     if (request.path == "/v1/enrol" && request.method == "POST") return enrol(hub, request);
-    const auto device = hub.devices.enrolled_with(request.peer.certificate_fingerprint);
+    const auto& fingerprint = request.peer.certificate_fingerprint;
+    // Before the database is asked: a flood must not reach it.
+    if (const auto over =
+            hub.device_quota.count(fingerprint, request.body.size(), hub.clock().boot()))
+        return quota_answer(*over);
+    const auto device = hub.devices.enrolled_with(fingerprint);
     if (!device) return refusal_answer(403, "not_enrolled", "这台设备没有登记，或已被停用");
     note_seen(hub, *device, request);
     auto response = hub.sync.device_api.handle({device->id, device->station}, request);

@@ -68,6 +68,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       bulletin(database, clock, sync.feeds, installation),
       staff(database, clock, dice, ids_, cost),
       devices(database, clock, dice, ids_),
+      device_quota(installation.settings.device_quota),
       cards(installation),
       fates(sync.feeds),
       calls(sync.feeds, devices),
@@ -80,9 +81,11 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
                         .last = 9'999'999,
                         .count = numbers_in_a_block,
                         .low_water = ask_again_below});
-    sync.ingest.admit_only([this](platform::Transaction& t, sync::DeviceId device) {
-        return devices.is_enrolled(t, device);
-    });
+    const auto may_act = [this](platform::Transaction& t, sync::DeviceId device) {
+        return devices.holds_enrolled(t, device);
+    };
+    sync.ingest.admit_only(may_act);
+    sync.blocks.admit_only(may_act);
     bulletin.publish_own();
 }
 

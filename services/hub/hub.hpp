@@ -12,6 +12,7 @@
 #include "services/assistance/assistance_projection.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
+#include "services/hub/device_quota.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/membership/membership_office.hpp"
@@ -60,6 +61,7 @@ public:
     Bulletin bulletin;
     staff::Staff staff;
     devices::Devices devices;
+    DeviceQuota device_quota;
     TokenIssuer cards;
     FeedFates fates;
     FeedCalls calls;

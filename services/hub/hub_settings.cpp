@@ -14,9 +14,14 @@ namespace {
 using platform::Json;
 using Refusal = InstallationRefusal;
 
-constexpr std::array<std::string_view, 8> known_keys{"name",       "database",   "host_names",
-                                                     "devices",    "console",    "public_pages",
-                                                     "public_url", "devices_url"};
+constexpr std::array<std::string_view, 9> known_keys{"name",       "database",    "host_names",
+                                                     "devices",    "console",     "public_pages",
+                                                     "public_url", "devices_url", "device_quota"};
+
+Json to_json(const DeviceQuotaSettings& quota) {
+    return {{"questions_per_second", quota.questions_per_second},
+            {"megabytes_per_day", quota.megabytes_per_day}};
+}
 
 Json to_json(const ListenerAddress& listener) {
     return {{"address", listener.address}, {"port", listener.port}};
@@ -29,6 +34,20 @@ std::optional<ListenerAddress> listener_of(const Json& json, std::string_view ke
     const auto port = platform::integer_member(*found, "port");
     if (!address || !port || *port < 0 || *port > 65535) return std::nullopt;
     return ListenerAddress{*address, static_cast<std::uint16_t>(*port)};
+}
+
+// As it is when the file does not say.
+std::optional<DeviceQuotaSettings> quota_of(const Json& json) {
+    constexpr std::int64_t most = 1'000'000;
+    DeviceQuotaSettings quota;
+    const auto found = json.find("device_quota");
+    if (found == json.end()) return quota;
+    const auto questions = platform::integer_member(*found, "questions_per_second");
+    const auto megabytes = platform::integer_member(*found, "megabytes_per_day");
+    if (!questions || !megabytes || *questions < 1 || *questions > most || *megabytes < 1 ||
+        *megabytes > most)
+        return std::nullopt;
+    return DeviceQuotaSettings{*questions, *megabytes};
 }
 
 std::optional<std::vector<std::string>> names_of(const Json& json) {
@@ -63,7 +82,8 @@ std::string to_json_text(const HubSettings& settings) {
                     {"console", to_json(settings.console)},
                     {"public_pages", to_json(settings.public_pages)},
                     {"public_url", settings.public_url},
-                    {"devices_url", settings.devices_url}};
+                    {"devices_url", settings.devices_url},
+                    {"device_quota", to_json(settings.device_quota)}};
     return json.dump(2) + "\n";
 }
 
@@ -88,6 +108,10 @@ platform::Outcome<HubSettings, Refusal> hub_settings_from_json(std::string_view 
     const auto names = names_of(*json);
     if (!names) return wrong("host_names", "主机名或地址的列表");
     settings.host_names = *names;
+    const auto quota = quota_of(*json);
+    if (!quota)
+        return wrong("device_quota", "{\"questions_per_second\", \"megabytes_per_day\"}，从 1 起");
+    settings.device_quota = *quota;
     const auto listener = [&](std::string_view key, ListenerAddress& into) {
         const auto value = listener_of(*json, key);
         if (value) into = *value;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/base/outcome.hpp"
+#include "services/hub/device_quota.hpp"
 
 namespace services::hub {
 
@@ -28,6 +29,7 @@ struct HubSettings {
     ListenerAddress public_pages{"127.0.0.1", 8445};
     std::string public_url;   // what the QR code of a receipt begins with, without a final slash
     std::string devices_url;  // where devices find the hub
+    DeviceQuotaSettings device_quota;  // may be left out
 };
 
 std::string to_json_text(const HubSettings& settings);

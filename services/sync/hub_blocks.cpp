@@ -146,6 +146,7 @@ void HubBlocks::define(const BlockResource& resource) const {
 std::optional<Block> HubBlocks::want(DeviceId device, StreamId stream,
                                      const BlockWant& want) const {
     return database_.write([&](Transaction& t) -> std::optional<Block> {
+        if (admits_ && !admits_(t, device)) return std::nullopt;
         if (!is_open_stream_of(t, stream, device)) return std::nullopt;
         // A want repeated because its answer was lost must not be granted twice.
         for (const auto& block : live_blocks(t, stream, want.resource, clock_.wall())) {
@@ -191,6 +192,7 @@ std::optional<Block> HubBlocks::grant(Transaction& transaction, DeviceId device,
 void HubBlocks::declare(const DeviceIdentity& device, const std::vector<Block>& held,
                         std::int64_t heard) const {
     database_.write([&](Transaction& t) {
+        if (admits_ && !admits_(t, device.device)) return;
         const auto epoch = current_epoch(t);
         t.execute(
             "INSERT INTO hub_block_declared (device, epoch, at) VALUES ($device, $epoch, $at)"

@@ -11,6 +11,7 @@
 
 #include "platform/crypto/id_mint.hpp"
 #include "platform/storage/database.hpp"
+#include "services/sync/admission.hpp"
 #include "services/sync/alarms.hpp"
 #include "services/sync/blocks.hpp"
 #include "services/sync/hub_feeds.hpp"
@@ -42,6 +43,9 @@ public:
               const HubFeeds& feeds, const Alarms& alarms)
         : database_(database), clock_(clock), ids_(ids), feeds_(feeds), alarms_(alarms) {}
 
+    // False grants nothing and believes nothing declared. Set before use.
+    void admit_only(Admits admits) { admits_ = std::move(admits); }
+
     // Makes the resource known; its numbers are free. Known already: only the settings change.
     void define(const BlockResource& resource) const;
 
@@ -68,6 +72,7 @@ private:
     platform::IdMint& ids_;
     const HubFeeds& feeds_;
     const Alarms& alarms_;
+    Admits admits_;
 };
 
 }  // namespace services::sync

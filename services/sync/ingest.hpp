@@ -16,6 +16,7 @@
 
 #include "platform/clock/clock.hpp"
 #include "platform/storage/database.hpp"
+#include "services/sync/admission.hpp"
 #include "services/sync/alarms.hpp"
 #include "services/sync/wire.hpp"
 
@@ -62,9 +63,7 @@ public:
     // From many threads at once. Answers after the commit. A fault of the disk is thrown.
     IngestResult take(DeviceId device, StreamId stream, std::string_view json);
 
-    // Asked within the transaction that would append: false refuses the whole batch. Set before
-    // use.
-    using Admits = std::function<bool(platform::Transaction&, DeviceId)>;
+    // False refuses the whole batch. Set before use.
     void admit_only(Admits admits) { admits_ = std::move(admits); }
 
     std::vector<StreamInfo> streams() const;

@@ -39,6 +39,9 @@ TEST_CASE("macros become each engine's words", "[storage]") {
           "CREATE TABLE t (id INTEGER PRIMARY KEY, body BLOB NOT NULL)");
     CHECK(compile_sql(sql, Engine::postgresql).text ==
           "CREATE TABLE t (id BIGINT PRIMARY KEY, body BYTEA NOT NULL)");
+    const std::string reading = "SELECT id FROM t {held}";
+    CHECK(compile_sql(reading, Engine::sqlite).text == "SELECT id FROM t ");
+    CHECK(compile_sql(reading, Engine::postgresql).text == "SELECT id FROM t FOR SHARE");
 }
 
 TEST_CASE("a script is split at the ends of its statements only", "[storage]") {

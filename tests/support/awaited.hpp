@@ -17,6 +17,12 @@ public:
         }
         changed_.notify_all();
     }
+    // For what must not happen: true when it did.
+    [[nodiscard]] bool comes_true_within(std::chrono::milliseconds patience,
+                                         const std::function<bool()>& condition) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience, condition);
+    }
     [[nodiscard]] bool comes_true(const std::function<bool()>& condition) {
         std::unique_lock lock(mutex_);
         return changed_.wait_for(lock, std::chrono::seconds(20), condition);
