@@ -1,6 +1,6 @@
 // A hub of a test's own: an authority, the demonstration's data and two staff accounts in a folder,
 // served by the real programs. It can be stopped and started again. No verdicts here.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Process, atEnd, run, threePorts } from "./processes.mjs";
@@ -43,6 +43,12 @@ export class DemoHub {
             { log: join(folder, "opener.log") },
         );
         return hub;
+    }
+
+    // In hub.json; the next start reads it.
+    changeSettings(changed) {
+        Object.assign(this.settings, changed);
+        writeFileSync(join(this.data, "hub.json"), JSON.stringify(this.settings, null, 2));
     }
 
     ctl(...words) {

@@ -1,0 +1,107 @@
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include "kiosk/options.hpp"
+#include "platform/id_reader/card_line.hpp"
+#include "platform/local_socket/local_socket.hpp"
+#include "trouble/fuzz/parsers.hpp"
+
+namespace fuzz {
+namespace {
+
+void take_card_line(std::string_view bytes) {
+    const auto event = platform::parse_card_line(bytes);
+    if (event) require(bytes.size() <= platform::card_line_limit);
+}
+
+std::vector<std::string> card_line_seeds() {
+    return {R"({"event":"card","kind":"resident_id","name":"欧阳㛃","number":"410599196903159016",)"
+            R"("valid_from":"2015-03-01","valid_until":"forever"})",
+            R"({"event":"removed"})", R"({"event":"ready"})"};
+}
+
+// A word of the command line each line.
+void take_options(std::string_view bytes) {
+    std::vector<std::string> lines{"yizhan-kiosk"};
+    while (!bytes.empty() && lines.size() < 64) {
+        const auto end = std::min(bytes.find('\n'), bytes.size());
+        lines.emplace_back(bytes.substr(0, end));
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+    std::vector<char*> words;
+    for (auto& line : lines)
+        words.push_back(line.data());
+    std::string trouble;
+    const auto options = kiosk::read_options(static_cast<int>(words.size()), words.data(), trouble);
+    require(options.has_value() || !trouble.empty());
+}
+
+std::vector<std::string> options_seeds() {
+    return {"--data\n/tmp/x\n--size\n1080x1920\n--full-screen", "--tour\n/tmp\n--silent", "--help",
+            "--data\n/tmp\n--enrol\nYZE1.abc\n--enrol-only\n--mirror\n/tmp/m"};
+}
+
+// The server behind the opener's and the hub's local sockets.
+class Served final {
+public:
+    Served() : thread_([this] { server_.serve(stop_); }) {}
+    ~Served() {
+        stop_ = true;
+        thread_.join();
+    }
+    void ask(std::string_view bytes) const {
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path_.copy(address.sun_path, sizeof address.sun_path - 1);
+        require(::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) ==
+                0);
+        (void)::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        ::shutdown(socket, SHUT_WR);
+        std::array<char, 4096> heard;
+        while (::recv(socket, heard.data(), heard.size(), 0) > 0)
+            continue;
+        ::close(socket);
+    }
+
+private:
+    static std::string fresh_path() {
+        auto folder = (std::filesystem::temp_directory_path() / "yizhan_fuzz_XXXXXX").string();
+        require(::mkdtemp(folder.data()) != nullptr);
+        return folder + "/socket";
+    }
+
+    std::string path_ = fresh_path();
+    platform::LocalServer server_{path_,
+                                  [](std::string_view question) { return std::string(question); }};
+    std::atomic<bool> stop_{false};
+    std::thread thread_;
+};
+
+void take_local_frames(std::string_view bytes) {
+    static const Served served;
+    served.ask(bytes);
+}
+
+std::vector<std::string> local_frame_seeds() {
+    return {std::string("\0\0\0\2{}", 6), std::string("\0\0\0\0\0\0\0\1x", 9),
+            std::string("\xff\xff\xff\xff", 4), std::string("\0\0\1\0short", 9)};
+}
+
+constexpr std::array parsers{Parser{"card_line", take_card_line, card_line_seeds},
+                             Parser{"options", take_options, options_seeds},
+                             Parser{"local_frames", take_local_frames, local_frame_seeds}};
+
+}  // namespace
+
+std::span<const Parser> machine_parsers() {
+    return parsers;
+}
+
+}  // namespace fuzz

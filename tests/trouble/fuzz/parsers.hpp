@@ -1,0 +1,33 @@
+// Every reader of what comes from outside, each under a name. `take` feeds it any bytes; whatever
+// they are it must answer, and what it accepts must survive being written and read again. `seeds`
+// are sound inputs, made by the product's own writers, for the fuzzer to begin with.
+#pragma once
+
+#include <cstdlib>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fuzz {
+
+struct Parser {
+    std::string_view name;
+    void (*take)(std::string_view bytes);
+    std::vector<std::string> (*seeds)();
+};
+
+std::span<const Parser> base_parsers();
+std::span<const Parser> crypto_parsers();
+std::span<const Parser> http_parsers();
+std::span<const Parser> sync_parsers();
+std::span<const Parser> membership_parsers();
+std::span<const Parser> hub_parsers();
+std::span<const Parser> machine_parsers();
+
+// A broken promise: the fuzzer keeps the input and stops.
+inline void require(bool condition) {
+    if (!condition) std::abort();
+}
+
+}  // namespace fuzz

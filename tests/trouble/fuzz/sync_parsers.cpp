@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "platform/base/json.hpp"
+#include "platform/clock/simulated_clock.hpp"
+#include "platform/crypto/simulated_dice.hpp"
+#include "services/sync/bundles.hpp"
+#include "services/sync/device_tables.hpp"
+#include "services/sync/epochs.hpp"
+#include "services/sync/hub_sync.hpp"
+#include "services/sync/hub_tables.hpp"
+#include "services/sync/wire.hpp"
+#include "trouble/fuzz/parsers.hpp"
+
+namespace fuzz {
+namespace {
+
+using namespace services::sync;
+
+Record sample_record() {
+    Record record;
+    record.id = RecordId{{{1}}};
+    record.kind = "notes.written/1";
+    record.subject = SubjectId{{{2}}};
+    record.station = StationId{{{3}}};
+    record.device = DeviceId{{{4}}};
+    record.actor = {ActorKind::staff, "account-1"};
+    record.time = {{{5}}, {60'000'000}, {1'795'222'800'000'000}, platform::ClockTrust::told_by_hub};
+    record.first_stream = StreamId{{{6}}};
+    return record;
+}
+
+Batch sample_batch() {
+    Batch batch;
+    batch.forked_from = StreamId{{{7}}};
+    batch.records = {{header_text(sample_record()), R"({"text":"a"})", platform::Bytes{1, 2, 3}},
+                     {header_text(sample_record()), "{}", std::nullopt}};
+    return batch;
+}
+
+void take_batch(std::string_view bytes) {
+    const auto batch = batch_from_json(bytes);
+    if (!batch) return;
+    require(batch->records.size() <= most_records_in_batch);
+    const auto text = to_json_text(*batch);
+    const auto again = batch_from_json(text);
+    require(again.has_value() && to_json_text(*again) == text);
+}
+
+std::vector<std::string> batch_seeds() {
+    return {to_json_text(sample_batch()), to_json_text(Batch{})};
+}
+
+void take_answer(std::string_view bytes) {
+    const auto answer = batch_answer_from_json(bytes);
+    if (answer) require(batch_answer_from_json(to_json_text(*answer)).has_value());
+}
+
+std::vector<std::string> answer_seeds() {
+    return {to_json_text(BatchAnswer{"epoch", 7, {}, 3, {1'795'222'800'000'000}, false})};
+}
+
+void take_page(std::string_view bytes) {
+    const auto page = feed_page_from_json("hall", bytes);
+    if (page) require(feed_page_from_json("hall", to_json_text(*page)).has_value());
+}
+
+std::vector<std::string> page_seeds() {
+    return {
+        to_json_text(FeedPage{"epoch", 9, true, {{"hall", "a", 8, "{}"}, {"hall", "b", 9, {}}}})};
+}
+
+void take_header(std::string_view bytes) {
+    const auto record = record_from_header(bytes);
+    if (!record) return;
+    const auto text = header_text(*record);
+    const auto again = record_from_header(text);
+    require(again.has_value() && header_text(*again) == text);
+}
+
+std::vector<std::string> header_seeds() {
+    auto worker = sample_record();
+    worker.actor = {ActorKind::worker, ""};
+    return {header_text(sample_record()), header_text(worker)};
+}
+
+void take_block(std::string_view bytes) {
+    const auto block = block_from_json(bytes);
+    if (block) require(block_from_json(to_json_text(*block)).has_value());
+}
+
+std::vector<std::string> block_seeds() {
+    return {to_json_text(
+        Block{"b-1", "acceptance_number", 1, 200, {1'795'222'800'000'000}, 60, {{{8}}}})};
+}
+
+// The same in every run, so that a kept input keeps its meaning.
+platform::SigningKey fixed_key(std::uint8_t byte) {
+    platform::SecretArray<32> seed;
+    std::fill(seed.data(), seed.data() + 32, byte);
+    return platform::signing_key_of(seed);
+}
+
+struct Signers {
+    platform::SigningKey root = fixed_key(1);
+    platform::SigningKey signer = fixed_key(2);
+    platform::KeyCertificate certificate =
+        platform::certify(root, platform::KeyDuty::bundle_signer, signer.public_key.bytes, {0},
+                          {4'000'000'000'000'000});
+    std::string signed_text(std::string_view body) const {
+        return sign_bundle({"keys", 1, {0}, {4'000'000'000'000'000}, std::string(body)}, signer,
+                           certificate);
+    }
+};
+
+const Signers& signers() {
+    static const Signers made;
+    return made;
+}
+
+// As a stranger sends it.
+void take_bundle(std::string_view bytes) {
+    (void)verify_bundle(signers().root.public_key, bytes, std::nullopt);
+}
+
+// What is in force as keys: their list is a body like any other.
+void take_keys(std::string_view bytes) {
+    if (!platform::parse_json(bytes)) return;  // nothing else gets signed
+    static platform::SimulatedClock clock;
+    static const auto database = platform::open_sqlite(":memory:");
+    static const bool is_ready = [] {
+        prepare_device_tables(*database);
+        return true;
+    }();
+    static Bundles bundles(*database, clock, signers().root.public_key);
+    require(is_ready);
+    database->write([](platform::Transaction& t) { t.execute("DELETE FROM bundle_texts"); });
+    (void)bundles.accept(signers().signed_text(bytes));
+    (void)bundles.current_sealing_key();
+}
+
+std::vector<std::string> bundle_seeds() {
+    return {signers().signed_text("{}"), R"({"wording":{}})"};
+}
+
+std::vector<std::string> keys_seeds() {
+    return {keys_bundle_body(
+                {platform::certify(signers().root, platform::KeyDuty::sealing_key,
+                                   fixed_key(3).public_key.bytes, {0}, {4'000'000'000'000'000})}),
+            R"({"sealing":[]})"};
+}
+
+struct NoKey final : SealingKeySource {
+    std::optional<platform::SealingPublicKey> current_sealing_key() const override { return {}; }
+};
+struct NobodyOpens final : PartsOpener {
+    platform::Outcome<std::vector<OpenedPart>, OpenerAway> open(
+        std::span<const PartToOpen>) override {
+        return platform::refuse(OpenerAway{});
+    }
+};
+
+struct WholeHub {
+    std::unique_ptr<platform::Database> database = platform::open_sqlite(":memory:");
+    platform::SimulatedClock clock;
+    platform::SimulatedDice dice{1};
+    platform::IdMint ids{clock, dice};
+    NoKey key;
+    NobodyOpens opener;
+    HubSync sync{*database, clock, ids, opener, key, {}, HubIdentity{{{{0xAA}}}, {{{0xBB}}}}};
+};
+
+// The first line is the method and the target, the rest is the body: what an enrolled device may
+// ask, down to the tables.
+void take_question(std::string_view bytes) {
+    constexpr int questions_a_hub = 2000;  // then a fresh one, or it grows without end
+    static std::unique_ptr<WholeHub> hub;
+    static int asked = 0;
+    if (!hub || ++asked % questions_a_hub == 0) {
+        hub.reset();
+        hub = std::make_unique<WholeHub>();
+        hub->sync.blocks.define({.name = "acceptance_number"});
+    }
+    const auto line = bytes.substr(0, bytes.find('\n'));
+    const auto space = std::min(line.find(' '), line.size());
+    const auto target = platform::parse_target(line.substr(std::min(space + 1, line.size())));
+    if (!target) return;
+    platform::HttpRequest request;
+    request.method = line.substr(0, space);
+    request.path = target->path;
+    request.query = target->query;
+    request.body = bytes.substr(std::min(line.size() + 1, bytes.size()));
+    const auto answer = hub->sync.device_api.handle({{{{4}}}, {{{3}}}}, request);
+    require(answer.status < 500);
+    require(answer.next_event || platform::parse_json(answer.body).has_value());
+}
+
+std::vector<std::string> question_seeds() {
+    return {"POST /v1/streams/0192f3a4-5b6c-7d8e-9f01-23456789abcd/batch\n" + to_json_text(Batch{}),
+            "POST /v1/streams/0192f3a4-5b6c-7d8e-9f01-23456789abcd/batch\n" +
+                to_json_text(sample_batch()),
+            "GET /v1/feeds/hall?epoch=a&after=0\n",
+            "GET /v1/time\n",
+            "GET /v1/doorbell\n",
+            "POST /v1/blocks/want\n{\"stream\":\"0192f3a4-5b6c-7d8e-9f01-23456789abcd\",\"wants\":"
+            "[{\"resource\":\"acceptance_number\",\"held\":[]}]}",
+            "POST /v1/blocks/declare\n" +
+                platform::to_canonical_text(
+                    {{"epoch", "e"}, {"held", {block_seeds().front()}}, {"heard", 0}})};
+}
+
+constexpr std::array parsers{Parser{"batch", take_batch, batch_seeds},
+                             Parser{"batch_answer", take_answer, answer_seeds},
+                             Parser{"feed_page", take_page, page_seeds},
+                             Parser{"record_header", take_header, header_seeds},
+                             Parser{"block", take_block, block_seeds},
+                             Parser{"bundle", take_bundle, bundle_seeds},
+                             Parser{"bundle_keys", take_keys, keys_seeds},
+                             Parser{"device_question", take_question, question_seeds}};
+
+}  // namespace
+
+std::span<const Parser> sync_parsers() {
+    return parsers;
+}
+
+}  // namespace fuzz
