@@ -43,7 +43,7 @@ bool is_name(std::string_view name) {
 
 bool is_date(std::string_view date) {
     if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-    for (const std::size_t place : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    for (const std::size_t place : std::initializer_list<std::size_t>{0, 1, 2, 3, 5, 6, 8, 9}) {
         if (date[place] < '0' || date[place] > '9') return false;
     }
     const int month = (date[5] - '0') * 10 + (date[6] - '0');
