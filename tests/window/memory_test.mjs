@@ -4,6 +4,7 @@
 // reads YIZHAN_COUNT, YIZHAN_FROM and YIZHAN_SECONDS. Root alone may read that memory.
 import { spawn } from "node:child_process";
 import { appendFileSync, cpSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder, pause, program } from "../support/processes.mjs";
@@ -17,7 +18,7 @@ const kinds = Object.keys(endings);
 const from = Number(process.env.YIZHAN_FROM || 1);
 const count = Number(process.env.YIZHAN_COUNT || 60);
 const end = performance.now() + Number(process.env.YIZHAN_SECONDS || 1e6) * 1000;
-const kiosksAtOnce = 2 * kinds.length;
+const kiosksAtOnce = (availableParallelism() >= 4 ? 2 : 1) * kinds.length;
 const settling = 2000; // milliseconds from the end of a session to the look
 const folder = makeFolder();
 const everybody = []; // the canaries of all sessions, for folders and logs
@@ -85,7 +86,8 @@ async function prepare(hub) {
     const kiosks = Array.from({ length: Math.min(count, kiosksAtOnce) }, (_, at) => {
         const name = `k${at}`;
         // Half of them speak: what was read aloud must go too.
-        const voice = at >= kinds.length ? join(folder, `${name}.sound`) : "";
+        const speaks = (at + Math.floor(at / kinds.length)) % 2 === 1;
+        const voice = speaks ? join(folder, `${name}.sound`) : "";
         const kiosk = new Kiosk(folder, { name, cardReader: true, movesTime: true, voice });
         kiosk.enrol(hub, `A-00${1 + (at % 3)}`);
         return kiosk;

@@ -44,8 +44,8 @@ export class Person {
         if (!fastKeys.includes(node.role)) this.readyAt = performance.now() + pace;
     }
 
-    // Touches what leads on, and again when nothing came of it: on a busy machine the page may have
-    // come so late that the screen took the touch for the double of the one before.
+    // Touches what leads on, and again when nothing came of it for long: on a busy machine the
+    // screen may have taken it for the double of the one before.
     async go(key) {
         const face = ({ screen, nodes }) =>
             screen + nodes.map((node) => node.key + node.name).join("\n");
@@ -56,8 +56,10 @@ export class Person {
         for (let tries = 0; !isElsewhere(this.kiosk.tree); tries += 1) {
             if (tries === 5) throw new Error(`touching ${key} leads nowhere`);
             await this.touch(key);
-            await this.kiosk.waitFor("another page", isElsewhere, 4000).catch(() => {});
+            await this.kiosk.waitFor("another page", isElsewhere, 10000).catch(() => {});
         }
+        // The screen counts its half second from when it saw the finger go.
+        this.readyAt = performance.now() + pace;
     }
 
     // The same at one go, as fast as a finger that knows the pad.
