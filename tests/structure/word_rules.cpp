@@ -33,7 +33,7 @@ Findings banned_words(const Tree& tree) {
     static const std::vector<std::string> domain{"services/", "kiosk/"};
     static const std::vector<std::string> all{"platform/", "services/", "kiosk/", "tests/"};
     static const std::vector<Ban> bans{
-        {R"(\w*::now\(\))", all, {"platform/", "tests/bench/"}},
+        {R"(\w*::now\(\))", all, {"platform/", "tests/bench/", "tests/support/effort"}},
         {R"(\b(s?rand|random|time|gettimeofday|clock_gettime)\((?=NULL|nullptr|0|\)|CLOCK))",
          all,
          {"platform/", "tests/bench/"}},
