@@ -65,6 +65,14 @@ TEST_CASE("a letter of a worker wakes a sleeping station, which then sleeps agai
     CHECK(desk.stage.figures().frames <= before + 2);
 }
 
+TEST_CASE("a watched station at rest comes round and draws nothing", "[stage][watchdog][S2]") {
+    Desk desk;
+    int rounds = 0;
+    desk.stage.at_round([&] { ++rounds; }, std::chrono::milliseconds(1));
+    desk.stage.run([&] { return rounds < 20; });
+    CHECK(desk.stage.figures().frames == 2);  // those of its start
+}
+
 TEST_CASE("frames that change nothing are not presented", "[stage]") {
     Desk desk;
     desk.stage.draw_frame();

@@ -281,3 +281,30 @@ TEST_CASE("a listener that would be unsafe or cannot work does not start", "[htt
     taken.port = server.port("hub");
     CHECK_THROWS_AS(HttpServer({}, {taken}), platform::Fault);
 }
+
+TEST_CASE("a server comes round while a worker is free, and not when all of them hang",
+          "[http][watchdog][S2]") {
+    tests::Awaited state;
+    bool may_go = false;
+    int inside = 0;
+    int rounds = 0;
+    platform::ServerSettings settings;
+    settings.workers = 1;
+    HttpServer server(settings, {HttpHub().plain([&](const HttpRequest&) {
+                          state.change([&] { ++inside; });
+                          static_cast<void>(state.comes_true([&] { return may_go; }));
+                          return HttpResponse{};
+                      })});
+    const auto come_round = [&] { state.change([&] { ++rounds; }); };
+    server.ask_round(come_round);
+    CHECK(state.comes_true([&] { return rounds == 1; }));
+    RoughClient client(server.port("hub"));
+    client.say(post("", "{}"));
+    CHECK(state.comes_true([&] { return inside == 1; }));
+    server.ask_round(come_round);
+    state.change([&] {
+        CHECK(rounds == 1);
+        may_go = true;
+    });
+    CHECK(state.comes_true([&] { return rounds == 2; }));
+}

@@ -287,10 +287,17 @@ TEST_CASE("the courier's thread carries a record as soon as it is written", "[sy
                     {{bench.device.identity.device, bench.device.identity.station},
                      bench.hub.root.public_key,
                      {}}};
+    std::atomic<int> signs_of_life = 0;
     bool has_fault = false;
     {
-        CourierThread thread{sync.courier, sync.journal, line, bench.device.clock,
-                             [&](std::exception_ptr) { has_fault = true; }};
+        CourierThread thread{sync.courier,
+                             sync.journal,
+                             line,
+                             bench.device.clock,
+                             [&](std::exception_ptr) { has_fault = true; },
+                             [&](std::chrono::microseconds time) {
+                                 if (time > 0s) ++signs_of_life;
+                             }};
         auto record =
             bench.device.new_record(written, bench.device.ids.mint_as<SubjectId>(), "one");
         sync.journal.write([&](Transaction& t) { sync.journal.append(t, record); });
@@ -298,5 +305,6 @@ TEST_CASE("the courier's thread carries a record as soon as it is written", "[sy
         CHECK(arrived.wait_for(lock, 20s, [&] { return batches >= 1; }));
     }
     CHECK_FALSE(has_fault);
+    CHECK(signs_of_life >= 2);  // before the step that carried it, and before it rested
     CHECK(bench.effects() == 1);
 }
