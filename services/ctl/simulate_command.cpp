@@ -31,7 +31,8 @@ Json figures_json(const simulation::Figures& figures) {
             {"old_restores", figures.old_restores},
             {"clones", figures.clones},
             {"forks", figures.forks},
-            {"gaps", figures.gaps}};
+            {"gaps", figures.gaps},
+            {"waited", figures.waited}};
 }
 
 Json story_json(const Report& report) {

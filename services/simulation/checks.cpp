@@ -42,22 +42,16 @@ struct Arrived {
     std::set<std::string> waiting;
 };
 
-std::set<std::string> ids_in(Transaction& t, std::string_view sql) {
-    std::set<std::string> ids;
-    for (const auto& row : t.query(sql))
-        ids.insert(row.text("record_id"));
-    return ids;
-}
-
 Arrived arrived_at(const SimulatedHub& hub) {
     Arrived arrived;
     arrived.notes = all_notes(hub.disk);
     for (const auto& [id, note] : arrived.notes)
         arrived.marks[id] = marks_in(note.text);
     hub.disk.read([&](Transaction& t) {
-        arrived.records = ids_in(t, "SELECT record_id FROM hub_log WHERE repeats = 0");
-        arrived.waiting = ids_in(t, "SELECT record_id FROM hub_waiting");
+        for (const auto& row : t.query("SELECT record_id FROM hub_log WHERE repeats = 0"))
+            arrived.records.insert(row.text("record_id"));
     });
+    arrived.waiting = waiting_at(hub);
     return arrived;
 }
 
@@ -66,8 +60,7 @@ bool is_lost_in_a_gap(const World& world, const PromisedRecord& record) {
     if (!world.has_settled_gap) return false;
     for (const auto& kiosk : world.kiosks) {
         if (kiosk->machine != record.machine) continue;
-        const auto state = kiosk->sync->journal.state_of(record.id);
-        return state == sync::RecordState::safe || state == sync::RecordState::unknown;
+        return kiosk->sync->journal.state_of(record.id) == sync::RecordState::safe;
     }
     return false;
 }
@@ -165,6 +158,17 @@ void check_streams(World& world) {
         world.story.broken("没有人拷贝硬盘，却有终端换了流");
 }
 
+// The log's order, in which all takes effect, is each stream's own.
+void check_order(World& world) {
+    std::map<std::string, std::int64_t> last;
+    world.hub.disk.read([&](Transaction& t) {
+        for (const auto& row : t.query("SELECT stream, seq FROM hub_log ORDER BY n")) {
+            if (row.integer("seq") != ++last[row.text("stream")])
+                world.story.broken("流" + row.text("stream") + "的记录次序不对");
+        }
+    });
+}
+
 bool is_on_hub(const SimulatedHub& hub, const SimulatedKiosk& kiosk,
                const sync::JournalState& state) {
     const auto hashes = [&](const platform::Database& store, const std::string& table) {
@@ -194,6 +198,12 @@ void check_journals(World& world) {
     }
 }
 
+// Only a backup older than was promised may leave a gap.
+void check_gaps(World& world) {
+    if (world.has_settled_gap && world.figures.old_restores == 0)
+        world.story.broken("备份没有过旧，却有了缺口");
+}
+
 void check_replay(World& world) {
     if (!sync::check_log(world.hub.disk).flaws.empty()) world.story.broken("中心的记录链断了");
     auto& projector = world.hub.sync->projector;
@@ -220,6 +230,8 @@ void check_end(World& world) {
     check_numbers(world);
     check_clone(world);
     check_streams(world);
+    check_gaps(world);
+    check_order(world);
     check_replay(world);
 }
 
@@ -229,6 +241,15 @@ bool is_in_log(const SimulatedHub& hub, sync::RecordId record) {
             .query_one("SELECT n FROM hub_log WHERE record_id = $id AND repeats = 0",
                        {{"id", record.value}})
             .has_value();
+    });
+}
+
+std::set<std::string> waiting_at(const SimulatedHub& hub) {
+    return hub.disk.read([](Transaction& t) {
+        std::set<std::string> ids;
+        for (const auto& row : t.query("SELECT record_id FROM hub_waiting"))
+            ids.insert(row.text("record_id"));
+        return ids;
     });
 }
 

@@ -12,6 +12,8 @@ sync::JournalState check_kiosk(World& world, const SimulatedKiosk& kiosk);
 void check_end(World& world);
 
 bool is_in_log(const SimulatedHub& hub, sync::RecordId record);
+// Ids of the records that wait for their subject.
+std::set<std::string> waiting_at(const SimulatedHub& hub);
 // The highest number of any feed that some kiosk has read.
 std::int64_t newest_heard(const World& world);
 

@@ -18,7 +18,9 @@ void pass_some_time(World& world) {
 void trouble_line(World& world) {
     auto& kiosk = world.any_kiosk();
     if (kiosk.wire.is_cut()) return world.mend_line(kiosk);
-    if (world.below(2) == 0) return world.cut_line(kiosk);
+    const auto kind = world.below(10);
+    if (kind == 0) return world.cut_all_lines();
+    if (kind < 5) return world.cut_line(kiosk);
     world.worsen_line(kiosk);
 }
 
@@ -57,6 +59,7 @@ void some_day(World& world, const Scenario& scenario) {
 // The steps at which something rare comes: never in the first tenth, when there is little to lose.
 std::vector<int> rare_steps(World& world, const Scenario& scenario, int count) {
     std::vector<int> steps;
+    steps.reserve(static_cast<std::size_t>(count));
     const auto first = scenario.steps / 10;
     for (int i = 0; i < count; ++i)
         steps.push_back(first + static_cast<int>(world.below(
@@ -117,6 +120,7 @@ void play_clocks(World& world) {
 // In an order of chance, each as often as there are kiosks.
 void come_back(World& world) {
     std::vector<SimulatedKiosk*> away;
+    away.reserve(world.kiosks.size());
     for (const auto& kiosk : world.kiosks)
         away.push_back(kiosk.get());
     while (!away.empty()) {

@@ -57,7 +57,7 @@ SimulatedHub::SimulatedHub(Stores& stores, const HubKeys& keys, std::uint64_t se
     numbers.count = 5;
     numbers.low_water = 3;
     sync->blocks.define(numbers);
-    make_backup();
+    make_backup(now);
     prove_backup();
 }
 
@@ -119,8 +119,8 @@ bool SimulatedHub::project() {
     return sync->projector.catch_up();
 }
 
-void SimulatedHub::make_backup() {
-    Backup backup{DiskImage(disk, tables_), clock.wall(), {}, false};
+void SimulatedHub::make_backup(platform::WallTime true_time) {
+    Backup backup{DiskImage(disk, tables_), true_time, {}, false};
     for (const auto& stream : sync->ingest.streams())
         backup.contigs.emplace_back(stream.stream, stream.contig);
     backups_.push_back(std::move(backup));
@@ -134,18 +134,19 @@ void SimulatedHub::prove_backup() {
     newest.is_proven = true;
 }
 
-const SimulatedHub::Backup& SimulatedHub::newest_proven() const {
-    const auto found = std::find_if(backups_.rbegin(), backups_.rend(),
-                                    [](const Backup& backup) { return backup.is_proven; });
-    platform::ensure(found != backups_.rend(), "the first backup is proven");
-    return *found;
+std::size_t SimulatedHub::newest_proven() const {
+    const auto proven = std::find_if(backups_.rbegin(), backups_.rend(),
+                                     [](const Backup& backup) { return backup.is_proven; });
+    platform::ensure(proven != backups_.rend(), "the first backup is proven");
+    return static_cast<std::size_t>(std::distance(proven, backups_.rend())) - 1;
 }
 
-void SimulatedHub::restore(const Backup& backup) {
+void SimulatedHub::restore(std::size_t backup) {
     sync.reset();
     disk.keep_power();
     is_dark_ = false;
-    backup.image.put_on(disk);
+    backups_[backup].image.put_on(disk);
+    backups_.erase(backups_.begin() + static_cast<std::ptrdiff_t>(backup) + 1, backups_.end());
     sync::begin_epoch_after_restore(disk, clock, *ids_);
     start();
 }

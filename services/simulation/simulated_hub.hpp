@@ -24,7 +24,7 @@ inline constexpr std::string_view number_resource = "number";
 
 // Real keys, made once for all runs: making them takes longer than using them.
 struct HubKeys {
-    explicit HubKeys(platform::WallTime from);
+    explicit HubKeys(platform::WallTime now);
     platform::WallTime from;
     platform::WallTime until;
     platform::SigningKey root;
@@ -54,16 +54,18 @@ public:
 
     struct Backup {
         DiskImage image;
-        platform::WallTime made;
+        platform::WallTime made;  // in truth
         std::vector<std::pair<sync::StreamId, std::int64_t>> contigs;
         bool is_proven = false;  // restored and compared: devices were told that it is safe
     };
-    void make_backup();
+    void make_backup(platform::WallTime true_time);
     // The newest one is restored elsewhere and compared: only then `safe` moves.
     void prove_backup();
-    void restore(const Backup& backup);
+    // The later ones are of another history from then on, and are thrown away.
+    void restore(std::size_t backup);
     const std::vector<Backup>& backups() const { return backups_; }
-    const Backup& newest_proven() const;
+    // The newest proven one: neither it nor any made after it is too old.
+    std::size_t newest_proven() const;
 
     std::string epoch() const;
     std::int64_t contig(sync::StreamId stream) const;

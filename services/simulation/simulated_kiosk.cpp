@@ -1,8 +1,17 @@
 #include "services/simulation/simulated_kiosk.hpp"
 
+#include "platform/base/ensure.hpp"
+
 namespace services::simulation {
 
 using platform::Transaction;
+
+void enrol(platform::Database& store, const HubKeys& keys) {
+    platform::SimulatedClock clock(keys.from);
+    sync::Bundles bundles(store, clock, keys.root.public_key);
+    const auto accepted = bundles.accept(keys.bundle);
+    platform::ensure(accepted.has_value(), "the hub's own bundle is in force");
+}
 
 SimulatedKiosk::SimulatedKiosk(int number, platform::Database& store, SimulatedHub& hub,
                                const HubKeys& keys, std::uint64_t seed, platform::WallTime now,

@@ -15,10 +15,13 @@
 
 namespace services::simulation {
 
+// What enrolment leaves on a kiosk's disk: the hub's bundle with its sealing key.
+void enrol(platform::Database& store, const HubKeys& keys);
+
 class SimulatedKiosk final {
 public:
     // `copied`: the certificate of another machine, whose disk was put on this one's store.
-    SimulatedKiosk(int machine, platform::Database& store, SimulatedHub& hub, const HubKeys& keys,
+    SimulatedKiosk(int number, platform::Database& store, SimulatedHub& hub, const HubKeys& keys,
                    std::uint64_t seed, platform::WallTime now,
                    std::optional<sync::DeviceIdentity> copied = {});
 

@@ -1,22 +1,10 @@
 #include "services/simulation/simulation.hpp"
 
-#include "platform/base/ensure.hpp"
 #include "platform/base/log.hpp"
 #include "services/simulation/checks.hpp"
 #include "services/simulation/nemesis.hpp"
 
 namespace services::simulation {
-
-namespace {
-
-void enrol(platform::Database& store, const HubKeys& keys) {
-    platform::SimulatedClock clock(first_morning);
-    sync::Bundles bundles(store, clock, keys.root.public_key);
-    const auto accepted = bundles.accept(keys.bundle);
-    platform::ensure(accepted.has_value(), "the hub's own bundle is in force");
-}
-
-}  // namespace
 
 Simulator::Simulator() : Simulator([] { return platform::open_sqlite(":memory:"); }) {}
 

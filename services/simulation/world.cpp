@@ -169,6 +169,8 @@ void World::carry(SimulatedKiosk& kiosk, int steps) {
 
 void World::project() {
     survives(*kiosks.front(), [&] { hub.project(); });
+    for (const auto& record : waiting_at(hub))
+        figures.waited += has_waited_.insert(record).second;
 }
 
 void World::cut_line(SimulatedKiosk& kiosk) {
@@ -176,9 +178,15 @@ void World::cut_line(SimulatedKiosk& kiosk) {
     story.tell("{}的线路断了。", kiosk.name());
 }
 
+void World::cut_all_lines() {
+    for (const auto& kiosk : kiosks)
+        kiosk->wire.cut();
+    story.tell("中心与所有终端失去联系。");
+}
+
 void World::mend_line(SimulatedKiosk& kiosk) {
     kiosk.wire.mend();
-    kiosk.sync->courier.link_up();
+    if (below(2) == 0) kiosk.sync->courier.link_up();  // the doorbell need not come first
     story.tell("{}的线路通了。", kiosk.name());
 }
 

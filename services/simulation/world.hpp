@@ -34,7 +34,8 @@ struct Figures {
 
 class World final {
 public:
-    World(Stores& stores, const HubKeys& keys, std::uint64_t seed, int kiosks, Story& story);
+    World(Stores& used_stores, const HubKeys& hub_keys, std::uint64_t seed, int kiosk_count,
+          Story& told);
 
     std::uint64_t below(std::uint64_t limit) { return chance_.below(limit); }
     SimulatedKiosk& any_kiosk() { return *kiosks[below(kiosks.size())]; }
@@ -52,6 +53,7 @@ public:
     void project();
     // Lines.
     void cut_line(SimulatedKiosk& kiosk);
+    void cut_all_lines();
     void mend_line(SimulatedKiosk& kiosk);
     void worsen_line(SimulatedKiosk& kiosk);
     // Power and clocks.
@@ -97,12 +99,13 @@ private:
     // Runs what a kiosk does; when the power of either end fails meanwhile, boots it.
     bool survives(SimulatedKiosk& kiosk, const std::function<void()>& act);
     void light_hub();
-    void put_back(const SimulatedHub::Backup& backup, bool is_too_old);
+    void put_back(std::size_t backup, bool is_too_old);
     void expect_alarms_of_restore();
     void settle_gaps();
     bool is_all_in() const;
 
     platform::SimulatedDice chance_;
+    std::set<std::string> has_waited_;
     std::optional<std::string> expects_forgotten_;  // the epoch whose alarm must come
 };
 

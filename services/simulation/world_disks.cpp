@@ -15,7 +15,7 @@ constexpr int most_rounds_of_healing = 60;
 }  // namespace
 
 void World::make_backup() {
-    hub.make_backup();
+    hub.make_backup(now);
     story.tell("中心做了第{}份备份。", hub.backups().size());
 }
 
@@ -26,9 +26,10 @@ void World::prove_backup() {
     story.tell("最近一份备份恢复出来比对过了，终端可以清掉它之前的正文。");
 }
 
-void World::put_back(const SimulatedHub::Backup& backup, bool is_too_old) {
+void World::put_back(std::size_t backup, bool is_too_old) {
     const auto heard = newest_heard(*this);
-    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - backup.made);
+    const auto minutes =
+        std::chrono::duration_cast<std::chrono::minutes>(now - hub.backups()[backup].made);
     hub.restore(backup);
     const auto said = hub.feed_counter();
     if (heard > said) expects_forgotten_ = hub.epoch();
@@ -40,16 +41,12 @@ void World::put_back(const SimulatedHub::Backup& backup, bool is_too_old) {
 }
 
 void World::restore() {
-    // The newest proven one, or any made after it.
-    std::vector<const SimulatedHub::Backup*> fresh;
-    for (const auto& backup : hub.backups()) {
-        if (backup.made >= hub.newest_proven().made) fresh.push_back(&backup);
-    }
-    put_back(*fresh[below(fresh.size())], false);
+    const auto proven = hub.newest_proven();
+    put_back(proven + below(hub.backups().size() - proven), false);
 }
 
 void World::restore_too_old() {
-    put_back(hub.backups()[below(hub.backups().size())], true);
+    put_back(below(hub.backups().size()), true);
 }
 
 void World::copy_disk() {
@@ -80,9 +77,11 @@ void World::settle_gaps() {
 }
 
 bool World::is_all_in() const {
-    return std::all_of(kiosks.begin(), kiosks.end(), [](const auto& kiosk) {
+    // Who was asked to wait by a busy hub may not have heard yet that it was restored.
+    const auto epoch = hub.epoch();
+    return std::all_of(kiosks.begin(), kiosks.end(), [&](const auto& kiosk) {
         const auto state = kiosk->state();
-        return state.pending() == 0 && !state.has_gap;
+        return state.epoch == epoch && state.pending() == 0 && !state.has_gap;
     });
 }
 

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "platform/base/bytes.hpp"
+#include "services/ctl/simulate_command.hpp"
 #include "support/both_engines.hpp"
 
 using namespace services::simulation;
+using services::hub::AdminStatus;
 
 TEST_CASE("one seed is one story, byte for byte", "[simulation][S7]") {
     Simulator first;
@@ -32,6 +34,20 @@ TEST_CASE("the same misfortunes do no harm when the hub is on the other engine",
         CAPTURE(replay_command(report.scenario), report.broken);
         CHECK(report.broken.empty());
     }
+}
+
+TEST_CASE("yizhan-ctl simulate tells a run to people and to programs", "[simulation][ctl]") {
+    services::ctl::Arguments arguments;
+    arguments.question.words = {"simulate"};
+    CHECK(services::ctl::simulate_command(arguments).status == AdminStatus::wrong_use);
+    arguments.question.options["seed"] = "7";
+    const auto answer = services::ctl::simulate_command(arguments);
+    CHECK(answer.status == AdminStatus::done);
+    CHECK(answer.text.find("全部守住") != std::string::npos);
+    CHECK(answer.json.at("held") == true);
+    CHECK(answer.json.at("story").size() > 20);
+    arguments.question.options["theme"] = "peace";
+    CHECK(services::ctl::simulate_command(arguments).status == AdminStatus::wrong_use);
 }
 
 TEST_CASE("plaintext on the simulated line is seen, also in base64", "[simulation][P1]") {

@@ -30,10 +30,10 @@ TEST_CASE("nothing is lost whatever happens to lines, power, clocks and the hub'
           "[S7][seeds]") {
     support::Effort effort("S7", "seeds", 10'000);
     const auto sum = play_all(effort, Theme::anything);
-    effort.tell(
-        fmt::format("0 of {} records lost, 0 twice; {} restores, {} of a too old backup, "
-                    "{} clones, {} power cuts",
-                    sum.records, sum.restores, sum.old_restores, sum.clones, sum.power_cuts));
+    effort.tell(fmt::format(
+        "0 of {} records lost, 0 twice; {} restores, {} of a too old backup, "
+        "{} clones, {} power cuts",
+        sum.records, sum.restores, sum.old_restores, sum.clones, sum.power_cuts, sum.waited));
 }
 
 TEST_CASE("a copied disk is noticed and neither copy loses anything", "[S8][clones]") {
