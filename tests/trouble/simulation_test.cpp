@@ -32,7 +32,7 @@ TEST_CASE("nothing is lost whatever happens to lines, power, clocks and the hub'
     const auto sum = play_all(effort, Theme::anything);
     effort.tell(fmt::format(
         "0 of {} records lost, 0 twice; {} restores, {} of a too old backup, "
-        "{} clones, {} power cuts",
+        "{} clones, {} power cuts, {} waited for their subject",
         sum.records, sum.restores, sum.old_restores, sum.clones, sum.power_cuts, sum.waited));
 }
 
