@@ -10,6 +10,9 @@ namespace {
 
 // A hub that refuses what we say is not asked the same thing every second.
 constexpr milliseconds refused_least{15'000};
+// A hub that says when to come again is sound and has a crowd before it: who waits longer than
+// this comes when it has long been idle.
+constexpr milliseconds told_most{30'000};
 
 // Between half and all of it, so that a hall of devices does not come back in one breath.
 milliseconds jittered(milliseconds wait, double chance) {
@@ -47,9 +50,10 @@ LineMemory after_attempt(const PlannerSettings& settings, LineMemory memory, Att
             memory.not_before = now + jittered(std::max(settings.retry, refused_least), chance);
             break;
         case AttemptResult::busy: {
-            memory.busy_wait = memory.busy_wait.count() == 0
-                                   ? settings.busy_first
-                                   : std::min(memory.busy_wait * 2, settings.busy_most);
+            const auto most =
+                retry_after ? std::min(told_most, settings.busy_most) : settings.busy_most;
+            memory.busy_wait = memory.busy_wait.count() == 0 ? settings.busy_first
+                                                             : std::min(memory.busy_wait * 2, most);
             auto wait = jittered(memory.busy_wait, chance);
             if (retry_after) {
                 const auto asked = std::min<std::chrono::seconds>(

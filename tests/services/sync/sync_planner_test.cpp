@@ -60,6 +60,17 @@ TEST_CASE("a hub that names a time is given that time, within ten minutes", "[sy
     CHECK(memory.not_before - now == 10min);
 }
 
+TEST_CASE(
+    "a hub that says when to come again is asked within half a minute, however often it said so",
+    "[sync][planner][N7]") {
+    const BootTime now{0};
+    LineMemory memory;
+    for (int i = 0; i < 20; ++i)
+        memory = after_attempt(wan_settings(), memory, AttemptResult::busy, now, 0.999, 1s);
+    CHECK(memory.not_before - now <= 30s);
+    CHECK(memory.not_before - now > 10s);
+}
+
 TEST_CASE("when the link comes up what waited is tried at once", "[sync][planner]") {
     const BootTime now{0};
     const auto waiting = after_attempt(wan_settings(), {}, AttemptResult::no_line, now, 0.9);
