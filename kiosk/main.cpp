@@ -135,8 +135,11 @@ int main(int count, char** words) {
         platform::forbid_other_programs();
         platform::keep_files_private();
         return run(*options);
-    } catch (const std::exception& fault) {  // of ours, or of the file system
+    } catch (const platform::Fault& fault) {
         std::fprintf(stderr, "yizhan-kiosk: %s\n", fault.what());
-        return 3;
+        return platform::exit_status_after(fault.kind());
+    } catch (const std::exception& fault) {  // of the file system
+        std::fprintf(stderr, "yizhan-kiosk: %s\n", fault.what());
+        return platform::exit_fault;
     }
 }

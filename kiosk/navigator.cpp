@@ -64,12 +64,24 @@ void Navigator::through_gate(Work&& work) {
     try {
         work();
     } catch (const platform::Fault& fault) {
-        if (std::exchange(is_out_of_service_, true)) throw;  // its own screen failed: start again
+        if (fault.kind() == platform::FaultKind::disk_full) return say_full(fault);
+        if (platform::asks_for_restart(fault.kind())) throw;  // the store is believed no more
+        if (std::exchange(is_out_of_service_, true)) throw;   // its own screen failed: start again
         platform::log(platform::LogLevel::alarm, "kiosk.out_of_service",
                       {{"fault", platform::name_of(fault.kind())}});
         leave();
         show_only(places_.out_of_service(fault), false);
     }
+}
+
+// What a person filled in stays beneath: once there is room they press the same button again.
+void Navigator::say_full(const platform::Fault& fault) {
+    auto page = places_.out_of_service(fault);
+    if (page->name() == top().name()) return;
+    platform::log(platform::LogLevel::alarm, "kiosk.storage_full");
+    panel_.finger().lost();
+    stack_.push_back(std::move(page));  // over the idle picture, too, which stays idle
+    is_changed_ = true;
 }
 
 // ---- frames ----
@@ -240,7 +252,7 @@ void Navigator::draw_warning() {
 bool Navigator::pass_time() {
     const bool is_new_minute = clock_.wall().micros / minute_micros != shown_minute_;
     if (is_new_minute) through_gate([&] { go(top().wake()); });
-    if (is_idle() || is_out_of_service_) return is_new_minute || is_changed_;
+    if (is_at_idle_ || is_out_of_service_) return is_new_minute || is_changed_;
     if (!warned_at_) {
         if (quiet_for() < settings_.idle_after) return is_new_minute || is_changed_;
         warned_at_ = clock_.boot();
@@ -257,7 +269,7 @@ bool Navigator::pass_time() {
 std::chrono::milliseconds Navigator::rest() const {
     const std::int64_t to_minute = minute_micros - clock_.wall().micros % minute_micros;
     std::chrono::microseconds rest{to_minute};
-    if (!is_idle() && !is_out_of_service_) {
+    if (!is_at_idle_ && !is_out_of_service_) {
         const auto to_next = warned_at_ ? (settings_.warning - (clock_.boot() - *warned_at_)) %
                                               std::chrono::seconds{1}
                                         : settings_.idle_after - quiet_for();

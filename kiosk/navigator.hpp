@@ -81,6 +81,7 @@ private:
     void hush();
     template <class Work>
     void through_gate(Work&& work);
+    void say_full(const platform::Fault& fault);
     std::chrono::microseconds quiet_for() const { return clock_.boot() - touched_at_; }
     std::chrono::seconds seconds_left() const;
 

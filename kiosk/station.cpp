@@ -7,8 +7,10 @@
 #include "platform/base/log.hpp"
 #include "platform/crypto/receipt_code.hpp"
 #include "platform/id_reader/socket_id_reader.hpp"
+#include "platform/storage/free_space.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/sync/fates.hpp"
+#include "services/sync/sound_store.hpp"
 
 namespace kiosk {
 namespace {
@@ -18,6 +20,8 @@ namespace sync = services::sync;
 
 // The status line asks for the facts at every frame.
 constexpr std::chrono::seconds bundles_looked_at_every{1};
+// Nothing new is begun below it, so that what was begun can be finished and sent.
+constexpr std::int64_t room_for_what_was_begun = std::int64_t{16} * 1024 * 1024;
 constexpr std::string_view acceptance_numbers = "acceptance_number";
 constexpr std::string_view directory_bundle = "directory";
 constexpr std::string_view settings_bundle = "settings";
@@ -28,6 +32,12 @@ std::shared_ptr<const membership::Divisions> load_divisions(const std::filesyste
     if (!divisions)
         throw platform::Fault(platform::FaultKind::installation, divisions.refusal().sentence);
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
+}
+
+std::unique_ptr<platform::Database> open_sound(const std::filesystem::path& file) {
+    auto database = platform::open_sqlite(file.string());
+    sync::require_sound_files(*database);
+    return database;
 }
 
 platform::ClientSettings line_settings(const Enrolment& enrolment, const platform::Clock& clock) {
@@ -88,7 +98,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                  std::function<void(std::exception_ptr)> on_fault)
     : ids_(clock_, dice_),
       enrolment_(enrolment),
-      database_(platform::open_sqlite((options.data / "kiosk.db").string())),
+      database_(open_sound(options.data / "kiosk.db")),
       line_(line_settings(enrolment_, clock_)),
       client_(std::make_unique<ReportingLine>(
           line_, [this] { return sync_.journal.state().pending(); }, [this] { ring(); },
@@ -106,13 +116,16 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       cards_(make_cards(options)),
       desk_(make_desk(options)) {
     if (!options.is_board) {
+        sync::require_sound_journal(sync_.journal);
         entry::deploy_pinyin(desk_.pinyin);
         sync_.blocks.keep_supplied(acceptance_numbers);
     }
-    sync_.feeds.listen(sync::hall_feed, [this](platform::Transaction&, const sync::FeedItem& item) {
-        if (item.body && item.key.starts_with("assistance.")) answers_.put(*item.body);
-        ring();
-    });
+    sync_.feeds.listen(sync::hall_feed,
+                       [this](platform::Transaction& t, const sync::FeedItem& item) {
+                           if (item.body && item.key.starts_with("assistance."))
+                               assistance_.take_answer(t, *item.body);
+                           ring();
+                       });
     sync_.feeds.listen(sync::fates_feed,
                        [this](platform::Transaction&, const sync::FeedItem&) { ring(); });
     sync_.journal.on_acknowledged([this] { ring(); });
@@ -199,6 +212,9 @@ StationDesk Station::make_desk(const StationOptions& options) {
         return sync_.bundles.current_sealing_key().has_value() &&
                !sign_up_data().directory->counties().empty();
     };
+    desk.has_room = [folder = options.data] {
+        return platform::free_bytes(folder) >= room_for_what_was_begun;
+    };
     desk.sign_up_data = [this] { return sign_up_data(); };
     desk.has_card_reader = cards_ != nullptr;
     desk.next_card_event = [this] { return cards_ ? cards_->next() : std::nullopt; };
@@ -217,8 +233,6 @@ void Station::ring() {
 }
 
 void Station::take_news() {
-    for (const auto& entry : answers_.take())
-        assistance_.take_answer(entry);
     assistance_.give_up_on_old();
 }
 

@@ -50,8 +50,7 @@ public:
     const platform::SignOfLife& courier_life() const { return courier_life_; }
     // `told` is called from workers when there is news for take_news().
     void at_news(std::function<void()> told);
-    // What the hub said meanwhile (a call was answered), and calls nobody came for. From the main
-    // thread, between frames.
+    // Calls nobody came for are given up on. From the main thread, between frames.
     void take_news();
     // A person left.
     void forget_person();
@@ -59,23 +58,6 @@ public:
 private:
     class Numbers;
     class News;
-
-    // Entries of the hall's feed on their way from the courier's thread to the main one.
-    class Answers final {
-    public:
-        void put(std::string entry) {
-            const std::scoped_lock lock(mutex_);
-            entries_.push_back(std::move(entry));
-        }
-        std::vector<std::string> take() {
-            const std::scoped_lock lock(mutex_);
-            return std::exchange(entries_, {});
-        }
-
-    private:
-        std::mutex mutex_;
-        std::vector<std::string> entries_;
-    };
 
     void ring();
     services::membership::SignUpData sign_up_data() const;
@@ -105,7 +87,6 @@ private:
     mutable services::membership::SignUpData sign_up_data_;
     services::membership::SignUp sign_up_;
     services::assistance::Assistance assistance_;
-    Answers answers_;
     std::mutex ring_mutex_;
     std::function<void()> told_;
     std::unique_ptr<platform::Speech> speech_;

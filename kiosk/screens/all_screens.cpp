@@ -75,7 +75,11 @@ Places places_of(const StationDesk& desk, const Wording& wording,
     };
     // What failed may be what would be asked for newer facts. Tried again and failed again, it is
     // still out of service since the first time.
-    places.out_of_service = [&desk, known](const platform::Fault&) {
+    places.out_of_service = [&desk, known](const platform::Fault& fault) {
+        if (fault.kind() == platform::FaultKind::disk_full) {
+            return std::make_unique<OutOfServiceScreen>(known->facts, desk.clock.wall(),
+                                                        Outage::storage_full, desk.has_room);
+        }
         if (!known->failed_at) known->failed_at = desk.clock.wall();
         return std::make_unique<OutOfServiceScreen>(known->facts, *known->failed_at);
     };

@@ -12,7 +12,7 @@ HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
 
 void HomeScreen::read() {
     facts_ = facts_of_today(desk_);
-    takes_applications_ = desk_.can_take_applications();
+    takes_applications_ = desk_.can_take_applications() && (!desk_.has_room || desk_.has_room());
 }
 
 std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {

@@ -8,6 +8,7 @@ std::optional<OutOfServiceTouch> OutOfServiceScreen::draw(Panel& panel) const {
     panel.tone(Tone::amber);
     panel.heading("out_of_service.heading", Icon::caution);
     panel.why(Label("out_of_service.since").with("time", said_time(panel, since_)));
+    if (outage_ == Outage::storage_full) panel.notice(NoticeKind::caution, "out_of_service.full");
     panel.section("out_of_service.works");
     panel.told("out_of_service.phone_page", panel.say("out_of_service.phone_page_text"));
     panel.told("out_of_service.hotline", "12351");
@@ -44,7 +45,13 @@ void OutOfServiceScreen::draw_other(Panel& panel) const {
 }
 
 Next OutOfServiceScreen::act(const OutOfServiceTouch&) {
+    if (outage_ == Outage::storage_full) return GoBack{};
     return GoHome{};
+}
+
+Next OutOfServiceScreen::wake() {
+    if (outage_ == Outage::storage_full && has_room_ && has_room_()) return GoBack{};
+    return Stay{};
 }
 
 std::vector<Sample> OutOfServiceScreen::samples() const {
@@ -60,6 +67,8 @@ std::vector<Sample> OutOfServiceScreen::samples() const {
     facts.attendance = Attendance::unattended;
     facts.other.reset();
     face("nobody_near", facts);
+    faces.push_back({"storage_full",
+                     std::make_unique<OutOfServiceScreen>(facts, since_, Outage::storage_full)});
     return faces;
 }
 

@@ -55,6 +55,8 @@ struct StationDesk {
     // May what is needed to take an application (a sealing key, a directory) be missing: then home
     // shows no tile for it.
     std::function<bool()> can_take_applications;
+    // The disk has more room left than what was begun here could need; empty: not known.
+    std::function<bool()> has_room = {};
     std::function<services::membership::SignUpData()> sign_up_data;
     bool has_card_reader = false;
     CardEvents next_card_event;          // never waits

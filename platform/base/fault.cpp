@@ -25,6 +25,14 @@ std::string_view name_of(FaultKind kind) {
     return "unknown";
 }
 
+bool asks_for_restart(FaultKind kind) {
+    return kind == FaultKind::disk_error || kind == FaultKind::database_damaged;
+}
+
+int exit_status_after(FaultKind kind) {
+    return asks_for_restart(kind) ? exit_to_verify : exit_fault;
+}
+
 void stop_for_bug(std::string_view sentence, const std::source_location& where) {
     std::fprintf(stderr, "bug: %.*s (%s:%u)\n", static_cast<int>(sentence.size()), sentence.data(),
                  where.file_name(), static_cast<unsigned>(where.line()));

@@ -28,4 +28,12 @@ private:
 
 std::string_view name_of(FaultKind kind);
 
+// Nobody knows any more what the disk holds: the program closes, ends with `exit_to_verify`, is
+// started again by its supervisor and looks at its store before it goes on. It never tries the
+// failed write again in place.
+bool asks_for_restart(FaultKind kind);
+inline constexpr int exit_fault = 3;
+inline constexpr int exit_to_verify = 74;  // EX_IOERR of sysexits.h
+int exit_status_after(FaultKind kind);
+
 }  // namespace platform

@@ -139,6 +139,8 @@ public:
 
     // What the engine finds wrong with its own files, in sentences; empty when all is sound.
     virtual std::vector<std::string> check_integrity() const = 0;
+    // The same in less time, for every start of a program: pages and rows, not the indexes.
+    virtual std::vector<std::string> check_quickly() const { return check_integrity(); }
 
     // Copies one consistent state into a new file, synced with its folder, while work goes on.
     // On PostgreSQL it throws Fault installation: there pg_dump does this.

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 #include "platform/base/ensure.hpp"
 #include "platform/storage/sql_text.hpp"
 
@@ -9,10 +11,12 @@ namespace platform {
 
 namespace {
 
-constexpr int patience_ms = 5000;  // while another program holds the file
+constexpr int patience_ms = 5000;             // while another program holds the file
 constexpr std::size_t most_statements = 200;  // then all are forgotten and prepared anew
 
 FaultKind kind_of(int result) {
+    // The index of the log lies in a file that could not grow.
+    if (result == SQLITE_IOERR_SHMSIZE) return FaultKind::disk_full;
     switch (result & 0xff) {
         case SQLITE_FULL:
             return FaultKind::disk_full;
@@ -323,7 +327,11 @@ void SqliteConnection::require(int result) {
 void SqliteConnection::fail(int result) {
     // SQLite's sentences name tables, columns and constraints, never a value.
     const std::string sentence = handle_ == nullptr ? "" : sqlite3_errmsg(handle_);
-    const Fault fault(kind_of(result), "sqlite " + std::to_string(result) + ": " + sentence);
+    // A file that could not be made for want of room says only that it cannot be opened.
+    const bool is_full = (result & 0xff) == SQLITE_CANTOPEN && handle_ != nullptr &&
+                         sqlite3_system_errno(handle_) == ENOSPC;
+    const Fault fault(is_full ? FaultKind::disk_full : kind_of(result),
+                      "sqlite " + std::to_string(result) + ": " + sentence);
     if (spoils(result)) health_.spoil(fault);
     throw fault;
 }

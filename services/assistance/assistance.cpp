@@ -43,10 +43,8 @@ std::optional<Call> Assistance::newest() const {
     });
 }
 
-bool Assistance::take_answer(std::string_view feed_entry) {
-    return database_.write([&](platform::Transaction& transaction) {
-        return projection_.take_answer(feed_entry, transaction);
-    });
+bool Assistance::take_answer(platform::Transaction& transaction, std::string_view feed_entry) {
+    return projection_.take_answer(feed_entry, transaction);
 }
 
 int Assistance::give_up_on_old() {

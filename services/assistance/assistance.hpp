@@ -28,8 +28,9 @@ public:
     Call call(Reason reason, const std::string& screen);
     // The newest call of this device, so that the screen can say "someone is coming".
     std::optional<Call> newest() const;
-    // An entry of the feed `calls` arrived: the hub answered. True when it was one of ours.
-    bool take_answer(std::string_view feed_entry);
+    // An entry of the feed `calls` arrived: the hub answered. True when it was one of ours. In the
+    // transaction that keeps the feed's page, or a crash between the two would lose the answer.
+    bool take_answer(platform::Transaction& transaction, std::string_view feed_entry);
     // Closes calls that waited longer than `patience`; answers how many.
     int give_up_on_old();
 

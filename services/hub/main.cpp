@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/clock/system_clock.hpp"
 #include "platform/confine/confine.hpp"
@@ -21,6 +22,7 @@
 #include "services/hub/opener_client.hpp"
 #include "services/hub/server_watch.hpp"
 #include "services/hub/turner.hpp"
+#include "services/sync/sound_store.hpp"
 
 namespace {
 
@@ -78,7 +80,9 @@ int serve(const std::string& folder) {
     platform::SystemDice dice;
     const auto database = platform::open_database(made->settings.database);
     services::hub::OpenerClient opener(made->opener_socket().string());
+    services::sync::require_sound_files(*database);
     Hub hub(*made, *database, clock, dice, opener);
+    services::sync::require_sound_log(*database);
     services::hub::Turner turner(hub, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
     platform::HttpServer server({}, listeners(hub, *made, turner));
@@ -102,7 +106,8 @@ int serve(const std::string& folder) {
         watchdog.went_round();
     });
     server.stop();
-    return turner.has_failed() ? 3 : 0;
+    const auto fault = turner.ended_by();
+    return fault ? platform::exit_status_after(*fault) : 0;
 }
 
 }  // namespace
@@ -124,8 +129,11 @@ int main(int count, char** words) {
         platform::keep_files_private();
         platform::forbid_other_programs();
         return serve(words[2]);
-    } catch (const std::exception& fault) {  // of ours, or of the file system
+    } catch (const platform::Fault& fault) {
         std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());
-        return 3;
+        return platform::exit_status_after(fault.kind());
+    } catch (const std::exception& fault) {  // of the file system
+        std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());
+        return platform::exit_fault;
     }
 }

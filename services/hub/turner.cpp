@@ -1,5 +1,7 @@
 #include "services/hub/turner.hpp"
 
+#include <utility>
+
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "services/hub/hub.hpp"
@@ -9,7 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds look_every{200};
 // While the opener is away there is no sense in asking it five times a second.
-constexpr std::chrono::milliseconds opener_patience{1000};
+constexpr std::chrono::milliseconds opener_patience{1000};  // and for a full disk
 // The opener is waited for for 20 s; the rest is for the store.
 constexpr std::chrono::minutes longest_batch{2};
 
@@ -51,6 +53,26 @@ bool Turner::turn() {
     return opener_answers;
 }
 
+std::optional<platform::FaultKind> Turner::ended_by() const {
+    const std::scoped_lock lock(mutex_);
+    return ended_by_;
+}
+
+bool Turner::goes_on_after(const platform::Fault& fault) {
+    const bool is_full = fault.kind() == platform::FaultKind::disk_full;
+    if (!is_full || !std::exchange(was_full_, true)) {
+        platform::log(platform::LogLevel::alarm, "hub.projector_fault",
+                      {{"kind", platform::name_of(fault.kind())}});
+    }
+    if (is_full) return true;
+    {
+        const std::scoped_lock lock(mutex_);
+        ended_by_ = fault.kind();
+    }
+    on_fault_();
+    return false;
+}
+
 void Turner::run() {
     std::unique_lock lock(mutex_);
     while (!is_leaving_) {
@@ -60,12 +82,9 @@ void Turner::run() {
         try {
             life_.silent_at_most(longest_batch);
             opener_answers = turn();
+            was_full_ = false;
         } catch (const platform::Fault& fault) {
-            platform::log(platform::LogLevel::alarm, "hub.projector_fault",
-                          {{"kind", platform::name_of(fault.kind())}});
-            has_failed_ = true;
-            on_fault_();
-            return;
+            if (!goes_on_after(fault)) return;
         }
         lock.lock();
         woken_.wait_for(lock, opener_answers ? look_every : opener_patience,

@@ -1,16 +1,18 @@
 // Turns the projector on a thread of its own: at once when a batch came in, and every 200 ms for
 // what other processes of this hub took in. After each turn it tells which devices' certificates
-// count no longer. A fault ends it and is told once.
+// count no longer. A full disk may have room again, so it tries on; any other fault ends it and is
+// told once.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
 
+#include "platform/base/fault.hpp"
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/hub/certificate_watch.hpp"
 
@@ -28,7 +30,8 @@ public:
     Turner& operator=(const Turner&) = delete;
 
     void wake();
-    bool has_failed() const { return has_failed_; }
+    // What ended it, once its `on_fault` was called.
+    std::optional<platform::FaultKind> ended_by() const;
     // For the watchdog.
     const platform::SignOfLife& life() const { return life_; }
 
@@ -47,6 +50,7 @@ public:
 private:
     void run();
     bool turn();
+    bool goes_on_after(const platform::Fault& fault);
     void set_cut(Cut cut);
 
     Hub& hub_;
@@ -55,11 +59,12 @@ private:
     platform::SignOfLife life_;
     std::mutex cut_mutex_;
     Cut cut_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable woken_;
     bool is_woken_ = false;
     bool is_leaving_ = false;
-    std::atomic<bool> has_failed_{false};
+    std::optional<platform::FaultKind> ended_by_;
+    bool was_full_ = false;  // of the turner's thread alone
     std::thread thread_;
 };
 

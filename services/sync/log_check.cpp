@@ -32,9 +32,19 @@ std::optional<LogFlaw> flaw_of(const platform::Row& row, Walk& walk) {
     return std::nullopt;
 }
 
-std::optional<FlawedLink> first_flaw(Transaction& transaction, const platform::Row& stream,
-                                     std::int64_t& records) {
+// Where a walk over the last link alone begins; from the beginning when what comes before is gone.
+Walk before_newest(Transaction& transaction, const platform::Row& stream) {
     Walk walk{id_at<StreamId>(stream, "stream"), 0, {}};
+    const auto before = stream.integer("contig") - 1;
+    const auto row =
+        transaction.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
+                              {{"stream", walk.stream.value}, {"seq", before}});
+    if (row) walk = {walk.stream, before, digest_at(*row, "hash")};
+    return walk;
+}
+
+std::optional<FlawedLink> first_flaw(Transaction& transaction, const platform::Row& stream,
+                                     Walk walk, std::int64_t& records) {
     while (true) {
         const auto rows = transaction.query(
             "SELECT seq, header, body, sealed, body_hash, sealed_hash, hash FROM hub_log"
@@ -74,17 +84,34 @@ std::string_view name_of(LogFlaw flaw) {
     return "chain";
 }
 
-LogCheck check_log(const platform::Database& database) {
-    return database.read([](Transaction& t) {
+namespace {
+
+enum class Extent { everything, newest };
+
+LogCheck checked(const platform::Database& database, Extent extent) {
+    return database.read([&](Transaction& t) {
         LogCheck check;
         for (const auto& stream : t.query("SELECT stream, contig, head_hash FROM hub_streams"
                                           " ORDER BY stream")) {
-            if (const auto flaw = first_flaw(t, stream, check.records)) {
+            const Walk from = extent == Extent::newest
+                                  ? before_newest(t, stream)
+                                  : Walk{id_at<StreamId>(stream, "stream"), 0, {}};
+            if (const auto flaw = first_flaw(t, stream, from, check.records)) {
                 check.flaws.push_back(*flaw);
             }
         }
         return check;
     });
+}
+
+}  // namespace
+
+LogCheck check_log(const platform::Database& database) {
+    return checked(database, Extent::everything);
+}
+
+LogCheck check_newest_links(const platform::Database& database) {
+    return checked(database, Extent::newest);
 }
 
 std::vector<StreamHead> stream_heads(const platform::Database& database) {

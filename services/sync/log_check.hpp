@@ -30,6 +30,8 @@ struct LogCheck {
     std::vector<FlawedLink> flaws;  // the first of each stream
 };
 LogCheck check_log(const platform::Database& database);
+// The same for the newest link of each stream: there a disk that failed would show first.
+LogCheck check_newest_links(const platform::Database& database);
 
 // Up to where a stream was taken in, and the hash of its chain there.
 struct StreamHead {

@@ -1,8 +1,11 @@
 #include "kiosk/navigator.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <optional>
 
 #include "kiosk/demo_screens.hpp"
+#include "kiosk/screens/out_of_service_screen.hpp"
 #include "support/touch_probe.hpp"
 
 using namespace std::chrono_literals;
@@ -13,8 +16,8 @@ struct NoTouch {};
 
 class PlainScreen final : public kiosk::ScreenOf<PlainScreen, NoTouch> {
 public:
-    explicit PlainScreen(std::string name, bool is_broken = false)
-        : name_(std::move(name)), is_broken_(is_broken) {}
+    explicit PlainScreen(std::string name, std::optional<platform::FaultKind> fault = {})
+        : name_(std::move(name)), fault_(fault) {}
     std::string_view name() const override { return name_; }
     std::optional<NoTouch> draw(kiosk::Panel& panel) const {
         panel.heading(kiosk::Label("plain.heading").words(name_));
@@ -22,14 +25,14 @@ public:
         return std::nullopt;
     }
     kiosk::Next act(const NoTouch&) {
-        if (is_broken_) throw platform::Fault(platform::FaultKind::disk_error, "a disk gave up");
+        if (fault_) throw platform::Fault(*fault_, "something gave up");
         return kiosk::GoHome{};
     }
     std::vector<kiosk::Sample> samples() const override { return {}; }
 
 private:
     std::string name_;
-    bool is_broken_;
+    std::optional<platform::FaultKind> fault_;
 };
 
 // A station with a clock moved by hand and no window.
@@ -42,7 +45,8 @@ struct Hall {
     int forgotten = 0;
     int hushed = 0;
     std::vector<std::string> said;
-    bool home_is_broken = false;
+    bool has_room = false;
+    std::optional<platform::FaultKind> fault_at_home;
     kiosk::Navigator navigator{panel, wording,  mailbox,
                                clock, places(), {.offered = {.has_voice = true}}};
 
@@ -51,10 +55,16 @@ struct Hall {
     kiosk::Places places() {
         return {
             .idle = [] { return std::make_unique<PlainScreen>("idle"); },
-            .home = [this] { return std::make_unique<PlainScreen>("home", home_is_broken); },
+            .home = [this] { return std::make_unique<PlainScreen>("home", fault_at_home); },
             .call_person = [](std::string_view) { return std::make_unique<PlainScreen>("call"); },
             .out_of_service =
-                [](const platform::Fault&) { return std::make_unique<PlainScreen>("closed"); },
+                [this](const platform::Fault& fault) -> std::unique_ptr<kiosk::Screen> {
+                if (fault.kind() != platform::FaultKind::disk_full)
+                    return std::make_unique<PlainScreen>("closed");
+                return std::make_unique<kiosk::OutOfServiceScreen>(
+                    kiosk::StationFacts{}, clock.wall(), kiosk::Outage::storage_full,
+                    [this] { return has_room; });
+            },
             .status =
                 [] {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
@@ -150,11 +160,57 @@ TEST_CASE("the idle picture is never wiped and asks for one frame a minute", "[n
 
 TEST_CASE("a fault closes the station once, in words, and forgets the person", "[navigator]") {
     Hall hall;
-    hall.home_is_broken = true;
+    hall.fault_at_home = platform::FaultKind::installation;
     hall.touch("plain.go");
     hall.touch("plain.go");
     CHECK(hall.navigator.top_name() == "closed");
     CHECK(hall.forgotten == 1);
+}
+
+TEST_CASE("a disk that failed ends the program, so that the store is verified at its next start",
+          "[navigator][S4]") {
+    Hall hall;
+    hall.fault_at_home =
+        GENERATE(platform::FaultKind::disk_error, platform::FaultKind::database_damaged);
+    hall.touch("plain.go");
+    CHECK_THROWS_AS(hall.touch("plain.go"), platform::Fault);
+    CHECK(platform::exit_status_after(*hall.fault_at_home) == platform::exit_to_verify);
+}
+
+TEST_CASE("a full disk is said over what the person filled in, which waits for them",
+          "[navigator][S3]") {
+    Hall hall;
+    hall.fault_at_home = platform::FaultKind::disk_full;
+    hall.touch("plain.go");
+    hall.touch("plain.go");
+    REQUIRE(hall.navigator.top_name() == "out_of_service");
+    CHECK(hall.forgotten == 0);
+    hall.touch("out_of_service.try_again");
+    CHECK(hall.navigator.top_name() == "home");
+    hall.touch("plain.go");
+    REQUIRE(hall.navigator.top_name() == "out_of_service");
+    hall.pass(30s);
+    CHECK(hall.navigator.top_name() == "out_of_service");
+    hall.has_room = true;
+    hall.pass(29s);
+    CHECK(hall.navigator.top_name() == "home");
+}
+
+TEST_CASE("a full disk that nobody stood before is said until there is room", "[navigator][S3]") {
+    Hall hall;
+    const auto life = std::make_shared<char>();
+    hall.mailbox.post(life, [] {
+        throw platform::Fault(platform::FaultKind::disk_full, "no room for an answer");
+    });
+    hall.frame();
+    REQUIRE(hall.navigator.top_name() == "out_of_service");
+    for (int minutes = 0; minutes < 10; ++minutes)
+        hall.pass(60s);
+    CHECK(hall.navigator.top_name() == "out_of_service");
+    CHECK_FALSE(hall.navigator.is_warning());
+    hall.has_room = true;
+    hall.pass(60s);
+    CHECK(hall.navigator.is_idle());
 }
 
 TEST_CASE("calling a person is one touch away and opens once", "[navigator]") {

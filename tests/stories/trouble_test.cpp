@@ -20,10 +20,13 @@ services::membership::Draft another(const std::string& number, const std::string
 
 // What the kiosk's station does when the hall's feed brought something.
 bool hear_answers(DemoKiosk& kiosk) {
-    bool was_ours = false;
-    for (const auto& item : kiosk.device().feeds.items(services::sync::hall_feed))
-        if (item.body) was_ours |= kiosk.assistance().take_answer(*item.body);
-    return was_ours;
+    const auto items = kiosk.device().feeds.items(services::sync::hall_feed);
+    return kiosk.database().write([&](platform::Transaction& t) {
+        bool was_ours = false;
+        for (const auto& item : items)
+            if (item.body) was_ours |= kiosk.assistance().take_answer(t, *item.body);
+        return was_ours;
+    });
 }
 
 }  // namespace

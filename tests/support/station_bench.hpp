@@ -81,10 +81,15 @@ public:
 
 class StationBench final {
 public:
+    StationBench() : StationBench(platform::open_sqlite(":memory:")) {}
+    // On a disk of a test's own.
+    explicit StationBench(std::unique_ptr<platform::Database> store)
+        : database(with_tables(std::move(store))) {}
+
     platform::SimulatedClock clock;
     platform::SimulatedDice dice{7};
     platform::IdMint ids{clock, dice};
-    std::unique_ptr<platform::Database> database = with_tables();
+    std::unique_ptr<platform::Database> database;
     SwitchedKey key;
     services::sync::Journal journal{
         *database,
@@ -137,10 +142,10 @@ public:
     std::int64_t records() const { return journal.state().head; }
 
 private:
-    static std::unique_ptr<platform::Database> with_tables() {
-        auto made = platform::open_sqlite(":memory:");
-        services::sync::prepare_device_tables(*made);
-        return made;
+    static std::unique_ptr<platform::Database> with_tables(
+        std::unique_ptr<platform::Database> store) {
+        services::sync::prepare_device_tables(*store);
+        return store;
     }
 };
 

@@ -62,7 +62,7 @@ TEST_CASE("what a kiosk promised survives a power cut at any write, sync and del
         }
         const Cut cut(*seed, day->kiosk_disk.tape());
         disk.lay_down(cuts->during(cut.at, *seed));
-        KioskProgram kiosk(disk, day->clock, *seed, morning().enrolled, day->line);
+        KioskProgram kiosk(open_store(disk), day->clock, *seed, morning().enrolled, day->line);
         REQUIRE(trouble_at_kiosk(kiosk, day->book, cut.at) == "");
         REQUIRE(trouble_with_next_person(kiosk, day->book, cut.at) == "");
     }

@@ -90,6 +90,17 @@ std::string trouble_of_files(const platform::Database& database) {
     return findings.empty() ? std::string() : "the file is damaged: " + findings.front();
 }
 
+std::string trouble_of_streams(HubProgram& hub, const Book& book, std::size_t at) {
+    for (const auto& stream : hub.hub.sync.ingest.streams()) {
+        for (const auto& answered : book.acknowledged) {
+            if (answered.at <= at && answered.stream == platform::to_text(stream.stream) &&
+                answered.contig > stream.contig)
+                return "the hub lacks what it acknowledged to a device";
+        }
+    }
+    return {};
+}
+
 std::string trouble_of_log(HubProgram& hub, const Book& book) {
     return hub.database->read([&](Transaction& t) -> std::string {
         for (const auto& row : t.query("SELECT n, hash FROM hub_log ORDER BY n")) {
@@ -130,6 +141,7 @@ std::string trouble_at_hub(HubProgram& hub, const Book& book, std::size_t at) {
     if (state.head < promised(book.hub_heads, at)) return "the hub lost what it acknowledged";
     if (hub.hub.sync.feeds.newest() < promised(book.hub_feeds, at))
         return "the hub forgot what it told a device";
+    if (auto trouble = trouble_of_streams(hub, book, at); !trouble.empty()) return trouble;
     if (auto trouble = trouble_of_log(hub, book); !trouble.empty()) return trouble;
     hub.hub.turn();
     const auto digest = hub.hub.sync.projector.state_digest();

@@ -7,6 +7,7 @@
 #include "platform/crypto/receipt_code.hpp"
 #include "services/ctl/demo_people.hpp"
 #include "services/sync/fates.hpp"
+#include "services/sync/sound_store.hpp"
 
 namespace service_day {
 
@@ -17,11 +18,6 @@ namespace {
 constexpr std::string_view numbers = "acceptance_number";
 constexpr int people_of_a_day = 40;
 const platform::HttpPeer nobody{"127.0.0.1", ""};
-
-// So that a day empties the log several times, as a month of a kiosk does.
-std::unique_ptr<platform::Database> open_store(const support::FailingDisk& disk) {
-    return platform::open_sqlite("store.db", {.vfs = disk.vfs(), .pages_in_log = 60});
-}
 
 Enrolled enrol(hub::Hub& hub, sync::StationId station) {
     const auto invitation = hub.devices.invite(station, "一号屏");
@@ -74,12 +70,20 @@ std::vector<Deed> deeds_of(Length length, platform::Dice& dice) {
 
 }  // namespace
 
+// So that a day empties the log several times, as a month of a kiosk does.
+std::unique_ptr<platform::Database> open_store(const support::FailingDisk& disk) {
+    auto store = platform::open_sqlite("store.db", {.vfs = disk.vfs(), .pages_in_log = 60});
+    sync::require_sound_files(*store);
+    return store;
+}
+
 // ---- the two programs ----
 
 HubProgram::HubProgram(const support::FailingDisk& disk, platform::Clock& clock, std::uint64_t seed)
     : dice(seed),
       database(open_store(disk)),
       hub(hub_bench::installation(), *database, clock, dice, opener, platform::PasswordCost::test) {
+    sync::require_sound_log(*database);
 }
 
 struct KioskProgram::Numbers final : membership::NumberSource {
@@ -106,11 +110,11 @@ struct KioskProgram::News final : membership::ReceiptNews {
     sync::DeviceSync& device;
 };
 
-KioskProgram::KioskProgram(const support::FailingDisk& disk, platform::Clock& clock,
+KioskProgram::KioskProgram(std::unique_ptr<platform::Database> store, platform::Clock& clock,
                            std::uint64_t seed, const Enrolled& enrolled, platform::HttpClient& line)
     : dice(seed),
       ids(clock, dice),
-      database(open_store(disk)),
+      database(std::move(store)),
       device(*database, clock, ids, dice, line,
              {.identity = enrolled.identity, .root = hub_bench::installation().root}),
       submissions(*database),
@@ -119,11 +123,12 @@ KioskProgram::KioskProgram(const support::FailingDisk& disk, platform::Clock& cl
       news_(std::make_unique<News>(device)),
       sign_up(*database, device.journal, submissions, *numbers_, *news_, dice, clock, sign_up_data),
       assistance(*database, device.journal, calls, clock) {
+    sync::require_sound_journal(device.journal);
     device.blocks.keep_supplied(numbers);
     device.feeds.listen(sync::hall_feed,
                         [this](platform::Transaction& t, const sync::FeedItem& item) {
                             if (item.body && item.key.starts_with("assistance."))
-                                calls.take_answer(*item.body, t);
+                                assistance.take_answer(t, *item.body);
                         });
 }
 
@@ -144,7 +149,7 @@ const Morning& morning() {
                     return hub.hub.answer_device(request);
                 },
                 {"127.0.0.1", morning.enrolled.fingerprint});
-            KioskProgram kiosk(kiosk_disk, morning.clock, 2, morning.enrolled, line);
+            KioskProgram kiosk(open_store(kiosk_disk), morning.clock, 2, morning.enrolled, line);
             for (const auto& text : morning.enrolled.bundles)
                 if (!kiosk.device.bundles.accept(text)) FAIL("the hub's bundles verify");
             kiosk.device.courier.run_until_idle();
@@ -177,7 +182,8 @@ Day::Day(std::uint64_t seed, Length length)
 
 void Day::start_kiosk() {
     kiosk.reset();
-    kiosk = std::make_unique<KioskProgram>(kiosk_disk, clock, ++starts_, morning().enrolled, line);
+    kiosk = std::make_unique<KioskProgram>(open_store(kiosk_disk), clock, ++starts_,
+                                           morning().enrolled, line);
 }
 
 void Day::start_hub() {
@@ -196,13 +202,25 @@ platform::HttpResponse Day::ask_hub(const platform::HttpRequest& request) {
     response.status = 503;
     if (!hub) return response;
     try {
+        response.status = 500;
         response = hub->hub.answer_device(request);
+        note_acknowledged(request, response);
         note_hub();
     } catch (const platform::Fault& fault) {
         hub_fault_ = fault;
-        response.status = 500;
     }
     return response;
+}
+
+void Day::note_acknowledged(const platform::HttpRequest& request,
+                            const platform::HttpResponse& response) {
+    constexpr std::string_view before = "/v1/streams/";
+    constexpr std::string_view after = "/batch";
+    if (response.status != 200 || !request.path.ends_with(after)) return;
+    const auto stream =
+        request.path.substr(before.size(), request.path.size() - before.size() - after.size());
+    const auto contig = hub_bench::json_of(response).at("contig").get<std::int64_t>();
+    book.acknowledged.push_back({hub_disk.tape_length(), stream, contig});
 }
 
 void Day::copy_journal() {

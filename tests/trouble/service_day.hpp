@@ -26,6 +26,9 @@ namespace service_day {
 
 using services::sync::StreamId;
 
+// The store of either, on a disk of a test's own, looked at as at every start of the programs.
+std::unique_ptr<platform::Database> open_store(const support::FailingDisk& disk);
+
 // One hub's program over the store on `disk`, from its start to its end.
 class HubProgram final {
 public:
@@ -46,8 +49,8 @@ struct Enrolled {
 // The same of a kiosk. It hears a hub's answers to calls as the station does.
 class KioskProgram final {
 public:
-    KioskProgram(const support::FailingDisk& disk, platform::Clock& clock, std::uint64_t seed,
-                 const Enrolled& enrolled, platform::HttpClient& line);
+    KioskProgram(std::unique_ptr<platform::Database> store, platform::Clock& clock,
+                 std::uint64_t seed, const Enrolled& enrolled, platform::HttpClient& line);
 
     platform::SimulatedDice dice;
     platform::IdMint ids;
@@ -99,6 +102,11 @@ struct PromisedHead {
     std::size_t at = 0;
     std::int64_t head = 0;
 };
+struct PromisedStream {
+    std::size_t at = 0;
+    std::string stream;
+    std::int64_t contig = 0;
+};
 struct WrittenRecord {
     std::string header;
     std::string body;
@@ -108,9 +116,10 @@ struct Book {
     std::map<std::int64_t, WrittenRecord> journal;  // the kiosk's, by seq; bodies as first written
     std::map<std::int64_t, platform::Bytes> hub_log;  // the hashes, by n
     std::vector<PromisedReceipt> receipts;
-    std::vector<PromisedHead> kiosk_heads;  // of its journal, after a deed at the screen
-    std::vector<PromisedHead> hub_heads;    // of its log, when a device or staff had the answer
-    std::vector<PromisedHead> hub_feeds;    // the newest of its feeds, likewise
+    std::vector<PromisedHead> kiosk_heads;     // of its journal, after a deed at the screen
+    std::vector<PromisedHead> hub_heads;       // of its log, when a device or staff had the answer
+    std::vector<PromisedHead> hub_feeds;       // the newest of its feeds, likewise
+    std::vector<PromisedStream> acknowledged;  // what devices were answered
 };
 
 enum class Length { whole, part };
@@ -146,6 +155,8 @@ private:
     void note_hub();
     void copy_journal();
     void copy_hub_log();
+    void note_acknowledged(const platform::HttpRequest& request,
+                           const platform::HttpResponse& response);
     platform::HttpResponse ask_hub(const platform::HttpRequest& request);
 
     platform::SimulatedDice dice_;
