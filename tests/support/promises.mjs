@@ -93,7 +93,7 @@ async function check(ids) {
   let passed = 0
   let failed = 0
   await forEachRow(rows, async (row) => {
-    const result = await prove(row, { count: row.inCheck, from: 1, folder: 'build/check/promises', limit: 900 })
+    const result = await prove(row, { count: row.inCheck, from: 1, folder: 'build/check/promises', limit: 1500 })
     const holds = !result.trouble && result.reached >= row.inCheck
     if (holds) passed++
     else failed++
