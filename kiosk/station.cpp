@@ -9,8 +9,8 @@
 #include "platform/id_reader/socket_id_reader.hpp"
 #include "platform/storage/free_space.hpp"
 #include "platform/text_file/text_file.hpp"
+#include "services/sync/device_store.hpp"
 #include "services/sync/fates.hpp"
-#include "services/sync/sound_store.hpp"
 
 namespace kiosk {
 namespace {
@@ -34,12 +34,6 @@ std::shared_ptr<const membership::Divisions> load_divisions(const std::filesyste
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
 }
 
-std::unique_ptr<platform::Database> open_sound(const std::filesystem::path& file) {
-    auto database = platform::open_sqlite(file.string());
-    sync::require_sound_files(*database);
-    return database;
-}
-
 platform::ClientSettings line_settings(const Enrolment& enrolment, const platform::Clock& clock) {
     platform::ClientSettings settings;
     settings.hub_key_sha256 = enrolment.hub_key_sha256;
@@ -59,6 +53,24 @@ sync::DeviceSyncSettings sync_settings(const Enrolment& enrolment) {
     settings.courier.planner =
         is_near(enrolment.hub_url) ? sync::lan_settings() : sync::wan_settings();
     return settings;
+}
+
+sync::RoomList rooms_on(platform::Database& database) {
+    sync::RoomList rooms;
+    rooms.push_back(std::make_unique<membership::SubmissionProjection>(database));
+    rooms.push_back(std::make_unique<services::assistance::AssistanceProjection>(database));
+    return rooms;
+}
+
+std::unique_ptr<platform::Database> open_store(const std::filesystem::path& data,
+                                               const Enrolment& enrolment, platform::Clock& clock,
+                                               platform::IdMint& ids) {
+    auto store = sync::open_device_store({.file = data / "kiosk.db",
+                                          .identity = {enrolment.device, enrolment.station},
+                                          .root = enrolment.root,
+                                          .rooms = rooms_on},
+                                         clock, ids);
+    return std::move(store.database);
 }
 
 }  // namespace
@@ -98,7 +110,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                  std::function<void(std::exception_ptr)> on_fault)
     : ids_(clock_, dice_),
       enrolment_(enrolment),
-      database_(open_sound(options.data / "kiosk.db")),
+      database_(open_store(options.data, enrolment_, clock_, ids_)),
       line_(line_settings(enrolment_, clock_)),
       client_(std::make_unique<ReportingLine>(
           line_, [this] { return sync_.journal.state().pending(); }, [this] { ring(); },
@@ -116,7 +128,6 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       cards_(make_cards(options)),
       desk_(make_desk(options)) {
     if (!options.is_board) {
-        sync::require_sound_journal(sync_.journal);
         entry::deploy_pinyin(desk_.pinyin);
         sync_.blocks.keep_supplied(acceptance_numbers);
     }

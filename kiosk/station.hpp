@@ -70,7 +70,7 @@ private:
     platform::SystemDice dice_;
     platform::IdMint ids_;
     const Enrolment enrolment_;
-    std::unique_ptr<platform::Database> database_;
+    std::unique_ptr<platform::Database> database_;  // as it was, or salvaged at this start
     platform::CurlClient line_;
     platform::SignOfLife courier_life_;
     std::unique_ptr<platform::HttpClient> client_;  // the line, with what we say of ourselves

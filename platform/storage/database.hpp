@@ -142,8 +142,12 @@ public:
     // The same in less time, for every start of a program: pages and rows, not the indexes.
     virtual std::vector<std::string> check_quickly() const { return check_integrity(); }
 
+    // Its content proved wrong in a way the engine cannot see: nothing is believed or written any
+    // more, and on closing its files stay exactly as they lie. (Nothing where it has no file.)
+    virtual void distrust(const std::string& /*why*/) {}
+
     // Copies one consistent state into a new file, synced with its folder, while work goes on.
-    // On PostgreSQL it throws Fault installation: there pg_dump does this.
+    // On PostgreSQL it throws Fault installation: there copy_rows does this.
     virtual void backup_to(const std::string& path) const = 0;
 
 protected:

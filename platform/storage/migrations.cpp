@@ -36,7 +36,8 @@ std::size_t require_known_past(Transaction& t, std::string_view room,
                             step_named(room, number));
         }
         if (number != steps[i].number || past[i].text("sql") != steps[i].sql) {
-            throw Fault(FaultKind::installation,
+            // Shipped steps never change, so the memory of them did.
+            throw Fault(FaultKind::database_damaged,
                         "storage: the database was made by another text of " +
                             step_named(room, steps[i].number));
         }

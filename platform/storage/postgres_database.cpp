@@ -165,7 +165,7 @@ public:
     }
 
     void backup_to(const std::string&) const override {
-        throw Fault(FaultKind::installation, "postgresql: backups are made by pg_dump");
+        throw Fault(FaultKind::installation, "postgresql: its rows are copied, not its files");
     }
 
 private:

@@ -118,13 +118,16 @@ SqliteConnection::SqliteConnection(const std::string& path, const SqliteOptions&
         open(path, options);
         configure(path, options);
     } catch (...) {
-        statements_.clear();
-        sqlite3_close(handle_);
+        close();
         throw;
     }
 }
 
 SqliteConnection::~SqliteConnection() {
+    close();
+}
+
+void SqliteConnection::close() {
     statements_.clear();
     // A file that is no longer believed is left exactly as it lies.
     if (!health_.is_sound()) {

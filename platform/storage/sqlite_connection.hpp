@@ -63,6 +63,7 @@ private:
     class Use;
 
     void open(const std::string& path, const SqliteOptions& options);
+    void close();
     void configure(const std::string& path, const SqliteOptions& options);
     std::shared_ptr<sqlite3_stmt> prepare(const std::string& text);
     Statement& statement(std::string_view sql);

@@ -106,6 +106,38 @@ private:
     SqliteHealth& health_;
 };
 
+std::string quoted(const std::string& name) {
+    return "\"" + name + "\"";  // names of ours hold no quote
+}
+
+// What a column of this declared type holds in our stores; nothing: anything.
+std::string type_in(const std::string& declared) {
+    if (declared == "BIGINT" || declared == "INTEGER") return "integer";
+    if (declared == "TEXT") return "text";
+    if (declared == "BLOB") return "blob";
+    return declared == "DOUBLE PRECISION" ? "real" : "";
+}
+
+// A changed bit can turn a text into bytes, which no reader of ours expects and integrity_check
+// does not mind.
+void find_other_types(Transaction& t, std::vector<std::string>& findings) {
+    const auto columns = t.query(
+        "SELECT m.name AS tbl, c.name AS col, c.type AS type FROM sqlite_master m"
+        " JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'");
+    for (const auto& column : columns) {
+        const auto type = type_in(column.text("type"));
+        if (type.empty()) continue;
+        const auto name = quoted(column.text("col"));
+        const auto row =
+            t.query_one("SELECT COUNT(*) AS others FROM " + quoted(column.text("tbl")) +
+                            " WHERE typeof(" + name + ") NOT IN ('null', $type)",
+                        {{"type", type}});
+        if (row.value().integer("others") > 0)
+            findings.push_back("values of another type in " + column.text("tbl") + "." +
+                               column.text("col"));
+    }
+}
+
 std::vector<std::string> findings_of(Transaction& t, const std::string& check) {
     std::vector<std::string> findings;
     for (const auto& row : t.query("PRAGMA " + check)) {
@@ -118,6 +150,7 @@ std::vector<std::string> findings_of(Transaction& t, const std::string& check) {
 std::vector<std::string> all_findings_of(Transaction& t) {
     auto findings = findings_of(t, "integrity_check");
     if (!findings.empty()) return findings;  // then rows cannot be followed either
+    find_other_types(t, findings);
     for (const auto& row : t.query("PRAGMA foreign_key_check")) {
         findings.push_back("a row of " + row.text("table") + " points at a missing row of " +
                            row.text("parent"));
@@ -137,6 +170,10 @@ public:
     }
     std::vector<std::string> check_quickly() const override {
         return looked_at_with([](Transaction& t) { return findings_of(t, "quick_check"); });
+    }
+
+    void distrust(const std::string& why) override {
+        health_.spoil(Fault(FaultKind::database_damaged, why));
     }
 
     void backup_to(const std::string& path) const override {

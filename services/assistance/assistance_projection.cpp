@@ -80,6 +80,10 @@ bool AssistanceProjection::take_answer(std::string_view feed_entry,
     return true;
 }
 
+bool AssistanceProjection::can_read_its_tables(platform::Transaction& transaction) const {
+    return has_only_calls(transaction);
+}
+
 std::vector<std::string_view> AssistanceProjection::tables() const {
     return {"assistance_calls"};
 }

@@ -13,6 +13,7 @@ public:
     sync::Applied apply(const sync::Record& record, const std::optional<std::string>& opened,
                         platform::Transaction& transaction) override;
     std::vector<std::string_view> tables() const override;
+    bool can_read_its_tables(platform::Transaction& transaction) const override;
 
     // On a kiosk: the hub's answer, from the feed. False when it is about no call of ours.
     bool take_answer(std::string_view feed_entry, platform::Transaction& transaction);

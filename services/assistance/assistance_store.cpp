@@ -61,6 +61,18 @@ void prepare_assistance_tables(platform::Database& database) {
     platform::migrate(database, "assistance", steps);
 }
 
+bool has_only_calls(platform::Transaction& transaction) {
+    for (const auto& row : transaction.query("SELECT * FROM assistance_calls")) {
+        for (const auto* id : {"call", "station", "device", "boot_id"})
+            if (!platform::uuid_from_text(row.text(id))) return false;
+        const auto& state = row.text("state");
+        if (state != name_of(CallState::open) && state != name_of(CallState::answered) &&
+            state != name_of(CallState::unanswered))
+            return false;
+    }
+    return true;
+}
+
 void add(platform::Transaction& transaction, const StoredCall& stored) {
     const auto& call = stored.call;
     transaction.execute(

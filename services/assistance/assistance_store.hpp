@@ -16,6 +16,8 @@ struct StoredCall {
 };
 
 void prepare_assistance_tables(platform::Database& database);
+// False when a row is not as we write them: the store is damaged.
+bool has_only_calls(platform::Transaction& transaction);
 // The first time only; a call is never called again.
 void add(platform::Transaction& transaction, const StoredCall& stored);
 void save_state(platform::Transaction& transaction, const Call& call);

@@ -18,6 +18,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/watchdog/watchdog.hpp"
 #include "services/hub/administration/administration.hpp"
+#include "services/hub/backup/scratch_store.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
 #include "services/hub/server_watch.hpp"
@@ -76,6 +77,7 @@ int serve(const std::string& folder) {
         std::fprintf(stderr, "yizhan-hub: %s\n", made.refusal().sentence.c_str());
         return 1;
     }
+    services::hub::remove_left_scratches(*made);
     platform::SystemClock clock;
     platform::SystemDice dice;
     const auto database = platform::open_database(made->settings.database);

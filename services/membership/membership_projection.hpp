@@ -33,6 +33,9 @@ public:
     sync::Applied apply(const sync::Record& record, const std::optional<std::string>& opened,
                         platform::Transaction& transaction) override;
     std::vector<std::string_view> tables() const override;
+    bool can_read_its_tables(platform::Transaction& transaction) const override;
+    bool take_over(std::span<const platform::SqlValue> row,
+                   platform::Transaction& transaction) override;
 };
 
 }  // namespace services::membership

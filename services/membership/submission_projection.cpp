@@ -21,6 +21,17 @@ sync::Applied SubmissionProjection::apply(const sync::Record& record,
     return sync::Applied::done();
 }
 
+bool SubmissionProjection::can_read_its_tables(platform::Transaction& transaction) const {
+    return has_only_submissions(transaction);
+}
+
+bool SubmissionProjection::take_over(std::span<const platform::SqlValue> row,
+                                     platform::Transaction& transaction) {
+    const auto submission = submission_in(row);
+    if (submission) add(transaction, *submission);
+    return submission.has_value();
+}
+
 std::vector<std::string_view> SubmissionProjection::tables() const {
     return {"membership_submissions"};
 }

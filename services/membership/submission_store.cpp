@@ -48,6 +48,41 @@ void add(platform::Transaction& transaction, const StoredSubmission& submission)
          {"submitted_at", submission.submitted_at.micros}});
 }
 
+std::optional<StoredSubmission> submission_in(std::span<const platform::SqlValue> row) {
+    if (row.size() != 7) return std::nullopt;
+    const auto text = [&](std::size_t at) {
+        const auto* held = std::get_if<std::string>(&row[at]);
+        return held == nullptr ? std::string() : *held;
+    };
+    const auto request = platform::id_from_text<ApplicationId>(text(0));
+    const auto application = platform::id_from_text<ApplicationId>(text(1));
+    const auto record = platform::id_from_text<sync::RecordId>(text(2));
+    const auto hash = platform::from_hex(text(5));
+    const auto* provisional = std::get_if<std::int64_t>(&row[4]);
+    const auto* submitted_at = std::get_if<std::int64_t>(&row[6]);
+    const bool is_number = !text(3).empty() && text(3).size() <= 20 &&
+                           text(3).find_first_not_of("0123456789") == std::string::npos;
+    if (!request || !application || !record || !hash || hash->size() != platform::Digest{}.size() ||
+        !is_number || provisional == nullptr || submitted_at == nullptr)
+        return std::nullopt;
+    return StoredSubmission{
+        *request,           *application,   *record, {text(3), *provisional != 0},
+        digest_in(text(5)), {*submitted_at}};
+}
+
+bool has_only_submissions(platform::Transaction& transaction) {
+    constexpr std::string_view columns[] = {"request",     "application",    "record",
+                                            "number",      "is_provisional", "receipt_hash",
+                                            "submitted_at"};
+    for (const auto& row : transaction.query("SELECT * FROM membership_submissions")) {
+        std::vector<platform::SqlValue> values;
+        for (const auto column : columns)
+            values.push_back(row.at(column));
+        if (!submission_in(values)) return false;
+    }
+    return true;
+}
+
 std::optional<StoredSubmission> submission_of(platform::Transaction& transaction,
                                               ApplicationId request) {
     return read(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/hashing.hpp"
@@ -22,6 +23,10 @@ struct StoredSubmission {
 
 void prepare_submission_table(platform::Database& database);
 void add(platform::Transaction& transaction, const StoredSubmission& submission);
+// False when a row is not as we write them: the store is damaged.
+bool has_only_submissions(platform::Transaction& transaction);
+// The values of a row of this table; nothing when they can be of no such row.
+std::optional<StoredSubmission> submission_in(std::span<const platform::SqlValue> row);
 std::optional<StoredSubmission> submission_of(platform::Transaction& transaction,
                                               ApplicationId request);
 // The newest under that receipt.

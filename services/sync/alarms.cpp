@@ -9,9 +9,9 @@ using platform::Transaction;
 
 namespace {
 
-constexpr AlarmKind all_kinds[] = {AlarmKind::fork,      AlarmKind::clone,
-                                   AlarmKind::gap,       AlarmKind::same_id,
-                                   AlarmKind::forgotten, AlarmKind::block_clash};
+constexpr AlarmKind all_kinds[] = {AlarmKind::fork,    AlarmKind::clone,     AlarmKind::gap,
+                                   AlarmKind::same_id, AlarmKind::forgotten, AlarmKind::block_clash,
+                                   AlarmKind::salvaged};
 
 AlarmKind kind_from(std::string_view name) {
     for (const auto kind : all_kinds) {
@@ -51,6 +51,8 @@ std::string_view name_of(AlarmKind kind) {
             return "forgotten";
         case AlarmKind::block_clash:
             return "block_clash";
+        case AlarmKind::salvaged:
+            return "salvaged";
     }
     return "fork";
 }

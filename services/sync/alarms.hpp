@@ -19,6 +19,7 @@ enum class AlarmKind {
     same_id,      // one record id, two contents
     forgotten,    // devices heard more from the hub than its backup holds
     block_clash,  // one number, two holders
+    salvaged,     // a device's store was damaged; what was intact goes on in a new stream
 };
 std::string_view name_of(AlarmKind kind);
 

@@ -14,16 +14,22 @@ platform::Database& with_tables(platform::Database& database, const platform::Cl
     return database;
 }
 
+std::vector<Projection*> with(std::vector<Projection*> rooms, Projection& own) {
+    rooms.push_back(&own);
+    return rooms;
+}
+
 }  // namespace
 
 HubSync::HubSync(platform::Database& database, platform::Clock& clock, platform::IdMint& ids,
                  PartsOpener& opener, const SealingKeySource& keys,
                  std::vector<Projection*> projections, HubIdentity identity)
     : alarms(with_tables(database, clock, ids), clock),
+      salvages(alarms),
       feeds(database),
       blocks(database, clock, ids, feeds, alarms),
       ingest(database, clock, alarms, blocks),
-      projector(database, clock, opener, std::move(projections), identity.hub),
+      projector(database, clock, opener, with(std::move(projections), salvages), identity.hub),
       log(database, clock, ids, keys, projector, identity),
       device_api(ingest, feeds, blocks, clock) {}
 

@@ -10,6 +10,7 @@
 #include "services/sync/hub_log.hpp"
 #include "services/sync/ingest.hpp"
 #include "services/sync/projector.hpp"
+#include "services/sync/salvage_alarms.hpp"
 
 namespace services::sync {
 
@@ -23,6 +24,7 @@ public:
     bool retry_quarantined(RecordId record, const Actor& staff);
 
     Alarms alarms;
+    SalvageAlarms salvages;
     HubFeeds feeds;
     HubBlocks blocks;
     Ingest ingest;

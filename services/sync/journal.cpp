@@ -2,7 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/log.hpp"
-#include "services/sync/row_values.hpp"
+#include "services/sync/journal_rows.hpp"
 
 namespace services::sync {
 
@@ -10,64 +10,10 @@ using platform::Transaction;
 
 namespace {
 
-struct Stream {
-    StreamId id;
-    std::int64_t head = 0;
-    platform::Digest head_hash{};
-    std::int64_t acked = 0;
-    std::int64_t safe = 0;
-    std::int64_t pruned = 0;
-    std::optional<std::string> forked_from;
-};
-
-std::optional<Stream> find_current(Transaction& transaction) {
-    const auto row = transaction.query_one("SELECT * FROM journal_streams WHERE is_current = 1");
-    if (!row) return std::nullopt;
-    return Stream{
-        id_at<StreamId>(*row, "stream"), row->integer("head"), digest_at(*row, "head_hash"),
-        row->integer("acked"),           row->integer("safe"), row->integer("pruned"),
-        row->maybe_text("forked_from")};
-}
-
-Stream current(Transaction& transaction) {
-    auto stream = find_current(transaction);
+JournalStream current(Transaction& transaction) {
+    auto stream = find_current_stream(transaction);
     platform::ensure(stream.has_value(), "a journal has a present stream");
     return std::move(*stream);
-}
-
-void open_stream(Transaction& transaction, StreamId stream, std::optional<StreamId> forked_from) {
-    transaction.execute("UPDATE journal_streams SET is_current = 0 WHERE is_current = 1");
-    transaction.execute(
-        "INSERT INTO journal_streams (stream, is_current, head, head_hash, acked, safe, pruned,"
-        " forked_from) VALUES ($stream, 1, 0, $hash, 0, 0, 0, $forked_from)",
-        {{"stream", stream.value},
-         {"hash", to_blob({})},
-         {"forked_from",
-          forked_from ? std::optional(platform::to_text(*forked_from)) : std::nullopt}});
-}
-
-void add_row(Transaction& transaction, Stream& stream, RecordId id, std::string_view header,
-             const std::string& body, const std::optional<platform::Bytes>& sealed) {
-    const auto body_hash = hash_of_body(body);
-    const auto sealed_hash = hash_of_sealed(sealed);
-    stream.head += 1;
-    stream.head_hash = chain_hash(stream.head_hash, stream.head, header, body_hash, sealed_hash);
-    transaction.execute(
-        "INSERT INTO journal_records (stream, seq, record_id, header, body, sealed, body_hash,"
-        " sealed_hash, hash) VALUES ($stream, $seq, $id, $header, $body, $sealed, $body_hash,"
-        " $sealed_hash, $hash)",
-        {{"stream", stream.id.value},
-         {"seq", stream.head},
-         {"id", id.value},
-         {"header", header},
-         {"body", body},
-         {"sealed", sealed},
-         {"body_hash", to_blob(body_hash)},
-         {"sealed_hash", to_blob(sealed_hash)},
-         {"hash", to_blob(stream.head_hash)}});
-    transaction.execute(
-        "UPDATE journal_streams SET head = $head, head_hash = $hash WHERE stream = $stream",
-        {{"head", stream.head}, {"hash", to_blob(stream.head_hash)}, {"stream", stream.id.value}});
 }
 
 std::optional<platform::Digest> hash_at(Transaction& transaction, StreamId stream,
@@ -78,19 +24,6 @@ std::optional<platform::Digest> hash_at(Transaction& transaction, StreamId strea
         {{"stream", stream.value}, {"seq", seq}});
     if (!row) return std::nullopt;
     return digest_at(*row, "hash");
-}
-
-std::optional<std::string> fact(Transaction& transaction, std::string_view name) {
-    const auto row = transaction.query_one("SELECT value FROM journal_facts WHERE name = $name",
-                                           {{"name", name}});
-    return row ? std::optional(row->text("value")) : std::nullopt;
-}
-
-void keep_fact(Transaction& transaction, std::string_view name, std::string_view value) {
-    transaction.execute(
-        "INSERT INTO journal_facts (name, value) VALUES ($name, $value)"
-        " ON CONFLICT (name) DO UPDATE SET value = $value",
-        {{"name", name}, {"value", value}});
 }
 
 void drop_fact(Transaction& transaction, std::string_view name) {
@@ -104,13 +37,14 @@ Journal::Journal(platform::Database& database, platform::Clock& clock, platform:
     : database_(database), clock_(clock), ids_(ids), keys_(keys), identity_(identity) {
     const auto fresh = ids_.mint_as<StreamId>();
     const auto last_told = database_.write([&](Transaction& t) {
-        if (!find_current(t)) {
-            open_stream(t, fresh, std::nullopt);
-            keep_fact(t, "first_stream", platform::to_text(fresh));
+        if (!find_current_stream(t)) {
+            open_journal_stream(t, fresh, std::nullopt);
+            keep_journal_fact(t, "first_stream", platform::to_text(fresh));
         }
         first_stream_ =
-            platform::id_from_text<StreamId>(fact(t, "first_stream").value_or("")).value_or(fresh);
-        return fact(t, "last_told").value_or("0");
+            platform::id_from_text<StreamId>(journal_fact(t, "first_stream").value_or(""))
+                .value_or(fresh);
+        return journal_fact(t, "last_told").value_or("0");
     });
     clock_.not_before({std::stoll(last_told)});
 }
@@ -140,7 +74,8 @@ Record Journal::append(Transaction& transaction, NewRecord added) {
                   std::move(added.body),
                   std::move(added.sealed)};
     auto stream = current(transaction);
-    add_row(transaction, stream, record.id, header_text(record), record.body, record.sealed);
+    add_journal_row(transaction, stream, record.id, header_text(record), record.body,
+                    record.sealed);
     return record;
 }
 
@@ -165,9 +100,9 @@ JournalState Journal::state() const {
         state.acked = stream.acked;
         state.safe = stream.safe;
         state.floor = stream.pruned;
-        state.has_gap = fact(t, "gap").has_value();
-        state.forks = std::stoll(fact(t, "forks").value_or("0"));
-        state.epoch = fact(t, "epoch").value_or("");
+        state.has_gap = journal_fact(t, "gap").has_value();
+        state.forks = std::stoll(journal_fact(t, "forks").value_or("0"));
+        state.epoch = journal_fact(t, "epoch").value_or("");
         return state;
     });
 }
@@ -230,12 +165,12 @@ AnswerVerdict Journal::take_answer(StreamId asked, const BatchAnswer& answer) {
         t.execute("UPDATE journal_streams SET acked = $acked, safe = $safe WHERE stream = $stream",
                   {{"acked", answer.contig}, {"safe", answer.safe}, {"stream", stream.id.value}});
         if (answer.contig < stream.pruned) {
-            keep_fact(t, "gap", platform::to_text(stream.id));
+            keep_journal_fact(t, "gap", platform::to_text(stream.id));
         } else {
             drop_fact(t, "gap");
         }
-        keep_fact(t, "epoch", answer.epoch);
-        keep_fact(t, "last_told", std::to_string(answer.time.micros));
+        keep_journal_fact(t, "epoch", answer.epoch);
+        keep_journal_fact(t, "last_told", std::to_string(answer.time.micros));
         has_moved = answer.contig != stream.acked;
         return AnswerVerdict::accepted;
     });
@@ -251,16 +186,16 @@ StreamId Journal::open_new_stream(Transaction& transaction) {
         {{"stream", old.id.value}, {"pruned", old.pruned}});
     transaction.execute("DELETE FROM journal_records WHERE stream = $stream AND seq > $pruned",
                         {{"stream", old.id.value}, {"pruned", old.pruned}});
-    Stream fresh;
+    JournalStream fresh;
     fresh.id = ids_.mint_as<StreamId>();
-    open_stream(transaction, fresh.id, old.id);
+    open_journal_stream(transaction, fresh.id, old.id);
     for (const auto& row : rows) {
-        add_row(transaction, fresh, id_at<RecordId>(row, "record_id"), row.text("header"),
-                row.text("body"), row.maybe_blob("sealed"));
+        add_journal_row(transaction, fresh, id_at<RecordId>(row, "record_id"), row.text("header"),
+                        row.text("body"), row.maybe_blob("sealed"));
     }
     drop_fact(transaction, "gap");
-    const auto forks = std::stoll(fact(transaction, "forks").value_or("0"));
-    keep_fact(transaction, "forks", std::to_string(forks + 1));
+    const auto forks = std::stoll(journal_fact(transaction, "forks").value_or("0"));
+    keep_journal_fact(transaction, "forks", std::to_string(forks + 1));
     return fresh.id;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,14 @@ public:
     // throw for content.
     virtual Applied apply(const Record& record, const std::optional<std::string>& opened,
                           platform::Transaction& transaction) = 0;
+    // On a device, at its start: false when a row of this room's tables could not be read, because
+    // the store is damaged where no engine sees it. Everything is read with doubt.
+    virtual bool can_read_its_tables(platform::Transaction&) const { return true; }
+    // On a device: a row found in a damaged store, of any table. True when it was one of this
+    // room's, whose record is gone from here, and was put back.
+    virtual bool take_over(std::span<const platform::SqlValue>, platform::Transaction&) {
+        return false;
+    }
     // The tables rebuild empties before a replay and compares after it, in an order safe to delete.
     virtual std::vector<std::string_view> tables() const = 0;
 };

@@ -25,7 +25,8 @@ std::string fault_text(Database& db, std::span<const Migration> steps) {
     try {
         migrate(db, "queue", steps);
     } catch (const Fault& fault) {
-        CHECK(fault.kind() == FaultKind::installation);
+        CHECK((fault.kind() == FaultKind::installation ||
+               fault.kind() == FaultKind::database_damaged));
         return fault.what();
     }
     return {};

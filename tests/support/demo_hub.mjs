@@ -62,8 +62,8 @@ export class DemoHub {
         await this.process.says(/hub\.ready/);
     }
 
-    stop() {
-        return this.process.stop();
+    stop(signal = "SIGTERM") {
+        return this.process.stop(signal);
     }
 
     status() {

@@ -11,6 +11,9 @@
 
 namespace services::hub {
 
+// What a hub that was killed in the middle of a comparison left in its folder. At its start only.
+void remove_left_scratches(const Installation& installation);
+
 // Makes every room's tables in an empty store, as a hub that starts on it does.
 void make_hub_tables(const Installation& installation, platform::Database& store,
                      platform::Clock& clock, platform::Dice& dice);
@@ -28,6 +31,8 @@ public:
     platform::Database& operator*() const { return other_ ? *other_ : *file_; }
 
 private:
+    void clean_up() noexcept;
+
     std::filesystem::path path_;
     std::string schema_;
     std::unique_ptr<platform::Database> file_;

@@ -22,9 +22,11 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
                            const platform::Digest& lookup_key)
     : store_(store),
       tables_(platform::count_rows(store)),
+      alarms_(store, clock),
+      salvages_(alarms_),
       membership_(store, lookup_key),
       assistance_(store),
-      projector_(store, clock, opener_, {&membership_, &assistance_}, hub_of(store)) {}
+      projector_(store, clock, opener_, {&membership_, &assistance_, &salvages_}, hub_of(store)) {}
 
 std::string StoreReading::state() const {
     return platform::to_hex(projector_.state_digest());

@@ -7,6 +7,7 @@
 #include "services/membership/membership_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
+#include "services/sync/salvage_alarms.hpp"
 
 namespace services::hub {
 
@@ -36,6 +37,8 @@ private:
     platform::Database& store_;
     const std::map<std::string, std::int64_t> tables_;  // before anything else looks
     NoOpener opener_;
+    sync::Alarms alarms_;
+    sync::SalvageAlarms salvages_;
     membership::MembershipProjection membership_;
     assistance::AssistanceProjection assistance_;
     sync::Projector projector_;

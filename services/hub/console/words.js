@@ -164,6 +164,7 @@ export const alarmKinds = {
     same_id: "同一编号出现两种内容",
     forgotten: "服务器恢复的备份比设备知道的旧",
     block_clash: "同一号码发给了两台设备",
+    salvaged: "设备的存储损坏，完好的记录已转存",
 };
 
 export const roles = {
