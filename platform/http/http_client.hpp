@@ -87,7 +87,7 @@ struct ClientSettings {
     // A question and its answer move at least so fast, or the line is dead; a slow line that moves
     // is never cut, however large the body.
     std::size_t slowest_bytes_per_second = 1024;
-    std::chrono::seconds question_silence{20};  // slower than a tenth of that for so long: dead
+    std::chrono::seconds question_silence{20};      // slower than a tenth of that for so long: dead
     std::chrono::milliseconds listen_retry{1'000};  // the first wait; doubles up to the next
     std::chrono::milliseconds listen_retry_most{15'000};
     std::chrono::seconds listen_silence{45};  // no byte for so long: the line is dead

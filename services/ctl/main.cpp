@@ -85,7 +85,8 @@ AdminAnswer restore(const Arguments& arguments) {
     if (!installation) return services::hub::refused(installation.refusal().sentence);
     platform::LocalClient client(installation->administration_socket().string(),
                                  std::chrono::seconds{5});
-    const auto somebody = client.ask(services::hub::to_json_text(services::hub::AdminQuestion{{"status"}, {}}));
+    const auto somebody =
+        client.ask(services::hub::to_json_text(services::hub::AdminQuestion{{"status"}, {}}));
     if (somebody || somebody.refusal() != platform::LocalRefusal::nobody_there)
         return services::hub::refused("hub 正在运行：请先停下它，再恢复");
     platform::SystemClock clock;

@@ -1,6 +1,6 @@
-// yizhan-plain-device --data FOLDER: an enrolled device without screen or station, for tests with many
-// of them. Store, salvage, journal, courier and TLS are the real ones. It is asked on standard input,
-// "write N" or "state", and answers on standard output; the end of the input is its end.
+// yizhan-plain-device --data FOLDER: an enrolled device without screen or station, for tests with
+// many of them. Store, salvage, journal, courier and TLS are the real ones. It is asked on standard
+// input, "write N" or "state", and answers on standard output; the end of the input is its end.
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
