@@ -45,15 +45,15 @@ bool Bulletin::publish(std::string_view name, std::string_view body) {
     // device takes each number once.
     const bool is_new = database_.write([&](platform::Transaction& t) {
         // A hub restored from a backup has forgotten its last numbers, and a device does not take
-        // one twice: the hour is later than all of them.
-        const auto hour = std::max<std::int64_t>(1, now.micros / 1'000'000);
-        sync::Bundle bundle{std::string(name), hour, now, now + bundle_life, std::string(body)};
+        // one twice: the seconds since 1970 are above all of them.
+        const auto seconds = std::max<std::int64_t>(1, now.micros / 1'000'000);
+        sync::Bundle bundle{std::string(name), seconds, now, now + bundle_life, std::string(body)};
         if (const auto old = feeds_.body(t, sync::bundles_feed, name)) {
             const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
             if (before) {
                 const bool is_same = before->body == body;
                 if (is_same && before->not_after - now > renew_before) return false;
-                bundle.number = std::max(before->number + 1, hour);
+                bundle.number = std::max(before->number + 1, seconds);
             }
         }
         feeds_.publish(t, sync::bundles_feed, name,

@@ -136,7 +136,7 @@ TEST_CASE("a board with a fault says so, and tries again by itself a minute late
     bool is_broken = true;
     const auto facts = display.bench.desk.facts;
     display.bench.desk.facts = [&]() -> kiosk::StationFacts {
-        if (is_broken) throw platform::Fault(platform::FaultKind::disk_error, "a disk gave up");
+        if (is_broken) throw platform::Fault(platform::FaultKind::library, "a library gave up");
         return facts();
     };
     display.pass(1min);

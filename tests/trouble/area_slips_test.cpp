@@ -44,15 +44,20 @@ TEST_CASE("two processes that publish at once give every bundle a number of its 
         for (int i = 0; i < times; ++i)
             bulletin.publish("settings", words + std::to_string(i));
     };
+    const auto newest_number = [&] {
+        const auto text = first_handle->read([&](platform::Transaction& t) {
+            return first_feeds.body(t, services::sync::bundles_feed, "settings");
+        });
+        REQUIRE(text);
+        const auto newest = services::sync::verify_bundle(installation().root, *text, std::nullopt);
+        REQUIRE(newest);
+        return newest->number;
+    };
+    first.publish("settings", "before both");
+    const auto before_both = newest_number();
     {
         std::jthread other{[&] { publish(second, "second "); }};
         publish(first, "first ");
     }
-    const auto text = first_handle->read([&](platform::Transaction& t) {
-        return first_feeds.body(t, services::sync::bundles_feed, "settings");
-    });
-    REQUIRE(text);
-    const auto newest = services::sync::verify_bundle(installation().root, *text, std::nullopt);
-    REQUIRE(newest);
-    CHECK(newest->number == 2 * times);
+    CHECK(newest_number() == before_both + 2 * times);
 }
