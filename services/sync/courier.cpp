@@ -182,8 +182,8 @@ void Courier::take_answer(const JournalState& before, bool had_records,
     }
     note(AttemptResult::answered, after.has_gap ? "sync.gap" : "");
     // The hub hears of a new stream at once, even when there is nothing to move to it: its alarm
-    // is raised by that.
-    if (after.stream != before.stream) memory_.heartbeat_at = clock_.boot();
+    // is raised by that. No other answer in between, as to a feed, may put it off.
+    memory_.has_untold_stream = after.stream != before.stream;
     if (!had_records || answer->epoch != before.epoch || !blocks_.wants().empty()) {
         memory_.feeds_due = true;
     }

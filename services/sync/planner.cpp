@@ -82,7 +82,7 @@ LineMemory after_bell(LineMemory memory) {
 
 Plan plan(const LineMemory& memory, std::int64_t sendable, platform::BootTime now) {
     if (now < memory.not_before) return {Plan::Act::wait, memory.not_before};
-    const bool has_batch = sendable > 0 || now >= memory.heartbeat_at;
+    const bool has_batch = sendable > 0 || memory.has_untold_stream || now >= memory.heartbeat_at;
     if (memory.feeds_due && (memory.batch_was_last || !has_batch)) return {Plan::Act::read_feeds};
     if (has_batch) return {Plan::Act::send_batch};
     return {Plan::Act::wait, memory.heartbeat_at};

@@ -34,7 +34,8 @@ struct LineMemory {
     std::chrono::milliseconds busy_wait{0};  // 0: the hub is not busy
     bool is_up = false;                      // the last attempt was answered
     bool feeds_due = true;
-    bool batch_was_last = false;  // so that a long backlog does not keep the feeds waiting
+    bool has_untold_stream = false;  // a new stream of which the hub has not heard
+    bool batch_was_last = false;     // so that a long backlog does not keep the feeds waiting
 };
 
 // `chance` is even over [0, 1). `retry_after` is what the hub asked for, if it did.

@@ -106,3 +106,12 @@ TEST_CASE("a hub that refuses is not asked every second", "[sync][planner]") {
     CHECK(memory.not_before - now >= 7s);
     CHECK(memory.is_up);
 }
+
+TEST_CASE("a new stream is told at once, whatever else was answered in between",
+          "[sync][planner][S8]") {
+    LineMemory memory;
+    memory.has_untold_stream = true;
+    memory.feeds_due = false;
+    memory = after_attempt(wan_settings(), memory, AttemptResult::answered, {1'000'000}, 0.5);
+    CHECK(plan(memory, 0, {1'000'000}).act == Plan::Act::send_batch);
+}
