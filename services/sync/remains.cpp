@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "platform/storage/sqlite_remains.hpp"
 
@@ -149,10 +150,10 @@ public:
         all.reserve(records_.size());
         for (auto& [id, record] : records_)
             all.push_back(std::move(record));
-        std::ranges::stable_sort(all, [&](const auto& a, const auto& b) {
+        std::ranges::sort(all, [&](const auto& a, const auto& b) {
             const auto of_a = first_of.at(a.stream);
             const auto of_b = first_of.at(b.stream);
-            return of_a != of_b ? of_a < of_b : a.seq < b.seq;
+            return std::tie(of_a, a.seq, a.id) < std::tie(of_b, b.seq, b.id);
         });
         return all;
     }

@@ -1,8 +1,4 @@
-    for (let left = runs; left > 0; left -= 1) {
-        result = await run(lane, seed);
-        const { times } = result;
-        if (times.isSmooth || !times.isSmoothItself) break;
-        figure("the machine held it up", `${nameOf(result.fault)}: ${times}`, "");// [N5] The screen never waits for the network. The real kiosk on a virtual display stands behind a
+// [N5] The screen never waits for the network. The real kiosk on a virtual display stands behind a
 // faulty line while a scripted person touches it, and 1,000 submissions wait on its disk. In every
 // fault its rounds stay short: p99 33 ms, longest 100 ms, from a touch to the picture that answers it.
 // When the line heals, the person goes on touching and the hub has all of it within 60 s.
