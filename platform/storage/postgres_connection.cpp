@@ -22,7 +22,9 @@ std::string_view field_of(const PGresult* result, int field) {
 bool is_conflict(const PGresult* result) {
     const auto code = field_of(result, PG_DIAG_SQLSTATE);
     if (code == "40001" || code == "40P01") return true;  // serialisation, deadlock
-    // Two programs making the same table at once meet in the server's own catalogue.
+    // Two programs making the same table at once meet in the server's own catalogue: at the table's
+    // row type (42710), which IF NOT EXISTS does not look at, or at an index of the catalogue.
+    if (code == "42710") return true;
     return code == "23505" && field_of(result, PG_DIAG_SCHEMA_NAME) == "pg_catalog";
 }
 
