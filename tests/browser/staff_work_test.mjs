@@ -97,7 +97,7 @@ test("a file that changed after it was opened is not decided by mistake", async 
     await second.waitForSelector('[data-state="under_review"]');
     await page.click('[data-action="take_up"]');
     await page.waitForSelector(".notices >> text=/刚才被别人改过|不能这样办理/");
-    assert.equal(await stateOf(page), "under_review");
+    await page.waitForSelector('[data-state="under_review"]');
     await other.close();
 });
 

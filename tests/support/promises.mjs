@@ -75,12 +75,11 @@ function prove(row, { count, from, seconds, folder, limit }) {
   })
 }
 
-// Does `work` for every row, one more at a time than there are cores, because many wait; those that want the machine
-// for themselves come last.
+// Does `work` for every row, one a core at a time; those that want the machine for themselves come last.
 async function forEachRow(rows, work) {
   const waiting = rows.filter((row) => !row.isAlone)
   const worker = async () => { for (let row = waiting.shift(); row; row = waiting.shift()) await work(row) }
-  await Promise.all(Array.from({ length: cores + 1 }, worker))
+  await Promise.all(Array.from({ length: cores }, worker))
   for (const row of rows.filter((each) => each.isAlone)) await work(row)
 }
 
