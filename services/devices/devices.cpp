@@ -146,8 +146,8 @@ bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId dev
     return found && found->state == DeviceState::enrolled;
 }
 
-bool Devices::holds_enrolled(platform::Transaction& transaction, sync::DeviceId id) const {
-    return hold_state(transaction, id) == DeviceState::enrolled;
+bool Devices::holds_enrolled(platform::Transaction& transaction, sync::DeviceId device) const {
+    return hold_state(transaction, device) == DeviceState::enrolled;
 }
 
 std::set<std::string> Devices::enrolled_fingerprints() const {
