@@ -68,7 +68,8 @@ void SimulatedDisk::cut_power_at(int writes_from_now, bool after_commit) {
 }
 
 void SimulatedDisk::do_write(const Body& body) {
-    const bool is_last = writes_left_ > 0 && --writes_left_ == 0;
+    const bool is_last = writes_left_ == 1;
+    if (writes_left_ > 0) --writes_left_;
     if (!is_last || after_commit_) store_.write(body);
     if (!is_last) return;
     if (!after_commit_) {
