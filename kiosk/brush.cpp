@@ -231,6 +231,15 @@ void Brush::text(const Box& box, std::string_view text, Type type, Colour colour
         const float spare = box.w - line.width;
         const float shift = align == Align::left ? 0 : align == Align::centre ? spare / 2 : spare;
         words(line.words, type, px(box.x + shift), top, colour);
+        if (told_ != nullptr && !line.words.empty()) {
+            const float em = theme_.em_mm(type);
+            const float lead = (theme_.line_mm(type) - em) / 2;
+            told_->push_back({.words = std::string(line.words),
+                              .type = type,
+                              .box = {box.x + shift, top / theme_.density() + lead, line.width, em},
+                              .room_mm = box.w,
+                              .colour = colour});
+        }
         top += px(theme_.line_mm(type));
     }
 }

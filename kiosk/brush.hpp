@@ -24,12 +24,23 @@ std::uint32_t packed(Colour colour, float opacity = 1);
 
 enum class Align { left, centre, right };
 
+// A line of words or an icon that was drawn, as one who judges pictures needs to know it.
+struct Drawn {
+    std::string words;  // empty: an icon
+    Type type = Type::body;
+    Box box;  // of words: as wide as the line, as tall as its em
+    float room_mm = 0;
+    Colour colour;
+};
+
 class Brush final {
 public:
     Brush(ImDrawList& list, FontPair fonts, const Theme& theme)
         : list_(list), fonts_(fonts), theme_(theme) {}
 
     const Theme& theme() const { return theme_; }
+    // What is drawn from now on is told there, too: for the lints.
+    void tell(std::vector<Drawn>* drawn) { told_ = drawn; }
 
     void fill(const Box& box, Colour colour, float corner_mm = 0);
     void veil(const Box& box, Colour colour, float opacity);
@@ -72,6 +83,7 @@ private:
     ImDrawList& list_;
     FontPair fonts_;
     const Theme& theme_;
+    std::vector<Drawn>* told_ = nullptr;
 };
 
 }  // namespace kiosk

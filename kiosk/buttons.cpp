@@ -75,6 +75,7 @@ void ButtonWidget::paint(const Easel& easel, const Box& box) const {
                    .is_touchable = true,
                    .is_enabled = face_.is_enabled && !face_.is_busy,
                    .is_busy = face_.is_busy,
+                   .is_main = face_.weight == Weight::primary,
                    .repeat = face_.repeat},
                   box);
 }
@@ -147,7 +148,8 @@ void TileWidget::paint(const Easel& easel, const Box& box) const {
                    .name = face_.name,
                    .value = face_.line,
                    .is_touchable = true,
-                   .is_selected = face_.is_selected},
+                   .is_selected = face_.is_selected,
+                   .is_main = true},
                   box);
 }
 

@@ -64,6 +64,7 @@ void ChoiceWidget::paint(const Easel& easel, const Box& box) const {
                    .value = face_.line,
                    .is_touchable = true,
                    .is_selected = face_.is_selected,
+                   .is_main = true,
                    .repeat = Repeat::guards_self},
                   box);
 }
@@ -145,6 +146,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
                    .is_touchable = true,
                    .is_selected = face_.is_focused,
                    .is_private = face_.is_private,
+                   .is_main = true,
                    .repeat = Repeat::guards_self},
                   frame);
     if (!is_wrong) return;

@@ -130,6 +130,13 @@ void Brush::icon(Icon icon, const Box& box, Colour colour) {
     const float side = std::min(px(box.w), px(box.h));
     const ImVec2 origin{std::round(px(box.x) + (px(box.w) - side) / 2),
                         std::round(px(box.y) + (px(box.h) - side) / 2)};
+    if (told_ != nullptr && icon != Icon::none) {
+        const float mm = 1 / theme_.density();
+        told_->push_back({.words = {},
+                          .box = {origin.x * mm, origin.y * mm, side * mm, side * mm},
+                          .room_mm = box.w,
+                          .colour = colour});
+    }
     IconPen(list_, origin, side / grid, packed(colour)).draw(drawing_of(icon));
 }
 

@@ -56,6 +56,7 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
                    .name = key.words,
                    .is_touchable = true,
                    .is_enabled = key.is_enabled,
+                   .is_main = true,
                    .repeat = key.is_strong ? Repeat::guards_page : Repeat::free},
                   box);
 }

@@ -1,7 +1,9 @@
 #include "kiosk/page.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <tuple>
 
 #include "platform/base/ensure.hpp"
 
@@ -23,12 +25,12 @@ constexpr float under_side_mm = 40;  // more than any way back takes
 
 // ---- what stays on the page ----
 
-float Page::stack(const Brush& brush, const Widgets& widgets, Box area) {
+float Page::stack(const Brush& brush, const Widgets& widgets, Box area, PagePart part) {
     float y = area.y;
     for (const auto& widget : widgets) {
         if (y > area.y) y += widget->air_mm(brush.theme());
         const float height = widget->height(brush, area.w);
-        place(widget.get(), {area.x, y, area.w, height});
+        place(widget.get(), {area.x, y, area.w, height}, part);
         y += height;
     }
     return y;
@@ -51,7 +53,7 @@ void Page::place_dock(const Brush& brush, Box& area) {
     const auto put_at_bottom = [&](const Widget* widget, Box box) {
         box.h = widget->height(brush, box.w);
         box.y = area.bottom() - box.h;
-        place(widget, box);
+        place(widget, box, PagePart::dock);
         area.h -= box.h + Theme::gap_mm + 1;
     };
     if (primary && back) {
@@ -65,8 +67,8 @@ void Page::place_dock(const Brush& brush, Box& area) {
         } else {
             const float height = onward->height(brush, right);
             const float y = area.bottom() - height;
-            place(away, {area.x, y, left, height});
-            place(onward, {area.x + left + Theme::gutter_mm, y, right, height});
+            place(away, {area.x, y, left, height}, PagePart::dock);
+            place(onward, {area.x + left + Theme::gutter_mm, y, right, height}, PagePart::dock);
             area.h -= height + Theme::gap_mm + 1;
         }
     } else if (primary) {
@@ -97,8 +99,8 @@ void Page::place_controls(const Brush& brush, Box& area) {
         button("common.next_page", controls.next_words, Icon::down, shown_ + 1 < count_);
     const float height = std::max(previous->height(brush, half), next->height(brush, half));
     const float y = area.bottom() - height;
-    place(previous, {area.x, y, half, height});
-    place(next, {area.x + half + Theme::gutter_mm, y, half, height});
+    place(previous, {area.x, y, half, height}, PagePart::turning);
+    place(next, {area.x + half + Theme::gutter_mm, y, half, height}, PagePart::turning);
 }
 
 // Widgets that no longer fit into a column of that size leave it, in order.
@@ -129,16 +131,16 @@ Box Page::split_off_header(const Brush& brush, Box area) {
         } else {
             inset = tight_inset_mm;
         }
-        place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side);
+        place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side, PagePart::asked);
         const Box inner = side.inset(inset);
         Widgets spilt = spill(brush, header, inner.w, inner.h);
         body.insert(body.begin(), std::make_move_iterator(spilt.begin()),
                     std::make_move_iterator(spilt.end()));
-        stack(brush, header, inner);
+        stack(brush, header, inner, PagePart::asked);
         const float shift = side.w + side_gap_mm;
         area = {area.x + shift, area.y, area.w - shift, area.h};
     } else if (!header.empty()) {
-        const float y = stack(brush, header, area) + Theme::gutter_mm + 3;
+        const float y = stack(brush, header, area, PagePart::asked) + Theme::gutter_mm + 3;
         area = {area.x, y, area.w, area.bottom() - y};
     }
     return area;
@@ -153,7 +155,9 @@ void Page::place_back_under(const Brush& brush, Box& side) {
         const float answers = (side.w / side_part) * (1 - side_part) - side_gap_mm;
         height = std::max(height, ButtonWidget(*primary).height(brush, answers));
     }
-    place(away, {side.x, side.bottom() - height, side.w, height});
+    // Where the primary stands in line with it, both are read last.
+    place(away, {side.x, side.bottom() - height, side.w, height},
+          primary ? PagePart::dock : PagePart::asked);
     side.h -= height + Theme::gap_mm + 1 + Theme::gap_mm;
     back.reset();
 }
@@ -177,12 +181,12 @@ void Page::lay_out(const Brush& brush, int wanted) {
     Box area{Theme::margin_mm, top_mm, width, theme.height_mm() - top_mm - bottom_mm};
     if (aids) {
         const float height = aids->height(brush, width);
-        place(aids.get(), {area.x, area.bottom() - height, width, height});
+        place(aids.get(), {area.x, area.bottom() - height, width, height}, PagePart::aids);
         area.h -= height + Theme::gutter_mm;
     }
     if (status) {
         const float height = status->height(brush, width);
-        place(status.get(), {area.x, area.y, width, height});
+        place(status.get(), {area.x, area.y, width, height}, PagePart::status);
         area = {area.x, area.y + height + 8, width, area.h - height - 8};
     }
     area = split_off_header(brush, area);
@@ -198,6 +202,21 @@ void Page::lay_out(const Brush& brush, int wanted) {
     }
     place_strip(brush, area);
     place_body(brush, area, wanted);
+    put_in_reading_order();
+}
+
+// Voice and keypad follow what was declared: from the top down, and in a line from its start.
+void Page::put_in_reading_order() {
+    const auto line_of = [](const Placed& one) {
+        return one.part == PagePart::dock ? std::lround(one.box.y) : 0;
+    };
+    const auto start_of = [](const Placed& one) {
+        return one.part == PagePart::dock ? one.box.x : 0;
+    };
+    std::ranges::stable_sort(placed_, [&](const Placed& a, const Placed& b) {
+        return std::tuple(a.part, line_of(a), start_of(a)) <
+               std::tuple(b.part, line_of(b), start_of(b));
+    });
 }
 
 // What is true here now: a card beside the tiles, or under them.
@@ -232,8 +251,8 @@ bool Page::strip_fits(const Brush& brush, const Box& area) {
 void Page::place_strip(const Brush& brush, Box& area) {
     if (strip.empty()) return;
     const Box card = strip_card(brush, area);
-    place(made_.emplace_back(std::make_unique<CardWidget>()).get(), card);
-    stack(brush, strip, card.inset(Theme::gutter_mm));
+    place(made_.emplace_back(std::make_unique<CardWidget>()).get(), card, PagePart::beside);
+    stack(brush, strip, card.inset(Theme::gutter_mm), PagePart::beside);
     area = beside_strip(brush, area);
 }
 

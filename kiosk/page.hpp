@@ -17,9 +17,13 @@ enum class PageShape { usual, home };
 
 enum class Reach { usual, low };  // low: all controls in the lower half
 
+// The parts of a page, in the order in which they are read.
+enum class PagePart { status, asked, body, turning, beside, dock, aids };
+
 struct Placed {
     const Widget* widget = nullptr;
     Box box;
+    PagePart part = PagePart::body;
 };
 
 struct PageControls {
@@ -59,9 +63,12 @@ private:
     };
     using Sheet = std::vector<Placed>;
 
-    float stack(const Brush& brush, const Widgets& widgets, Box area);
+    float stack(const Brush& brush, const Widgets& widgets, Box area, PagePart part);
     static float stacked(const Brush& brush, const Widgets& widgets, float width_mm);
-    void place(const Widget* widget, const Box& box) { placed_.push_back({widget, box}); }
+    void place(const Widget* widget, const Box& box, PagePart part) {
+        placed_.push_back({widget, box, part});
+    }
+    void put_in_reading_order();
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
     static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);

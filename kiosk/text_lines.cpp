@@ -20,11 +20,22 @@ bool is_one_of(std::u32string_view set, char32_t point) {
     return set.find(point) != std::u32string_view::npos;
 }
 
+constexpr std::u32string_view pauses = U"，。、；：？！";
+
 // Whether a line may end between the two.
 bool may_break(char32_t before, char32_t after) {
     if (is_one_of(never_first, after) || is_one_of(never_last, before)) return false;
     if (after == U' ') return false;  // the space stays on the line it ends
     return before == U' ' || is_wide(before) || is_wide(after);
+}
+
+// A line of more is hard to keep when the eye goes back to the next one.
+constexpr int most_characters = 20;
+constexpr int enough_characters = 9;  // a pause of the sentence after so many may end the line
+
+bool is_character(char32_t point) {
+    return (point >= 0x3400 && point <= 0x9FFF) || (point >= 0xF900 && point <= 0xFAFF) ||
+           point >= 0x20000;
 }
 
 struct Glyph {
@@ -62,10 +73,18 @@ public:
         const std::size_t first = at_;
         std::size_t end = first;
         std::optional<std::size_t> last_chance;
+        std::optional<std::size_t> last_pause;
         float used = 0;
+        int characters = 0;
         while (end < glyphs_.size() && glyphs_[end].point != U'\n') {
             if (end > first && may_break(glyphs_[end - 1].point, glyphs_[end].point)) {
                 last_chance = end;
+                if (is_one_of(pauses, glyphs_[end - 1].point) && characters >= enough_characters)
+                    last_pause = end;
+            }
+            if (is_character(glyphs_[end].point) && ++characters > most_characters) {
+                if (last_chance) end = last_pause.value_or(*last_chance);
+                break;
             }
             const bool is_space = glyphs_[end].point == U' ';
             if (!is_space && end > first && used + glyphs_[end].advance > width_ + 0.01F) {
@@ -111,14 +130,17 @@ std::vector<TextLine> broken(std::string_view text, float width, const std::vect
 std::vector<TextLine> break_lines(std::string_view text, float width, const AdvanceOf& advance_of) {
     const std::vector<Glyph> glyphs = glyphs_of(text, advance_of);
     std::vector<TextLine> lines = broken(text, width, glyphs);
+    float widest = 0;
+    for (const TextLine& line : lines)
+        widest = std::max(widest, line.width);
     // One or two characters alone on the last line: share the words out more evenly.
     constexpr float lonely = 0.2F;
     constexpr std::size_t most_lines = 4;
-    if (lines.size() < 2 || lines.size() > most_lines || lines.back().width > width * lonely) {
+    if (lines.size() < 2 || lines.size() > most_lines || lines.back().width > widest * lonely) {
         return lines;
     }
     for (const float narrower : {0.75F, 0.82F, 0.9F}) {
-        std::vector<TextLine> even = broken(text, width * narrower, glyphs);
+        std::vector<TextLine> even = broken(text, widest * narrower, glyphs);
         if (even.size() == lines.size() && even.back().width > lines.back().width) return even;
     }
     return lines;

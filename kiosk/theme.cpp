@@ -185,7 +185,8 @@ float Theme::em_mm(Type type) const {
         case Type::strong:
             return 7 * scale;
         case Type::small:
-            return 5.5F * scale;
+            // Every size above the usual one is a large mode, whose least is 8.7 mm.
+            return text_size_ == TextSize::normal ? 5.5F : std::max(8.7F, 5.5F * scale);
         case Type::tile_name:
             return 9 * of_large;
         case Type::number:

@@ -55,6 +55,7 @@ struct Node {
     bool is_selected = false;
     bool is_busy = false;
     bool is_private = false;
+    bool is_main = false;  // what the page is for: the larger target
     Repeat repeat = Repeat::guards_page;
 };
 
