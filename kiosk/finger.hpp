@@ -1,6 +1,6 @@
 // What one finger means: a press acts on release inside the thing it began on; sliding off cancels;
-// a second touch that comes too soon is dropped. It reads the tree of the picture the person saw,
-// and knows no window.
+// a second touch that comes too soon is dropped; a thick or gloved one may land and waver a little
+// beside its target. It reads the tree of the picture the person saw, and knows no window.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,15 @@ public:
     void moved(const Tree& seen, float x, float y);
     void up(const Tree& seen, float x, float y, platform::BootTime now);
     void lost();
+    // A picture was shown and its work done: the half second of an act begins with its answer, so
+    // that a slow machine lets no double through.
+    void shown(platform::BootTime now);
+    // Another page is drawn: what was held belonged to the one before. One that nobody's touch
+    // brought takes none in its first half second.
+    void page_turned();
+    // A touch was spent on something else, and its double is, too.
+    void spent(platform::BootTime now) { deaf_since_ = now; }
+    void density(float pixels_a_millimetre) { density_ = pixels_a_millimetre; }
     // A person left: only that a touch has just been keeps the next one from being its double.
     void forget();
 
@@ -33,7 +42,9 @@ public:
     std::vector<Point> take_stroke();
 
 private:
-    bool is_too_soon(const Node& node, platform::BootTime now) const;
+    bool is_too_soon(const Node& node, Point at, platform::BootTime now) const;
+    bool is_same_place(Point at) const;
+    float slack() const;
     void draw_on(const Node& node, float x, float y);
 
     std::string held_;
@@ -42,7 +53,13 @@ private:
     std::optional<std::string> act_;
     std::vector<Point> stroke_;
     std::vector<Point> finished_stroke_;
+    float density_ = 1;
     std::string last_key_;
+    platform::PixelRect last_rect_;
+    Point last_place_;
+    int frames_to_answer_ = 0;
+    bool is_page_new_ = false;
+    std::optional<platform::BootTime> deaf_since_;  // nothing at all is heard for a half second
     Repeat last_repeat_ = Repeat::free;
     std::optional<platform::BootTime> last_time_;
 };

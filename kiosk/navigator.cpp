@@ -109,6 +109,7 @@ bool Navigator::act() {
         }
         if (!is_changed_) read_page();
     });
+    panel_.finger().shown(clock_.boot());
     return is_changed_;
 }
 
@@ -217,8 +218,11 @@ void Navigator::call_person() {
 
 void Navigator::finger_down(float x, float y) {
     touched_at_ = clock_.boot();
-    hush();                                               // whoever touches has heard enough
-    if (std::exchange(warned_at_, std::nullopt)) return;  // any touch extends, and does no more
+    hush();                                         // whoever touches has heard enough
+    if (std::exchange(warned_at_, std::nullopt)) {  // any touch extends, and does no more
+        panel_.finger().spent(clock_.boot());
+        return;
+    }
     panel_.finger().down(panel_.tree(), x, y, clock_.boot());
 }
 

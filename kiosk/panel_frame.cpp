@@ -55,7 +55,12 @@ void Panel::end(Brush& brush) {
                             : theme.width_mm() * 0.56F;
     candidate_capacity_ = CandidatesWidget::capacity(theme, width);
     page_.controls = {wording_.say("common.previous_page"), wording_.say("common.next_page")};
-    if (std::exchange(shown_identity_, page_identity_) != page_identity_) wanted_page_ = 0;
+    finger_.density(density_);
+    if (shown_identity_ != page_identity_) {
+        wanted_page_ = 0;
+        if (!shown_identity_.empty()) finger_.page_turned();
+        shown_identity_ = page_identity_;
+    }
     page_.lay_out(brush, wanted_page_);
     wanted_page_ = page_.shown();
     page_count_ = page_.count();

@@ -1,6 +1,7 @@
 #include "kiosk/tree.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <ranges>
 
 #include "platform/base/json.hpp"
@@ -12,6 +13,30 @@ namespace {
 bool covers(const platform::PixelRect& rect, float x, float y) {
     return x >= static_cast<float>(rect.x) && x < static_cast<float>(rect.x + rect.width) &&
            y >= static_cast<float>(rect.y) && y < static_cast<float>(rect.y + rect.height);
+}
+
+float beside(float place, int begin, int length) {
+    const auto from = static_cast<float>(begin);
+    const auto to = static_cast<float>(begin + length);
+    return std::max({from - place, place - to, 0.0F});
+}
+
+float distance(const platform::PixelRect& rect, float x, float y) {
+    return std::hypot(beside(x, rect.x, rect.width), beside(y, rect.y, rect.height));
+}
+
+// What lies under a dialog is out of reach.
+bool ends_reach(const Node& node, float x, float y) {
+    return node.role == Role::dialog && covers(node.rect, x, y);
+}
+
+// Enabled or not: what a finger meets there.
+const Node* met_at(const std::vector<Node>& nodes, float x, float y) {
+    for (const Node& node : nodes | std::views::reverse) {
+        if (ends_reach(node, x, y)) return nullptr;
+        if (node.is_touchable && covers(node.rect, x, y)) return &node;
+    }
+    return nullptr;
 }
 
 platform::Json states_of(const Node& node) {
@@ -121,12 +146,38 @@ const Node* Tree::find(std::string_view key) const {
 }
 
 const Node* Tree::at(float x, float y) const {
+    const Node* met = met_at(nodes, x, y);
+    return met != nullptr && met->is_enabled ? met : nullptr;
+}
+
+const Node* Tree::near(float x, float y, float slack) const {
+    if (met_at(nodes, x, y) != nullptr) return at(x, y);
+    const Node* nearest = nullptr;
+    float best = slack;
+    float next = 2 * slack;
     for (const Node& node : nodes | std::views::reverse) {
-        if (!covers(node.rect, x, y)) continue;
-        if (node.role == Role::dialog) return nullptr;  // what lies under a dialog is out of reach
-        if (node.is_touchable) return node.is_enabled ? &node : nullptr;
+        if (ends_reach(node, x, y)) break;
+        if (!node.is_touchable) continue;
+        const float far = distance(node.rect, x, y);
+        if (far <= best) {
+            next = nearest != nullptr ? best : next;
+            best = far;
+            nearest = &node;
+        } else {
+            next = std::min(next, far);
+        }
     }
-    return nullptr;
+    // A third of the slack apart, or nobody can say which of the two was meant.
+    const bool is_plain = nearest != nullptr && next - best >= slack / 3;
+    return is_plain && nearest->is_enabled ? nearest : nullptr;
+}
+
+bool Tree::is_on(std::string_view key, float x, float y, float slack) const {
+    if (const Node* met = met_at(nodes, x, y)) return met->key == key;
+    const bool is_covered =
+        std::ranges::any_of(nodes, [&](const Node& node) { return ends_reach(node, x, y); });
+    const Node* node = find(key);
+    return node != nullptr && !is_covered && distance(node->rect, x, y) <= slack;
 }
 
 std::string spoken_words(const Tree& tree) {

@@ -66,6 +66,12 @@ struct Tree {
     const Node* find(std::string_view key) const;
     // The touchable node under a pixel; the last drawn wins.
     const Node* at(float x, float y) const;
+    // The same for a thick or gloved finger: beside every target, the one within `slack` pixels,
+    // unless another is about as near.
+    const Node* near(float x, float y, float slack) const;
+    // Whether a finger that holds `key` is still on it: up to `slack` pixels beside it, and on
+    // nothing else.
+    bool is_on(std::string_view key, float x, float y, float slack) const;
 };
 
 // What a voice reads of the page, from top to bottom: what it says and offers to choose from, no

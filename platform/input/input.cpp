@@ -2,6 +2,9 @@
 
 #include <SDL.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "platform/base/fault.hpp"
 
 namespace platform {
@@ -9,6 +12,7 @@ namespace platform {
 namespace {
 
 constexpr long long mouse_finger = -1;
+constexpr std::size_t palm_contacts = 3;
 
 struct Place {
     float x = 0;
@@ -24,77 +28,100 @@ Place place_of(const SDL_TouchFingerEvent& touch) {
     return {touch.x * static_cast<float>(width), touch.y * static_cast<float>(height)};
 }
 
-// One finger at a time: a second one, or a palm, neither presses nor releases anything.
-std::optional<InputEvent> finger_event(std::optional<long long>& held, long long finger,
-                                       InputKind kind, Place place) {
-    if (kind == InputKind::finger_down) {
-        if (held) return std::nullopt;
-        held = finger;
-    } else {
-        if (held != finger) return std::nullopt;
-        if (kind == InputKind::finger_up) held.reset();
-    }
-    return InputEvent{kind, place.x, place.y};
-}
-
-std::optional<InputEvent> window_event(std::optional<long long>& held, Uint8 what) {
+std::optional<InputEvent> window_event(Contacts& contacts, Uint8 what) {
     switch (what) {
         case SDL_WINDOWEVENT_EXPOSED:
         case SDL_WINDOWEVENT_SIZE_CHANGED:
         case SDL_WINDOWEVENT_RESTORED:
             return InputEvent{InputKind::picture_lost};
         case SDL_WINDOWEVENT_FOCUS_LOST:
-            if (!held) return std::nullopt;
-            held.reset();
-            return InputEvent{InputKind::finger_lost};
+            return contacts.lost();
         default:
             return std::nullopt;
     }
 }
 
-std::optional<InputEvent> mouse_event(std::optional<long long>& held, const SDL_Event& event) {
+std::optional<InputEvent> mouse_event(Contacts& contacts, const SDL_Event& event) {
     if (event.type == SDL_MOUSEMOTION) {
         if (event.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
-        return finger_event(
-            held, mouse_finger, InputKind::finger_moved,
-            {static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
+        return contacts.moved(mouse_finger, static_cast<float>(event.motion.x),
+                              static_cast<float>(event.motion.y));
     }
     if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) {
         return std::nullopt;
     }
-    const auto kind =
-        event.type == SDL_MOUSEBUTTONDOWN ? InputKind::finger_down : InputKind::finger_up;
-    return finger_event(held, mouse_finger, kind,
-                        {static_cast<float>(event.button.x), static_cast<float>(event.button.y)});
+    const auto x = static_cast<float>(event.button.x);
+    const auto y = static_cast<float>(event.button.y);
+    return event.type == SDL_MOUSEBUTTONDOWN ? contacts.down(mouse_finger, x, y)
+                                             : contacts.up(mouse_finger, x, y);
 }
 
-std::optional<InputEvent> meaning_of(std::optional<long long>& held, unsigned wake_event,
+std::optional<InputEvent> touch_event(Contacts& contacts, const SDL_TouchFingerEvent& touch) {
+    const Place at = place_of(touch);
+    switch (touch.type) {
+        case SDL_FINGERDOWN:
+            return contacts.down(touch.fingerId, at.x, at.y);
+        case SDL_FINGERUP:
+            return contacts.up(touch.fingerId, at.x, at.y);
+        default:
+            return contacts.moved(touch.fingerId, at.x, at.y);
+    }
+}
+
+std::optional<InputEvent> meaning_of(Contacts& contacts, unsigned wake_event,
                                      const SDL_Event& event) {
     if (event.type == wake_event) return InputEvent{InputKind::woken};
     switch (event.type) {
         case SDL_QUIT:
             return InputEvent{InputKind::stop_requested};
         case SDL_FINGERDOWN:
-            return finger_event(held, event.tfinger.fingerId, InputKind::finger_down,
-                                place_of(event.tfinger));
         case SDL_FINGERMOTION:
-            return finger_event(held, event.tfinger.fingerId, InputKind::finger_moved,
-                                place_of(event.tfinger));
         case SDL_FINGERUP:
-            return finger_event(held, event.tfinger.fingerId, InputKind::finger_up,
-                                place_of(event.tfinger));
+            return touch_event(contacts, event.tfinger);
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
         case SDL_MOUSEMOTION:
-            return mouse_event(held, event);
+            return mouse_event(contacts, event);
         case SDL_WINDOWEVENT:
-            return window_event(held, event.window.event);
+            return window_event(contacts, event.window.event);
         default:
             return std::nullopt;
     }
 }
 
 }  // namespace
+
+std::optional<InputEvent> Contacts::down(long long finger, float x, float y) {
+    if (std::ranges::find(on_glass_, finger) == on_glass_.end()) on_glass_.push_back(finger);
+    if (!is_palm_ && on_glass_.size() >= palm_contacts) {
+        is_palm_ = true;
+        held_.reset();
+        return InputEvent{InputKind::finger_lost};
+    }
+    if (is_palm_ || held_) return std::nullopt;
+    held_ = finger;
+    return InputEvent{InputKind::finger_down, x, y};
+}
+
+std::optional<InputEvent> Contacts::moved(long long finger, float x, float y) const {
+    if (held_ != finger) return std::nullopt;
+    return InputEvent{InputKind::finger_moved, x, y};
+}
+
+std::optional<InputEvent> Contacts::up(long long finger, float x, float y) {
+    std::erase(on_glass_, finger);
+    if (on_glass_.empty()) is_palm_ = false;
+    if (held_ != finger) return std::nullopt;
+    held_.reset();
+    return InputEvent{InputKind::finger_up, x, y};
+}
+
+std::optional<InputEvent> Contacts::lost() {
+    on_glass_.clear();
+    is_palm_ = false;
+    if (!std::exchange(held_, std::nullopt)) return std::nullopt;
+    return InputEvent{InputKind::finger_lost};
+}
 
 Input::Input() : wake_event_(SDL_RegisterEvents(1)) {
     if (wake_event_ == static_cast<Uint32>(-1)) {
@@ -110,7 +137,7 @@ Input::Input() : wake_event_(SDL_RegisterEvents(1)) {
 std::optional<InputEvent> Input::poll() {
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) {
-        if (auto meaning = meaning_of(finger_, wake_event_, event)) return meaning;
+        if (auto meaning = meaning_of(contacts_, wake_event_, event)) return meaning;
     }
     return std::nullopt;
 }
@@ -118,7 +145,7 @@ std::optional<InputEvent> Input::poll() {
 std::optional<InputEvent> Input::wait(std::chrono::milliseconds at_most) {
     SDL_Event event;
     if (SDL_WaitEventTimeout(&event, static_cast<int>(at_most.count())) == 0) return std::nullopt;
-    if (auto meaning = meaning_of(finger_, wake_event_, event)) return meaning;
+    if (auto meaning = meaning_of(contacts_, wake_event_, event)) return meaning;
     return poll();
 }
 

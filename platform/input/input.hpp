@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace platform {
 
@@ -11,7 +12,7 @@ enum class InputKind {
     finger_down,
     finger_moved,
     finger_up,
-    finger_lost,     // the touch ended without a release (window lost it)
+    finger_lost,     // the touch ended without a release (the window lost it; it is a palm)
     picture_lost,    // the window was uncovered or changed size: present everything again
     woken,           // another thread called wake()
     stop_requested,  // SIGTERM or SIGINT
@@ -22,6 +23,22 @@ struct InputEvent {
     InputKind kind = InputKind::woken;
     float x = 0;
     float y = 0;
+};
+
+// Which of the things that touch the glass counts: the first. A second is not there at all. Three
+// at once are a palm or a sleeve: nothing counts until all of them are gone.
+class Contacts final {
+public:
+    std::optional<InputEvent> down(long long finger, float x, float y);
+    std::optional<InputEvent> moved(long long finger, float x, float y) const;
+    std::optional<InputEvent> up(long long finger, float x, float y);
+    // The window lost them all.
+    std::optional<InputEvent> lost();
+
+private:
+    std::vector<long long> on_glass_;
+    std::optional<long long> held_;
+    bool is_palm_ = false;
 };
 
 class Input final {
@@ -38,7 +55,7 @@ public:
 
 private:
     unsigned wake_event_ = 0;
-    std::optional<long long> finger_;  // the one finger that counts
+    Contacts contacts_;
 };
 
 }  // namespace platform

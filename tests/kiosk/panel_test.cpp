@@ -1,5 +1,6 @@
 #include "kiosk/panel.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
@@ -61,6 +62,105 @@ TEST_CASE("keys of a pad may be touched as fast as fingers go", "[panel]") {
         screen.act_on_touch();
     }
     CHECK(screen.value == "112");
+}
+
+namespace {
+
+// A finger on one page: where it stands, counted in millimetres from the corner of a thing.
+struct Fingertip {
+    support::TouchProbe probe;
+    demo::QuestionScreen screen;
+
+    Fingertip() { probe.look(screen); }
+
+    kiosk::Point beside(const char* key, float dx_mm, float dy_mm) const {
+        const auto rect = probe.panel.tree().find(key)->rect;
+        const float density = probe.theme().density();
+        return {static_cast<float>(rect.x) + dx_mm * density,
+                static_cast<float>(rect.y) + dy_mm * density};
+    }
+    void down(kiosk::Point at, std::chrono::milliseconds after = 1s) {
+        probe.clock.advance(after);
+        probe.panel.finger().down(probe.panel.tree(), at.x, at.y, probe.clock.boot());
+    }
+    void move(kiosk::Point at) { probe.panel.finger().moved(probe.panel.tree(), at.x, at.y); }
+    void up(kiosk::Point at) {
+        probe.panel.finger().up(probe.panel.tree(), at.x, at.y, probe.clock.boot());
+        probe.look(screen);
+        screen.act_on_touch();
+    }
+    void tap(kiosk::Point at, std::chrono::milliseconds after = 1s) {
+        down(at, after);
+        up(at);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a gloved finger beside a target means the nearest, and nothing when two are as near",
+          "[panel][touch]") {
+    Fingertip finger;
+    finger.tap(finger.beside("demo.work.guard", 9, -0.9F));
+    CHECK(finger.screen.chosen == "guard");
+    const auto& tree = finger.probe.panel.tree();
+    const auto* rider = tree.find("demo.work.rider");
+    const auto below = std::ranges::find_if(tree.nodes, [&](const kiosk::Node& node) {
+        return node.role == rider->role && node.rect.x == rider->rect.x &&
+               node.rect.y > rider->rect.y;
+    });
+    REQUIRE(below != tree.nodes.end());
+    finger.tap({static_cast<float>(rider->rect.x + 20),
+                static_cast<float>(rider->rect.y + rider->rect.height + below->rect.y) / 2});
+    CHECK(finger.screen.chosen == "guard");
+}
+
+TEST_CASE("a finger that wavers over the edge still acts, one that leaves does not",
+          "[panel][touch]") {
+    Fingertip finger;
+    finger.down(finger.beside("demo.next", 9, 1));
+    finger.move(finger.beside("demo.next", 11, -2));
+    finger.up(finger.beside("demo.next", 10, -2));
+    CHECK(finger.screen.times_next == 1);
+    finger.down(finger.beside("demo.next", 9, 1));
+    finger.up(finger.beside("demo.next", 9, -4));
+    CHECK(finger.screen.times_next == 1);
+}
+
+TEST_CASE("within the half second another place acts at once, and the same place does not",
+          "[panel][touch]") {
+    Fingertip finger;
+    finger.tap(finger.beside("demo.next", 9, 9));
+    finger.tap(finger.beside("demo.next", 12, 12), 200ms);
+    CHECK(finger.screen.times_next == 1);
+    finger.tap(finger.beside("demo.work.guard", 9, 9), 100ms);
+    CHECK(finger.screen.chosen == "guard");
+}
+
+TEST_CASE("the half second of an act begins with its answer, however long that took",
+          "[panel][touch]") {
+    Fingertip finger;
+    finger.tap(finger.beside("demo.next", 9, 9));
+    finger.probe.clock.advance(2s);
+    finger.probe.panel.finger().shown(finger.probe.clock.boot());
+    finger.tap(finger.beside("demo.next", 9, 9), 300ms);
+    CHECK(finger.screen.times_next == 1);
+    finger.tap(finger.beside("demo.next", 9, 9), 300ms);
+    CHECK(finger.screen.times_next == 2);
+}
+
+TEST_CASE("a page that came by itself lets go of the finger and takes none for half a second",
+          "[panel][touch]") {
+    Fingertip finger;
+    finger.probe.panel.finger().shown(finger.probe.clock.boot());
+    finger.down(finger.beside("demo.next", 9, 9));
+    finger.probe.panel.finger().page_turned();
+    finger.probe.panel.finger().shown(finger.probe.clock.boot());
+    finger.up(finger.beside("demo.next", 9, 9));
+    CHECK(finger.screen.times_next == 0);
+    finger.tap(finger.beside("demo.next", 9, 9), 300ms);
+    CHECK(finger.screen.times_next == 0);
+    finger.tap(finger.beside("demo.next", 9, 9), 300ms);
+    CHECK(finger.screen.times_next == 1);
 }
 
 TEST_CASE("a disabled button does nothing", "[panel]") {
