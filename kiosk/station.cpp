@@ -128,7 +128,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       cards_(make_cards(options)),
       desk_(make_desk(options)) {
     if (!options.is_board) {
-        entry::deploy_pinyin(desk_.pinyin);
+        entry::deploy_spelling(desk_.spelling);
         sync_.blocks.keep_supplied(acceptance_numbers);
     }
     sync_.feeds.listen(sync::hall_feed,
@@ -217,7 +217,7 @@ membership::SignUpData Station::sign_up_data() const {
 
 StationDesk Station::make_desk(const StationOptions& options) {
     StationDesk desk{.sign_up = sign_up_, .assistance = assistance_, .clock = clock_};
-    desk.pinyin = {options.assets / "entry", "/usr/share/rime-data", options.data / "pinyin"};
+    desk.spelling = {options.assets / "entry", "/usr/share/rime-data", options.data / "pinyin"};
     desk.facts = [this] { return facts(); };
     desk.can_take_applications = [this] {
         return sync_.bundles.current_sealing_key().has_value() &&

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 #include "platform/audio/speech.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/id_reader/id_reader.hpp"
@@ -49,7 +49,7 @@ struct StationDesk {
     services::membership::SignUp& sign_up;
     services::assistance::Assistance& assistance;
     const platform::Clock& clock;
-    entry::PinyinFolders pinyin;
+    entry::SpellingFolders spelling;
     entry::CanDraw can_draw;  // what pinyin may offer; empty: everything
     std::function<StationFacts()> facts;
     // May what is needed to take an application (a sealing key, a directory) be missing: then home

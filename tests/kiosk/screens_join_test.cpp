@@ -188,7 +188,7 @@ TEST_CASE("no page of candidates has a character that cannot be drawn, and what 
     const auto after = static_cast<std::size_t>(gap - pages.places.begin()) + 1;
     REQUIRE(after < pages.candidates.size());
     kiosk::PinyinTyping typing({kiosk::entry::FieldKind::name, 50},
-                               [&]() -> kiosk::entry::PinyinEngine& { return engine; });
+                               [&]() -> kiosk::entry::SpellingEngine& { return engine; });
     engine.clear();
     for (const char* letter : {"y", "i"})
         typing.act(kiosk::entry::PadKey{.types = letter}, "");

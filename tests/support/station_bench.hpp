@@ -10,7 +10,7 @@
 #include <memory>
 #include <sstream>
 
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 #include "kiosk/screens/all_screens.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/clock/simulated_clock.hpp"
@@ -30,13 +30,13 @@ inline std::string text_of_asset(const std::string& path) {
 }
 
 // Deployed once for the whole program, taken away at its end.
-class DeployedPinyin final {
+class DeployedSpelling final {
 public:
-    DeployedPinyin() { kiosk::entry::deploy_pinyin(folders()); }
-    ~DeployedPinyin() { std::filesystem::remove_all(path_); }
-    DeployedPinyin(const DeployedPinyin&) = delete;
-    DeployedPinyin& operator=(const DeployedPinyin&) = delete;
-    kiosk::entry::PinyinFolders folders() const {
+    DeployedSpelling() { kiosk::entry::deploy_spelling(folders()); }
+    ~DeployedSpelling() { std::filesystem::remove_all(path_); }
+    DeployedSpelling(const DeployedSpelling&) = delete;
+    DeployedSpelling& operator=(const DeployedSpelling&) = delete;
+    kiosk::entry::SpellingFolders folders() const {
         return {std::filesystem::path(YIZHAN_SOURCE_DIR) / "assets/entry", "/usr/share/rime-data",
                 path_};
     }
@@ -46,8 +46,8 @@ private:
                                   ("yizhan-station-pinyin-" + std::to_string(getpid()));
 };
 
-inline const DeployedPinyin& deployed_pinyin() {
-    static const DeployedPinyin once;
+inline const DeployedSpelling& deployed_spelling() {
+    static const DeployedSpelling once;
     return once;
 }
 
@@ -126,7 +126,7 @@ public:
         .sign_up = sign_up,
         .assistance = assistance,
         .clock = clock,
-        .pinyin = deployed_pinyin().folders(),
+        .spelling = deployed_spelling().folders(),
         .can_draw = [](char32_t point) { return typefaces().draws(point); },
         .facts = [this] { return facts; },
         .can_take_applications = [this] { return key.is_known; },

@@ -13,7 +13,7 @@ constexpr entry::Field employer_field{entry::FieldKind::text, 40};
 EmployerScreen::EmployerScreen(const JoinSessionPtr& session, Way way)
     : JoinScreenOf(session, way),
       typing_(employer_field,
-              [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {
+              [raw = session.get()]() -> entry::SpellingEngine& { return raw->pinyin(); }) {
     session->close_pinyin();
 }
 

@@ -103,8 +103,8 @@ void JoinSession::forget_document() {
     card_problem_.reset();
 }
 
-entry::PinyinEngine& JoinSession::pinyin() {
-    if (!pinyin_) pinyin_ = std::make_unique<entry::PinyinEngine>(desk_.pinyin, desk_.can_draw);
+entry::SpellingEngine& JoinSession::pinyin() {
+    if (!pinyin_) pinyin_ = std::make_unique<entry::SpellingEngine>(desk_.spelling, desk_.can_draw);
     return *pinyin_;
 }
 

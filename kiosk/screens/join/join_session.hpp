@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 #include "kiosk/panel.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "services/membership/sign_up.hpp"
@@ -59,7 +59,7 @@ public:
     void show_card_problem(services::membership::Cause cause) { card_problem_ = cause; }
 
     // Made at the first letter, gone with the session.
-    entry::PinyinEngine& pinyin();
+    entry::SpellingEngine& pinyin();
     void close_pinyin() { pinyin_.reset(); }
 
     // The ink in millimetres; the draft holds it in thousandths of the field.
@@ -76,7 +76,7 @@ private:
     std::optional<AskedAgain> asked_again_;
     std::optional<services::membership::Receipt> receipt_;
     std::optional<services::membership::Cause> card_problem_;
-    std::unique_ptr<entry::PinyinEngine> pinyin_;
+    std::unique_ptr<entry::SpellingEngine> pinyin_;
 };
 
 // Shared: every screen of the flow holds it, and it must go with the last of them.

@@ -11,7 +11,7 @@ constexpr entry::Field name_field{entry::FieldKind::name, 50};
 NameScreen::NameScreen(const JoinSessionPtr& session, Way way)
     : JoinScreenOf(session, way),
       typing_(name_field,
-              [raw = session.get()]() -> entry::PinyinEngine& { return raw->pinyin(); }) {
+              [raw = session.get()]() -> entry::SpellingEngine& { return raw->pinyin(); }) {
     // Letters of another page are not this one's.
     session->close_pinyin();
     if (!draft().name.empty()) problem_ = session->problem_at(Field::name);

@@ -29,7 +29,7 @@ std::size_t fitting(const std::vector<std::string>& words, int capacity) {
 
 }  // namespace
 
-PinyinTyping::PinyinTyping(entry::Field field, std::function<entry::PinyinEngine&()> engine)
+PinyinTyping::PinyinTyping(entry::Field field, std::function<entry::SpellingEngine&()> engine)
     : field_(field), engine_(std::move(engine)) {}
 
 std::optional<TypingTouch> PinyinTyping::draw(Panel& panel, const Label& candidates) const {
@@ -91,7 +91,7 @@ std::string PinyinTyping::press(const entry::PadKey& key, const std::string& val
 }
 
 void PinyinTyping::read() {
-    entry::PinyinEngine& engine = engine_();
+    entry::SpellingEngine& engine = engine_();
     spelling_ = engine.is_composing() ? engine.composition() : std::string();
     words_.clear();
     places_.clear();

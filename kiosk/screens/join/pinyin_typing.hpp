@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kiosk/entry/fields.hpp"
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 #include "kiosk/screens/join/pad_keys.hpp"
 
 namespace kiosk {
@@ -26,7 +26,7 @@ using TypingTouch = std::variant<entry::PadKey, ChosenWord, NextWords, PreviousW
 class PinyinTyping final {
 public:
     // The engine is asked for when the first letter comes.
-    PinyinTyping(entry::Field field, std::function<entry::PinyinEngine&()> engine);
+    PinyinTyping(entry::Field field, std::function<entry::SpellingEngine&()> engine);
 
     std::optional<TypingTouch> draw(Panel& panel, const Label& candidates) const;
     // The value after the touch.
@@ -44,7 +44,7 @@ private:
     void read();
 
     entry::Field field_;
-    std::function<entry::PinyinEngine&()> engine_;
+    std::function<entry::SpellingEngine&()> engine_;
     bool has_symbols_ = false;
     std::string spelling_;
     std::vector<std::string> words_;

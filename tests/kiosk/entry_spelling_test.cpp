@@ -10,7 +10,7 @@
 #include <string>
 
 #include "kiosk/entry/fields.hpp"
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/text.hpp"
 
@@ -25,10 +25,10 @@ constexpr std::size_t page_size = 9;
 class Deployed final {
 public:
     Deployed() : path_(fs::temp_directory_path() / ("yizhan-pinyin-" + std::to_string(getpid()))) {
-        deploy_pinyin(folders());
+        deploy_spelling(folders());
     }
     ~Deployed() { fs::remove_all(path_); }
-    PinyinFolders folders() const {
+    SpellingFolders folders() const {
         return {fs::path(YIZHAN_SOURCE_DIR) / "assets/entry", "/usr/share/rime-data", path_};
     }
     const fs::path& path() const { return path_; }
@@ -76,7 +76,7 @@ std::vector<NameEntry> name_entries() {
 }
 
 struct Bench {
-    std::unique_ptr<PinyinEngine> engine = std::make_unique<PinyinEngine>(deployed().folders());
+    std::unique_ptr<SpellingEngine> engine = std::make_unique<SpellingEngine>(deployed().folders());
 
     void type(std::string_view letters) {
         for (const char letter : letters)
@@ -163,7 +163,7 @@ TEST_CASE("the next person is not offered what the last one chose", "[entry][P5]
         REQUIRE(bench.choose("㛃") == "㛃");
     }
     bench.engine.reset();
-    bench.engine = std::make_unique<PinyinEngine>(deployed().folders());
+    bench.engine = std::make_unique<SpellingEngine>(deployed().folders());
     bench.type("jie");
     CHECK(bench.engine->page(0, 30).candidates == before);
 }
@@ -201,6 +201,42 @@ TEST_CASE("every character of our dictionary is found, those of the national tab
     }
 }
 
+TEST_CASE("a character is written by its strokes, in part or whole", "[entry]") {
+    Bench bench;
+    bench.engine->spell_by(Spelling::strokes);
+    bench.type("hhsh");
+    CHECK(bench.engine->page(0, page_size).candidates.front() == "王");
+    CHECK(bench.engine->composition() == "一一丨一");
+    CHECK(bench.choose("王") == "王");
+    bench.type("zhzphz");
+    CHECK(bench.place_of("张") >= 0);
+    for (const auto& [strokes, character] :
+         std::map<std::string_view, std::string_view>{{"hshszhhshszh", "喆"},
+                                                      {"hhhszpzph", "㛃"},
+                                                      {"phhsphshphhs", "犇"},
+                                                      {"nhzpnhzphsh", "堃"},
+                                                      {"hpzpnhhpn", "䶮"}}) {
+        bench.engine->clear();
+        bench.type(strokes);
+        INFO(character << " after " << bench.engine->composition());
+        CHECK(bench.place_of(character) >= 0);
+    }
+}
+
+TEST_CASE("strokes take only strokes, and the other spelling begins anew", "[entry]") {
+    Bench bench;
+    bench.type("zhang");
+    bench.engine->spell_by(Spelling::strokes);
+    CHECK_FALSE(bench.engine->is_composing());
+    CHECK_FALSE(bench.engine->press('a'));
+    CHECK_FALSE(bench.engine->press('\''));
+    CHECK(bench.engine->press('z'));
+    bench.engine->spell_by(Spelling::pinyin);
+    CHECK_FALSE(bench.engine->is_composing());
+    bench.type("zhang");
+    CHECK(bench.place_of("张") >= 0);
+}
+
 TEST_CASE("backspace undoes letters one by one and then has nothing to do", "[entry]") {
     Bench bench;
     bench.type("jie");
@@ -216,7 +252,7 @@ TEST_CASE("only letters are taken, and not without end", "[entry]") {
     Bench bench;
     for (const char other : {'A', '1', ' ', '\n', '`', '\'', '\0'})
         CHECK_FALSE(bench.engine->press(other));
-    for (std::size_t i = 0; i < PinyinEngine::letter_limit; ++i)
+    for (std::size_t i = 0; i < SpellingEngine::key_limit; ++i)
         CHECK(bench.engine->press('a'));
     CHECK_FALSE(bench.engine->press('a'));
     bench.engine->clear();
@@ -263,7 +299,7 @@ TEST_CASE("what cannot be drawn is not offered, and the others keep their places
     const std::vector<std::string> missing{all[1], all[4]};
     Bench bench;
     bench.engine.reset();
-    bench.engine = std::make_unique<PinyinEngine>(deployed().folders(), [&](char32_t point) {
+    bench.engine = std::make_unique<SpellingEngine>(deployed().folders(), [&](char32_t point) {
         return std::ranges::find(missing, platform::to_utf8(point)) == missing.end();
     });
     bench.type("shi");
@@ -277,11 +313,11 @@ TEST_CASE("what cannot be drawn is not offered, and the others keep their places
 }
 
 TEST_CASE("deploying again changes nothing, and without words it is a fault", "[entry]") {
-    deploy_pinyin(deployed().folders());
+    deploy_spelling(deployed().folders());
     auto folders = deployed().folders();
     folders.words = deployed().path() / "nowhere";
-    CHECK_THROWS_AS(deploy_pinyin(folders), platform::Fault);
+    CHECK_THROWS_AS(deploy_spelling(folders), platform::Fault);
     folders = deployed().folders();
     folders.deployed = deployed().path() / "never-deployed";
-    CHECK_THROWS_AS(PinyinEngine(folders), platform::Fault);
+    CHECK_THROWS_AS(SpellingEngine(folders), platform::Fault);
 }

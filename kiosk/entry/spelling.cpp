@@ -1,4 +1,4 @@
-#include "kiosk/entry/pinyin.hpp"
+#include "kiosk/entry/spelling.hpp"
 
 #include <rime_api.h>
 
@@ -19,10 +19,22 @@ using platform::Fault;
 using platform::FaultKind;
 namespace fs = std::filesystem;
 
-constexpr const char* schema_name = "yizhan_pinyin";
+constexpr const char* schema_of(Spelling spelling) {
+    return spelling == Spelling::pinyin ? "yizhan_pinyin" : "yizhan_strokes";
+}
+
+bool is_key(Spelling spelling, char key) {
+    constexpr std::string_view strokes = "hspnz";
+    if (spelling == Spelling::strokes) return strokes.find(key) != strokes.npos;
+    return (key >= 'a' && key <= 'z') || key == '\'';
+}
+
 constexpr int backspace_key = 0xff08;  // X11's BackSpace, as librime names keys
 constexpr std::array asset_files{"default.yaml", "yizhan_pinyin.schema.yaml",
-                                 "yizhan_names.schema.yaml", "yizhan_names.dict.yaml"};
+                                 "yizhan_names.schema.yaml", "yizhan_names.dict.yaml",
+                                 "yizhan_strokes.schema.yaml"};
+constexpr std::array made_files{"yizhan_pinyin.prism.bin", "yizhan_names.table.bin",
+                                "yizhan_strokes.prism.bin"};
 constexpr std::array simplifier_files{"yizhan_simplified.json", "keep_names.txt"};
 
 RimeApi& rime() {
@@ -35,9 +47,9 @@ std::atomic_flag service_is_open = ATOMIC_FLAG_INIT;
 // The library between initialize and finalize. Its log library may be told its name only once.
 class Service final {
 public:
-    explicit Service(const PinyinFolders& folders)
+    explicit Service(const SpellingFolders& folders)
         : words_(folders.words.string()), deployed_(folders.deployed.string()) {
-        platform::ensure(!service_is_open.test_and_set(), "one pinyin service at a time");
+        platform::ensure(!service_is_open.test_and_set(), "one spelling service at a time");
         RIME_STRUCT(RimeTraits, traits);
         traits.shared_data_dir = words_.c_str();
         traits.user_data_dir = deployed_.c_str();
@@ -76,19 +88,19 @@ void copy_if_changed(const fs::path& from, const fs::path& to) {
         fs::copy_file(from, to, fs::copy_options::overwrite_existing);
         fs::last_write_time(to, age);
     } catch (const fs::filesystem_error& error) {
-        throw Fault(FaultKind::installation, "pinyin: cannot place " + to.filename().string() +
+        throw Fault(FaultKind::installation, "spelling: cannot place " + to.filename().string() +
                                                  ": " + error.code().message());
     }
 }
 
 }  // namespace
 
-void deploy_pinyin(const PinyinFolders& folders) {
+void deploy_spelling(const SpellingFolders& folders) {
     // Without essay.txt librime would compile its words anew with no frequencies, and 欧阳 would
     // come after 𣂻.
-    for (const char* needed : {"luna_pinyin.dict.yaml", "essay.txt"}) {
+    for (const char* needed : {"luna_pinyin.dict.yaml", "stroke.dict.yaml", "essay.txt"}) {
         if (!fs::exists(folders.words / needed))
-            throw Fault(FaultKind::installation, std::string("pinyin: missing ") + needed);
+            throw Fault(FaultKind::installation, std::string("spelling: missing ") + needed);
     }
     for (const char* name : asset_files)
         copy_if_changed(folders.assets / name, folders.deployed / name);
@@ -96,62 +108,75 @@ void deploy_pinyin(const PinyinFolders& folders) {
         copy_if_changed(folders.assets / name, folders.deployed / "opencc" / name);
     const Service service(folders);
     if (rime().start_maintenance(True)) rime().join_maintenance_thread();
-    if (!fs::exists(folders.deployed / "build" / "yizhan_pinyin.prism.bin") ||
-        !fs::exists(folders.deployed / "build" / "yizhan_names.table.bin"))
-        throw Fault(FaultKind::installation, "pinyin: the dictionaries could not be compiled");
+    for (const char* made : made_files) {
+        if (!fs::exists(folders.deployed / "build" / made))
+            throw Fault(FaultKind::installation, std::string("spelling: not compiled: ") + made);
+    }
 }
 
-class PinyinEngine::Session final {
+class SpellingEngine::Session final {
 public:
-    explicit Session(const PinyinFolders& folders)
+    explicit Session(const SpellingFolders& folders)
         : service_(folders), id_(rime().create_session()) {
-        if (id_ == 0 || !rime().select_schema(id_, schema_name))
-            throw Fault(FaultKind::installation, "pinyin: the schema was not deployed");
+        if (id_ == 0) throw Fault(FaultKind::installation, "spelling: no session");
+        spell_by(Spelling::pinyin);
     }
     ~Session() { rime().destroy_session(id_); }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
     RimeSessionId id() const { return id_; }
+    Spelling spelling() const { return spelling_; }
+    void spell_by(Spelling spelling) {
+        if (!rime().select_schema(id_, schema_of(spelling)))
+            throw Fault(FaultKind::installation, "spelling: the schema was not deployed");
+        spelling_ = spelling;
+    }
 
 private:
     Service service_;
     RimeSessionId id_;
+    Spelling spelling_ = Spelling::pinyin;
 };
 
-PinyinEngine::PinyinEngine(const PinyinFolders& folders, CanDraw can_draw)
+SpellingEngine::SpellingEngine(const SpellingFolders& folders, CanDraw can_draw)
     : can_draw_(std::move(can_draw)) {
     // select_schema accepts any name, so what was deployed is looked for here.
     if (!fs::exists(folders.deployed / "build" / "yizhan_pinyin.schema.yaml"))
-        throw Fault(FaultKind::installation, "pinyin: the schema was not deployed");
+        throw Fault(FaultKind::installation, "spelling: the schema was not deployed");
     session_ = std::make_unique<Session>(folders);
 }
 
-PinyinEngine::~PinyinEngine() = default;
+SpellingEngine::~SpellingEngine() = default;
 
-bool PinyinEngine::press(char letter) {
-    if ((letter < 'a' || letter > 'z') && letter != '\'') return false;
-    if (letter == '\'' && !is_composing()) return false;
-    const char* typed = rime().get_input(session_->id());
-    if (typed != nullptr && std::string_view(typed).size() >= letter_limit) return false;
-    return rime().process_key(session_->id(), letter, 0) == True;
+void SpellingEngine::spell_by(Spelling spelling) {
+    clear();
+    if (spelling != session_->spelling()) session_->spell_by(spelling);
 }
 
-bool PinyinEngine::backspace() {
+bool SpellingEngine::press(char key) {
+    if (!is_key(session_->spelling(), key)) return false;
+    if (key == '\'' && !is_composing()) return false;
+    const char* typed = rime().get_input(session_->id());
+    if (typed != nullptr && std::string_view(typed).size() >= key_limit) return false;
+    return rime().process_key(session_->id(), key, 0) == True;
+}
+
+bool SpellingEngine::backspace() {
     if (!is_composing()) return false;
     return rime().process_key(session_->id(), backspace_key, 0) == True;
 }
 
-void PinyinEngine::clear() {
+void SpellingEngine::clear() {
     rime().clear_composition(session_->id());
 }
 
-bool PinyinEngine::is_composing() const {
+bool SpellingEngine::is_composing() const {
     const char* typed = rime().get_input(session_->id());
     return typed != nullptr && *typed != '\0';
 }
 
-std::string PinyinEngine::composition() const {
+std::string SpellingEngine::composition() const {
     RIME_STRUCT(RimeContext, context);
     if (!rime().get_context(session_->id(), &context)) return {};
     std::string text;
@@ -160,11 +185,11 @@ std::string PinyinEngine::composition() const {
     return text;
 }
 
-bool PinyinEngine::can_show(std::string_view words) const {
+bool SpellingEngine::can_show(std::string_view words) const {
     return !can_draw_ || std::ranges::all_of(platform::to_code_points(words), can_draw_);
 }
 
-CandidatePage PinyinEngine::page(std::size_t number, std::size_t size) const {
+CandidatePage SpellingEngine::page(std::size_t number, std::size_t size) const {
     CandidatePage page;
     RimeCandidateListIterator list{};
     if (!rime().candidate_list_from_index(session_->id(), &list, 0)) return page;
@@ -186,7 +211,7 @@ CandidatePage PinyinEngine::page(std::size_t number, std::size_t size) const {
     return page;
 }
 
-std::optional<std::string> PinyinEngine::choose(std::size_t place) {
+std::optional<std::string> SpellingEngine::choose(std::size_t place) {
     if (!is_composing() || !rime().select_candidate(session_->id(), place)) return std::nullopt;
     RIME_STRUCT(RimeCommit, commit);
     if (!rime().get_commit(session_->id(), &commit)) return std::nullopt;
