@@ -5,6 +5,7 @@
 #include "kiosk/page.hpp"
 #include "kiosk/theme.hpp"
 #include "kiosk/wording.hpp"
+#include "platform/audio/speech.hpp"
 
 namespace kiosk {
 
@@ -14,6 +15,7 @@ struct Aids {
     Look look = Look::light;
     Reach reach = Reach::usual;
     bool has_voice = false;
+    platform::Manner manner;  // of the voice
     bool operator==(const Aids&) const = default;
 };
 

@@ -35,6 +35,19 @@ void hand_over(kiosk::Mailbox& mailbox, const kiosk::Addressee& to,
     mailbox.post(to, [fault] { std::rethrow_exception(fault); });
 }
 
+platform::SpeechDevices speech_devices(const Options& options) {
+    platform::SpeechDevices devices;
+    devices.headset = options.headset;
+    if (!options.headset_jack.empty())
+        devices.jack = std::make_unique<platform::FileHeadsetJack>(options.headset_jack);
+    if (!options.speech_log.empty())
+        devices.log = std::make_unique<platform::SpeechLog>(
+            options.speech_log, options.logs_private_words
+                                    ? platform::SpeechLog::PrivateWords::written
+                                    : platform::SpeechLog::PrivateWords::masked);
+    return devices;
+}
+
 int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     platform::Window window({.size = options.size,
                              .place = options.is_full_screen ? platform::WindowPlace::full_screen
@@ -53,6 +66,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
          .assets = options.assets,
          .card_reader = options.card_reader,
          .wants_voice = !options.is_silent,
+         .speech_devices = [&] { return speech_devices(options); },
          .is_board = is_board},
         enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
     station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };

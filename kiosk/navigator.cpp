@@ -51,6 +51,7 @@ Navigator::Navigator(Panel& panel, Wording& wording, Mailbox& mailbox, const pla
       clock_(clock),
       places_(std::move(places)),
       settings_(settings),
+      reader_(places_.speech, wording_),
       aids_(settings_.usual),
       touched_at_(clock.boot()) {
     wording_.choose(aids_.language);
@@ -163,8 +164,9 @@ void Navigator::forget_traces() {
 void Navigator::leave() {
     stack_.clear();
     forget_traces();
-    platform::let_go(read_page_);
+    reader_.forget();
     aids_ = settings_.usual;
+    reader_.adopt(aids_.manner);
     wording_.choose(aids_.language);
     warned_at_.reset();
     aid_touched_.reset();
@@ -186,26 +188,34 @@ void Navigator::choose_aid(const std::string& key) {
     } else if (key == "aids.low_reach") {
         aids_.reach = aids_.reach == Reach::low ? Reach::usual : Reach::low;
     } else if (key == "aids.voice") {
-        aids_.has_voice = !aids_.has_voice;
-        hush();
+        switch_voice();
     }
 }
 
-// Whoever chose the voice hears every page once, and again when its words change.
-void Navigator::read_page() {
-    if (!aids_.has_voice || !places_.read_aloud || warned_at_) return;
-    std::string words = spoken_words(panel_.tree());
-    if (words == read_page_) return;
-    // The first thing said: that others hear it too.
-    const bool is_first = read_page_.empty();
-    read_page_ = std::move(words);
-    places_.read_aloud(is_first ? wording_.say("aids.voice_heard") + '\n' + read_page_ : read_page_,
-                       aids_.language);
+void Navigator::switch_voice() {
+    aids_.has_voice = !aids_.has_voice;
+    is_changed_ = true;
+    if (aids_.has_voice) return reader_.begin();
+    reader_.end();
 }
 
-void Navigator::hush() {
-    if (places_.hush) places_.hush();
-    if (!aids_.has_voice) read_page_.clear();
+// A warning that time runs out is for everyone to hear.
+void Navigator::read_page() {
+    if (warned_at_ && !aids_.has_voice) {
+        if (!std::exchange(is_warning_said_, true)) reader_.repeat(panel_.tree());
+        return;
+    }
+    is_warning_said_ = false;
+    reader_.read_page(panel_.tree());
+}
+
+void Navigator::retune(int platform::Manner::*what, int steps) {
+    int& step = aids_.manner.*what;
+    step = std::clamp(step + steps, -platform::manner_steps, platform::manner_steps);
+    reader_.adopt(aids_.manner);
+    reader_.say(Label(what == &platform::Manner::volume ? "voice.volume_is" : "voice.rate_is")
+                    .with("level", std::to_string(step + platform::manner_steps + 1)));
+    is_changed_ = true;
 }
 
 void Navigator::call_person() {

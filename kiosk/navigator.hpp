@@ -12,6 +12,7 @@
 #include "kiosk/aids.hpp"
 #include "kiosk/mailbox.hpp"
 #include "kiosk/panel.hpp"
+#include "kiosk/reader.hpp"
 #include "kiosk/screen.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/clock.hpp"
@@ -28,9 +29,8 @@ struct Places {
     std::function<StatusFace()> status;
     // A person left: drop what services and entry engines hold of them.
     std::function<void()> forget_person;
-    // Reads aloud to whoever stands near; what was being read stops. And: stop reading.
-    std::function<void(const std::string&, Language)> read_aloud;
-    std::function<void()> hush;
+    // Reads aloud; none: nothing is offered to be read.
+    platform::Speech* speech = nullptr;
 };
 
 struct NavigatorSettings {
@@ -60,6 +60,22 @@ public:
     // How long nothing will change by itself.
     std::chrono::milliseconds rest() const;
 
+    // ---- the voice, for keys and screens: what each does is heard at once ----
+    // From quiet to loud and from slow to fast in five steps; kept until the person leaves.
+    void louder() { retune(&platform::Manner::volume, 1); }
+    void softer() { retune(&platform::Manner::volume, -1); }
+    void faster() { retune(&platform::Manner::rate, 1); }
+    void slower() { retune(&platform::Manner::rate, -1); }
+    // The page from its beginning; and one thing on it: "按钮，下一步". Also without
+    // aids().has_voice.
+    void repeat() { reader_.repeat(panel_.tree()); }
+    void say_node(std::string_view key) { reader_.say_node(panel_.tree(), key); }
+    // The private values on this page, for all to hear: only when asked for.
+    void read_private() { reader_.read_private(panel_.tree()); }
+    // On and off, as its button does.
+    void switch_voice();
+    void hush() { reader_.hush(); }
+
     const Aids& aids() const { return aids_; }
     std::string_view top_name() const { return top().name(); }
     bool is_idle() const { return stack_.size() == 1 && is_at_idle_; }
@@ -78,7 +94,7 @@ private:
     void call_person();
     void draw_warning();
     void read_page();
-    void hush();
+    void retune(int platform::Manner::*what, int steps);
     template <class Work>
     void through_gate(Work&& work);
     void say_full(const platform::Fault& fault);
@@ -94,11 +110,12 @@ private:
     std::vector<std::unique_ptr<Screen>> stack_;
     bool is_at_idle_ = true;
     bool is_out_of_service_ = false;
+    Reader reader_;
     Aids aids_;
     platform::BootTime touched_at_;
     std::optional<platform::BootTime> warned_at_;
+    bool is_warning_said_ = false;
     std::optional<std::string> aid_touched_;
-    std::string read_page_;  // the words of the page read last
     std::int64_t shown_minute_ = 0;
     std::chrono::seconds shown_seconds_{0};
     bool is_changed_ = false;

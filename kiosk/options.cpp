@@ -11,6 +11,8 @@ const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
     "             [--card-reader SOCKET] [--mirror SOCKET] [--round-diary FILE]\n"
+    "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
+    "             [--speech-log FILE [--speech-log-private]]   what was said, for tests only\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
     "yizhan-kiosk --tour FOLDER                 pictures of every screen, without a window\n"
@@ -51,6 +53,13 @@ Values values_of(Options& options) {
             {"--round-diary", path(options.round_diary)},
             {"--tour", path(options.tour)},
             {"--card-reader", path(options.card_reader)},
+            {"--headset-jack", path(options.headset_jack)},
+            {"--speech-log", path(options.speech_log)},
+            {"--headset",
+             [&](std::string_view text) {
+                 options.headset = text;
+                 return !text.empty();
+             }},
             {"--role", [&](std::string_view text) { return read_role(text, options.role); }},
             {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
             {"--enrol", [&](std::string_view text) {
@@ -62,6 +71,7 @@ Values values_of(Options& options) {
 std::map<std::string_view, bool*> flags_of(Options& options) {
     return {{"--full-screen", &options.is_full_screen},
             {"--silent", &options.is_silent},
+            {"--speech-log-private", &options.logs_private_words},
             {"--enrol-only", &options.enrols_only},
             {"--help", &options.wants_help}};
 }

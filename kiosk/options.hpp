@@ -19,11 +19,15 @@ struct Options {
     std::filesystem::path data;
     std::filesystem::path assets;
     std::filesystem::path catalogues;
-    std::string ticket;                 // --enrol
-    std::filesystem::path mirror;       // --mirror
-    std::filesystem::path round_diary;  // --round-diary
-    std::filesystem::path tour;         // --tour
-    std::filesystem::path card_reader;  // --card-reader
+    std::string ticket;                  // --enrol
+    std::filesystem::path mirror;        // --mirror
+    std::filesystem::path round_diary;   // --round-diary
+    std::filesystem::path tour;          // --tour
+    std::filesystem::path card_reader;   // --card-reader
+    std::string headset;                 // --headset: a device of SDL2
+    std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in
+    std::filesystem::path speech_log;    // --speech-log
+    bool logs_private_words = false;     // --speech-log-private
     platform::PixelSize size{1080, 1920};
     bool is_full_screen = false;
     bool is_silent = false;

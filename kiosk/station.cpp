@@ -1,7 +1,6 @@
 #include "kiosk/station.hpp"
 
 #include "kiosk/reporting_line.hpp"
-#include "platform/audio/station_speech.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
@@ -149,7 +148,8 @@ Station::~Station() = default;
 
 std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& options) const {
     if (!options.wants_voice || options.is_board) return nullptr;
-    return std::make_unique<platform::StationSpeech>(platform::SpeechDevices{});
+    return std::make_unique<platform::StationSpeech>(
+        options.speech_devices ? options.speech_devices() : platform::SpeechDevices{});
 }
 
 std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {

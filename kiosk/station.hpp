@@ -14,7 +14,7 @@
 #include "kiosk/card_watch.hpp"
 #include "kiosk/enrolment.hpp"
 #include "kiosk/screens/station_desk.hpp"
-#include "platform/audio/speech.hpp"
+#include "platform/audio/station_speech.hpp"
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/dice.hpp"
 #include "platform/crypto/id_mint.hpp"
@@ -33,6 +33,8 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;  // socket of the reader's process; empty: there is none
     bool wants_voice = true;
+    // Made anew for the one who speaks; empty: the loudspeaker alone.
+    std::function<platform::SpeechDevices()> speech_devices = {};
     bool is_board = false;  // shows and takes nothing in: no voice, no card, no numbers to give out
 };
 

@@ -63,35 +63,6 @@ platform::Json json_of(const Node& node) {
             {"private", node.is_private}};
 }
 
-bool is_spoken(const Node& node) {
-    if (node.is_private) return false;
-    switch (node.role) {
-        case Role::heading:
-        case Role::question:
-        case Role::text:
-        case Role::notice:
-        case Role::tile:
-        case Role::choice:
-        case Role::check:
-        case Role::number:
-        case Role::step:
-        case Role::item:
-            return true;
-        case Role::progress:
-        case Role::button:
-        case Role::field:
-        case Role::key:
-        case Role::candidate:
-        case Role::code:
-        case Role::signature:
-        case Role::status:
-        case Role::dialog:
-        case Role::picture:
-            break;
-    }
-    return false;
-}
-
 }  // namespace
 
 std::string_view name_of(Role role) {
@@ -178,15 +149,6 @@ bool Tree::is_on(std::string_view key, float x, float y, float slack) const {
         std::ranges::any_of(nodes, [&](const Node& node) { return ends_reach(node, x, y); });
     const Node* node = find(key);
     return node != nullptr && !is_covered && distance(node->rect, x, y) <= slack;
-}
-
-std::string spoken_words(const Tree& tree) {
-    std::string words;
-    for (const Node& node : tree.nodes | std::views::filter(is_spoken)) {
-        words += node.name + '\n';
-        if (!node.value.empty()) words += node.value + '\n';
-    }
-    return words;
 }
 
 std::string to_json_line(const Tree& tree) {

@@ -74,10 +74,6 @@ struct Tree {
     bool is_on(std::string_view key, float x, float y, float slack) const;
 };
 
-// What a voice reads of the page, from top to bottom: what it says and offers to choose from, no
-// bar of aids, no keys, and nothing private.
-std::string spoken_words(const Tree& tree);
-
 // One line: {"screen": ..., "nodes": [...]}; private values become dots.
 std::string to_json_line(const Tree& tree);
 

@@ -35,11 +35,6 @@ services::membership::Receipt sample_receipt(const StationDesk& desk) {
     return receipt;
 }
 
-platform::SpokenLanguage spoken(Language language) {
-    return language == Language::chinese ? platform::SpokenLanguage::chinese
-                                         : platform::SpokenLanguage::english;
-}
-
 }  // namespace
 
 StatusFace status_of(const StationFacts& facts, const platform::Clock& clock,
@@ -85,13 +80,7 @@ Places places_of(const StationDesk& desk, const Wording& wording,
     };
     places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
     places.forget_person = std::move(forget_person);
-    if (auto* speech = desk.speech) {
-        places.read_aloud = [speech](const std::string& words, Language language) {
-            // Nobody to hear it is no reason to stop: the words stand on the page.
-            (void)speech->say(words, spoken(language), platform::Privacy::anyone);
-        };
-        places.hush = [speech] { speech->stop(); };
-    }
+    places.speech = desk.speech;
     return places;
 }
 

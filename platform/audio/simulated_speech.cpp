@@ -1,17 +1,26 @@
 #include "platform/audio/simulated_speech.hpp"
 
+#include "platform/audio/admission.hpp"
+
 namespace platform {
 
-Outcome<Nothing, SpeechRefusal> SimulatedSpeech::say(std::string_view text, SpokenLanguage language,
-                                                     Privacy privacy) {
-    if (text.size() > utterance_limit_bytes) return refuse(SpeechRefusal::too_long);
-    const bool is_private = privacy == Privacy::headset_only;
-    if (is_private && !has_headset_) return refuse(SpeechRefusal::no_headset);
-    if (!is_private && !has_loudspeaker_) return refuse(SpeechRefusal::no_loudspeaker);
-    const auto through = is_private ? HeardThrough::headset : HeardThrough::loudspeaker;
-    said_.push_back({std::string(text), language, through, privacy});
+Outcome<Nothing, SpeechRefusal> SimulatedSpeech::read(std::span<const Sentence> sentences,
+                                                      SpokenLanguage language) {
+    const auto way = admit(sentences, {.headset = has_headset(), .loudspeaker = has_loudspeaker_});
+    if (!way) return refuse(way.refusal());
+    last_begins_ = said_.size();
+    for (const Sentence& sentence : sentences)
+        said_.push_back(
+            {sentence.words, language, manner_, *way, HeardFrom::synthesis, sentence.privacy});
     is_speaking_ = true;
     return Nothing{};
+}
+
+std::string SimulatedSpeech::last_words() const {
+    std::string words;
+    for (std::size_t i = last_begins_; i < said_.size(); ++i)
+        words += said_[i].text + '\n';
+    return words;
 }
 
 Outcome<Nothing, SpeechRefusal> SimulatedSpeech::sound(Tone tone) {

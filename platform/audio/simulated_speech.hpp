@@ -5,41 +5,41 @@
 #include <string>
 #include <vector>
 
+#include "platform/audio/headset_jack.hpp"
 #include "platform/audio/speech.hpp"
+#include "platform/audio/speech_log.hpp"
 
 namespace platform {
 
-enum class HeardThrough { loudspeaker, headset };
-
-struct Utterance {
-    std::string text;
-    SpokenLanguage language = SpokenLanguage::chinese;
-    HeardThrough through = HeardThrough::loudspeaker;
-    Privacy privacy = Privacy::anyone;
-};
-
 class SimulatedSpeech final : public Speech {
 public:
-    Outcome<Nothing, SpeechRefusal> say(std::string_view text, SpokenLanguage language,
-                                        Privacy privacy) override;
+    Outcome<Nothing, SpeechRefusal> read(std::span<const Sentence> sentences,
+                                         SpokenLanguage language) override;
     Outcome<Nothing, SpeechRefusal> sound(Tone tone) override;
+    void adopt(const Manner& manner) override { manner_ = manner; }
+    bool has_headset() const override { return jack_.is_in(); }
     void stop() override { is_speaking_ = false; }
     bool is_speaking() const override { return is_speaking_; }
 
     // The hand of the test.
     void finish() { is_speaking_ = false; }
-    void plug_in_headset() { has_headset_ = true; }
-    void unplug_headset() { has_headset_ = false; }
+    void plug_in_headset() { jack_.plug_in(); }
+    void unplug_headset() { jack_.pull_out(); }
     void break_loudspeaker() { has_loudspeaker_ = false; }
 
-    const std::vector<Utterance>& said() const { return said_; }
+    // Every sentence so far; and those of the last utterance as one text, a line each.
+    const std::vector<Heard>& said() const { return said_; }
+    std::string last_words() const;
+    void forget_said() { said_.clear(); }
     const std::vector<Tone>& tones() const { return tones_; }
 
 private:
     bool is_speaking_ = false;
-    bool has_headset_ = false;
     bool has_loudspeaker_ = true;
-    std::vector<Utterance> said_;
+    SimulatedHeadsetJack jack_;
+    Manner manner_;
+    std::vector<Heard> said_;
+    std::size_t last_begins_ = 0;
     std::vector<Tone> tones_;
 };
 

@@ -3,6 +3,7 @@
 // may hear the words.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,13 +33,34 @@ enum class SpeechRefusal {
 
 inline constexpr std::size_t utterance_limit_bytes = 12'000;  // a page of Chinese, ten minutes
 
+// One line of a page, as it is shown: it is said in one piece, by a clip when there is one.
+struct Sentence {
+    std::string words;
+    Privacy privacy = Privacy::anyone;
+};
+
+// How somebody wants to hear: steps around what is usual, from -manner_steps to +manner_steps.
+struct Manner {
+    int rate = 0;
+    int volume = 0;
+    bool operator==(const Manner&) const = default;
+};
+inline constexpr int manner_steps = 2;
+
 class Speech {
 public:
     virtual ~Speech() = default;
-    // Begins to say the text and returns. What was being said stops.
-    virtual Outcome<Nothing, SpeechRefusal> say(std::string_view text, SpokenLanguage language,
-                                                Privacy privacy) = 0;
+    // Begins to say the sentences, one after the other, and returns. What was being said stops.
+    // Refused as a whole when one of them may not be heard here.
+    virtual Outcome<Nothing, SpeechRefusal> read(std::span<const Sentence> sentences,
+                                                 SpokenLanguage language) = 0;
+    Outcome<Nothing, SpeechRefusal> say(std::string_view text, SpokenLanguage language,
+                                        Privacy privacy);
     virtual Outcome<Nothing, SpeechRefusal> sound(Tone tone) = 0;
+    // From the next sentence on.
+    virtual void adopt(const Manner& manner) = 0;
+    // Its jack is in: then everything is heard there and nothing by the hall.
+    virtual bool has_headset() const = 0;
     // Silence within 200 ms.
     virtual void stop() = 0;
     virtual bool is_speaking() const = 0;

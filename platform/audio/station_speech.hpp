@@ -1,5 +1,6 @@
 // The station's real voice: espeak-ng on a thread of its own, heard through SDL2. Without a sound
-// card it stays silent and refuses politely; nothing else of the station minds.
+// card it stays silent and refuses politely; nothing else of the station minds. A plug pulled out
+// silences the headset at once: what was meant for one ear never goes on in the hall.
 #pragma once
 
 #include <condition_variable>
@@ -8,43 +9,60 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "platform/audio/headset_jack.hpp"
 #include "platform/audio/loudspeaker.hpp"
 #include "platform/audio/speech.hpp"
+#include "platform/audio/speech_log.hpp"
 #include "platform/audio/voice.hpp"
 
 namespace platform {
 
 struct SpeechDevices {
-    std::string loudspeaker;  // empty: the machine's default
-    std::string headset;      // empty: this kiosk has none, and private words are refused
+    std::string loudspeaker;                 // empty: the machine's default
+    std::string headset = {};                // empty: this kiosk has none
+    std::unique_ptr<HeadsetJack> jack = {};  // none: nothing is ever plugged in
+    std::unique_ptr<SpeechLog> log = {};     // none: nobody is told what was said
 };
 
 class StationSpeech final : public Speech {
 public:
     // Throws Fault(installation) when the voice data are missing.
-    explicit StationSpeech(const SpeechDevices& devices);
+    explicit StationSpeech(SpeechDevices devices);
     ~StationSpeech() override;
 
-    Outcome<Nothing, SpeechRefusal> say(std::string_view text, SpokenLanguage language,
-                                        Privacy privacy) override;
+    Outcome<Nothing, SpeechRefusal> read(std::span<const Sentence> sentences,
+                                         SpokenLanguage language) override;
     Outcome<Nothing, SpeechRefusal> sound(Tone tone) override;
+    void adopt(const Manner& manner) override { manner_ = manner; }
+    bool has_headset() const override;
     void stop() override;
     bool is_speaking() const override;
+    // A sound card was found.
+    bool has_loudspeaker() const { return loudspeaker_ != nullptr; }
 
 private:
     struct Order {
-        std::string text;
+        std::vector<Sentence> sentences;
         SpokenLanguage language = SpokenLanguage::chinese;
+        Manner manner;
         Loudspeaker* through = nullptr;
     };
     void work();
     void speak(const Order& order);
+    bool may_play(const Order& order) const;
     void silence_all();
+    bool is_busy() const;
+    void tell(std::span<const Sentence> sentences, SpokenLanguage language, HeardThrough through);
 
     Voice voice_;
     std::unique_ptr<Loudspeaker> loudspeaker_;
     std::unique_ptr<Loudspeaker> headset_;
+    std::unique_ptr<HeadsetJack> jack_;
+    std::unique_ptr<SpeechLog> log_;
+    Manner manner_;
+    int utterances_ = 0;
 
     mutable std::mutex mutex_;  // guards the four below, and every play() and silence()
     std::condition_variable news_;

@@ -12,8 +12,6 @@
 namespace platform {
 namespace {
 
-constexpr int words_per_minute = 150;
-
 // Two speakers at once would be our bug: the library keeps its state per process.
 std::atomic_flag voice_is_taken = ATOMIC_FLAG_INIT;
 
@@ -36,7 +34,6 @@ int open_library() {
         espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
     if (rate <= 0) throw Fault(FaultKind::installation, "espeak-ng: its data are not installed");
     espeak_SetSynthCallback(hand_over);
-    espeak_SetParameter(espeakRATE, words_per_minute, 0);
     return rate;
 }
 
@@ -52,9 +49,11 @@ Voice::~Voice() {
     voice_is_taken.clear();
 }
 
-void Voice::speak(std::string_view text, SpokenLanguage language, const SampleSink& sink) {
+void Voice::speak(std::string_view text, SpokenLanguage language, int words_per_minute,
+                  const SampleSink& sink) {
     if (espeak_SetVoiceByName(voice_name(language)) != EE_OK)
         throw Fault(FaultKind::installation, "espeak-ng: a voice is not installed");
+    espeak_SetParameter(espeakRATE, words_per_minute, 0);
     const std::string ready = for_voice(text, language);
     SampleSink copy = sink;  // the library wants a pointer it might write through
     espeak_Synth(ready.c_str(), ready.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,

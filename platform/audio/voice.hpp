@@ -16,6 +16,8 @@ using Samples = std::span<const std::int16_t>;
 // Takes the next samples; false ends the synthesis there.
 using SampleSink = std::function<bool(Samples)>;
 
+inline constexpr int usual_words_per_minute = 150;
+
 class Voice final {
 public:
     // Throws Fault(installation) when the voice data are not installed.
@@ -25,7 +27,8 @@ public:
     Voice& operator=(const Voice&) = delete;
 
     int samples_per_second() const { return samples_per_second_; }
-    void speak(std::string_view text, SpokenLanguage language, const SampleSink& sink);
+    void speak(std::string_view text, SpokenLanguage language, int words_per_minute,
+               const SampleSink& sink);
 
 private:
     int samples_per_second_ = 0;

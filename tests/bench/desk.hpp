@@ -41,8 +41,7 @@ struct Desk {
                     return kiosk::StatusFace{"和平里站 01号机", "09:00", "已联网", true};
                 },
             .forget_person = {},
-            .read_aloud = {},
-            .hush = {}};
+            .speech = nullptr};
     }
     kiosk::Point middle_of(std::string_view key) const {
         const auto rect = panel.tree().find(key)->rect;

@@ -6,6 +6,7 @@
 
 #include "kiosk/demo_screens.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
+#include "platform/audio/simulated_speech.hpp"
 #include "support/touch_probe.hpp"
 
 using namespace std::chrono_literals;
@@ -43,8 +44,7 @@ struct Hall {
     kiosk::Mailbox mailbox;
     kiosk::Canvas canvas{support::typefaces()};
     int forgotten = 0;
-    int hushed = 0;
-    std::vector<std::string> said;
+    platform::SimulatedSpeech speech;
     bool has_room = false;
     std::optional<platform::FaultKind> fault_at_home;
     kiosk::Navigator navigator{panel, wording,  mailbox,
@@ -70,9 +70,7 @@ struct Hall {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
                 },
             .forget_person = [this] { ++forgotten; },
-            .read_aloud = [this](const std::string& words,
-                                 kiosk::Language) { said.push_back(words); },
-            .hush = [this] { ++hushed; }};
+            .speech = &speech};
     }
 
     void frame() {
@@ -244,34 +242,57 @@ TEST_CASE("whoever chooses the voice hears each page once, and a touch silences 
           "[navigator][voice]") {
     Hall hall;
     hall.touch("plain.go");
-    CHECK(hall.said.empty());
+    CHECK(hall.speech.said().empty());
     hall.touch("aids.voice");
-    REQUIRE(hall.said.size() == 1);
-    CHECK(hall.said[0].find("旁边的人也能听到") != std::string::npos);
-    CHECK(hall.said[0].find("home") != std::string::npos);
+    CHECK(hall.speech.last_words().find("旁边的人也能听到") != std::string::npos);
+    CHECK(hall.speech.last_words().find("home") != std::string::npos);
+    const auto said = hall.speech.said().size();
     hall.frame();
-    CHECK(hall.said.size() == 1);
-    const int hushed = hall.hushed;
+    CHECK(hall.speech.said().size() == said);
+    CHECK(hall.speech.is_speaking());
+    hall.navigator.finger_down(5, 5);
+    CHECK_FALSE(hall.speech.is_speaking());
+    hall.navigator.finger_up(5, 5);
     hall.touch("aids.call");
-    CHECK(hall.hushed > hushed);
-    REQUIRE(hall.said.size() == 2);
-    CHECK(hall.said[1].find("旁边的人也能听到") == std::string::npos);
-    CHECK(hall.said[1].find("call") != std::string::npos);
+    CHECK(hall.speech.last_words().find("旁边的人也能听到") == std::string::npos);
+    CHECK(hall.speech.last_words().find("call") != std::string::npos);
     hall.touch("aids.voice");
+    hall.speech.forget_said();
     hall.touch("plain.go");
-    CHECK(hall.said.size() == 2);
+    CHECK(hall.speech.said().empty());
 }
 
-TEST_CASE("the voice reads nothing private and no keys", "[navigator][voice]") {
-    kiosk::Tree tree;
-    tree.nodes = {{.key = "q", .role = kiosk::Role::question, .name = "您的姓名"},
-                  {.key = "f",
-                   .role = kiosk::Role::item,
-                   .name = "姓名",
-                   .value = "张三",
-                   .is_private = true},
-                  {.key = "k", .role = kiosk::Role::key, .name = "删除"},
-                  {.key = "n", .role = kiosk::Role::number, .name = "受理编号", .value = "12 345"},
-                  {.key = "aids.call", .role = kiosk::Role::button, .name = "叫人帮忙"}};
-    CHECK(kiosk::spoken_words(tree) == "您的姓名\n受理编号\n12 345\n");
+TEST_CASE("how fast and how loud is chosen in steps, said at once and forgotten with the person",
+          "[navigator][voice]") {
+    Hall hall;
+    hall.touch("plain.go");
+    hall.touch("aids.voice");
+    hall.navigator.louder();
+    CHECK(hall.speech.last_words() == "音量 4\n");
+    CHECK(hall.speech.said().back().manner.volume == 1);
+    hall.navigator.louder();
+    hall.navigator.louder();
+    CHECK(hall.speech.last_words() == "音量 5\n");
+    hall.navigator.slower();
+    CHECK(hall.speech.last_words() == "语速 2\n");
+    hall.navigator.repeat();
+    CHECK(hall.speech.last_words().find("home") != std::string::npos);
+    CHECK(hall.speech.said().back().manner == platform::Manner{.rate = -1, .volume = 2});
+    hall.pass(61s);
+    hall.pass(31s);
+    REQUIRE(hall.navigator.is_idle());
+    CHECK(hall.navigator.aids().manner == platform::Manner{});
+}
+
+TEST_CASE("that time runs out is said aloud, also to those who did not choose the voice",
+          "[navigator][voice]") {
+    Hall hall;
+    hall.touch("plain.go");
+    hall.pass(61s);
+    REQUIRE(hall.navigator.is_warning());
+    REQUIRE(hall.speech.said().size() == 2);
+    CHECK(hall.speech.said().back().text == hall.wording.say("idle.still_there", {}) + '\n' +
+                                                hall.wording.say("idle.will_forget", {}));
+    hall.pass(5s);
+    CHECK(hall.speech.said().size() == 2);
 }

@@ -39,8 +39,7 @@ struct Desk {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
                 },
             .forget_person = {},
-            .read_aloud = {},
-            .hush = {}};
+            .speech = nullptr};
     }
 };
 

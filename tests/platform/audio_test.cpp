@@ -30,7 +30,7 @@ struct SoundCard {
 
 double seconds_of(Voice& voice, std::string_view text, SpokenLanguage language) {
     std::size_t count = 0;
-    voice.speak(text, language, [&](Samples samples) {
+    voice.speak(text, language, usual_words_per_minute, [&](Samples samples) {
         count += samples.size();
         return true;
     });
@@ -70,7 +70,7 @@ TEST_CASE("both languages are heard", "[audio]") {
 TEST_CASE("synthesis ends where its listener has had enough", "[audio]") {
     Voice voice;
     int pieces = 0;
-    voice.speak(long_text(), SpokenLanguage::chinese, [&](Samples) {
+    voice.speak(long_text(), SpokenLanguage::chinese, usual_words_per_minute, [&](Samples) {
         ++pieces;
         return false;
     });
@@ -92,7 +92,7 @@ TEST_CASE("the three sounds are different, audible and never clipped", "[audio]"
 
 TEST_CASE("speech stops within 200 ms and nothing follows", "[audio]") {
     const SoundCard card("dummy");
-    StationSpeech speech({});
+    StationSpeech speech{{}};
     REQUIRE(speech.say(long_text(), SpokenLanguage::chinese, Privacy::anyone));
     CHECK(speech.is_speaking());
     const SystemClock clock;
@@ -110,7 +110,7 @@ TEST_CASE("a sentence that was said reaches the sound card", "[audio]") {
     setenv("SDL_DISKAUDIODELAY", "0", 1);
     {
         const SoundCard card("disk");
-        StationSpeech speech({});
+        StationSpeech speech{{}};
         REQUIRE(speech.say("您好，欢迎", SpokenLanguage::chinese, Privacy::anyone));
         const SystemClock clock;
         const auto patience = clock.boot() + std::chrono::seconds(10);
@@ -126,7 +126,7 @@ TEST_CASE("a sentence that was said reaches the sound card", "[audio]") {
 
 TEST_CASE("a new sentence takes the place of the old one", "[audio]") {
     const SoundCard card("dummy");
-    StationSpeech speech({});
+    StationSpeech speech{{}};
     for (int i = 0; i < 20; ++i)
         REQUIRE(speech.say(long_text(), SpokenLanguage::chinese, Privacy::anyone));
     REQUIRE(speech.sound(Tone::chime));
@@ -136,7 +136,7 @@ TEST_CASE("a new sentence takes the place of the old one", "[audio]") {
 
 TEST_CASE("without a sound card the station stays silent and says so", "[audio]") {
     const SoundCard card("no such driver");
-    StationSpeech speech({});
+    StationSpeech speech{{}};
     const auto said = speech.say("您好", SpokenLanguage::chinese, Privacy::anyone);
     REQUIRE_FALSE(said);
     CHECK(said.refusal() == SpeechRefusal::no_loudspeaker);
@@ -154,11 +154,12 @@ TEST_CASE("private words never reach the loudspeaker without consent", "[audio][
     simulated.plug_in_headset();
     REQUIRE(simulated.say("欧阳", SpokenLanguage::chinese, Privacy::headset_only));
     CHECK(simulated.said().back().through == HeardThrough::headset);
+    simulated.unplug_headset();
     REQUIRE(simulated.say("欧阳", SpokenLanguage::chinese, Privacy::aloud_by_consent));
     CHECK(simulated.said().back().through == HeardThrough::loudspeaker);
 
     const SoundCard card("dummy");
-    StationSpeech real({});
+    StationSpeech real{{}};
     CHECK(real.say("欧阳", SpokenLanguage::chinese, Privacy::headset_only).refusal() ==
           SpeechRefusal::no_headset);
     CHECK_FALSE(real.is_speaking());

@@ -2,7 +2,7 @@
 // line. It can be killed and started again; the display stays.
 import { join } from "node:path";
 import { connect } from "node:net";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Process, program, results, run, until, within } from "../support/processes.mjs";
 
 const patience = 20000; // milliseconds for anything that waits for the screen
@@ -10,7 +10,14 @@ const patience = 20000; // milliseconds for anything that waits for the screen
 export class Kiosk {
     constructor(
         folder,
-        { name = "kiosk", size = "1080x1920", cardReader = false, movesTime = false, voice = "" } = {},
+        {
+            name = "kiosk",
+            size = "1080x1920",
+            cardReader = false,
+            movesTime = false,
+            voice = "",
+            hearsPrivate = false,
+        } = {},
     ) {
         this.folder = folder;
         this.name = name;
@@ -19,11 +26,17 @@ export class Kiosk {
         this.socket = join(folder, `${name}.mirror`);
         this.readerSocket = cardReader ? join(folder, `${name}.card`) : "";
         this.size = size;
-        // A file that takes what the loudspeaker would; none: a silent kiosk.
+        // A file that takes what the loudspeaker would ("nowhere": it is played and not kept); none:
+        // a silent kiosk. With a voice, what was said is in heard().
         this.voice = voice;
+        this.hearsPrivate = hearsPrivate;
+        this.speechLog = join(folder, `${name}.speech`);
         this.env = {
             SDL_VIDEODRIVER: "x11",
-            ...(voice && { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: voice }),
+            ...(voice &&
+                (voice === "nowhere"
+                    ? { SDL_AUDIODRIVER: "dummy" }
+                    : { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: voice })),
         };
         if (movesTime) this.takeClock();
         this.tree = { screen: "", nodes: [] };
@@ -56,6 +69,7 @@ export class Kiosk {
     commandLine() {
         const all = ["--data", this.data, "--size", this.size, "--mirror", this.socket];
         if (!this.voice) all.push("--silent");
+        else all.push("--speech-log", this.speechLog, ...(this.hearsPrivate ? ["--speech-log-private"] : []));
         if (this.readerSocket) all.push("--card-reader", this.readerSocket);
         if (this.diary) all.push("--round-diary", this.diary);
         return all;
@@ -144,6 +158,27 @@ export class Kiosk {
             },
             milliseconds,
         );
+    }
+
+    // What was said so far: see platform/audio/speech_log.hpp.
+    heard() {
+        if (!existsSync(this.speechLog)) return [];
+        const lines = readFileSync(this.speechLog, "utf8").split("\n");
+        lines.pop(); // the last is empty, or not whole yet
+        return lines.map((line) => JSON.parse(line));
+    }
+
+    // Waits until an utterance after the first `from` lines has these words; answers its lines.
+    async hears(words, from = 0, milliseconds = patience) {
+        const said = () =>
+            this.heard()
+                .slice(from)
+                .filter((line) => line.event === "say");
+        await until(milliseconds, `'${words}' said`, () =>
+            said().some((line) => line.text.includes(words)),
+        );
+        const { utterance } = said().find((line) => line.text.includes(words));
+        return said().filter((line) => line.utterance === utterance);
     }
 
     // For a kiosk made with `movesTime`: its boot time runs ahead.
