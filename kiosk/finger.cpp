@@ -9,6 +9,8 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::milliseconds double_touch{500};
+// Nobody sees a page and touches it sooner.
+constexpr std::chrono::milliseconds unseen{300};
 // Targets stand three millimetres apart, so this never reaches across to the next.
 constexpr float slack_mm = 3;
 // Two touches of one hammering finger, or of a glove, land so near each other.
@@ -32,7 +34,7 @@ bool Finger::is_same_place(Point at) const {
 }
 
 bool Finger::is_too_soon(const Node& node, Point at, platform::BootTime now) const {
-    if (deaf_since_ && now - *deaf_since_ < double_touch) return true;
+    if (deaf_until_ && now < *deaf_until_) return true;
     if (!last_time_ || now - *last_time_ >= double_touch) return false;
     switch (last_repeat_) {
         case Repeat::guards_page:
@@ -105,7 +107,11 @@ void Finger::shown(platform::BootTime now) {
         --frames_to_answer_;
         last_time_ = now;
     }
-    if (std::exchange(is_page_new_, false) && !is_answer) spent(now);
+    if (std::exchange(is_page_new_, false) && !is_answer) deaf_until_ = now + unseen;
+}
+
+void Finger::spent(platform::BootTime now) {
+    deaf_until_ = now + double_touch;
 }
 
 void Finger::forget() {
@@ -116,7 +122,7 @@ void Finger::forget() {
     next.last_repeat_ = last_repeat_;
     next.last_time_ = last_time_;
     next.frames_to_answer_ = frames_to_answer_;
-    next.deaf_since_ = deaf_since_;
+    next.deaf_until_ = deaf_until_;
     *this = std::move(next);
 }
 

@@ -24,10 +24,10 @@ public:
     // that a slow machine lets no double through.
     void shown(platform::BootTime now);
     // Another page is drawn: what was held belonged to the one before. One that nobody's touch
-    // brought takes none in its first half second.
+    // brought takes none before anybody can have seen it.
     void page_turned();
     // A touch was spent on something else, and its double is, too.
-    void spent(platform::BootTime now) { deaf_since_ = now; }
+    void spent(platform::BootTime now);
     void density(float pixels_a_millimetre) { density_ = pixels_a_millimetre; }
     // A person left: only that a touch has just been keeps the next one from being its double.
     void forget();
@@ -59,7 +59,7 @@ private:
     Point last_place_;
     int frames_to_answer_ = 0;
     bool is_page_new_ = false;
-    std::optional<platform::BootTime> deaf_since_;  // nothing at all is heard for a half second
+    std::optional<platform::BootTime> deaf_until_;
     Repeat last_repeat_ = Repeat::free;
     std::optional<platform::BootTime> last_time_;
 };

@@ -27,12 +27,13 @@ export async function goHome(person) {
     await kiosk.waitForKey("home.hello");
 }
 
-// Ends on the page after page 1; touches are counted from there.
+// Ends on the page after page 1; touches are counted from there, those before it by themselves.
 export async function beginJoining(person) {
     await goHome(person);
     await person.touch("home.join");
     await person.touch("join.start.begin");
     await person.kiosk.waitForKey("join.consent.membership");
+    person.touchesBefore = person.touches;
     person.touches = 0;
 }
 

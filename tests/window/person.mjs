@@ -36,11 +36,15 @@ export class Person {
 
     async touch(key, { times = 1 } = {}) {
         const node = await this.kiosk.waitForKey(key);
-        await this.rest();
+        await this.rest(node);
         const [x, y, width, height] = (this.kiosk.find(key) ?? node).rect;
         const again = times > 1 ? ["--repeat", times, "--delay", 40] : [];
         this.point("mousemove", x + (width >> 1), y + (height >> 1), "click", ...again, 1);
         this.touches += 1;
+        this.touched(node);
+    }
+
+    touched(node) {
         if (!fastKeys.includes(node.role)) this.readyAt = performance.now() + pace;
     }
 
@@ -87,11 +91,13 @@ export class Person {
 
     // From point to point, each counted from the field's corner.
     async stroke(key, path) {
-        const { rect } = await this.kiosk.waitForKey(key);
-        await this.rest();
+        const node = await this.kiosk.waitForKey(key);
+        await this.rest(node);
+        const { rect } = node;
         const [start, ...rest] = path.map(([x, y]) => ["mousemove", rect[0] + x, rect[1] + y]);
         this.point(...start, "mousedown", 1, ...rest.flat(), "mouseup", 1);
         this.touches += 1;
+        this.touched(node);
         await this.kiosk.waitFor("the signature", () => this.kiosk.find(key)?.value);
     }
 
@@ -135,5 +141,36 @@ export class Person {
                 .then(() => true)
                 .catch(() => false);
         }
+    }
+}
+
+const humanPace = 400; // milliseconds from one touch, or from the page it brought, to the next
+const aside = 80; // pixels, 20 mm: what lands nearer than that is the same place
+
+// Someone who goes at a human pace, on pads too, and waits a little longer only where the screen
+// would take the next touch for the double of the last.
+export class PacedPerson extends Person {
+    constructor(kiosk) {
+        super(kiosk);
+        this.moment = 100;
+    }
+
+    isDouble({ rect: [x, y, width, height] }) {
+        if (!this.last || fastKeys.includes(this.last.role)) return false;
+        const [left, top, wide, high] = this.last.rect;
+        const isBeside = x > left + wide + aside || x + width < left - aside;
+        const isAbove = y > top + high + aside || y + height < top - aside;
+        return !isBeside && !isAbove;
+    }
+
+    async rest(node) {
+        const from = Math.max(this.lastTouch ?? 0, this.kiosk.changedAt ?? 0);
+        const left = from + (this.isDouble(node) ? pace : humanPace) - performance.now();
+        if (left > 0) await pause(left);
+    }
+
+    touched(node) {
+        this.last = node;
+        this.lastTouch = performance.now();
     }
 }
