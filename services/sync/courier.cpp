@@ -42,9 +42,9 @@ ClientRequest post(std::string path, std::string body) {
 
 }  // namespace
 
-Courier::Courier(Journal& journal, Feeds& feeds, Blocks& blocks, platform::HttpClient& client,
+Courier::Courier(Outgoing& outgoing, Feeds& feeds, Blocks& blocks, platform::HttpClient& client,
                  platform::Clock& clock, platform::Dice& dice, CourierSettings settings)
-    : journal_(journal),
+    : outgoing_(outgoing),
       feeds_(feeds),
       blocks_(blocks),
       client_(client),
@@ -57,8 +57,8 @@ Courier::Courier(Journal& journal, Feeds& feeds, Blocks& blocks, platform::HttpC
 platform::BootTime Courier::step() {
     if (link_up_.exchange(false)) memory_ = after_link_up(memory_, clock_.boot());
     if (rung_.exchange(false)) memory_ = after_bell(memory_);
-    const auto before = journal_.state();
-    const auto now = plan(memory_, before.sendable(), clock_.boot());
+    const auto before = outgoing_.outgoing();
+    const auto now = plan(memory_, before.sendable, clock_.boot());
     switch (now.act) {
         case Plan::Act::wait:
             return now.until;
@@ -71,7 +71,7 @@ platform::BootTime Courier::step() {
             read_feeds();
             break;
     }
-    const auto next = plan(memory_, journal_.state().sendable(), clock_.boot());
+    const auto next = plan(memory_, outgoing_.outgoing().sendable, clock_.boot());
     return next.act == Plan::Act::wait ? next.until : clock_.boot();
 }
 
@@ -143,14 +143,14 @@ std::optional<HttpResponse> Courier::ask(const ClientRequest& request) {
     return std::move(response).value();
 }
 
-void Courier::send_batch(const JournalState& before) {
-    const auto batch = journal_.next_batch();
+void Courier::send_batch(const OutgoingState& before) {
+    const auto batch = outgoing_.next_batch_of(before.stream);
     const auto path = "/v1/streams/" + platform::to_text(before.stream) + "/batch";
     const auto response = ask(post(path, to_json_text(batch)));
     if (response) take_answer(before, !batch.records.empty(), *response);
 }
 
-void Courier::take_answer(const JournalState& before, bool had_records,
+void Courier::take_answer(const OutgoingState& before, bool had_records,
                           const HttpResponse& response) {
     const auto answer = batch_answer_from_json(response.body);
     if (!answer) {
@@ -158,24 +158,19 @@ void Courier::take_answer(const JournalState& before, bool had_records,
         return;
     }
     clock_.learn(answer->time);
-    switch (journal_.take_answer(before.stream, *answer)) {
-        case AnswerVerdict::forked:
-            open_new_stream("forked");
-            break;
-        case AnswerVerdict::closed:
-            open_new_stream("closed");
-            break;
-        case AnswerVerdict::accepted:
-            journal_.prune();
-            break;
+    const auto verdict = outgoing_.take_answer(before.stream, *answer);
+    if (verdict == AnswerVerdict::accepted) {
+        outgoing_.prune();
+    } else {
+        open_new_stream(before.stream, verdict == AnswerVerdict::forked ? "forked" : "closed");
     }
-    const auto after = journal_.state();
+    const auto after = outgoing_.outgoing();
     if (after.has_gap && !before.has_gap) {
         platform::log(LogLevel::alarm, "sync.gap",
                       {{"contig", answer->contig}, {"floor", after.floor}});
     }
-    const bool is_stuck =
-        had_records && after.stream == before.stream && after.acked == before.acked;
+    const bool is_stuck = had_records && verdict == AnswerVerdict::accepted &&
+                          outgoing_.acked(before.stream) == before.acked;
     if (is_stuck) {
         note(AttemptResult::refused, after.has_gap ? "sync.gap" : "sync.nothing_taken");
         return;
@@ -183,18 +178,16 @@ void Courier::take_answer(const JournalState& before, bool had_records,
     note(AttemptResult::answered, after.has_gap ? "sync.gap" : "");
     // The hub hears of a new stream at once, even when there is nothing to move to it: its alarm
     // is raised by that. No other answer in between, as to a feed, may put it off.
-    memory_.has_untold_stream = after.stream != before.stream;
+    memory_.has_untold_stream = verdict != AnswerVerdict::accepted;
     if (!had_records || answer->epoch != before.epoch || !blocks_.wants().empty()) {
         memory_.feeds_due = true;
     }
 }
 
-void Courier::open_new_stream(std::string_view why) {
+void Courier::open_new_stream(StreamId old, std::string_view why) {
     // Numbers granted to the old stream may be in two hands now.
-    const auto stream = journal_.database().write([&](platform::Transaction& t) {
-        blocks_.void_all(t);
-        return journal_.open_new_stream(t);
-    });
+    const auto stream =
+        outgoing_.begin_new_stream(old, [this](platform::Transaction& t) { blocks_.void_all(t); });
     const auto id = platform::to_text(stream);
     platform::log(LogLevel::alarm, "sync.new_stream",
                   {{"why", why}, {"stream", std::string_view(id)}});
@@ -253,7 +246,7 @@ bool Courier::want_blocks() {
     Json wants = Json::array();
     for (const auto& want : blocks_.wants())
         wants.push_back({{"resource", want.resource}, {"held", want.held}});
-    const auto stream = platform::to_text(journal_.state().stream);
+    const auto stream = platform::to_text(outgoing_.outgoing().stream);
     const auto response = ask(post(
         "/v1/blocks/want", platform::to_canonical_text({{"stream", stream}, {"wants", wants}})));
     const auto json = response ? platform::parse_json(response->body) : platform::parse_json("{}");

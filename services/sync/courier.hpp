@@ -1,4 +1,4 @@
-// Carries: obeys the planner, sends the journal's batches, reads the feeds, asks for blocks. One
+// Carries: obeys the planner, sends what goes out, reads the feeds, asks for blocks. One
 // question at a time; only its own answer counts. A lost line is ordinary and never an error.
 #pragma once
 
@@ -11,7 +11,7 @@
 #include "platform/http/http_client.hpp"
 #include "services/sync/blocks.hpp"
 #include "services/sync/feeds.hpp"
-#include "services/sync/journal.hpp"
+#include "services/sync/outgoing.hpp"
 #include "services/sync/planner.hpp"
 
 namespace services::sync {
@@ -31,7 +31,7 @@ struct CourierState {
 
 class Courier final {
 public:
-    Courier(Journal& journal, Feeds& feeds, Blocks& blocks, platform::HttpClient& client,
+    Courier(Outgoing& outgoing, Feeds& feeds, Blocks& blocks, platform::HttpClient& client,
             platform::Clock& clock, platform::Dice& dice, CourierSettings settings);
 
     // Does at most one thing the planner wants and answers when it wants to be called again
@@ -48,10 +48,10 @@ public:
 private:
     using Answer = platform::Outcome<platform::HttpResponse, platform::LineRefusal>;
 
-    void send_batch(const JournalState& before);
-    void take_answer(const JournalState& before, bool had_records,
+    void send_batch(const OutgoingState& before);
+    void take_answer(const OutgoingState& before, bool had_records,
                      const platform::HttpResponse& response);
-    void open_new_stream(std::string_view why);
+    void open_new_stream(StreamId old, std::string_view why);
     void read_feeds();
     bool read_feed(const std::string& feed);
     bool declare_blocks(const std::string& epoch);
@@ -63,7 +63,7 @@ private:
     void note(AttemptResult result, std::string_view code,
               std::optional<std::chrono::seconds> retry_after = std::nullopt);
 
-    Journal& journal_;
+    Outgoing& outgoing_;
     Feeds& feeds_;
     Blocks& blocks_;
     platform::HttpClient& client_;

@@ -17,16 +17,16 @@ constexpr std::chrono::minutes longest_work{1};
 
 }  // namespace
 
-CourierThread::CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
+CourierThread::CourierThread(Courier& courier, Outgoing& outgoing, platform::HttpClient& client,
                              platform::Clock& clock,
                              std::function<void(std::exception_ptr)> on_fault, SilenceTold silence)
     : courier_(courier),
-      journal_(journal),
+      outgoing_(outgoing),
       client_(client),
       clock_(clock),
       on_fault_(std::move(on_fault)),
       silence_(std::move(silence)) {
-    journal_.on_appended([this] { wake(); });
+    outgoing_.on_appended([this] { wake(); });
     platform::ClientRequest request;
     request.path = "/v1/doorbell";
     request.accept = "text/event-stream";
@@ -51,7 +51,7 @@ CourierThread::~CourierThread() {
     client_.interrupt();
     doorbell_->stop();
     thread_.join();
-    journal_.on_appended({});
+    outgoing_.on_appended({});
 }
 
 void CourierThread::wake() {

@@ -21,7 +21,7 @@ public:
 
     // `on_fault` is called on the courier's thread, once. A full disk may have room again, so after
     // that fault the courier tries on; any other is its end.
-    CourierThread(Courier& courier, Journal& journal, platform::HttpClient& client,
+    CourierThread(Courier& courier, Outgoing& outgoing, platform::HttpClient& client,
                   platform::Clock& clock, std::function<void(std::exception_ptr)> on_fault,
                   SilenceTold silence = {});
     // Interrupts the client and joins.
@@ -38,7 +38,7 @@ private:
     bool wait_until(platform::BootTime until);
 
     Courier& courier_;
-    Journal& journal_;
+    Outgoing& outgoing_;
     platform::HttpClient& client_;
     platform::Clock& clock_;
     std::function<void(std::exception_ptr)> on_fault_;

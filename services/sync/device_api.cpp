@@ -81,7 +81,8 @@ HttpResponse DeviceApi::batch(const DeviceIdentity& device, std::string_view str
                               std::string_view body) const {
     const auto id = platform::id_from_text<StreamId>(stream);
     if (!id || id->is_nil()) return malformed("the stream in the path is not an id");
-    const auto taken = ingest_.take(device.device, *id, body);
+    const auto taken =
+        ingest_.take(device.device, *id, body, device.is_hub ? Speaker::hub : Speaker::device);
     if (!taken) {
         const auto& why = taken.refusal();
         auto response = error_response(http_status_of(why.kind), why.code, why.sentence);

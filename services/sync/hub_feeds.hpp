@@ -17,6 +17,7 @@ namespace services::sync {
 struct DeviceIdentity {
     DeviceId device;
     StationId station;
+    bool is_hub = false;  // it carries the streams of its own devices
 };
 
 // Feeds as the hub names them: one for all, one per station, one per device.

@@ -131,11 +131,28 @@ CREATE TABLE hub_alarms (
 );
 )";
 
+// A hub under another hub, and the hub above it.
+constexpr std::string_view second_step = R"(
+ALTER TABLE hub_streams ADD COLUMN relayed_by TEXT;
+ALTER TABLE hub_streams ADD COLUMN is_hub BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE hub_relay (
+    stream TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    moved_from TEXT,
+    is_current BIGINT NOT NULL,
+    acked BIGINT NOT NULL,
+    safe BIGINT NOT NULL,
+    epoch TEXT NOT NULL
+);
+CREATE INDEX hub_relay_by_source ON hub_relay (source);
+)";
+
 }  // namespace
 
 void prepare_hub_tables(platform::Database& database) {
     static constexpr std::array steps{
         platform::Migration{1, first_step},
+        platform::Migration{2, second_step},
     };
     platform::migrate(database, "sync_hub", steps);
 }

@@ -31,6 +31,7 @@ int http_status_of(IngestRefusalKind kind) {
         case IngestRefusalKind::malformed:
             return 400;
         case IngestRefusalKind::stream_of_others:
+        case IngestRefusalKind::not_a_hub:
         case IngestRefusalKind::cut_off:
             return 403;
         case IngestRefusalKind::too_large:
@@ -49,15 +50,20 @@ Ingest::Ingest(platform::Database& database, const platform::Clock& clock, const
 
 Ingest::~Ingest() = default;
 
-IngestResult Ingest::take(DeviceId device, StreamId stream, std::string_view json) {
+IngestResult Ingest::take(DeviceId device, StreamId stream, std::string_view json,
+                          Speaker speaker) {
     auto batch = batch_from_json(json);
     if (!batch) {
         const auto kind = batch.refusal().code == "sync.too_large" ? IngestRefusalKind::too_large
                                                                    : IngestRefusalKind::malformed;
         return refuse(IngestRefusal{kind, batch.refusal().code, batch.refusal().sentence});
     }
+    if (batch->origin && speaker != Speaker::hub) {
+        return refuse(IngestRefusal{IngestRefusalKind::not_a_hub, "sync.not_a_hub",
+                                    "only a hub may carry the streams of others"});
+    }
     auto waiting = std::make_shared<Waiting>();
-    waiting->work = prepare_work(device, stream, std::move(batch).value());
+    waiting->work = prepare_work(device, stream, std::move(batch).value(), speaker);
 
     std::unique_lock lock(mutex_);
     if (queue_.size() >= most_in_queue) {
@@ -143,6 +149,7 @@ std::vector<StreamInfo> Ingest::streams() const {
             info.opened = {row.integer("opened")};
             info.last_heard = {row.integer("last_heard")};
             info.is_closed = !row.is_null("closed");
+            info.is_relayed = !row.is_null("relayed_by");
             streams.push_back(info);
         }
         return streams;

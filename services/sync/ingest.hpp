@@ -27,6 +27,7 @@ class HubBlocks;
 enum class IngestRefusalKind {
     malformed,         // 400
     stream_of_others,  // 403
+    not_a_hub,         // 403: only a hub carries streams of others
     cut_off,           // 403: the device may speak no more
     too_large,         // 413
     one_at_a_time,     // 429: this device's batch is still being written
@@ -42,6 +43,9 @@ struct IngestRefusal {
 
 using IngestResult = platform::Outcome<BatchAnswer, IngestRefusal>;
 
+// A hub of a hall or a county speaks for its devices too.
+enum class Speaker { device, hub };
+
 struct StreamInfo {
     StreamId stream;
     DeviceId device;
@@ -52,6 +56,7 @@ struct StreamInfo {
     platform::WallTime opened;
     platform::WallTime last_heard;
     bool is_closed = false;
+    bool is_relayed = false;  // a hub below carries it
 };
 
 class Ingest final {
@@ -61,7 +66,8 @@ public:
     ~Ingest();
 
     // From many threads at once. Answers after the commit. A fault of the disk is thrown.
-    IngestResult take(DeviceId device, StreamId stream, std::string_view json);
+    IngestResult take(DeviceId device, StreamId stream, std::string_view json,
+                      Speaker speaker = Speaker::device);
 
     // False refuses the whole batch. Set before use.
     void admit_only(Admits admits) { admits_ = std::move(admits); }

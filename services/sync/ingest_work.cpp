@@ -19,6 +19,7 @@ struct Stream {
     bool is_new = false;
     bool is_closed = false;
     DeviceId device;
+    std::optional<DeviceId> relayed_by;
     std::int64_t contig = 0;
     platform::Digest head_hash{};
     std::int64_t safe = 0;
@@ -52,17 +53,34 @@ RecordId id_of(const WireRecord& wire) {
     return id;
 }
 
-Stream find_stream(Transaction& transaction, StreamId id, DeviceId device) {
+std::optional<Stream> find_stream(Transaction& transaction, StreamId id) {
     const auto row = transaction.query_one(
-        "SELECT device, contig, head_hash, safe, closed FROM hub_streams WHERE stream = $stream",
+        "SELECT device, relayed_by, contig, head_hash, safe, closed FROM hub_streams"
+        " WHERE stream = $stream",
         {{"stream", id.value}});
-    if (!row) return {true, false, device, 0, {}, 0};
-    return {false,
-            !row->is_null("closed"),
-            id_at<DeviceId>(*row, "device"),
-            row->integer("contig"),
-            digest_at(*row, "head_hash"),
-            row->integer("safe")};
+    if (!row) return std::nullopt;
+    Stream stream;
+    stream.is_closed = !row->is_null("closed");
+    stream.device = id_at<DeviceId>(*row, "device");
+    if (!row->is_null("relayed_by")) stream.relayed_by = id_at<DeviceId>(*row, "relayed_by");
+    stream.contig = row->integer("contig");
+    stream.head_hash = digest_at(*row, "head_hash");
+    stream.safe = row->integer("safe");
+    return stream;
+}
+
+std::optional<DeviceId> relay_of(const IngestWork& work) {
+    return work.is_relayed ? std::optional(work.device) : std::nullopt;
+}
+
+Stream stream_for(Transaction& transaction, const IngestWork& work) {
+    auto known = find_stream(transaction, work.stream);
+    if (known) return std::move(*known);
+    Stream fresh;
+    fresh.is_new = true;
+    fresh.device = work.owner;
+    fresh.relayed_by = relay_of(work);
+    return fresh;
 }
 
 platform::Digest hash_at(Transaction& transaction, StreamId stream, std::int64_t seq) {
@@ -75,10 +93,9 @@ platform::Digest hash_at(Transaction& transaction, StreamId stream, std::int64_t
 }
 
 Reading read_batch(Transaction& transaction, const IngestWork& work) {
-    Reading reading{&work, find_stream(transaction, work.stream, work.device), false, false,
-                    work.records.size()};
+    Reading reading{&work, stream_for(transaction, work), false, false, work.records.size()};
     const auto& stream = reading.stream;
-    reading.is_refused = stream.device != work.device;
+    reading.is_refused = stream.device != work.owner || stream.relayed_by != relay_of(work);
     const auto before = work.frame.from_seq - 1;
     if (reading.is_refused || stream.is_closed || before > stream.contig) return reading;
 
@@ -99,11 +116,14 @@ Reading read_batch(Transaction& transaction, const IngestWork& work) {
 void open_stream(Transaction& transaction, const IngestWork& work, platform::WallTime now) {
     const auto& from = work.frame.forked_from;
     transaction.execute(
-        "INSERT INTO hub_streams (stream, device, contig, head_hash, safe, device_floor,"
-        " forked_from, opened, last_heard) VALUES ($stream, $device, 0, $hash, 0, 0, $from, $now,"
-        " $now)",
+        "INSERT INTO hub_streams (stream, device, is_hub, relayed_by, contig, head_hash, safe,"
+        " device_floor, forked_from, opened, last_heard) VALUES ($stream, $device, $is_hub,"
+        " $relayed_by, 0, $hash, 0, 0, $from, $now, $now)",
         {{"stream", work.stream.value},
-         {"device", work.device.value},
+         {"device", work.owner.value},
+         {"is_hub", std::int64_t{work.is_of_hub}},
+         {"relayed_by",
+          work.is_relayed ? std::optional(platform::to_text(work.device)) : std::nullopt},
          {"hash", to_blob({})},
          {"from", from ? std::optional(platform::to_text(*from)) : std::nullopt},
          {"now", now.micros}});
@@ -114,9 +134,9 @@ void note_origin(Transaction& transaction, const IngestWork& work, const Alarms&
                  const HubBlocks& blocks) {
     if (!work.frame.forked_from) return;
     const auto origin = *work.frame.forked_from;
-    const auto old = find_stream(transaction, origin, work.device);
-    if (old.is_closed || old.device != work.device) return;
-    alarms.raise(transaction, AlarmKind::fork, platform::to_text(origin), work.device,
+    const auto old = find_stream(transaction, origin);
+    if (old && (old->is_closed || old->device != work.owner)) return;
+    alarms.raise(transaction, AlarmKind::fork, platform::to_text(origin), work.owner,
                  "moved_to=" + platform::to_text(work.stream));
     blocks.void_blocks_of(transaction, origin);
 }
@@ -126,13 +146,13 @@ void note_trouble(Transaction& transaction, const Reading& reading, std::int64_t
     const auto& work = *reading.work;
     const auto about = platform::to_text(work.stream);
     if (reading.is_fork) {
-        alarms.raise(transaction, AlarmKind::fork, about, work.device,
+        alarms.raise(transaction, AlarmKind::fork, about, work.owner,
                      "contig=" + std::to_string(contig));
         blocks.void_blocks_of(transaction, work.stream);
     }
     if (work.frame.floor > contig) {
         alarms.raise(
-            transaction, AlarmKind::gap, about, work.device,
+            transaction, AlarmKind::gap, about, work.owner,
             "contig=" + std::to_string(contig) + " floor=" + std::to_string(work.frame.floor));
     }
     const bool has_new = reading.first_new < work.records.size();
@@ -142,7 +162,7 @@ void note_trouble(Transaction& transaction, const Reading& reading, std::int64_t
                                      {{"stream", work.stream.value}})
                                : std::nullopt;
     if (moved) {
-        alarms.raise(transaction, AlarmKind::clone, about, work.device,
+        alarms.raise(transaction, AlarmKind::clone, about, work.owner,
                      "moved_to=" + moved->text("stream"));
         blocks.void_blocks_of(transaction, work.stream);
     }
@@ -215,8 +235,14 @@ void move_stream(Transaction& transaction, const Reading& reading, std::int64_t 
 
 }  // namespace
 
-IngestWork prepare_work(DeviceId device, StreamId stream, Batch batch) {
-    IngestWork work{device, stream, std::move(batch), {}};
+IngestWork prepare_work(DeviceId device, StreamId stream, Batch batch, Speaker speaker) {
+    IngestWork work;
+    work.device = device;
+    work.owner = batch.origin ? batch.origin->device : device;
+    work.is_of_hub = batch.origin ? batch.origin->is_hub : speaker == Speaker::hub;
+    work.is_relayed = batch.origin.has_value();
+    work.stream = stream;
+    work.frame = std::move(batch);
     auto previous = work.frame.prev_hash;
     auto seq = work.frame.from_seq;
     for (auto& wire : work.frame.records) {
@@ -266,7 +292,7 @@ std::vector<IngestResult> append_all(Transaction& transaction,
             const auto repeats = known.add(record);
             if (repeats == Repeats::with_other_content) {
                 alarms.raise(transaction, AlarmKind::same_id, platform::to_text(record.id),
-                             work.device, "stream=" + platform::to_text(work.stream));
+                             work.owner, "stream=" + platform::to_text(work.stream));
             }
             rows.add(work, record, repeats);
             contig = record.seq;

@@ -18,13 +18,16 @@ struct ReadyRecord {
 };
 
 struct IngestWork {
-    DeviceId device;
+    DeviceId device;  // whose certificate sent it
+    DeviceId owner;   // whose stream it is
+    bool is_of_hub = false;
+    bool is_relayed = false;
     StreamId stream;
     Batch frame;  // without its records
     std::vector<ReadyRecord> records;
 };
 
-IngestWork prepare_work(DeviceId device, StreamId stream, Batch batch);
+IngestWork prepare_work(DeviceId device, StreamId stream, Batch batch, Speaker speaker);
 
 // One answer for each, in order. No two are of one stream.
 std::vector<IngestResult> append_all(platform::Transaction& transaction,

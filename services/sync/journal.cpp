@@ -178,6 +178,26 @@ AnswerVerdict Journal::take_answer(StreamId asked, const BatchAnswer& answer) {
     return verdict;
 }
 
+OutgoingState Journal::outgoing() const {
+    const auto now = state();
+    return {now.stream, now.sendable(), now.acked, now.floor, now.has_gap, now.epoch};
+}
+
+Batch Journal::next_batch_of(StreamId) const {
+    return next_batch();  // only the present stream goes anywhere
+}
+
+std::int64_t Journal::acked(StreamId) const {
+    return state().acked;
+}
+
+StreamId Journal::begin_new_stream(StreamId, const std::function<void(Transaction&)>& also) {
+    return database_.write([&](Transaction& t) {
+        also(t);
+        return open_new_stream(t);
+    });
+}
+
 StreamId Journal::open_new_stream(Transaction& transaction) {
     const auto old = current(transaction);
     const auto rows = transaction.query(

@@ -7,9 +7,9 @@
 #include <functional>
 
 #include "platform/crypto/id_mint.hpp"
+#include "services/sync/outgoing.hpp"
 #include "services/sync/record_log.hpp"
 #include "services/sync/sealing_keys.hpp"
-#include "services/sync/wire.hpp"
 
 namespace services::sync {
 
@@ -35,9 +35,8 @@ struct JournalState {
 };
 
 enum class RecordState { unknown, pending, acknowledged, safe };
-enum class AnswerVerdict { accepted, forked, closed };
 
-class Journal final : public RecordLog {
+class Journal final : public RecordLog, public Outgoing {
 public:
     // Opens the first stream when there is none. The tables exist (prepare_device_tables).
     Journal(platform::Database& database, platform::Clock& clock, platform::IdMint& ids,
@@ -58,16 +57,21 @@ public:
     // acked = contig even backwards, unless the hub's chain is not ours (forked) or was closed by
     // staff; then nothing is changed and a new stream is due. Answers to another stream than the
     // present one change nothing.
-    AnswerVerdict take_answer(StreamId asked, const BatchAnswer& answer);
+    AnswerVerdict take_answer(StreamId asked, const BatchAnswer& answer) override;
+    OutgoingState outgoing() const override;
+    Batch next_batch_of(StreamId stream) const override;
+    std::int64_t acked(StreamId stream) const override;
+    StreamId begin_new_stream(
+        StreamId old, const std::function<void(platform::Transaction&)>& also) override;
     // Moves everything whose body is still here to a new stream, in order, with the same ids.
     StreamId open_new_stream(platform::Transaction& transaction);
     // Drops bodies and sealed parts up to `safe`, and not one further.
-    void prune();
+    void prune() override;
     // Walks the chain; the first seq of the present stream that does not fit, if any.
     std::optional<std::int64_t> first_broken_link() const;
 
     // Called after each commit that appended something: the courier's bell. Set before use.
-    void on_appended(std::function<void()> bell) { bell_ = std::move(bell); }
+    void on_appended(std::function<void()> bell) override { bell_ = std::move(bell); }
     // Called after each answer that moved what the hub has: receipts say so. Set before use.
     void on_acknowledged(std::function<void()> bell) { acknowledged_ = std::move(bell); }
 

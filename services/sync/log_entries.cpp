@@ -9,7 +9,9 @@ using platform::Transaction;
 namespace {
 
 constexpr std::string_view entry_columns =
-    "SELECT l.n, l.record_id, l.repeats, l.header, l.body, l.sealed, s.device, o.plain"
+    "SELECT l.n, l.record_id, l.repeats, l.header, l.body, l.sealed, s.device, s.relayed_by, "
+    "s.is_hub,"
+    " o.plain"
     " FROM hub_log l JOIN hub_streams s ON s.stream = l.stream"
     " LEFT JOIN hub_opened o ON o.record_id = l.record_id ";
 
@@ -19,6 +21,8 @@ LogEntry entry_at(const platform::Row& row) {
     entry.id = id_at<RecordId>(row, "record_id");
     entry.is_repeat = row.integer("repeats") != 0;
     entry.stream_owner = id_at<DeviceId>(row, "device");
+    entry.is_of_lower_hub = row.integer("is_hub") != 0;
+    entry.is_relayed = entry.is_of_lower_hub || !row.is_null("relayed_by");
     entry.record = record_from_header(row.text("header"));
     if (entry.record) {
         entry.record->body = row.maybe_text("body").value_or("");

@@ -18,6 +18,8 @@ struct LogEntry {
     RecordId id;
     bool is_repeat = false;
     DeviceId stream_owner;
+    bool is_relayed = false;       // by a hub below, which may be the one that opens it
+    bool is_of_lower_hub = false;  // a hub below said it itself
     std::optional<Record> record;  // nothing when its header cannot be read
     std::optional<std::string> opened;
     bool is_opened_now = false;  // by this projector, and not kept yet

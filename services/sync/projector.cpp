@@ -162,8 +162,13 @@ Applied Projector::applied(Transaction& transaction, const LogEntry& entry) cons
     if (entry.record->device != entry.stream_owner) {
         return Applied::no_use(device_differs());
     }
-    if (is_out_of_place(*entry.record)) return Applied::no_use(only_a_hub_says(entry.record->kind));
-    if (entry.not_opened) return Applied::no_use(part_not_opened(*entry.not_opened));
+    // What a hub below tried again, it tried in its own quarantine.
+    if (entry.is_of_lower_hub && entry.record->kind == retried_kind) return Applied::done();
+    if (is_out_of_place(entry)) return Applied::no_use(only_a_hub_says(entry.record->kind));
+    // Sealed for the hub below that decides on it: here it is kept, and nobody reads it.
+    const bool is_for_hub_below =
+        entry.is_relayed && entry.not_opened == platform::OpenRefusal::unknown_key;
+    if (entry.not_opened && !is_for_hub_below) return Applied::no_use(part_not_opened(*entry.not_opened));
     if (entry.record->kind == retried_kind) {
         apply_retried(transaction, entry);
         return Applied::done();
@@ -175,11 +180,12 @@ Applied Projector::applied(Transaction& transaction, const LogEntry& entry) cons
     return room->apply(*entry.record, entry.opened, transaction);
 }
 
-bool Projector::is_out_of_place(const Record& record) const {
+bool Projector::is_out_of_place(const LogEntry& entry) const {
+    const auto& record = *entry.record;
     if (record.device == hub_) return false;
     const auto* room = room_of(record.kind);
     return record.kind == retried_kind ||
-           (room != nullptr && room->is_said_by_hub_only(record.kind));
+           (!entry.is_of_lower_hub && room != nullptr && room->is_said_by_hub_only(record.kind));
 }
 
 // Only rebuild comes here: live, retry() has used the record already.

@@ -65,7 +65,7 @@ private:
     bool project(std::vector<LogEntry>& entries, std::int64_t from);
     void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
     bool open_parts(std::vector<LogEntry>& entries);
-    bool is_out_of_place(const Record& record) const;
+    bool is_out_of_place(const LogEntry& entry) const;
     void apply(platform::Transaction& transaction, const LogEntry& entry) const;
     Applied applied(platform::Transaction& transaction, const LogEntry& entry) const;
     void apply_retried(platform::Transaction& transaction, const LogEntry& retry) const;

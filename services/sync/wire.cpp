@@ -77,6 +77,18 @@ platform::Outcome<FeedItem, WireRefusal> item_from(std::string_view feed, const 
     return item;
 }
 
+// False when it is there and not in its form.
+bool read_origin(const Json& json, Batch& batch) {
+    const auto at = json.find("origin");
+    if (at == json.end()) return true;
+    const auto device = at->is_object() ? platform::text_member(*at, "device") : std::nullopt;
+    const auto id = device ? platform::id_from_text<DeviceId>(*device) : std::nullopt;
+    const auto is_hub = id ? platform::bool_member(*at, "is_hub") : std::nullopt;
+    if (!is_hub) return false;
+    batch.origin = StreamOrigin{*id, *is_hub};
+    return true;
+}
+
 platform::Outcome<Json, WireRefusal> object_from(std::string_view text) {
     auto json = platform::parse_json(text);
     if (!json) return refuse(malformed(json.refusal().sentence));
@@ -98,6 +110,10 @@ std::string to_json_text(const Batch& batch) {
               {"floor", batch.floor},
               {"records", std::move(records)}};
     if (batch.forked_from) json["forked_from"] = platform::to_text(*batch.forked_from);
+    if (batch.origin) {
+        json["origin"] = {{"device", platform::to_text(batch.origin->device)},
+                          {"is_hub", batch.origin->is_hub}};
+    }
     return platform::to_canonical_text(json);
 }
 
@@ -118,6 +134,9 @@ platform::Outcome<Batch, WireRefusal> batch_from_json(std::string_view text) {
     if (forked_from) batch.forked_from = platform::id_from_text<StreamId>(*forked_from);
     if (is_wrong || batch.forked_from.has_value() != forked_from.has_value()) {
         return refuse(malformed("forked_from is not a stream's id"));
+    }
+    if (!read_origin(*json, batch)) {
+        return refuse(malformed("origin is not a device's id and whether it is a hub"));
     }
     const auto records = json->find("records");
     if (records == json->end() || !records->is_array()) {

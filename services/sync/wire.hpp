@@ -24,12 +24,19 @@ struct WireRecord {
     std::optional<platform::Bytes> sealed;
 };
 
+// Whose stream it is, when a hub carries it upward for somebody else.
+struct StreamOrigin {
+    DeviceId device;
+    bool is_hub = false;
+};
+
 struct Batch {
     std::int64_t from_seq = 1;
     platform::Digest prev_hash{};  // of from_seq - 1; zeros for the first
     std::int64_t floor = 0;        // bodies up to here exist no more on the device
     std::optional<StreamId> forked_from;
-    std::vector<WireRecord> records;  // none: only asking how far the hub is
+    std::optional<StreamOrigin> origin;  // only from a hub; nothing: the sender's own stream
+    std::vector<WireRecord> records;     // none: only asking how far the hub is
 };
 
 struct BatchAnswer {

@@ -131,7 +131,8 @@ std::vector<std::string> hub_tables() {
     return {
         "hub_counters",   "hub_facts",   "hub_epochs",         "hub_streams", "hub_log",
         "hub_opened",     "hub_waiting", "hub_quarantine",     "hub_feed",    "hub_block_resources",
-        "hub_block_free", "hub_blocks",  "hub_block_declared", "hub_alarms",  "notes"};
+        "hub_block_free", "hub_blocks",  "hub_block_declared", "hub_alarms",  "hub_relay",
+        "notes"};
 }
 
 std::vector<std::string> device_tables() {
@@ -139,17 +140,21 @@ std::vector<std::string> device_tables() {
             "feed_cursors",    "bundle_texts",    "block_ranges"};
 }
 
-Hub::Hub(platform::Database& db, std::uint64_t seed)
-    : database(prepared(db)), dice(seed), ids(clock, dice), key(sealing.public_key), notes(db) {
+Hub::Hub(platform::Database& db, std::uint64_t seed, HubIdentity named)
+    : identity(named),
+      database(prepared(db)),
+      dice(seed),
+      ids(clock, dice),
+      key(sealing.public_key),
+      notes(db) {
     opener.keys.add(sealing);
     start();
     publish_bundle(keys_bundle_text(), "keys");
 }
 
 void Hub::start() {
-    sync = std::make_unique<HubSync>(
-        database, clock, ids, opener, key, std::vector<Projection*>{&notes},
-        HubIdentity{{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}});
+    sync = std::make_unique<HubSync>(database, clock, ids, opener, key,
+                                     std::vector<Projection*>{&notes}, identity);
 }
 
 void Hub::restore(const TablesCopy& copy) {

@@ -75,7 +75,8 @@ std::vector<std::string> device_tables();
 
 class Hub final {
 public:
-    explicit Hub(platform::Database& db, std::uint64_t seed = 1);
+    explicit Hub(platform::Database& db, std::uint64_t seed = 1,
+                 HubIdentity named = {{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}});
 
     void start();  // as a program that starts again
     TablesCopy backup() const { return {database, hub_tables()}; }
@@ -88,6 +89,7 @@ public:
     bool has_alarm(AlarmKind kind) const;
     std::string digest() const { return platform::to_hex(sync->projector.state_digest()); }
 
+    const HubIdentity identity;
     platform::Database& database;
     platform::SimulatedClock clock;
     platform::SimulatedDice dice;

@@ -1,0 +1,239 @@
+#include "services/sync/relay.hpp"
+
+#include <algorithm>
+
+#include "platform/base/ensure.hpp"
+#include "services/sync/row_values.hpp"
+
+namespace services::sync {
+
+using platform::Transaction;
+
+struct Relay::Row {
+    RelayedStream stream;
+    std::string epoch;  // of the upper hub, when it last answered for this stream
+    std::optional<StreamId> forked_from;
+    bool is_hub = false;
+    bool is_introduced = false;  // the upper hub has answered for it at least once
+    bool is_own_and_past = false;
+
+    std::int64_t sendable(const std::string& upper_epoch) const {
+        const bool is_to_be_asked = !is_introduced || epoch != upper_epoch;
+        return std::max<std::int64_t>(0, stream.head - stream.acked) + (is_to_be_asked ? 1 : 0);
+    }
+};
+
+namespace {
+
+constexpr std::string_view upper_epoch_fact = "upper_epoch";
+
+std::string fact(Transaction& transaction, std::string_view name) {
+    const auto row =
+        transaction.query_one("SELECT value FROM hub_facts WHERE name = $name", {{"name", name}});
+    return row ? row->text("value") : std::string();
+}
+
+platform::Digest hash_at(Transaction& transaction, StreamId source, std::int64_t seq) {
+    if (seq == 0) return {};
+    const auto row =
+        transaction.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
+                              {{"stream", source.value}, {"seq", seq}});
+    platform::ensure(row.has_value(), "a stream has every seq up to contig");
+    return digest_at(*row, "hash");
+}
+
+// A record that came twice is kept once; the other row has its hashes only. Nothing when the
+// content was erased: then the upper hub cannot be shown it any more.
+std::optional<WireRecord> content_of(const platform::Row& row) {
+    const auto body_hash = digest_at(row, "body_hash");
+    const auto sealed_hash = digest_at(row, "sealed_hash");
+    for (const auto* prefix : {"", "first_"}) {
+        const auto body = row.maybe_text(std::string(prefix) + "body");
+        auto sealed = row.maybe_blob(std::string(prefix) + "sealed");
+        if (body && hash_of_body(*body) == body_hash && hash_of_sealed(sealed) == sealed_hash)
+            return WireRecord{row.text("header"), *body, std::move(sealed)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Relay::Row> Relay::rows(Transaction& transaction) const {
+    std::vector<Row> rows;
+    const auto own = fact(transaction, "own_stream");
+    for (const auto& row : transaction.query(
+             "SELECT s.stream AS source, s.device, s.is_hub, s.contig, s.forked_from, r.stream,"
+             " r.moved_from, r.acked, r.safe, r.epoch FROM hub_streams s"
+             " LEFT JOIN hub_relay r ON r.source = s.stream AND r.is_current = 1"
+             " ORDER BY s.stream")) {
+        Row one;
+        one.stream.source = id_at<StreamId>(row, "source");
+        one.stream.stream = one.stream.source;
+        one.stream.origin = id_at<DeviceId>(row, "device");
+        one.stream.head = row.integer("contig");
+        one.is_hub = row.integer("is_hub") != 0;
+        one.is_own_and_past = one.stream.origin == hub_ && row.text("source") != own;
+        if (!row.is_null("forked_from")) one.forked_from = id_at<StreamId>(row, "forked_from");
+        if (!row.is_null("stream")) {
+            one.is_introduced = true;
+            one.stream.stream = id_at<StreamId>(row, "stream");
+            one.stream.acked = row.integer("acked");
+            one.stream.safe = row.integer("safe");
+            one.epoch = row.text("epoch");
+            if (!row.is_null("moved_from")) one.forked_from = id_at<StreamId>(row, "moved_from");
+        }
+        rows.push_back(std::move(one));
+    }
+    return rows;
+}
+
+Relay::Row Relay::row_of(Transaction& transaction, StreamId stream) const {
+    auto all = rows(transaction);
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Row& row) { return row.stream.stream == stream; });
+    platform::ensure(found != all.end(), "the courier asks about a stream it was given");
+    return std::move(*found);
+}
+
+OutgoingState Relay::outgoing() const {
+    const std::lock_guard lock(mutex_);
+    return database_.read([&](Transaction& t) {
+        OutgoingState state;
+        state.epoch = fact(t, upper_epoch_fact);
+        const auto all = rows(t);
+        const auto is_later = [&](const Row& row) { return served_ < row.stream.stream; };
+        const Row* next = nullptr;
+        bool next_is_due = false;
+        for (const auto& row : all) {
+            const auto due = row.sendable(state.epoch);
+            state.sendable += due;
+            // First those with something to send, then by turns.
+            const auto rank = [&](const Row& of, bool is_due) {
+                return std::pair(!is_due, !is_later(of));
+            };
+            if (next == nullptr || rank(row, due > 0) < rank(*next, next_is_due)) {
+                next = &row;
+                next_is_due = due > 0;
+            }
+        }
+        platform::ensure(next != nullptr, "a hub has a stream of its own");
+        state.stream = next->stream.stream;
+        state.acked = next->stream.acked;
+        return state;
+    });
+}
+
+Batch Relay::next_batch_of(StreamId stream) const {
+    {
+        const std::lock_guard lock(mutex_);
+        served_ = stream;
+    }
+    return database_.read([&](Transaction& t) {
+        const auto row = row_of(t, stream);
+        Batch batch;
+        batch.from_seq = row.stream.acked + 1;
+        batch.prev_hash = hash_at(t, row.stream.source, row.stream.acked);
+        batch.forked_from = row.forked_from;
+        if (row.stream.origin != hub_) batch.origin = StreamOrigin{row.stream.origin, row.is_hub};
+        std::size_t bytes = 0;
+        for (const auto& record :
+             t.query("SELECT l.header, l.body, l.sealed, l.body_hash, l.sealed_hash,"
+                     " f.body AS first_body, f.sealed AS first_sealed FROM hub_log l"
+                     " LEFT JOIN hub_log f ON f.record_id = l.record_id AND f.repeats = 0"
+                     " AND l.repeats <> 0"
+                     " WHERE l.stream = $stream AND l.seq > $after ORDER BY l.seq LIMIT $most",
+                     {{"stream", row.stream.source.value},
+                      {"after", row.stream.acked},
+                      {"most", static_cast<std::int64_t>(most_records_in_batch)}})) {
+            auto content = content_of(record);
+            if (!content) {
+                // The upper hub sees that this is gone, and tells its staff.
+                if (batch.records.empty()) batch.floor = batch.from_seq;
+                break;
+            }
+            bytes += content->header.size() + content->body.size() +
+                     (content->sealed ? content->sealed->size() * 4 / 3 : 0);
+            if (bytes > most_bytes_in_batch && !batch.records.empty()) break;
+            batch.records.push_back(std::move(*content));
+        }
+        return batch;
+    });
+}
+
+AnswerVerdict Relay::take_answer(StreamId asked, const BatchAnswer& answer) {
+    return database_.write([&](Transaction& t) {
+        const auto row = row_of(t, asked);
+        if (answer.is_closed) return AnswerVerdict::closed;
+        const auto& stream = row.stream;
+        const bool is_ahead = answer.contig > stream.head;
+        if (!is_ahead && hash_at(t, stream.source, answer.contig) != answer.head_hash)
+            return AnswerVerdict::forked;
+        if (is_ahead && row.is_own_and_past) {
+            alarms_.raise(t, AlarmKind::forgotten, platform::to_text(stream.source), hub_,
+                          "upper_hub_has=" + std::to_string(answer.contig) +
+                              " here=" + std::to_string(stream.head));
+        }
+        t.execute(
+            "INSERT INTO hub_relay (stream, source, moved_from, is_current, acked, safe, epoch)"
+            " VALUES ($stream, $source, NULL, 1, $acked, $safe, $epoch) ON CONFLICT (stream)"
+            " DO UPDATE SET acked = $acked, safe = $safe, epoch = $epoch",
+            {{"stream", stream.stream.value},
+             {"source", stream.source.value},
+             {"acked", std::min(answer.contig, stream.head)},
+             {"safe", std::min(answer.safe, stream.head)},
+             {"epoch", answer.epoch}});
+        t.execute(
+            "INSERT INTO hub_facts (name, value) VALUES ($name, $epoch)"
+            " ON CONFLICT (name) DO UPDATE SET value = $epoch",
+            {{"name", upper_epoch_fact}, {"epoch", answer.epoch}});
+        return AnswerVerdict::accepted;
+    });
+}
+
+std::int64_t Relay::acked(StreamId stream) const {
+    return database_.read([&](Transaction& t) { return row_of(t, stream).stream.acked; });
+}
+
+StreamId Relay::begin_new_stream(StreamId old, const std::function<void(Transaction&)>& also) {
+    const auto fresh = ids_.mint_as<StreamId>();
+    database_.write([&](Transaction& t) {
+        const auto row = row_of(t, old);
+        if (row.stream.origin == hub_) also(t);
+        t.execute(
+            "INSERT INTO hub_relay (stream, source, moved_from, is_current, acked, safe, epoch)"
+            " VALUES ($stream, $source, NULL, 0, 0, 0, '') ON CONFLICT (stream)"
+            " DO UPDATE SET is_current = 0",
+            {{"stream", old.value}, {"source", row.stream.source.value}});
+        t.execute(
+            "INSERT INTO hub_relay (stream, source, moved_from, is_current, acked, safe, epoch)"
+            " VALUES ($stream, $source, $from, 1, 0, 0, '')",
+            {{"stream", fresh.value},
+             {"source", row.stream.source.value},
+             {"from", platform::to_text(old)}});
+        // Both hubs tell their staff: two histories under one name are nobody's ordinary day.
+        alarms_.raise(t, AlarmKind::fork, platform::to_text(row.stream.source), row.stream.origin,
+                      "upper_hub moved_to=" + platform::to_text(fresh));
+    });
+    return fresh;
+}
+
+void Relay::on_appended(std::function<void()> bell) {
+    const std::lock_guard lock(mutex_);
+    bell_ = std::move(bell);
+}
+
+void Relay::ring() const {
+    const std::lock_guard lock(mutex_);
+    if (bell_) bell_();
+}
+
+std::vector<RelayedStream> Relay::streams() const {
+    return database_.read([&](Transaction& t) {
+        std::vector<RelayedStream> streams;
+        for (const auto& row : rows(t))
+            streams.push_back(row.stream);
+        return streams;
+    });
+}
+
+}  // namespace services::sync
