@@ -58,13 +58,13 @@ void Finger::down(const Tree& seen, float x, float y, platform::BootTime now) {
     if (node == nullptr || is_too_soon(*node, {x, y}, now)) return;
     held_ = node->key;
     is_inside_ = true;
-    is_signing_ = node->role == Role::signature;
-    if (is_signing_) draw_on(*node, x, y);
+    is_inking_ = node->role == Role::signature || node->role == Role::writing;
+    if (is_inking_) draw_on(*node, x, y);
 }
 
 void Finger::moved(const Tree& seen, float x, float y) {
     if (held_.empty()) return;
-    if (is_signing_) {
+    if (is_inking_) {
         if (const Node* area = seen.find(held_)) draw_on(*area, x, y);
         return;
     }
@@ -75,8 +75,8 @@ void Finger::up(const Tree& seen, float x, float y, platform::BootTime now) {
     if (held_.empty()) return;
     moved(seen, x, y);
     const Node* node = seen.find(held_);
-    // Signing ends where it ends: a name may run over the edge.
-    if (node != nullptr && node->is_enabled && (is_inside_ || is_signing_)) {
+    // A stroke ends where it ends: it may run over the edge.
+    if (node != nullptr && node->is_enabled && (is_inside_ || is_inking_)) {
         act_ = held_;
         last_key_ = held_;
         last_rect_ = node->rect;
@@ -92,7 +92,7 @@ void Finger::up(const Tree& seen, float x, float y, platform::BootTime now) {
 void Finger::lost() {
     held_.clear();
     is_inside_ = false;
-    is_signing_ = false;
+    is_inking_ = false;
     stroke_.clear();
 }
 

@@ -36,7 +36,7 @@ public:
     const std::string& pressed() const;
     // The key that was acted on since the last call.
     std::optional<std::string> take_act();
-    // Pixels from the corner of the signing area: the stroke under the finger, and the one just
+    // Pixels from the corner of what is drawn on: the stroke under the finger, and the one just
     // finished together with the act.
     const std::vector<Point>& live_stroke() const { return stroke_; }
     std::vector<Point> take_stroke();
@@ -49,7 +49,7 @@ private:
 
     std::string held_;
     bool is_inside_ = false;
-    bool is_signing_ = false;
+    bool is_inking_ = false;
     std::optional<std::string> act_;
     std::vector<Point> stroke_;
     std::vector<Point> finished_stroke_;

@@ -6,6 +6,10 @@ namespace kiosk {
 
 // ---- pad ----
 
+namespace {
+constexpr float caption_icon_mm = 9;
+}
+
 int PadWidget::rows() const {
     int used = 0;
     for (const PadKey& key : keys_)
@@ -14,7 +18,9 @@ int PadWidget::rows() const {
 }
 
 float PadWidget::height(const Brush& brush, float) const {
-    const float key = std::max(Theme::main_target_mm, brush.theme().line_mm(Type::section));
+    float key = std::max(Theme::main_target_mm, brush.theme().line_mm(Type::section));
+    if (std::ranges::any_of(keys_, &PadKey::is_captioned))
+        key = std::max(key, caption_icon_mm + brush.theme().line_mm(Type::small) + 2);
     const auto count = static_cast<float>(rows());
     return count * key + (count - 1) * Theme::gap_mm;
 }
@@ -31,6 +37,15 @@ Type PadWidget::type_for(const Brush& brush, const std::string& words, const Box
     return Type::small;
 }
 
+void PadWidget::paint_captioned(Brush& brush, const PadKey& key, const Box& box, Colour ink) {
+    const float words = brush.theme().line_mm(Type::small);
+    const float side = std::clamp(box.h * 0.5F, caption_icon_mm, box.h - words - 2);
+    const float top = box.y + (box.h - side - words) / 2;
+    brush.icon(key.icon, {box.x + (box.w - side) / 2, top, side, side}, ink);
+    brush.text_in_middle({box.x, top + side, box.w, words}, key.words, Type::small, ink,
+                         Align::centre);
+}
+
 void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
@@ -44,7 +59,9 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
                                         : theme.soft_ink();
     brush.fill(drawn, easel.pressed_shade(ground, key.key), Theme::corner_mm);
     brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
-    if (key.icon != Icon::none) {
+    if (key.is_captioned) {
+        paint_captioned(brush, key, drawn, ink);
+    } else if (key.icon != Icon::none) {
         const float side = theme.em_mm(Type::section) * 1.2F;
         brush.icon(key.icon, drawn.middle(side, side), ink);
     } else {
@@ -103,8 +120,13 @@ int CandidatesWidget::capacity(const Theme& theme, float width_mm) {
     return std::max(1, static_cast<int>((words_room(width_mm) + Theme::gap_mm) / cell));
 }
 
+float CandidatesWidget::head_mm(const Theme& theme) const {
+    return face_.is_spelled ? theme.line_mm(Type::body) + 1 : 0;
+}
+
 float CandidatesWidget::height(const Brush& brush, float) const {
-    return brush.theme().line_mm(Type::body) + 1 + candidate_mm(brush.theme());
+    const auto rows = static_cast<float>(face_.rows);
+    return head_mm(brush.theme()) + rows * candidate_mm(brush.theme()) + (rows - 1) * Theme::gap_mm;
 }
 
 void CandidatesWidget::paint_arrow(const Easel& easel, const Box& box, const char* which,
@@ -128,42 +150,58 @@ void CandidatesWidget::paint_arrow(const Easel& easel, const Box& box, const cha
                   box);
 }
 
+void CandidatesWidget::paint_word(const Easel& easel, const std::string& key,
+                                  const std::string& word, const Box& box) const {
+    const Theme& theme = easel.theme();
+    const Box drawn = easel.sunk(box, key);
+    easel.brush().fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
+    easel.brush().outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    easel.brush().text_in_middle(drawn, word, Type::tile_name, theme.ink(), Align::centre);
+    easel.declare({.key = key,
+                   .role = Role::candidate,
+                   .name = word,
+                   .is_touchable = true,
+                   .repeat = Repeat::free},
+                  box);
+}
+
 void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const float head = theme.line_mm(Type::body) + 1;
-    brush.text(box, face_.spelling, Type::body, theme.accent(easel.tone()));
-    easel.declare({.key = face_.key,
-                   .role = Role::text,
-                   .name = "",
-                   .value = face_.spelling,
-                   .is_private = true},
-                  {box.x, box.y, box.w, head - 1});
-    const float side = box.h - head;
-    const float y = box.y + head;
-    if (face_.words.empty()) return;
-    paint_arrow(easel, {box.x, y, arrow_mm, side}, "previous", face_.has_previous);
-    paint_arrow(easel, {box.right() - arrow_mm, y, arrow_mm, side}, "next", face_.has_next);
-    float x = box.x + arrow_mm + Theme::gap_mm;
-    const float end = box.right() - arrow_mm - Theme::gap_mm;
-    for (std::size_t i = 0; i < face_.words.size(); ++i) {
-        const float words = brush.text_width(face_.words[i], Type::tile_name);
-        const float width = std::max(candidate_mm(theme), words + 8);
-        if (x + width > end + 0.01F) break;  // the engine shows it on its next page
-        const std::string key = face_.key + '.' + std::to_string(i);
-        const Box target{x, y, width, side};
-        const Box drawn = easel.sunk(target, key);
-        brush.fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
-        brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
-        brush.text_in_middle(drawn, face_.words[i], Type::tile_name, theme.ink(), Align::centre);
-        easel.declare({.key = key,
-                       .role = Role::candidate,
-                       .name = face_.words[i],
-                       .is_touchable = true,
-                       .repeat = Repeat::free},
-                      target);
-        x += width + Theme::gap_mm;
+    const float head = head_mm(theme);
+    if (face_.is_spelled) {
+        brush.text(box, face_.spelling, Type::body, theme.accent(easel.tone()));
+        easel.declare({.key = face_.key,
+                       .role = Role::text,
+                       .name = "",
+                       .value = face_.spelling,
+                       .is_private = true},
+                      {box.x, box.y, box.w, head - 1});
     }
+    if (face_.words.empty()) return;
+    const float tall = box.h - head;
+    paint_arrow(easel, {box.x, box.y + head, arrow_mm, tall}, "previous", face_.has_previous);
+    const float start = box.x + arrow_mm + Theme::gap_mm;
+    const float end = box.right() - arrow_mm - Theme::gap_mm;
+    const auto rows = static_cast<float>(face_.rows);
+    const float side = (tall - (rows - 1) * Theme::gap_mm) / rows;
+    Box place{start, box.y + head, 0, side};
+    for (std::size_t i = 0; i < face_.words.size(); ++i) {
+        const std::string& word = face_.words[i];
+        place.w = std::max(candidate_mm(theme), brush.text_width(word, Type::tile_name) + 8);
+        if (place.right() > end + 0.01F) {
+            place.x = start;
+            place.y += side + Theme::gap_mm;
+        }
+        // The engine shows on its next page what has no room here.
+        const bool is_outside =
+            place.right() > end + 0.01F || place.bottom() > box.bottom() + 0.01F;
+        if (is_outside) break;
+        paint_word(easel, face_.key + '.' + std::to_string(i), word, place);
+        place.x = place.right() + Theme::gap_mm;
+    }
+    paint_arrow(easel, {box.right() - arrow_mm, box.y + head, arrow_mm, tall}, "next",
+                face_.has_next);
 }
 
 // ---- signature ----

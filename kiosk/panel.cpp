@@ -280,7 +280,9 @@ std::optional<CandidateTouch> Panel::candidates(const Label& label, const Candid
                                          .previous_words = wording_.say("common.previous_page"),
                                          .next_words = wording_.say("common.next_page"),
                                          .has_previous = look.has_previous,
-                                         .has_next = look.has_next});
+                                         .has_next = look.has_next,
+                                         .is_spelled = look.is_spelled,
+                                         .rows = look.rows});
     if (is_touched(key + ".previous")) return CandidateTouch{{}, CandidatePage::previous};
     if (is_touched(key + ".next")) return CandidateTouch{{}, CandidatePage::next};
     for (std::size_t i = 0; i < look.words.size(); ++i) {
@@ -289,15 +291,64 @@ std::optional<CandidateTouch> Panel::candidates(const Label& label, const Candid
     return std::nullopt;
 }
 
+void Panel::read_live_stroke(std::string_view key) {
+    live_stroke_.clear();
+    if (finger_.pressed() != key) return;
+    for (const Point p : finger_.live_stroke())
+        live_stroke_.push_back({p.x / density_, p.y / density_});
+}
+
+Stroke Panel::finished_stroke() const {
+    Stroke stroke;
+    for (const Point p : act_stroke_)
+        stroke.push_back({p.x / density_, p.y / density_});
+    return stroke;
+}
+
+std::optional<WritingTouch> Panel::writing(const Label& label, const Ink& ink) {
+    const std::string key = label.identity();
+    read_live_stroke(key);
+    const bool has_ink = !ink.empty();
+    add<WritingWidget>(page_.body, WritingFace{.key = key,
+                                               .words = say(label),
+                                               .ink = &ink,
+                                               .live = &live_stroke_,
+                                               .keys = {{.key = key + ".undo",
+                                                         .words = wording_.say("key.undo_stroke"),
+                                                         .icon = Icon::undo,
+                                                         .is_enabled = has_ink,
+                                                         .is_captioned = true},
+                                                        {.key = key + ".clear",
+                                                         .words = wording_.say("key.write_again"),
+                                                         .icon = Icon::brush_pen,
+                                                         .is_enabled = has_ink,
+                                                         .is_captioned = true},
+                                                        {.key = "pad.backspace",
+                                                         .words = wording_.say("key.backspace"),
+                                                         .icon = Icon::backspace,
+                                                         .is_captioned = true}}});
+    if (is_touched(key + ".undo")) return WritingTouch{WritingAct::undo};
+    if (is_touched(key + ".clear")) return WritingTouch{WritingAct::clear};
+    if (is_touched("pad.backspace")) return WritingTouch{WritingAct::backspace};
+    if (is_touched(key)) return WritingTouch{WritingAct::stroke, finished_stroke()};
+    return std::nullopt;
+}
+
+std::optional<std::size_t> Panel::segments(const std::vector<SegmentLook>& looks) {
+    std::vector<SegmentFace> faces;
+    std::optional<std::size_t> touched;
+    for (const SegmentLook& look : looks) {
+        const std::string key = look.label.identity();
+        if (is_touched(key)) touched = faces.size();
+        faces.push_back({key, say(look.label), look.icon, look.is_chosen});
+    }
+    add<SegmentsWidget>(page_.body, std::move(faces));
+    return touched;
+}
+
 std::optional<Ink> Panel::signature(const Label& label, const Ink& ink) {
     const std::string key = label.identity();
-    const bool is_live = finger_.pressed() == key;
-    live_stroke_.clear();
-    if (is_live) {
-        for (const Point p : finger_.live_stroke()) {
-            live_stroke_.push_back({p.x / density_, p.y / density_});
-        }
-    }
+    read_live_stroke(key);
     add<SignatureWidget>(page_.body, SignatureFace{.key = key,
                                                    .words = say(label),
                                                    .clear_words = wording_.say("common.sign_again"),
@@ -305,11 +356,8 @@ std::optional<Ink> Panel::signature(const Label& label, const Ink& ink) {
                                                    .live = &live_stroke_});
     if (is_touched(key + ".clear")) return Ink{};
     if (!is_touched(key)) return std::nullopt;
-    Stroke stroke;
-    for (const Point p : act_stroke_)
-        stroke.push_back({p.x / density_, p.y / density_});
     Ink more = ink;
-    more.push_back(std::move(stroke));
+    more.push_back(finished_stroke());
     return more;
 }
 

@@ -18,6 +18,7 @@
 #include "kiosk/text_widgets.hpp"
 #include "kiosk/touch_widgets.hpp"
 #include "kiosk/wording.hpp"
+#include "kiosk/writing_widgets.hpp"
 
 namespace kiosk {
 
@@ -56,12 +57,27 @@ struct CandidatesLook {
     std::string spelling;            // what was typed so far
     bool has_previous = false;
     bool has_next = false;
+    bool is_spelled = true;  // a line above the words shows the spelling
+    int rows = 1;
 };
 
 enum class CandidatePage { previous, next };
 struct CandidateTouch {
     std::optional<std::size_t> chosen;
     std::optional<CandidatePage> page;
+};
+
+// What happened in the square to write into.
+enum class WritingAct { stroke, undo, clear, backspace };
+struct WritingTouch {
+    WritingAct act = WritingAct::stroke;
+    Stroke stroke = {};  // in millimetres
+};
+
+struct SegmentLook {
+    Label label;
+    Icon icon = Icon::none;
+    bool is_chosen = false;
 };
 
 struct StepLook {
@@ -131,6 +147,10 @@ public:
     std::optional<CandidateTouch> candidates(const Label& label, const CandidatesLook& look);
     // How many single characters a page of candidates holds; words of two or more take more room.
     int candidate_capacity() const { return candidate_capacity_; }
+    // A square to write one character into, with keys beside it.
+    std::optional<WritingTouch> writing(const Label& label, const Ink& ink);
+    // A few ways side by side, one of them chosen; the one touched.
+    std::optional<std::size_t> segments(const std::vector<SegmentLook>& looks);
     // The ink with the stroke just finished, or none after "sign again".
     std::optional<Ink> signature(const Label& label, const Ink& ink);
     // Covers the page; true when its button was touched.
@@ -161,6 +181,8 @@ private:
     void add(Page::Widgets& region, Parts&&... parts) {
         region.push_back(std::make_unique<W>(std::forward<Parts>(parts)...));
     }
+    void read_live_stroke(std::string_view key);
+    Stroke finished_stroke() const;
     ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
     void turn_page();
     const std::vector<std::vector<bool>>& modules_for(std::string_view payload);

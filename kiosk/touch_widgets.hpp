@@ -131,7 +131,8 @@ struct PadKey {
     Icon icon = Icon::none;
     int span = 1;  // columns it covers
     bool is_enabled = true;
-    bool is_strong = false;  // the key that ends the entry
+    bool is_strong = false;     // the key that ends the entry
+    bool is_captioned = false;  // its words stand under its icon
 };
 
 // A grid of keys.
@@ -149,6 +150,7 @@ public:
 private:
     int rows() const;
     static Type type_for(const Brush& brush, const std::string& words, const Box& key);
+    static void paint_captioned(Brush& brush, const PadKey& key, const Box& box, Colour ink);
     void paint_key(const Easel& easel, const PadKey& key, const Box& box) const;
     std::vector<PadKey> keys_;
     int columns_;
@@ -162,6 +164,8 @@ struct CandidatesFace {
     std::string next_words;
     bool has_previous = false;
     bool has_next = false;
+    bool is_spelled = true;  // what was typed so far has a line of its own
+    int rows = 1;
 };
 
 class CandidatesWidget final : public Widget {
@@ -175,6 +179,9 @@ public:
     static int capacity(const Theme& theme, float width_mm);
 
 private:
+    float head_mm(const Theme& theme) const;
+    void paint_word(const Easel& easel, const std::string& key, const std::string& word,
+                    const Box& box) const;
     void paint_arrow(const Easel& easel, const Box& box, const char* which, bool is_enabled) const;
     CandidatesFace face_;
 };

@@ -66,7 +66,7 @@ struct TourStation::Held {
           desk{.sign_up = sign_up, .assistance = assistance, .clock = clock} {
         tell_keys(device.bundles, root, clock);
         desk.spelling = {assets / "entry", "/usr/share/rime-data",
-                       std::filesystem::temp_directory_path() / "yizhan-tour-pinyin"};
+                         std::filesystem::temp_directory_path() / "yizhan-tour-pinyin"};
         desk.facts = [] {
             return StationFacts{.id = "0192f0a0-0000-7000-8000-000000000001",
                                 .number = "A-017",

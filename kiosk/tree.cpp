@@ -95,6 +95,8 @@ std::string_view name_of(Role role) {
             return "code";
         case Role::signature:
             return "signature";
+        case Role::writing:
+            return "writing";
         case Role::number:
             return "number";
         case Role::step:

@@ -26,6 +26,7 @@ enum class Role {
     candidate,
     code,
     signature,
+    writing,  // drawn on, one character at a time
     number,
     step,
     item,

@@ -53,15 +53,11 @@ constexpr std::array lower_top{typing("pad.q", "q"), typing("pad.w", "w"), typin
 constexpr std::array lower_middle{typing("pad.a", "a"), typing("pad.s", "s"), typing("pad.d", "d"),
                                   typing("pad.f", "f"), typing("pad.g", "g"), typing("pad.h", "h"),
                                   typing("pad.j", "j"), typing("pad.k", "k"), typing("pad.l", "l")};
-constexpr std::array lower_bottom{acting("pad.symbols", "key.symbols", PadAct::symbols, 3),
-                                  typing("pad.z", "z"),
-                                  typing("pad.x", "x"),
-                                  typing("pad.c", "c"),
-                                  typing("pad.v", "v"),
-                                  typing("pad.b", "b"),
-                                  typing("pad.n", "n"),
-                                  typing("pad.m", "m"),
-                                  acting("pad.backspace", "key.backspace", PadAct::backspace, 3)};
+constexpr std::array lower_bottom{
+    typing("pad.z", "z"), typing("pad.x", "x"),
+    typing("pad.c", "c"), typing("pad.v", "v"),
+    typing("pad.b", "b"), typing("pad.n", "n"),
+    typing("pad.m", "m"), acting("pad.backspace", "key.backspace", PadAct::backspace, 4)};
 constexpr std::array<PadRow, 3> pinyin_rows{lower_top, lower_middle, lower_bottom};
 
 constexpr PadKey middle_dot{
@@ -70,9 +66,8 @@ constexpr PadKey middle_dot{
 constexpr PadKey space{.name = "pad.space", .types = " ", .wording_key = "key.space", .width = 8};
 constexpr std::array latin_bottom{typing("pad.hyphen", "-"), typing("pad.apostrophe", "'"), space,
                                   acting("pad.backspace", "key.backspace", PadAct::backspace, 4)};
-constexpr std::array symbol_bottom{acting("pad.letters", "key.letters", PadAct::letters, 3),
-                                   middle_dot,
-                                   acting("pad.backspace", "key.backspace", PadAct::backspace, 3)};
+constexpr std::array symbol_bottom{middle_dot,
+                                   acting("pad.backspace", "key.backspace", PadAct::backspace, 4)};
 constexpr std::array upper_bottom_plain{
     typing("pad.z", "Z"), typing("pad.x", "X"), typing("pad.c", "C"), typing("pad.v", "V"),
     typing("pad.b", "B"), typing("pad.n", "N"), typing("pad.m", "M")};
@@ -80,6 +75,16 @@ constexpr std::array<PadRow, 4> foreign_name_rows{upper_top, upper_middle, upper
                                                   latin_bottom};
 constexpr std::array<PadRow, 4> name_symbol_rows{upper_top, upper_middle, upper_bottom_plain,
                                                  symbol_bottom};
+
+constexpr PadKey stroke(std::string_view name, std::string_view types, std::string_view words) {
+    return {.name = name, .types = types, .wording_key = words};
+}
+constexpr std::array stroke_top{stroke("pad.heng", "h", "key.heng"),
+                                stroke("pad.shu", "s", "key.shu"),
+                                stroke("pad.pie", "p", "key.pie")};
+constexpr std::array stroke_bottom{stroke("pad.na", "n", "key.na"),
+                                   stroke("pad.zhe", "z", "key.zhe"), backspace};
+constexpr std::array<PadRow, 2> stroke_rows{stroke_top, stroke_bottom};
 
 }  // namespace
 
@@ -94,6 +99,9 @@ Pad document_pad() {
 }
 Pad pinyin_pad() {
     return pinyin_rows;
+}
+Pad stroke_pad() {
+    return stroke_rows;
 }
 Pad foreign_name_pad() {
     return foreign_name_rows;

@@ -8,12 +8,9 @@
 namespace kiosk::entry {
 
 enum class PadAct {
-    type,       // adds `types` to the field, or to the pinyin composition
+    type,       // adds `types` to the field, or to what is being spelled
     backspace,  // takes the last character away
-    clear,      // empties the field
-    symbols,    // shows the pad of symbols
-    letters     // back to the pad of letters
-
+    clear       // empties the field
 };
 
 struct PadKey {
@@ -34,6 +31,8 @@ Pad resident_id_pad();
 Pad document_pad();
 // QWERTY, a..z, for pinyin.
 Pad pinyin_pad();
+// The five strokes.
+Pad stroke_pad();
 // The middle dot of minority names, capital letters of names written so.
 Pad name_symbol_pad();
 // A-Z with space, hyphen and apostrophe: names as on a foreigner's card.

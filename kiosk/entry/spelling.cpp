@@ -154,6 +154,10 @@ void SpellingEngine::spell_by(Spelling spelling) {
     if (spelling != session_->spelling()) session_->spell_by(spelling);
 }
 
+Spelling SpellingEngine::spelling() const {
+    return session_->spelling();
+}
+
 bool SpellingEngine::press(char key) {
     if (!is_key(session_->spelling(), key)) return false;
     if (key == '\'' && !is_composing()) return false;

@@ -6,12 +6,13 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "kiosk/entry/can_draw.hpp"
 
 namespace kiosk::entry {
 
@@ -36,9 +37,6 @@ struct CandidatePage {
     bool has_more = false;
 };
 
-// Is there a typeface with this character? Empty: with every one.
-using CanDraw = std::function<bool(char32_t)>;
-
 // One engine at a time: librime keeps one service per process. It belongs to the thread that made
 // it.
 class SpellingEngine final {
@@ -51,6 +49,7 @@ public:
 
     // What is being composed is dropped. It begins with pinyin.
     void spell_by(Spelling spelling);
+    Spelling spelling() const;
     // Of pinyin a letter a..z (v for ü), or the apostrophe between two syllables; of strokes
     // h 横, s 竖, p 撇, n 捺 or 点, z 折. Anything else, and keys past key_limit, are not taken.
     bool press(char key);

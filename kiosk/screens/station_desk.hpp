@@ -2,6 +2,7 @@
 // it shows. Station owns all of it; a screen keeps the reference and nothing more.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -50,7 +51,9 @@ struct StationDesk {
     services::assistance::Assistance& assistance;
     const platform::Clock& clock;
     entry::SpellingFolders spelling;
-    entry::CanDraw can_draw;  // what pinyin may offer; empty: everything
+    std::filesystem::path handwriting_model =
+        "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model";
+    entry::CanDraw can_draw;  // which characters may be offered; empty: everything
     std::function<StationFacts()> facts;
     // May what is needed to take an application (a sealing key, a directory) be missing: then home
     // shows no tile for it.

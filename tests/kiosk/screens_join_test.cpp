@@ -3,7 +3,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "kiosk/screens/join/join_flow.hpp"
-#include "kiosk/screens/join/pinyin_typing.hpp"
+#include "kiosk/screens/join/word_entry.hpp"
 #include "platform/base/text.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"
@@ -174,7 +174,7 @@ TEST_CASE("no page of candidates has a character that cannot be drawn, and what 
     Joining joining;
     joining.to_name();
     joining.walker.walk(support::typed_on_pad("join_name", "yi"));
-    auto& engine = joining.session->pinyin();
+    auto& engine = joining.session->writing().spelling();
     const auto pages = engine.page(0, 5000);
     REQUIRE_FALSE(pages.has_more);
     // Something was left out, or this shows nothing.
@@ -187,25 +187,24 @@ TEST_CASE("no page of candidates has a character that cannot be drawn, and what 
     REQUIRE(gap != pages.places.end());
     const auto after = static_cast<std::size_t>(gap - pages.places.begin()) + 1;
     REQUIRE(after < pages.candidates.size());
-    kiosk::PinyinTyping typing({kiosk::entry::FieldKind::name, 50},
-                               [&]() -> kiosk::entry::SpellingEngine& { return engine; });
+    kiosk::WordEntry words({kiosk::entry::FieldKind::name, 50}, joining.session->writing());
     engine.clear();
     for (const char* letter : {"y", "i"})
-        typing.act(kiosk::entry::PadKey{.types = letter}, "");
-    typing.act(kiosk::NextWords{after}, "");
-    CHECK(typing.act(kiosk::ChosenWord{0}, "") == pages.candidates[after]);
+        words.act(kiosk::entry::PadKey{.types = letter}, "");
+    words.act(kiosk::NextWords{after}, "");
+    CHECK(words.act(kiosk::ChosenWord{0}, "") == pages.candidates[after]);
 }
 
 TEST_CASE("who does not find a character is told the way out, and only then", "[screens][join]") {
     Joining joining;
     joining.to_name();
-    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    CHECK_FALSE(joining.walker.shows("entry.missing"));
     joining.walker.walk(support::typed_on_pad("join_name", "jie"));
-    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    CHECK_FALSE(joining.walker.shows("entry.missing"));
     joining.walker.touch("join.name.candidates.next");
-    CHECK(joining.walker.shows("join.name.missing"));
+    CHECK(joining.walker.shows("entry.missing"));
     joining.walker.choose("join.name.candidates", {"", "㛃"});
-    CHECK_FALSE(joining.walker.shows("join.name.missing"));
+    CHECK_FALSE(joining.walker.shows("entry.missing"));
     CHECK(joining.session->draft.name == "㛃");
 }
 
@@ -239,7 +238,7 @@ TEST_CASE("each refusal stands at its field, with its cause", "[screens][join]")
     SECTION("a name with the dot at its end") {
         joining.to_name();
         joining.walker.choose("join.name.candidates", {"ouyang", "欧阳"});
-        joining.walker.walk({{"join_name", "pad.symbols"},
+        joining.walker.walk({{"join_name", "entry.way.characters"},
                              {"join_name", "pad.middle_dot"},
                              {"join_name", "join.next"}});
         CHECK(joining.walker.shows("join.field.name.error"));

@@ -13,7 +13,7 @@
 //   [join_document]   join.document.resident_id          .hmt_permit .foreign_permanent
 //                     .foreign_permanent_15              (a card read skips this and the next two)
 //   [join_number]     pad.4 pad.1 ... pad.x pad.backspace, then join.next
-//   [join_name]       pad.o pad.u ..., join.name.candidates.<i> .next .previous, pad.symbols,
+//   [join_name]       pad.o pad.u ..., join.name.candidates.<i> .next .previous, entry.way.<way>,
 //                     pad.middle_dot, then join.next
 //   [join_contact]    join.phone.none                    .own .family
 //   [join_mobile]     pad.1 pad.3 ..., join.consent.notifications, then join.next

@@ -11,10 +11,8 @@ constexpr entry::Field employer_field{entry::FieldKind::text, 40};
 }
 
 EmployerScreen::EmployerScreen(const JoinSessionPtr& session, Way way)
-    : JoinScreenOf(session, way),
-      typing_(employer_field,
-              [raw = session.get()]() -> entry::SpellingEngine& { return raw->pinyin(); }) {
-    session->close_pinyin();
+    : JoinScreenOf(session, way), words_(employer_field, session->writing()) {
+    session->writing().close();
 }
 
 std::optional<EmployerTouch> EmployerScreen::draw(Panel& panel) const {
@@ -22,12 +20,12 @@ std::optional<EmployerTouch> EmployerScreen::draw(Panel& panel) const {
     using What = EmployerTouch::What;
     step(panel, 7);
     panel.question("join.employer.ask");
-    panel.why("join.employer.why");
+    panel.why(words_.is_writing() ? words_.hint() : Label("join.employer.why"));
     FieldLook look{.value = typed_, .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("join.employer.hint");
     panel.field("join.field.employer", look);
     std::optional<EmployerTouch> touch;
-    if (const auto typed = typing_.draw(panel, "join.employer.candidates"))
+    if (const auto typed = words_.draw(panel, "join.employer.candidates"))
         touch = EmployerTouch{What::typed, typed};
     if (panel.back()) touch = EmployerTouch{What::back};
     if (panel.primary("join.employer.search", {.icon = Icon::next, .is_enabled = !typed_.empty()}))
@@ -70,21 +68,21 @@ Next EmployerScreen::choose(const Found& found) {
     draft().firm = found.code;
     draft().employer = found.name;
     draft().grid = {};
-    session().close_pinyin();
+    session().writing().close();
     return done(JoinPage::employer);
 }
 
 Next EmployerScreen::go_by_place() {
     draft().employer = typed_;
     draft().firm = {};
-    session().close_pinyin();
+    session().writing().close();
     return Replace{page_of(JoinPage::area, shared(), way())};
 }
 
 Next EmployerScreen::act(const EmployerTouch& touch) {
     switch (touch.what) {
         case EmployerTouch::What::typed:
-            typed_ = typing_.act(*touch.typed, typed_);
+            typed_ = words_.act(*touch.typed, typed_);
             return Stay{};
         case EmployerTouch::What::search:
             search();
@@ -105,7 +103,8 @@ std::vector<Sample> EmployerScreen::samples() const {
     std::vector<Sample> faces;
     auto typing = std::make_unique<EmployerScreen>(shared());
     typing->typed_ = "腾远";
-    typing->typing_.show("kuai di", {"快递", "块地", "快", "块", "筷", "会", "侩", "脍"});
+    typing->words_.show_spelled(entry::WritingWay::pinyin, "kuai di",
+                                {"快递", "块地", "快", "块", "筷", "会", "侩", "脍"});
     faces.push_back({"typing", std::move(typing)});
     auto list = std::make_unique<EmployerScreen>(shared());
     list->typed_ = "明湖";

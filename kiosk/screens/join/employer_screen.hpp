@@ -3,14 +3,14 @@
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
-#include "kiosk/screens/join/pinyin_typing.hpp"
+#include "kiosk/screens/join/word_entry.hpp"
 
 namespace kiosk {
 
 struct EmployerTouch {
     enum class What { typed, chosen, search, not_listed, back };
     What what = What::typed;
-    std::optional<TypingTouch> typed;
+    std::optional<EntryTouch> typed;
     std::size_t chosen = 0;
 };
 
@@ -33,7 +33,7 @@ private:
     Next choose(const Found& found);
     Next go_by_place();
 
-    PinyinTyping typing_;
+    WordEntry words_;
     std::string typed_;
     bool is_listing_ = false;
     std::vector<Found> found_;

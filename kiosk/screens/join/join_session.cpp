@@ -44,7 +44,10 @@ void exchange(Draft& draft, WhoOneIs& other) {
 }  // namespace
 
 JoinSession::JoinSession(const StationDesk& desk, std::optional<AskedAgain> asked_again)
-    : desk_(desk), request_(desk.sign_up.begin()), asked_again_(std::move(asked_again)) {
+    : desk_(desk),
+      request_(desk.sign_up.begin()),
+      asked_again_(std::move(asked_again)),
+      writing_(desk.spelling, desk.handwriting_model, desk.can_draw) {
     // What the reader said before this person began is not theirs.
     while (desk_.next_card_event && desk_.next_card_event()) {
     }
@@ -103,11 +106,6 @@ void JoinSession::forget_document() {
     card_problem_.reset();
 }
 
-entry::SpellingEngine& JoinSession::pinyin() {
-    if (!pinyin_) pinyin_ = std::make_unique<entry::SpellingEngine>(desk_.spelling, desk_.can_draw);
-    return *pinyin_;
-}
-
 platform::Outcome<Receipt, NotTaken> JoinSession::submit() {
     if (receipt_) return *receipt_;
     auto outcome = asked_again_ ? desk_.sign_up.resubmit(request_, asked_again_->application,
@@ -128,7 +126,7 @@ void JoinSession::wipe_draft() {
     for (Stroke& stroke : ink)
         std::ranges::fill(stroke, Point{});
     ink.clear();
-    pinyin_.reset();
+    writing_.close();
 }
 
 JoinSessionPtr sample_session(const StationDesk& desk) {

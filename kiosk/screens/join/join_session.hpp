@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/entry/spelling.hpp"
+#include "kiosk/entry/writing_kit.hpp"
 #include "kiosk/panel.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "services/membership/sign_up.hpp"
@@ -58,9 +58,8 @@ public:
     void forget_card_problem() { card_problem_.reset(); }
     void show_card_problem(services::membership::Cause cause) { card_problem_ = cause; }
 
-    // Made at the first letter, gone with the session.
-    entry::SpellingEngine& pinyin();
-    void close_pinyin() { pinyin_.reset(); }
+    // Its engines are made when first needed and gone with the session.
+    entry::WritingKit& writing() { return writing_; }
 
     // The ink in millimetres; the draft holds it in thousandths of the field.
     Ink ink;
@@ -76,7 +75,7 @@ private:
     std::optional<AskedAgain> asked_again_;
     std::optional<services::membership::Receipt> receipt_;
     std::optional<services::membership::Cause> card_problem_;
-    std::unique_ptr<entry::SpellingEngine> pinyin_;
+    entry::WritingKit writing_;
 };
 
 // Shared: every screen of the flow holds it, and it must go with the last of them.

@@ -5,15 +5,23 @@ namespace kiosk {
 using namespace services::membership;
 
 namespace {
+
 constexpr entry::Field name_field{entry::FieldKind::name, 50};
+
+// 王, as somebody wrote it.
+Ink sample_ink() {
+    return {{{28, 14}, {45, 13}, {62, 13}},
+            {{30, 32}, {45, 31}, {60, 31}},
+            {{45, 14}, {45.5F, 30}, {45, 49}},
+            {{20, 50}, {45, 49}, {70, 49}}};
 }
 
+}  // namespace
+
 NameScreen::NameScreen(const JoinSessionPtr& session, Way way)
-    : JoinScreenOf(session, way),
-      typing_(name_field,
-              [raw = session.get()]() -> entry::SpellingEngine& { return raw->pinyin(); }) {
-    // Letters of another page are not this one's.
-    session->close_pinyin();
+    : JoinScreenOf(session, way), words_(name_field, session->writing()) {
+    // What was half written on another page is not this one's.
+    session->writing().close();
     if (!draft().name.empty()) problem_ = session->problem_at(Field::name);
 }
 
@@ -25,15 +33,14 @@ bool NameScreen::is_foreign() const {
 std::optional<NameTouch> NameScreen::draw(Panel& panel) const {
     step(panel, 5);
     panel.question("join.name.ask");
-    const char* how = typing_.is_looking_further() ? "join.name.missing" : "join.name.why";
-    panel.why(is_foreign() ? "join.name.why_foreign" : how);
+    panel.why(is_foreign() ? Label("join.name.why_foreign") : words_.hint());
     FieldLook look{.value = draft().name, .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("join.name.hint");
     if (problem_) look.error = Label(wording_key(*problem_));
     panel.field("join.field.name", look);
     std::optional<NameTouch> touch;
     const auto typed =
-        is_foreign() ? draw_letters(panel) : typing_.draw(panel, "join.name.candidates");
+        is_foreign() ? draw_letters(panel) : words_.draw(panel, "join.name.candidates");
     if (typed) touch = NameTouch{NameTouch::What::typed, typed};
     if (panel.back()) touch = NameTouch{NameTouch::What::back, {}};
     if (panel.primary("join.next", {.icon = Icon::next}))
@@ -41,8 +48,8 @@ std::optional<NameTouch> NameScreen::draw(Panel& panel) const {
     return touch;
 }
 
-std::optional<TypingTouch> NameScreen::draw_letters(Panel& panel) const {
-    if (const auto key = draw_pad(panel, entry::foreign_name_pad())) return TypingTouch{*key};
+std::optional<EntryTouch> NameScreen::draw_letters(Panel& panel) const {
+    if (const auto key = draw_pad(panel, entry::foreign_name_pad())) return EntryTouch{*key};
     return std::nullopt;
 }
 
@@ -54,14 +61,14 @@ Next NameScreen::act(const NameTouch& touch) {
                 key != nullptr && is_foreign()) {
                 draft().name = after_key(name_field, draft().name, *key);
             } else {
-                draft().name = typing_.act(*touch.typed, draft().name);
+                draft().name = words_.act(*touch.typed, draft().name);
             }
             return Stay{};
         case NameTouch::What::next:
             draft().name = entry::normal_name(draft().name);
             problem_ = session().problem_at(Field::name);
             if (problem_) return Stay{};
-            session().close_pinyin();
+            session().writing().close();
             return done(JoinPage::name);
         case NameTouch::What::back:
             return GoBack{};
@@ -71,15 +78,30 @@ Next NameScreen::act(const NameTouch& touch) {
 
 std::vector<Sample> NameScreen::samples() const {
     std::vector<Sample> faces;
-    auto typing = sample_session(session().desk());
-    typing->draft.name.clear();
-    auto screen = std::make_unique<NameScreen>(typing);
-    screen->typing_.show("ou yang",
-                         {"欧阳", "偶样", "欧", "偶", "呕", "鸥", "殴", "藕", "瓯", "讴"});
-    faces.push_back({"typing", std::move(screen)});
-    auto missing = std::make_unique<NameScreen>(typing);
-    missing->typing_.show("jia", {});
-    faces.push_back({"missing", std::move(missing)});
+    auto empty = sample_session(session().desk());
+    empty->draft.name.clear();
+    const auto face = [&](const char* name, auto show) {
+        auto screen = std::make_unique<NameScreen>(empty);
+        show(screen->words_);
+        faces.push_back({name, std::move(screen)});
+    };
+    using entry::WritingWay;
+    face("typing", [](WordEntry& words) {
+        words.show_spelled(WritingWay::pinyin, "ou yang",
+                           {"欧阳", "偶样", "欧", "偶", "呕", "鸥", "殴", "藕", "瓯", "讴"});
+    });
+    face("missing", [](WordEntry& words) { words.show_spelled(WritingWay::pinyin, "jia", {}); });
+    face("handwriting", [](WordEntry& words) {
+        words.show_written(
+            sample_ink(), {"王", "玉", "主", "丑", "五", "壬", "正", "全", "亚", "互", "生", "土"});
+    });
+    face("square", [](WordEntry& words) { words.show_written({}, {}); });
+    face("strokes", [](WordEntry& words) {
+        words.show_spelled(WritingWay::strokes, "一一丨一",
+                           {"王", "玉", "珍", "环", "理", "玲", "玛", "玫", "珠", "班"});
+    });
+    face("characters",
+         [](WordEntry& words) { words.show_spelled(WritingWay::characters, "", {}); });
     auto wrong = sample_session(session().desk());
     wrong->draft.name = "欧阳1";
     faces.push_back({"refused", std::make_unique<NameScreen>(wrong)});

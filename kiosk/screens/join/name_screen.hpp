@@ -1,16 +1,16 @@
-// The name, as on the document: by pinyin for Chinese ones, by letters for a foreigner's card. What
-// stands against a name is told at the field.
+// The name, as on the document: a Chinese one in whatever way the person writes, by letters for a
+// foreigner's card. What stands against a name is told at the field.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
-#include "kiosk/screens/join/pinyin_typing.hpp"
+#include "kiosk/screens/join/word_entry.hpp"
 
 namespace kiosk {
 
 struct NameTouch {
     enum class What { typed, next, back };
     What what = What::typed;
-    std::optional<TypingTouch> typed;
+    std::optional<EntryTouch> typed;
 };
 
 class NameScreen final : public JoinScreenOf<NameScreen, NameTouch> {
@@ -22,10 +22,10 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
-    std::optional<TypingTouch> draw_letters(Panel& panel) const;
+    std::optional<EntryTouch> draw_letters(Panel& panel) const;
     bool is_foreign() const;
 
-    PinyinTyping typing_;
+    WordEntry words_;
     std::optional<services::membership::Cause> problem_;
 };
 

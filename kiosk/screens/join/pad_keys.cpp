@@ -1,6 +1,8 @@
 #include "kiosk/screens/join/pad_keys.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace kiosk {
@@ -14,11 +16,26 @@ int width_of(const entry::PadRow& row) {
     return width;
 }
 
+Icon icon_of(const entry::PadKey& key) {
+    if (key.act == entry::PadAct::backspace) return Icon::backspace;
+    constexpr std::array<std::pair<std::string_view, Icon>, 5> strokes{
+        {{"pad.heng", Icon::stroke_heng},
+         {"pad.shu", Icon::stroke_shu},
+         {"pad.pie", Icon::stroke_pie},
+         {"pad.na", Icon::stroke_na},
+         {"pad.zhe", Icon::stroke_zhe}}};
+    for (const auto& [name, icon] : strokes) {
+        if (key.name == name) return icon;
+    }
+    return Icon::none;
+}
+
 PadKey face_of(const Panel& panel, const entry::PadKey& key) {
     PadKey face;
     face.key = key.name;
     face.words = key.wording_key.empty() ? std::string(key.types) : panel.say(key.wording_key);
-    face.icon = key.act == entry::PadAct::backspace ? Icon::backspace : Icon::none;
+    face.icon = icon_of(key);
+    face.is_captioned = face.icon != Icon::none && key.act == entry::PadAct::type;
     face.span = key.width;
     return face;
 }
@@ -59,9 +76,6 @@ std::string after_key(const entry::Field& field, const std::string& value,
             return entry::apply(field, value, entry::Backspace{}).value;
         case entry::PadAct::clear:
             return entry::apply(field, value, entry::Clear{}).value;
-        case entry::PadAct::symbols:
-        case entry::PadAct::letters:
-            break;
     }
     return value;
 }
