@@ -21,6 +21,7 @@ bool is_read_with_page(Role role) {
         case Role::field:
         case Role::code:
         case Role::signature:
+        case Role::writing:
         case Role::number:
         case Role::step:
         case Role::item:
@@ -55,6 +56,8 @@ const char* role_key(Role role) {
             return "voice.role.candidate";
         case Role::signature:
             return "voice.role.signature";
+        case Role::writing:
+            return "voice.role.writing";
         case Role::heading:
         case Role::question:
         case Role::text:
