@@ -13,6 +13,7 @@ namespace {
 
 constexpr long long mouse_finger = -1;
 constexpr std::size_t palm_contacts = 3;
+constexpr std::chrono::seconds lost_sight{10};
 
 struct Place {
     float x = 0;
@@ -26,6 +27,10 @@ Place place_of(const SDL_TouchFingerEvent& touch) {
         SDL_GetWindowSize(window, &width, &height);
     }
     return {touch.x * static_cast<float>(width), touch.y * static_cast<float>(height)};
+}
+
+Contacts::Time time_of(const SDL_Event& event) {
+    return Contacts::Time{event.common.timestamp};
 }
 
 std::optional<InputEvent> window_event(Contacts& contacts, Uint8 what) {
@@ -45,26 +50,27 @@ std::optional<InputEvent> mouse_event(Contacts& contacts, const SDL_Event& event
     if (event.type == SDL_MOUSEMOTION) {
         if (event.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
         return contacts.moved(mouse_finger, static_cast<float>(event.motion.x),
-                              static_cast<float>(event.motion.y));
+                              static_cast<float>(event.motion.y), time_of(event));
     }
     if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) {
         return std::nullopt;
     }
     const auto x = static_cast<float>(event.button.x);
     const auto y = static_cast<float>(event.button.y);
-    return event.type == SDL_MOUSEBUTTONDOWN ? contacts.down(mouse_finger, x, y)
+    return event.type == SDL_MOUSEBUTTONDOWN ? contacts.down(mouse_finger, x, y, time_of(event))
                                              : contacts.up(mouse_finger, x, y);
 }
 
-std::optional<InputEvent> touch_event(Contacts& contacts, const SDL_TouchFingerEvent& touch) {
+std::optional<InputEvent> touch_event(Contacts& contacts, const SDL_Event& event) {
+    const SDL_TouchFingerEvent& touch = event.tfinger;
     const Place at = place_of(touch);
     switch (touch.type) {
         case SDL_FINGERDOWN:
-            return contacts.down(touch.fingerId, at.x, at.y);
+            return contacts.down(touch.fingerId, at.x, at.y, time_of(event));
         case SDL_FINGERUP:
             return contacts.up(touch.fingerId, at.x, at.y);
         default:
-            return contacts.moved(touch.fingerId, at.x, at.y);
+            return contacts.moved(touch.fingerId, at.x, at.y, time_of(event));
     }
 }
 
@@ -77,7 +83,7 @@ std::optional<InputEvent> meaning_of(Contacts& contacts, unsigned wake_event,
         case SDL_FINGERDOWN:
         case SDL_FINGERMOTION:
         case SDL_FINGERUP:
-            return touch_event(contacts, event.tfinger);
+            return touch_event(contacts, event);
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
         case SDL_MOUSEMOTION:
@@ -91,8 +97,24 @@ std::optional<InputEvent> meaning_of(Contacts& contacts, unsigned wake_event,
 
 }  // namespace
 
-std::optional<InputEvent> Contacts::down(long long finger, float x, float y) {
-    if (std::ranges::find(on_glass_, finger) == on_glass_.end()) on_glass_.push_back(finger);
+void Contacts::hear_of(long long finger, Time now) {
+    std::erase_if(on_glass_, [&](const Contact& one) {
+        return one.finger == finger || now - one.heard_of > lost_sight;
+    });
+    if (on_glass_.empty()) is_palm_ = false;
+    on_glass_.push_back({finger, now});
+}
+
+void Contacts::leave(long long finger) {
+    std::erase_if(on_glass_, [&](const Contact& one) { return one.finger == finger; });
+    if (on_glass_.empty()) is_palm_ = false;
+}
+
+std::optional<InputEvent> Contacts::down(long long finger, float x, float y, Time now) {
+    hear_of(finger, now);
+    const bool is_there = std::ranges::any_of(
+        on_glass_, [&](const Contact& one) { return held_ == one.finger && one.finger != finger; });
+    if (!is_there) held_.reset();
     if (!is_palm_ && on_glass_.size() >= palm_contacts) {
         is_palm_ = true;
         held_.reset();
@@ -103,14 +125,15 @@ std::optional<InputEvent> Contacts::down(long long finger, float x, float y) {
     return InputEvent{InputKind::finger_down, x, y};
 }
 
-std::optional<InputEvent> Contacts::moved(long long finger, float x, float y) const {
+std::optional<InputEvent> Contacts::moved(long long finger, float x, float y, Time now) {
+    for (Contact& one : on_glass_)
+        if (one.finger == finger) one.heard_of = now;
     if (held_ != finger) return std::nullopt;
     return InputEvent{InputKind::finger_moved, x, y};
 }
 
 std::optional<InputEvent> Contacts::up(long long finger, float x, float y) {
-    std::erase(on_glass_, finger);
-    if (on_glass_.empty()) is_palm_ = false;
+    leave(finger);
     if (held_ != finger) return std::nullopt;
     held_.reset();
     return InputEvent{InputKind::finger_up, x, y};

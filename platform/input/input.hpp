@@ -26,17 +26,27 @@ struct InputEvent {
 };
 
 // Which of the things that touch the glass counts: the first. A second is not there at all. Three
-// at once are a palm or a sleeve: nothing counts until all of them are gone.
+// at once are a palm or a sleeve: nothing counts until all of them are gone. One that was not heard
+// of for ten seconds is gone, too: a touchscreen that loses a release must not close the station.
 class Contacts final {
 public:
-    std::optional<InputEvent> down(long long finger, float x, float y);
-    std::optional<InputEvent> moved(long long finger, float x, float y) const;
+    using Time = std::chrono::milliseconds;  // since any moment
+
+    std::optional<InputEvent> down(long long finger, float x, float y, Time now);
+    std::optional<InputEvent> moved(long long finger, float x, float y, Time now);
     std::optional<InputEvent> up(long long finger, float x, float y);
     // The window lost them all.
     std::optional<InputEvent> lost();
 
 private:
-    std::vector<long long> on_glass_;
+    struct Contact {
+        long long finger = 0;
+        Time heard_of{};
+    };
+    void hear_of(long long finger, Time now);
+    void leave(long long finger);
+
+    std::vector<Contact> on_glass_;
     std::optional<long long> held_;
     bool is_palm_ = false;
 };

@@ -55,6 +55,7 @@ private:
             ways[static_cast<std::size_t>(below(luck_, static_cast<int>(ways.size())))];
         last_ = {static_cast<float>(rect.x + rect.width / 2) / size.width,
                  static_cast<float>(rect.y + rect.height / 2) / size.height};
+        lift_all();
         for (const auto kind : {SDL_FINGERDOWN, SDL_FINGERUP}) {
             SDL_Event event{};
             event.type = kind;
@@ -63,6 +64,23 @@ private:
             event.tfinger.y = last_.y;
             push(event);
         }
+    }
+
+    // Fingers left lying on the glass are a palm, which nothing gets past.
+    void lift_all() {
+        for (int finger = 0; finger < 10; ++finger) {
+            SDL_Event event{};
+            event.type = SDL_FINGERUP;
+            event.tfinger.fingerId = finger;
+            event.tfinger.windowID = 1;
+            event.tfinger.x = event.tfinger.y = -1;
+            push(event);
+        }
+        SDL_Event event{};
+        event.type = SDL_MOUSEBUTTONUP;
+        event.button.button = SDL_BUTTON_LEFT;
+        event.button.x = event.button.y = -1;
+        push(event);
     }
 
     // Mostly where something can be touched, else anywhere, also beyond the edge.
