@@ -143,6 +143,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
                    .role = Role::field,
                    .name = face_.name,
                    .value = face_.value,
+                   .error = face_.error,
                    .is_touchable = true,
                    .is_selected = face_.is_focused,
                    .is_private = face_.is_private,

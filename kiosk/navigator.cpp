@@ -108,6 +108,7 @@ bool Navigator::act() {
         } else {
             go(top().act_on_touch());
         }
+        if (std::exchange(wants_person_, false)) call_person();
         if (!is_changed_) read_page();
     });
     panel_.finger().shown(clock_.boot());
@@ -170,6 +171,9 @@ void Navigator::leave() {
     wording_.choose(aids_.language);
     warned_at_.reset();
     aid_touched_.reset();
+    panel_.focus().hide();
+    held_.reset();
+    is_voice_unwanted_ = false;
 }
 
 // ---- aids ----
@@ -189,6 +193,7 @@ void Navigator::choose_aid(const std::string& key) {
         aids_.reach = aids_.reach == Reach::low ? Reach::usual : Reach::low;
     } else if (key == "aids.voice") {
         switch_voice();
+        is_voice_unwanted_ = !aids_.has_voice;
     }
 }
 
@@ -206,7 +211,7 @@ void Navigator::read_page() {
         return;
     }
     is_warning_said_ = false;
-    reader_.read_page(panel_.tree());
+    say_arrival(reader_.read_page(panel_.tree()));
 }
 
 void Navigator::retune(int platform::Manner::*what, int steps) {
@@ -228,6 +233,8 @@ void Navigator::call_person() {
 
 void Navigator::finger_down(float x, float y) {
     touched_at_ = clock_.boot();
+    panel_.focus().hide();
+    held_.reset();
     hush();                                         // whoever touches has heard enough
     if (std::exchange(warned_at_, std::nullopt)) {  // any touch extends, and does no more
         panel_.finger().spent(clock_.boot());

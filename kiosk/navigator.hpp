@@ -16,6 +16,7 @@
 #include "kiosk/screen.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/clock.hpp"
+#include "platform/input/input.hpp"
 
 namespace kiosk {
 
@@ -54,6 +55,9 @@ public:
     void finger_moved(float x, float y);
     void finger_up(float x, float y);
     void finger_lost();
+    // A key acts as a finger does: on its release. `typed` for Key::typed.
+    void key_down(platform::Key key, char typed = 0);
+    void key_up(platform::Key key);
 
     // Warns or wipes when it is time. True when another frame is due.
     bool pass_time();
@@ -94,6 +98,12 @@ private:
     void call_person();
     void draw_warning();
     void read_page();
+    void act_on_key(platform::Key key, bool is_again);
+    void wake_by_key(platform::Key key);
+    bool press(platform::Key key, std::string_view node_key);
+    void listen();
+    void hear_again(bool is_again);
+    void say_arrival(bool has_read);
     void retune(int platform::Manner::*what, int steps);
     template <class Work>
     void through_gate(Work&& work);
@@ -115,6 +125,14 @@ private:
     platform::BootTime touched_at_;
     std::optional<platform::BootTime> warned_at_;
     bool is_warning_said_ = false;
+    struct HeldKey {
+        platform::Key key;
+        Point at;  // where a finger would be
+    };
+    std::optional<HeldKey> held_;
+    platform::Key last_key_ = platform::Key::none;
+    bool wants_person_ = false;
+    bool is_voice_unwanted_ = false;  // the person has turned it off
     std::optional<std::string> aid_touched_;
     std::int64_t shown_minute_ = 0;
     std::chrono::seconds shown_seconds_{0};

@@ -172,7 +172,7 @@ void Page::bring_fields_beside_keys() {
     std::erase(body, nullptr);
 }
 
-void Page::lay_out(const Brush& brush, int wanted) {
+void Page::lay_out(const Brush& brush, int page) {
     placed_.clear();
     made_.clear();
     const Theme& theme = brush.theme();
@@ -201,7 +201,7 @@ void Page::lay_out(const Brush& brush, int wanted) {
         strip.clear();
     }
     place_strip(brush, area);
-    place_body(brush, area, wanted);
+    place_body(brush, area, page);
     put_in_reading_order();
 }
 
@@ -376,7 +376,16 @@ std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
     return sheets;
 }
 
-void Page::place_body(const Brush& brush, Box area, int wanted) {
+// The page of the body on which it stands whole.
+int Page::sheet_of(const Widget* widget, const std::vector<Sheet>& sheets) {
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        if (std::ranges::find(sheets[i], widget, &Placed::widget) != sheets[i].end())
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void Page::place_body(const Brush& brush, Box area, int page) {
     std::vector<Sheet> sheets = flow(brush, area);
     if (sheets.size() > 1) {
         Box smaller = area;
@@ -385,17 +394,20 @@ void Page::place_body(const Brush& brush, Box area, int wanted) {
         sheets = flow(brush, smaller);
     }
     count_ = static_cast<int>(sheets.size());
-    shown_ = std::clamp(wanted, 0, count_ - 1);
+    const int sought = wanted == nullptr ? -1 : sheet_of(wanted, sheets);
+    shown_ = std::clamp(sought < 0 ? page : sought, 0, count_ - 1);
     const Sheet& sheet = sheets[static_cast<std::size_t>(shown_)];
     placed_.insert(placed_.end(), sheet.begin(), sheet.end());
     if (count_ > 1) place_controls(brush, area);
 }
 
-void Page::paint(const Easel& easel) const {
+void Page::paint(Easel& easel) const {
     const Theme& theme = easel.theme();
     easel.brush().fill({0, 0, theme.width_mm(), theme.height_mm()}, theme.paper());
-    for (const Placed& placed : placed_)
+    for (const Placed& placed : placed_) {
+        easel.enter(placed.part);
         placed.widget->paint(easel, placed.box);
+    }
 }
 
 }  // namespace kiosk

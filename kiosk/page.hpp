@@ -17,9 +17,6 @@ enum class PageShape { usual, home };
 
 enum class Reach { usual, low };  // low: all controls in the lower half
 
-// The parts of a page, in the order in which they are read.
-enum class PagePart { status, asked, body, turning, beside, dock, aids };
-
 struct Placed {
     const Widget* widget = nullptr;
     Box box;
@@ -46,10 +43,11 @@ public:
     std::vector<ButtonFace> extras;
     std::unique_ptr<Widget> aids;
     PageControls controls;
+    const Widget* wanted = nullptr;  // of the body; its page is shown whatever was asked for
 
-    // Decides every place. `wanted` is the page of the body to show, from 0.
-    void lay_out(const Brush& brush, int wanted);
-    void paint(const Easel& easel) const;
+    // Decides every place. `page` of the body is shown, from 0.
+    void lay_out(const Brush& brush, int page);
+    void paint(Easel& easel) const;
     int count() const { return count_; }
     int shown() const { return shown_; }
 
@@ -79,7 +77,8 @@ private:
     Box beside_strip(const Brush& brush, Box area) const;
     bool strip_fits(const Brush& brush, const Box& area);
     void place_strip(const Brush& brush, Box& area);
-    void place_body(const Brush& brush, Box area, int wanted);
+    void place_body(const Brush& brush, Box area, int page);
+    static int sheet_of(const Widget* widget, const std::vector<Sheet>& sheets);
 
     std::vector<Row> rows_of(const Brush& brush, float width_mm) const;
     static bool is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,

@@ -94,6 +94,8 @@ void Panel::notice(NoticeKind kind, const Label& label) {
                                              .kind = kind,
                                              .mark_word = wording_.say(word_key(kind)),
                                              .words = say(label)});
+    if (kind == NoticeKind::caution || kind == NoticeKind::refusal)
+        notice_trouble(label.identity(), say(label));
 }
 
 void Panel::emblem(Icon icon, Tone tone, const Label& label) {
@@ -193,6 +195,7 @@ bool Panel::pinned(const Label& label, ButtonLook look) {
 
 bool Panel::back(const Label& label) {
     page_.back = face_of(label, {.icon = Icon::back}, Weight::secondary);
+    back_key_ = label.identity();
     return is_touched(label.identity());
 }
 
@@ -243,6 +246,7 @@ bool Panel::field(const Label& label, const FieldLook& look) {
                                            .error = said(look.error),
                                            .is_focused = look.is_focused,
                                            .is_private = look.visibility == Visibility::hidden});
+    if (look.error) notice_trouble(label.identity(), said(look.error));
     return is_touched(label.identity());
 }
 

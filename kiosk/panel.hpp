@@ -13,6 +13,7 @@
 #include "kiosk/board_widget.hpp"
 #include "kiosk/day_widget.hpp"
 #include "kiosk/finger.hpp"
+#include "kiosk/focus.hpp"
 #include "kiosk/page.hpp"
 #include "kiosk/page_frame.hpp"
 #include "kiosk/text_widgets.hpp"
@@ -169,6 +170,11 @@ public:
     // Lays out, draws and declares everything; afterwards tree() is what the person sees.
     void end(Brush& brush);
     Finger& finger() { return finger_; }
+    Focus& focus() { return focus_; }
+    // The key of the way back of this page; empty when it has none.
+    const std::string& back_key() const { return back_key_; }
+    // Another page of a long body, from the next frame on.
+    void turn(Walk walk) { wanted_page_ += walk == Walk::next_page ? 1 : -1; }
     const Tree& tree() const { return tree_; }
     int page_count() const { return page_count_; }
     // Forgets the finger, the pages, the codes: nothing of a person stays.
@@ -185,10 +191,14 @@ private:
     Stroke finished_stroke() const;
     ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
     void turn_page();
+    void notice_trouble(const std::string& key, const std::string& words);
+    std::string fresh_trouble();
+    void draw_ring(const Easel& easel);
     const std::vector<std::vector<bool>>& modules_for(std::string_view payload);
 
     const Wording& wording_;
     Finger finger_;
+    Focus focus_;
     Tree tree_;
     Page page_;
     Tone tone_ = Tone::red;
@@ -201,6 +211,12 @@ private:
     int page_count_ = 1;
     int candidate_capacity_ = 8;  // until the first page was laid out
     float density_ = 1;
+    std::string back_key_;
+    // What is wrong on this page, and was on the one before: the field or the notice that says so.
+    std::string trouble_key_;
+    const Widget* trouble_ = nullptr;
+    std::string trouble_words_;
+    std::string shown_trouble_;
     std::string act_;
     std::vector<Point> act_stroke_;
     Stroke live_stroke_;

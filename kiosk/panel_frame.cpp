@@ -12,6 +12,9 @@ void Panel::begin(std::string_view screen) {
     has_emblem_ = false;
     screen_ = screen;
     page_identity_ = screen;
+    back_key_.clear();
+    trouble_ = nullptr;
+    trouble_words_.clear();
     act_ = finger_.take_act().value_or("");
     act_stroke_ = finger_.take_stroke();
     turn_page();
@@ -20,6 +23,37 @@ void Panel::begin(std::string_view screen) {
 void Panel::turn_page() {
     if (is_touched("common.next_page")) ++wanted_page_;
     if (is_touched("common.previous_page")) --wanted_page_;
+}
+
+// The first of them is where a person is sent.
+void Panel::notice_trouble(const std::string& key, const std::string& words) {
+    if (trouble_ == nullptr) {
+        trouble_ = page_.body.back().get();
+        trouble_key_ = key;
+    }
+    trouble_words_ += key + '\n' + words + '\n';
+}
+
+// The key of what has gone wrong since the last frame of this page: its page of the body is shown.
+std::string Panel::fresh_trouble() {
+    const bool is_fresh = shown_identity_ == page_identity_ && trouble_ != nullptr &&
+                          shown_trouble_ != trouble_words_;
+    shown_trouble_ = trouble_words_;
+    if (!is_fresh) return {};
+    page_.wanted = trouble_;
+    return trouble_key_;
+}
+
+// Two millimetres round what the keypad stands on, in the room that is between any two targets.
+void Panel::draw_ring(const Easel& easel) {
+    const Node* node = tree_.find(focus_.key());
+    if (node == nullptr || !node->has_ring) return;
+    const platform::PixelRect& rect = node->rect;
+    const auto mm = [this](int pixels) { return static_cast<float>(pixels) / density_; };
+    const Box box{mm(rect.x), mm(rect.y), mm(rect.width), mm(rect.height)};
+    constexpr float gap = (Theme::gap_mm - Theme::ring_mm) / 2;
+    easel.brush().outline(box.inset(-gap - Theme::ring_mm), easel.theme().ring(), Theme::ring_mm,
+                          Theme::corner_mm + gap + Theme::ring_mm);
 }
 
 void Panel::status(StatusFace face) {
@@ -55,6 +89,7 @@ void Panel::end(Brush& brush) {
                             : theme.width_mm() * 0.56F;
     candidate_capacity_ = CandidatesWidget::capacity(theme, width);
     page_.controls = {wording_.say("common.previous_page"), wording_.say("common.next_page")};
+    const std::string trouble = fresh_trouble();
     finger_.density(density_);
     if (shown_identity_ != page_identity_) {
         wanted_page_ = 0;
@@ -66,21 +101,29 @@ void Panel::end(Brush& brush) {
     page_count_ = page_.count();
     tree_.screen = screen_;
     platform::let_go(tree_.nodes);
-    const Easel easel(brush, tree_, finger_.pressed(), tone_);
+    Easel easel(brush, tree_, finger_.pressed(), tone_);
     page_.paint(easel);
-    if (dialog_) paint_dialog(easel, *dialog_);
+    if (dialog_) {
+        easel.enter(PagePart::dialog);
+        paint_dialog(easel, *dialog_);
+    }
+    focus_.settle(tree_, page_identity_, trouble);
+    draw_ring(easel);
     act_.clear();
     platform::let_go(act_stroke_);
 }
 
 void Panel::forget() {
     finger_.forget();
+    focus_.forget();
     platform::let_go(tree_.screen);
     platform::let_go(tree_.nodes);
     page_ = Page{};
     dialog_.reset();
     wanted_page_ = 0;
-    for (auto* words : {&page_identity_, &shown_identity_, &act_, &coded_payload_})
+    trouble_ = nullptr;
+    for (auto* words : {&page_identity_, &shown_identity_, &act_, &coded_payload_, &back_key_,
+                        &trouble_key_, &trouble_words_, &shown_trouble_})
         platform::let_go(*words);
     platform::let_go(act_stroke_);
     platform::let_go(live_stroke_);

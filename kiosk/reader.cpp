@@ -62,8 +62,8 @@ void Reader::adopt(const platform::Manner& manner) {
     if (speech_ != nullptr) speech_->adopt(manner);
 }
 
-void Reader::read_page(const Tree& tree) {
-    if (!is_reading_) return;
+bool Reader::read_page(const Tree& tree) {
+    if (!is_reading_) return false;
     const auto lines = lines_of(tree, wording_);
     std::size_t place = std::hash<std::string>{}(tree.screen);
     std::vector<std::size_t> hashes;
@@ -72,7 +72,7 @@ void Reader::read_page(const Tree& tree) {
         if (line.is_place) mix(place, line.words);
     }
     std::ranges::sort(hashes);
-    if (place == place_ && hashes == read_) return;
+    if (place == place_ && hashes == read_) return false;
     std::vector<SpokenLine> fresh;
     for (const SpokenLine& line : lines) {
         if (place != place_ || !std::ranges::binary_search(read_, hash_of(line)))
@@ -81,6 +81,7 @@ void Reader::read_page(const Tree& tree) {
     place_ = place;
     read_ = std::move(hashes);
     if (!fresh.empty()) speak(fresh);
+    return !fresh.empty();
 }
 
 void Reader::repeat(const Tree& tree) {

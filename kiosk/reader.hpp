@@ -23,8 +23,8 @@ public:
     void end();
     bool is_reading() const { return is_reading_; }
 
-    // What is new on the page, if anything.
-    void read_page(const Tree& tree);
+    // What is new on the page; whether there was anything.
+    bool read_page(const Tree& tree);
     // The whole page again.
     void repeat(const Tree& tree);
     // One thing on it, as the focus ring comes to it.

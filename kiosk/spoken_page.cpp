@@ -100,12 +100,17 @@ std::string state_of(const Node& node, const Wording& wording) {
     return wording.say("voice.state.selected", {});
 }
 
+// What groups digits and letters on the screen was not typed.
+long typed_in(const std::string& value) {
+    const auto marks = std::ranges::count_if(value, [](char c) { return c == ' ' || c == '-'; });
+    return static_cast<long>(platform::length_of(value)) - static_cast<long>(marks);
+}
+
 // Of a field: typed in now, how much is there; else only that something is.
 std::string said_instead(const Node& node, const Wording& wording) {
     if (node.role == Role::signature) return wording.say("voice.signed", {});
     if (node.role != Role::field || !node.is_selected) return wording.say("voice.masked", {});
-    return wording.say(
-        Label("voice.typed").count(static_cast<long>(platform::length_of(node.value))));
+    return wording.say(Label("voice.typed").count(typed_in(node.value)));
 }
 
 SpokenLine line_of(const Node& node, Parts parts, const Wording& wording) {
@@ -141,7 +146,9 @@ std::vector<SpokenLine> lines_of(const Tree& tree, const Wording& wording) {
 SpokenLine line_of_node(const Node& node, const Wording& wording) {
     Parts parts(wording);
     if (const char* key = role_key(node.role)) parts.add(wording.say(key, {}));
-    return line_of(node, std::move(parts), wording);
+    SpokenLine line = line_of(node, std::move(parts), wording);
+    if (!node.error.empty()) line.words += wording.say("voice.comma", {}) + node.error;
+    return line;
 }
 
 }  // namespace kiosk

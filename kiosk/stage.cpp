@@ -66,6 +66,10 @@ void Stage::take(const platform::InputEvent& event) {
             return navigator_.finger_up(event.x, event.y);
         case platform::InputKind::finger_lost:
             return navigator_.finger_lost();
+        case platform::InputKind::key_down:
+            return navigator_.key_down(event.key, event.typed);
+        case platform::InputKind::key_up:
+            return navigator_.key_up(event.key);
         case platform::InputKind::picture_lost:
             redraw_ = Redraw::everything;
             return;

@@ -136,6 +136,9 @@ Colour Theme::hairline() const {
 Colour Theme::on_accent() const {
     return palette_of(look_).on_accent;
 }
+Colour Theme::ring() const {
+    return is_high_contrast() ? accent(Tone::red) : ink();
+}
 Colour Theme::shade() const {
     return palette_of(look_).shade;
 }

@@ -45,6 +45,7 @@ platform::Json states_of(const Node& node) {
     if (node.is_pressed) states.push_back("pressed");
     if (node.is_selected) states.push_back("selected");
     if (node.is_busy) states.push_back("busy");
+    if (node.has_ring) states.push_back("ring");
     return states;
 }
 

@@ -44,17 +44,23 @@ enum class Repeat {
     free,         // keys of a pad: as fast as fingers go
 };
 
+// The parts of a page, in the order in which they are read.
+enum class PagePart { status, asked, body, turning, beside, dock, aids, dialog };
+
 struct Node {
     std::string key;
     Role role = Role::text;
     std::string name;   // the words shown
     std::string value;  // what was entered or is shown beside them
+    std::string error;  // what is wrong with it, and the way out
+    PagePart part = PagePart::body;
     platform::PixelRect rect;
     bool is_touchable = false;
     bool is_enabled = true;
     bool is_pressed = false;
     bool is_selected = false;
     bool is_busy = false;
+    bool has_ring = false;  // the keypad stands on it
     bool is_private = false;
     bool is_main = false;  // what the page is for: the larger target
     Repeat repeat = Repeat::guards_page;

@@ -4,6 +4,7 @@ namespace kiosk {
 
 void Easel::declare(Node node, const Box& box) const {
     node.rect = brush_.pixels_of(box);
+    node.part = part_;
     node.is_pressed = is_pressed(node.key);
     tree_.nodes.push_back(std::move(node));
 }

@@ -27,8 +27,9 @@ public:
     Tone tone() const { return tone_; }
     bool is_pressed(std::string_view key) const { return !key.empty() && key == pressed_; }
 
-    // Fills in the pixels and the pressed state.
+    // Fills in the pixels, the part of the page and the pressed state.
     void declare(Node node, const Box& box) const;
+    void enter(PagePart part) { part_ = part; }
     // Under a finger a thing sinks a millimetre.
     Box sunk(const Box& box, std::string_view key) const;
     // ... and takes some shade.
@@ -39,6 +40,7 @@ private:
     Tree& tree_;
     std::string pressed_;
     Tone tone_;
+    PagePart part_ = PagePart::body;
 };
 
 class Widget {

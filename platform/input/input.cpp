@@ -74,6 +74,64 @@ std::optional<InputEvent> touch_event(Contacts& contacts, const SDL_Event& event
     }
 }
 
+struct KeyMeaning {
+    SDL_Scancode code;
+    Key key;
+};
+constexpr KeyMeaning key_meanings[] = {
+    {SDL_SCANCODE_UP, Key::up},
+    {SDL_SCANCODE_DOWN, Key::down},
+    {SDL_SCANCODE_LEFT, Key::left},
+    {SDL_SCANCODE_RIGHT, Key::right},
+    {SDL_SCANCODE_TAB, Key::right},
+    {SDL_SCANCODE_RETURN, Key::confirm},
+    {SDL_SCANCODE_KP_ENTER, Key::confirm},
+    {SDL_SCANCODE_SPACE, Key::confirm},
+    {SDL_SCANCODE_ESCAPE, Key::back},
+    {SDL_SCANCODE_F1, Key::help},
+    {SDL_SCANCODE_HELP, Key::help},
+    {SDL_SCANCODE_KP_DIVIDE, Key::help},
+    {SDL_SCANCODE_F2, Key::repeat},
+    {SDL_SCANCODE_KP_MULTIPLY, Key::repeat},
+    {SDL_SCANCODE_F3, Key::softer},
+    {SDL_SCANCODE_VOLUMEDOWN, Key::softer},
+    {SDL_SCANCODE_KP_MINUS, Key::softer},
+    {SDL_SCANCODE_F4, Key::louder},
+    {SDL_SCANCODE_VOLUMEUP, Key::louder},
+    {SDL_SCANCODE_KP_PLUS, Key::louder},
+    {SDL_SCANCODE_F5, Key::slower},
+    {SDL_SCANCODE_F6, Key::faster},
+};
+
+// What a key types; 0 when it types nothing. Both blocks of digits run 1 to 9, then 0.
+char typed_by(SDL_Scancode code) {
+    if (code == SDL_SCANCODE_BACKSPACE) return '\b';
+    if (code == SDL_SCANCODE_0 || code == SDL_SCANCODE_KP_0) return '0';
+    const auto within = [code](SDL_Scancode first, SDL_Scancode last, char from) {
+        return code >= first && code <= last ? static_cast<char>(from + (code - first)) : '\0';
+    };
+    if (const char digit = within(SDL_SCANCODE_1, SDL_SCANCODE_9, '1')) return digit;
+    if (const char digit = within(SDL_SCANCODE_KP_1, SDL_SCANCODE_KP_9, '1')) return digit;
+    return within(SDL_SCANCODE_A, SDL_SCANCODE_Z, 'a');
+}
+
+std::optional<InputEvent> key_event(const SDL_KeyboardEvent& event) {
+    constexpr int shortcuts = KMOD_CTRL | KMOD_ALT | KMOD_GUI;
+    const bool is_down = event.type == SDL_KEYDOWN;
+    if (event.repeat != 0 || (is_down && (event.keysym.mod & shortcuts) != 0)) return std::nullopt;
+    InputEvent meant{is_down ? InputKind::key_down : InputKind::key_up};
+    const SDL_Scancode code = event.keysym.scancode;
+    for (const KeyMeaning& meaning : key_meanings) {
+        if (meaning.code == code) meant.key = meaning.key;
+    }
+    if (meant.key == Key::none) {
+        meant.typed = typed_by(code);
+        if (meant.typed == 0) return std::nullopt;
+        meant.key = Key::typed;
+    }
+    return meant;
+}
+
 std::optional<InputEvent> meaning_of(Contacts& contacts, unsigned wake_event,
                                      const SDL_Event& event) {
     if (event.type == wake_event) return InputEvent{InputKind::woken};
@@ -88,6 +146,9 @@ std::optional<InputEvent> meaning_of(Contacts& contacts, unsigned wake_event,
         case SDL_MOUSEBUTTONUP:
         case SDL_MOUSEMOTION:
             return mouse_event(contacts, event);
+        case SDL_KEYDOWN:
+        case SDL_KEYUP:
+            return key_event(event.key);
         case SDL_WINDOWEVENT:
             return window_event(contacts, event.window.event);
         default:
@@ -151,8 +212,8 @@ Input::Input() : wake_event_(SDL_RegisterEvents(1)) {
         throw Fault(FaultKind::library, "SDL has no user events left");
     }
     SDL_StopTextInput();
-    for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP, SDL_MOUSEWHEEL, SDL_DROPFILE, SDL_DROPTEXT,
-                              SDL_CLIPBOARDUPDATE, SDL_KEYMAPCHANGED}) {
+    for (const Uint32 type :
+         {SDL_MOUSEWHEEL, SDL_DROPFILE, SDL_DROPTEXT, SDL_CLIPBOARDUPDATE, SDL_KEYMAPCHANGED}) {
         SDL_EventState(type, SDL_IGNORE);
     }
 }

@@ -1,5 +1,6 @@
-// What a person's finger does to the window, one event at a time. The main thread waits here and
-// nowhere else; any thread may wake it. Keys, the mouse wheel and gestures have no meaning.
+// What a person's finger or keypad does to the window, one event at a time. The main thread waits
+// here and nowhere else; any thread may wake it. Only the keys named here have a meaning, and none
+// together with Ctrl, Alt or the system's key; the mouse wheel and gestures have none.
 #pragma once
 
 #include <chrono>
@@ -12,10 +13,40 @@ enum class InputKind {
     finger_down,
     finger_moved,
     finger_up,
-    finger_lost,     // the touch ended without a release (the window lost it; it is a palm)
+    finger_lost,  // the touch ended without a release (the window lost it; it is a palm)
+    key_down,
+    key_up,
     picture_lost,    // the window was uncovered or changed size: present everything again
     woken,           // another thread called wake()
     stop_requested,  // SIGTERM or SIGINT
+};
+
+// The keys of a keypad for those who do not touch. It is an ordinary USB keyboard; these codes of
+// the keyboard page of USB HID are what it sends, and a desk keyboard has all of them:
+//   arrows, also Tab for right          up, down, left, right
+//   Enter, Enter of the number block, space                confirm
+//   Escape                              back
+//   F1, Help, / of the number block     help: a person is called
+//   F2, * of the number block           repeat
+//   F4, volume up, + of the block       louder
+//   F3, volume down, - of the block     softer
+//   F6 and F5                           faster and slower
+//   digits in both places, letters, Backspace              typed
+enum class Key {
+    none,
+    up,
+    down,
+    left,
+    right,
+    confirm,
+    back,
+    repeat,
+    help,
+    louder,
+    softer,
+    faster,
+    slower,
+    typed
 };
 
 // Places are pixels of the window.
@@ -23,6 +54,8 @@ struct InputEvent {
     InputKind kind = InputKind::woken;
     float x = 0;
     float y = 0;
+    Key key = Key::none;
+    char typed = 0;  // '0' to '9', 'a' to 'z', '\b' for Backspace
 };
 
 // Which of the things that touch the glass counts: the first. A second is not there at all. Three
