@@ -38,6 +38,7 @@ void hand_over(kiosk::Mailbox& mailbox, const kiosk::Addressee& to,
 platform::SpeechDevices speech_devices(const Options& options) {
     platform::SpeechDevices devices;
     devices.headset = options.headset;
+    devices.after_wipe = [] { platform::zero_dead_stack(); };
     if (!options.headset_jack.empty())
         devices.jack = std::make_unique<platform::FileHeadsetJack>(options.headset_jack);
     if (!options.speech_log.empty())

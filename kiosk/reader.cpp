@@ -52,6 +52,7 @@ void Reader::end() {
 
 void Reader::forget() {
     end();
+    if (speech_ != nullptr) speech_->forget();
 }
 
 void Reader::hush() {

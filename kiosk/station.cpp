@@ -33,6 +33,16 @@ std::shared_ptr<const membership::Divisions> load_divisions(const std::filesyste
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
 }
 
+platform::Readings load_readings(const std::filesystem::path& assets) {
+    auto readings =
+        platform::Readings::parse(platform::read_installed_text(assets / "voice/readings.tsv"));
+    if (!readings)
+        throw platform::Fault(platform::FaultKind::installation,
+                              "readings.tsv, line " + std::to_string(readings.refusal().line) +
+                                  ": " + readings.refusal().sentence);
+    return std::move(*readings);
+}
+
 platform::ClientSettings line_settings(const Enrolment& enrolment, const platform::Clock& clock) {
     platform::ClientSettings settings;
     settings.hub_key_sha256 = enrolment.hub_key_sha256;
@@ -148,8 +158,12 @@ Station::~Station() = default;
 
 std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& options) const {
     if (!options.wants_voice || options.is_board) return nullptr;
-    return std::make_unique<platform::StationSpeech>(
-        options.speech_devices ? options.speech_devices() : platform::SpeechDevices{});
+    auto devices = options.speech_devices ? options.speech_devices() : platform::SpeechDevices{};
+    devices.readings = load_readings(options.assets);
+    auto speech = std::make_unique<platform::StationSpeech>(std::move(devices));
+    // Nobody would hear it: nothing is offered that does nothing.
+    if (!speech->has_loudspeaker()) return nullptr;
+    return speech;
 }
 
 std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {

@@ -33,7 +33,7 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;  // socket of the reader's process; empty: there is none
     bool wants_voice = true;
-    // Made anew for the one who speaks; empty: the loudspeaker alone.
+    // The loudspeaker alone when empty; how words are read comes from the assets.
     std::function<platform::SpeechDevices()> speech_devices = {};
     bool is_board = false;  // shows and takes nothing in: no voice, no card, no numbers to give out
 };

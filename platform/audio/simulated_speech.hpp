@@ -20,6 +20,7 @@ public:
     bool has_headset() const override { return jack_.is_in(); }
     void stop() override { is_speaking_ = false; }
     bool is_speaking() const override { return is_speaking_; }
+    void forget() override { stop(); }
 
     // The hand of the test.
     void finish() { is_speaking_ = false; }

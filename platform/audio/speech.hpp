@@ -64,6 +64,8 @@ public:
     // Silence within 200 ms.
     virtual void stop() = 0;
     virtual bool is_speaking() const = 0;
+    // Silence, and no trace of what was said stays in memory.
+    virtual void forget() = 0;
 };
 
 }  // namespace platform

@@ -1,21 +1,31 @@
-// Text made ready for a voice: digits one by one, and nothing the voice would spell out letter by
-// letter. Pure functions.
+// Text made ready for a voice: numbers in words, codes digit by digit, the right reading of words
+// that have two, the other language by its own voice, and nothing that would be spelled out or
+// dropped. Pure functions.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "platform/audio/readings.hpp"
 #include "platform/audio/speech.hpp"
+#include "platform/audio/spoken_numbers.hpp"
 
 namespace platform {
 
-// A code as people read it out: "A012" gives "A 零 一 二", in English "A 0 1 2". Letters become
-// capitals; blanks and hyphens become short rests.
-std::string spoken_digits(std::string_view code, SpokenLanguage language);
+// For one voice. Chinese goes as characters, and as pinyin with tone numbers where that says more.
+struct SpokenPiece {
+    std::string text;
+    SpokenLanguage voice = SpokenLanguage::chinese;
+    bool operator==(const SpokenPiece&) const = default;
+};
 
-// Text for the voice: runs of five digits and more (numbers of papers, phones, codes) and runs that
-// begin with 0 are read digit by digit; invisible and private-use characters go; in Chinese,
-// characters the voice cannot read become 某 rather than the names of their code.
-std::string for_voice(std::string_view text, SpokenLanguage language);
+// Invisible and private-use characters go; in Chinese, characters no voice can read become 某.
+std::vector<SpokenPiece> for_voice(std::string_view text, SpokenLanguage language,
+                                   const Readings& readings = {},
+                                   Readings::Of what = Readings::Of::sentence);
+
+// Characters that would be heard as something else or not at all: a lint wants none.
+std::vector<char32_t> unspeakable(std::string_view text, SpokenLanguage language);
 
 }  // namespace platform

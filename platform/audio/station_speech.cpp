@@ -37,8 +37,10 @@ void amplify(std::vector<std::int16_t>& samples, int volume) {
 }  // namespace
 
 StationSpeech::StationSpeech(SpeechDevices devices)
-    : loudspeaker_(Loudspeaker::open(devices.loudspeaker, voice_.samples_per_second())),
+    : voice_(std::move(devices.readings)),
+      loudspeaker_(Loudspeaker::open(devices.loudspeaker, voice_.samples_per_second())),
       jack_(std::move(devices.jack)),
+      after_wipe_(std::move(devices.after_wipe)),
       log_(std::move(devices.log)) {
     if (!devices.headset.empty())
         headset_ = Loudspeaker::open(devices.headset, voice_.samples_per_second());
@@ -106,6 +108,15 @@ void StationSpeech::stop() {
     silence_all();
 }
 
+void StationSpeech::forget() {
+    stop();
+    {
+        const std::lock_guard lock(mutex_);
+        is_wipe_due_ = true;
+    }
+    news_.notify_all();
+}
+
 bool StationSpeech::is_speaking() const {
     const std::lock_guard lock(mutex_);
     return is_busy();
@@ -119,7 +130,7 @@ bool StationSpeech::is_busy() const {
 
 void StationSpeech::work() {
     std::unique_lock lock(mutex_);
-    const auto is_due = [this] { return is_ending_ || next_.has_value(); };
+    const auto is_due = [this] { return is_ending_ || is_wipe_due_ || next_.has_value(); };
     while (true) {
         while (headset_ != nullptr && headset_->is_playing() && !is_due()) {
             if (!has_headset()) silence_all();
@@ -127,6 +138,12 @@ void StationSpeech::work() {
         }
         news_.wait(lock, is_due);
         if (is_ending_) return;
+        if (std::exchange(is_wipe_due_, false)) {
+            lock.unlock();
+            wipe();
+            lock.lock();
+            continue;
+        }
         const Order order = std::move(*next_);
         next_.reset();
         is_working_ = true;
@@ -136,6 +153,11 @@ void StationSpeech::work() {
         lock.lock();
         is_working_ = false;
     }
+}
+
+void StationSpeech::wipe() {
+    voice_.forget();
+    if (after_wipe_) after_wipe_();
 }
 
 bool StationSpeech::may_play(const Order& order) const {
@@ -158,7 +180,11 @@ void StationSpeech::speak(const Order& order) {
         static_cast<std::size_t>(pause_seconds * voice_.samples_per_second()));
     try {
         for (const Sentence& sentence : order.sentences) {
-            voice_.speak(sentence.words, order.language, words_per_minute(order.manner.rate), sink);
+            // What a person keeps to themselves may be their name.
+            const auto what =
+                sentence.privacy == Privacy::anyone ? Readings::Of::sentence : Readings::Of::name;
+            voice_.speak(sentence.words, order.language, words_per_minute(order.manner.rate), sink,
+                         what);
             if (!is_wanted || !sink(pause)) return;
         }
     } catch (const Fault&) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,7 +24,10 @@ struct SpeechDevices {
     std::string loudspeaker;                 // empty: the machine's default
     std::string headset = {};                // empty: this kiosk has none
     std::unique_ptr<HeadsetJack> jack = {};  // none: nothing is ever plugged in
-    std::unique_ptr<SpeechLog> log = {};     // none: nobody is told what was said
+    Readings readings = {};
+    std::function<void()> after_wipe =
+        {};  // on the thread that spoke, where little lies on its stack
+    std::unique_ptr<SpeechLog> log = {};  // none: nobody is told what was said
 };
 
 class StationSpeech final : public Speech {
@@ -39,6 +43,7 @@ public:
     bool has_headset() const override;
     void stop() override;
     bool is_speaking() const override;
+    void forget() override;
     // A sound card was found.
     bool has_loudspeaker() const { return loudspeaker_ != nullptr; }
 
@@ -52,6 +57,7 @@ private:
     void work();
     void speak(const Order& order);
     bool may_play(const Order& order) const;
+    void wipe();
     void silence_all();
     bool is_busy() const;
     void tell(std::span<const Sentence> sentences, SpokenLanguage language, HeardThrough through);
@@ -60,13 +66,15 @@ private:
     std::unique_ptr<Loudspeaker> loudspeaker_;
     std::unique_ptr<Loudspeaker> headset_;
     std::unique_ptr<HeadsetJack> jack_;
+    std::function<void()> after_wipe_;
     std::unique_ptr<SpeechLog> log_;
     Manner manner_;
     int utterances_ = 0;
 
-    mutable std::mutex mutex_;  // guards the four below, and every play() and silence()
+    mutable std::mutex mutex_;  // guards the five below, and every play() and silence()
     std::condition_variable news_;
     std::optional<Order> next_;
+    bool is_wipe_due_ = false;
     bool is_working_ = false;
     bool is_cut_short_ = false;
     bool is_ending_ = false;

@@ -4,10 +4,12 @@
 
 #include <atomic>
 #include <string>
+#include <utility>
 
 #include "platform/audio/spoken_text.hpp"
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
+#include "platform/base/let_go.hpp"
 
 namespace platform {
 namespace {
@@ -39,7 +41,7 @@ int open_library() {
 
 }  // namespace
 
-Voice::Voice() {
+Voice::Voice(Readings readings) : readings_(std::move(readings)) {
     static const int rate = open_library();
     samples_per_second_ = rate;
     ensure(!voice_is_taken.test_and_set(), "one voice at a time");
@@ -49,15 +51,53 @@ Voice::~Voice() {
     voice_is_taken.clear();
 }
 
-void Voice::speak(std::string_view text, SpokenLanguage language, int words_per_minute,
-                  const SampleSink& sink) {
+namespace {
+
+void choose(SpokenLanguage language) {
     if (espeak_SetVoiceByName(voice_name(language)) != EE_OK)
         throw Fault(FaultKind::installation, "espeak-ng: a voice is not installed");
-    espeak_SetParameter(espeakRATE, words_per_minute, 0);
-    const std::string ready = for_voice(text, language);
-    SampleSink copy = sink;  // the library wants a pointer it might write through
-    espeak_Synth(ready.c_str(), ready.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,
-                 &copy);
+}
+
+}  // namespace
+
+void Voice::speak(std::string_view text, SpokenLanguage language, int words_per_minute,
+                  const SampleSink& sink, Readings::Of what) {
+    bool is_wanted = true;
+    // The library wants a pointer it might write through.
+    SampleSink guarded = [&](Samples samples) { return is_wanted = sink(samples); };
+    for (SpokenPiece& piece : for_voice(text, language, readings_, what)) {
+        choose(piece.voice);
+        espeak_SetParameter(espeakRATE, words_per_minute, 0);
+        espeak_Synth(piece.text.c_str(), piece.text.size() + 1, 0, POS_CHARACTER, 0,
+                     espeakCHARS_UTF8, nullptr, &guarded);
+        let_go(piece.text);
+        if (!is_wanted) return;
+    }
+}
+
+std::string Voice::phonemes(std::string_view text, SpokenLanguage language) {
+    std::string all;
+    for (const SpokenPiece& piece : for_voice(text, language, readings_)) {
+        choose(piece.voice);
+        const void* rest = piece.text.c_str();
+        while (rest != nullptr) {
+            const char* phonemes = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+            if (phonemes != nullptr) all += phonemes;
+        }
+    }
+    return all;
+}
+
+// It keeps the clause it read last in buffers of its own, 800 characters long.
+void Voice::forget() {
+    constexpr std::size_t clause = 800;
+    SampleSink nobody = [](Samples) { return false; };
+    for (const SpokenLanguage language : {SpokenLanguage::chinese, SpokenLanguage::english}) {
+        choose(language);
+        const std::string filler(clause, 'a');
+        espeak_Synth(filler.c_str(), filler.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
+                     nullptr, &nobody);
+    }
 }
 
 }  // namespace platform

@@ -6,8 +6,10 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "platform/audio/readings.hpp"
 #include "platform/audio/speech.hpp"
 
 namespace platform {
@@ -21,16 +23,21 @@ inline constexpr int usual_words_per_minute = 150;
 class Voice final {
 public:
     // Throws Fault(installation) when the voice data are not installed.
-    Voice();
+    explicit Voice(Readings readings = {});
     ~Voice();
     Voice(const Voice&) = delete;
     Voice& operator=(const Voice&) = delete;
 
     int samples_per_second() const { return samples_per_second_; }
     void speak(std::string_view text, SpokenLanguage language, int words_per_minute,
-               const SampleSink& sink);
+               const SampleSink& sink, Readings::Of what = Readings::Of::sentence);
+    // What speak() would say, in espeak-ng's signs.
+    std::string phonemes(std::string_view text, SpokenLanguage language);
+    // Overwrites what the library still holds of the words said last.
+    void forget();
 
 private:
+    Readings readings_;
     int samples_per_second_ = 0;
 };
 

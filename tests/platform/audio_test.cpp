@@ -11,7 +11,6 @@
 #include <thread>
 
 #include "platform/audio/simulated_speech.hpp"
-#include "platform/audio/spoken_text.hpp"
 #include "platform/audio/station_speech.hpp"
 #include "platform/audio/tones.hpp"
 #include "platform/clock/system_clock.hpp"
@@ -46,17 +45,7 @@ std::string long_text() {
 
 }  // namespace
 
-TEST_CASE("a number is spoken digit by digit", "[audio]") {
-    CHECK(spoken_digits("A012", SpokenLanguage::chinese) == "A 零 一 二");
-    CHECK(spoken_digits("a012", SpokenLanguage::english) == "A 0 1 2");
-    CHECK(for_voice("请拨12351", SpokenLanguage::chinese) == "请拨 一 二 三 五 一 ");
-    CHECK(for_voice("还有3张床", SpokenLanguage::chinese) == "还有3张床");
-    CHECK(for_voice("2026年", SpokenLanguage::chinese) == "2026年");
-}
-
 TEST_CASE("a character the voice cannot read is not spelled out as code", "[audio]") {
-    CHECK(for_voice("李𠮷", SpokenLanguage::chinese) == "李某");
-    CHECK(for_voice("a\u200Bb", SpokenLanguage::english) == "ab");
     Voice voice;
     CHECK(seconds_of(voice, "李𠮷", SpokenLanguage::chinese) < 1.0);
 }
