@@ -35,6 +35,7 @@ bool is_heard_alone(const Node& node) {
         case Role::candidate:
         case Role::code:
         case Role::signature:
+        case Role::writing:
         case Role::status:
         case Role::dialog:
         case Role::picture:
@@ -43,9 +44,10 @@ bool is_heard_alone(const Node& node) {
     return false;
 }
 
-// A signature is drawn: a key has nothing to draw with.
+// What is drawn on is no place for a key: it has nothing to draw with.
 bool is_pressed_by_key(const Node& node) {
-    return node.is_touchable && node.is_enabled && node.role != Role::signature;
+    const bool is_drawn_on = node.role == Role::signature || node.role == Role::writing;
+    return node.is_touchable && node.is_enabled && !is_drawn_on;
 }
 
 bool is_stop(const Node& node) {
