@@ -1,6 +1,7 @@
 // The pages of joining as one person goes through them, by the keys on the screen; and a supply of
 // invented people. Everything a test need not vary is answered the shortest way.
 import { run } from "../support/processes.mjs";
+import { writeName } from "./writing.mjs";
 
 export const ouyang = { name: "欧阳㛃", number: "410599196903159016" };
 
@@ -43,17 +44,17 @@ async function consent(person) {
     await person.touch("join.consent.identity_document");
 }
 
-async function typePapers(person, { name, number }, words) {
+const nameCandidates = "join.name.candidates";
+
+// The number on the pad, the name as `writeName` does it.
+async function typePapers(person, number, writeName) {
     const { kiosk } = person;
     await person.touch("join.document.resident_id");
     await kiosk.waitForKey("join.field.document_number");
     await person.type(number);
     await person.touch("join.next");
     await kiosk.waitForKey("join.field.name");
-    for (const [letters, word] of words)
-        await person.typeWord(letters, word, "join.name.candidates");
-    if ([...name].length !== words.map(([, word]) => word).join("").length)
-        throw new Error("the words do not make the name");
+    await writeName(nameCandidates);
     await person.touch("join.next");
 }
 
@@ -66,9 +67,20 @@ async function answerTheRest(person) {
 }
 
 // By hand: the number on the pad, the name by pinyin, [[letters, word], ...].
-export async function answerByHand(person, who, words) {
+export async function answerByHand(person, { name, number }, words) {
+    if (name !== words.map(([, word]) => word).join(""))
+        throw new Error("the words do not make the name");
     await consent(person);
-    await typePapers(person, who, words);
+    await typePapers(person, number, async (candidates) => {
+        for (const [letters, word] of words) await person.typeWord(letters, word, candidates);
+    });
+    await answerTheRest(person);
+}
+
+// The same with the name written by a finger.
+export async function answerInWriting(person, { name, number }) {
+    await consent(person);
+    await typePapers(person, number, (candidates) => writeName(person, name, candidates));
     await answerTheRest(person);
 }
 

@@ -98,7 +98,9 @@ export class Person {
         this.point(...start, "mousedown", 1, ...rest.flat(), "mouseup", 1);
         this.touches += 1;
         this.touched(node);
-        await this.kiosk.waitFor("the signature", () => this.kiosk.find(key)?.value);
+        const isDrawing = () => this.kiosk.find(key)?.state.includes("pressed");
+        await this.kiosk.waitFor("a stroke", isDrawing);
+        await this.kiosk.waitFor("its end", () => !isDrawing() && this.kiosk.find(key)?.value);
     }
 
     // Digits, letters or signs of a pad; the caller knows which pad is there.
@@ -109,6 +111,10 @@ export class Person {
     // Letters, then the word from the pages of candidates.
     async typeWord(letters, word, candidates) {
         await this.type(letters);
+        await this.choose(word, candidates);
+    }
+
+    async choose(word, candidates) {
         for (let page = 0; page < 20; page += 1) {
             await this.stillness();
             const found = this.candidate(word, candidates);
@@ -122,7 +128,7 @@ export class Person {
             }
             await this.touch(`${candidates}.next`);
         }
-        throw new Error(`no candidate ${word} for ${letters}`);
+        throw new Error(`no candidate ${word}`);
     }
 
     candidate(word, candidates) {
@@ -150,11 +156,6 @@ const aside = 80; // pixels, 20 mm: what lands nearer than that is the same plac
 // Someone who goes at a human pace, on pads too, and waits a little longer only where the screen
 // would take the next touch for the double of the last.
 export class PacedPerson extends Person {
-    constructor(kiosk) {
-        super(kiosk);
-        this.moment = 100;
-    }
-
     isDouble({ rect: [x, y, width, height] }) {
         if (!this.last || fastKeys.includes(this.last.role)) return false;
         const [left, top, wide, high] = this.last.rect;

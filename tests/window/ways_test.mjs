@@ -6,6 +6,7 @@ import { makeFolder, until } from "../support/processes.mjs";
 import {
     answerByCard,
     answerByHand,
+    answerInWriting,
     beginJoining,
     inventedPerson,
     leave,
@@ -50,6 +51,10 @@ await story(
                 ["zhang", "张"],
                 ["yi", "乙"],
             ]),
+        );
+
+        await join(hub, "by handwriting", (person) =>
+            answerInWriting(person, { ...inventedPerson(2), name: "陈芳" }),
         );
 
         const seconds = await join(hub, "by card, nothing typed", async (person) => {
