@@ -37,7 +37,7 @@ Outcome<Json, JsonRefusal> parse_json(std::string_view text) {
     if (!is_utf8(text)) return refuse(JsonRefusal{"the text is not UTF-8"});
     if (const auto at = too_deep_at(text))
         return refuse(JsonRefusal{
-            fmt::format("nested deeper than {} levels at byte {}", json_depth_limit, *at)});
+            fmt::format("nested deeper than {} levels at byte {}", json_depth_limit, *at), *at});
     std::vector<std::set<std::string>> keys;
     std::optional<JsonRefusal> twice;
     const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {
@@ -53,7 +53,7 @@ Outcome<Json, JsonRefusal> parse_json(std::string_view text) {
         if (twice) return refuse(*twice);
         return json;
     } catch (const Json::parse_error& error) {
-        return refuse(JsonRefusal{fmt::format("not JSON at byte {}", error.byte)});
+        return refuse(JsonRefusal{fmt::format("not JSON at byte {}", error.byte), error.byte});
     } catch (const Json::exception&) {
         return refuse(JsonRefusal{"a number is out of range"});
     }

@@ -14,6 +14,7 @@ using Json = nlohmann::json;
 
 struct JsonRefusal {
     std::string sentence;  // what is wrong, with the byte offset; never the content itself
+    std::size_t byte = 0;  // that offset, where there is one
 };
 
 inline constexpr int json_depth_limit = 32;

@@ -13,6 +13,7 @@
 #include "services/ctl/arguments.hpp"
 #include "services/ctl/demo_command.hpp"
 #include "services/ctl/init_command.hpp"
+#include "services/ctl/policy_command.hpp"
 #include "services/ctl/simulate_command.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
@@ -49,6 +50,10 @@ constexpr const char* usage =
     "it:\n"
     "             without them it serves nobody, and they are secrets it never copies.\n"
     "  export     applications                    [--out FILE.csv]\n"
+    "  policy     lint|test|explain|sign, for policy packs; only sign wants --data  PACK...\n"
+    "                                             [--figure T07] [--facts FILE|JSON --division "
+    "CODE\n"
+    "                                             --day 2026-11-22 --language en] [--out FILE]\n"
     "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
     "                                             [--theme anything|clones|clocks|days_off]\n"
     "Exit status: 0 done, 1 refused (with the reason), 2 wrong use, 3 fault.\n";
@@ -98,6 +103,7 @@ AdminAnswer answer(Arguments& arguments) {
     auto& question = arguments.question;
     const std::string command = question.words.empty() ? "" : question.words.front();
     if (command == "simulate") return services::ctl::simulate_command(arguments);
+    if (command == "policy") return services::ctl::policy_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
     if (command == "directory") {
@@ -128,7 +134,10 @@ int main(int count, char** words) {
         return 0;
     }
     const bool has_command = arguments && !arguments->question.words.empty();
-    const bool needs_hub = has_command && arguments->question.words.front() != "simulate";
+    const std::string command = has_command ? arguments->question.words.front() : "";
+    const bool needs_hub =
+        has_command && command != "simulate" &&
+        (command != "policy" || services::ctl::policy_needs_installation(*arguments));
     if (!has_command || (needs_hub && arguments->data.empty())) {
         std::fputs(usage, stderr);
         return static_cast<int>(AdminStatus::wrong_use);

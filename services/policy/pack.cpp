@@ -1,0 +1,87 @@
+#include "services/policy/pack.hpp"
+
+#include <algorithm>
+
+#include "platform/base/ensure.hpp"
+
+namespace services::policy {
+namespace {
+
+template <class List>
+auto found_by_id(const List& list, std::string_view id) -> decltype(list.data()) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+// The division itself or one around it.
+bool lies_in(std::string_view division, std::string_view around) {
+    return division.starts_with(around);
+}
+
+}  // namespace
+
+const std::string& Words::in(std::string_view language) const {
+    auto found = by_language.find(language);
+    if (found == by_language.end()) found = by_language.find(languages[0]);
+    platform::ensure(found != by_language.end(), "a sentence of a pack stands in Chinese");
+    return found->second;
+}
+
+std::string_view name_of(Sort sort) {
+    switch (sort) {
+        case Sort::yes_no:
+            return "yes_no";
+        case Sort::whole:
+            return "whole";
+        case Sort::money:
+            return "money";
+        case Sort::choice:
+            return "choice";
+        case Sort::day:
+            return "day";
+    }
+    return "whole";
+}
+
+bool Choice::operator==(const Choice& other) const {
+    return id == other.id && title.by_language == other.title.by_language;
+}
+
+bool Fact::operator==(const Fact& other) const {
+    return id == other.id && sort == other.sort && least == other.least && most == other.most &&
+           choices == other.choices && is_asked_of_staff == other.is_asked_of_staff &&
+           question.by_language == other.question.by_language &&
+           why.by_language == other.why.by_language;
+}
+
+const DatedValue* PackParameter::on(platform::CivilDate day, std::string_view division) const {
+    const DatedValue* best = nullptr;
+    for (const auto& one : values) {
+        if (day < one.from || (one.until && *one.until < day) || !lies_in(division, one.division))
+            continue;
+        const bool is_better =
+            best == nullptr || one.division.size() > best->division.size() ||
+            (one.division.size() == best->division.size() && one.from > best->from);
+        if (is_better) best = &one;
+    }
+    return best;
+}
+
+bool Pack::covers(std::string_view division) const {
+    return lies_in(division, region);
+}
+
+bool Pack::is_in_force(platform::CivilDate day) const {
+    return first_day <= day && (!last_day || day <= *last_day);
+}
+
+const Fact* Pack::fact(std::string_view wanted) const {
+    return found_by_id(facts, wanted);
+}
+
+const Programme* Pack::programme(std::string_view wanted) const {
+    return found_by_id(programmes, wanted);
+}
+
+}  // namespace services::policy

@@ -1,0 +1,16 @@
+// From JSON to a pack. Says everything that is wrong with its form; whether its expressions mean
+// something is pack_lint's to say.
+#pragma once
+
+#include "services/policy/json_place.hpp"
+#include "services/policy/pack.hpp"
+
+namespace services::policy {
+
+Pack read_pack_json(const JsonPlace& place);
+
+Programme programme_from(const JsonPlace& place);
+Example example_from(const JsonPlace& place, const Pack& pack);
+Named named_from(const JsonPlace& place);
+
+}  // namespace services::policy
