@@ -154,8 +154,8 @@ TEST_CASE("a pack without end or measure is refused", "[policy][hostile]") {
         many += "{\"id\": \"v" + std::to_string(i) +
                 "\", \"sort\": \"whole\", \"title\": {\"zh_CN\": \"一\", \"en\": \"a\"}, \"sql\": "
                 "\"people\"},";
-    const auto wide =
-        load_pack(replaced(small_pack_text(), "\"values\": [", "\"values\": [" + many));
+    const auto wide = load_pack(replaced(small_pack_text(), "\"values\": [\n  {\"id\"",
+                                         "\"values\": [" + many + "{\"id\""));
     REQUIRE_FALSE(wide);
     CHECK_THAT(wide.refusal().front().sentence, ContainsSubstring("more than 64"));
 }
@@ -172,8 +172,8 @@ TEST_CASE("values that grow by one another are refused before they fill the memo
                   last + " + 1, " + last + ", " + last + ")\"},";
         last = id;
     }
-    const auto pack =
-        load_pack(replaced(small_pack_text(), "\"values\": [", "\"values\": [" + values));
+    const auto pack = load_pack(replaced(small_pack_text(), "\"values\": [\n  {\"id\"",
+                                         "\"values\": [" + values + "{\"id\""));
     REQUIRE_FALSE(pack);
     CHECK_THAT(pack.refusal().front().sentence, ContainsSubstring("too long"));
 }
