@@ -13,11 +13,14 @@ void mix(std::size_t& hash, std::string_view words) {
     hash = hash * 31 + std::hash<std::string_view>{}(words);
 }
 
-// Of what others may hear of it.
-std::size_t hash_of(const SpokenLine& line) {
+enum class Hearers { others_too, listener_alone };
+
+// Of what is heard of it: letter by letter what is typed, for whoever has a headset.
+std::size_t hash_of(const SpokenLine& line, Hearers hearers) {
     std::size_t hash = 17;
     mix(hash, line.words);
-    mix(hash, line.instead);
+    mix(hash,
+        hearers == Hearers::listener_alone && !line.value.empty() ? line.value : line.instead);
     return hash;
 }
 
@@ -66,17 +69,18 @@ void Reader::adopt(const platform::Manner& manner) {
 bool Reader::read_page(const Tree& tree) {
     if (!is_reading_) return false;
     const auto lines = lines_of(tree, wording_);
+    const auto hearers = has_headset() ? Hearers::listener_alone : Hearers::others_too;
     std::size_t place = std::hash<std::string>{}(tree.screen);
     std::vector<std::size_t> hashes;
     for (const SpokenLine& line : lines) {
-        hashes.push_back(hash_of(line));
+        hashes.push_back(hash_of(line, hearers));
         if (line.is_place) mix(place, line.words);
     }
     std::ranges::sort(hashes);
     if (place == place_ && hashes == read_) return false;
     std::vector<SpokenLine> fresh;
     for (const SpokenLine& line : lines) {
-        if (place != place_ || !std::ranges::binary_search(read_, hash_of(line)))
+        if (place != place_ || !std::ranges::binary_search(read_, hash_of(line, hearers)))
             fresh.push_back(line);
     }
     place_ = place;

@@ -49,6 +49,28 @@ TEST_CASE("a headset takes every word, the private ones too", "[reader][voice][P
     CHECK(listening.speech.said().back().through == platform::HeardThrough::headset);
 }
 
+TEST_CASE("what is typed is heard letter by letter in a headset, and once that it is there without",
+          "[reader][voice][P5]") {
+    Listening listening;
+    Node& field = listening.tree.nodes.at(1);
+    SECTION("in a headset") {
+        listening.speech.plug_in_headset();
+        field.value = "z";
+        listening.reader.read_page(listening.tree);
+        field.value = "zh";
+        listening.reader.read_page(listening.tree);
+        CHECK(listening.speech.last_words() == "姓名\nzh\n");
+    }
+    SECTION("by others") {
+        field.value = "z";
+        listening.reader.read_page(listening.tree);
+        const auto said = listening.speech.said().size();
+        field.value = "zh";
+        listening.reader.read_page(listening.tree);
+        CHECK(listening.speech.said().size() == said);
+    }
+}
+
 TEST_CASE("private values are said aloud once when their owner asks, and not again",
           "[reader][voice][P5]") {
     Listening listening;
