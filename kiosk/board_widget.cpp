@@ -155,9 +155,12 @@ void BoardWidget::paint(const Easel& easel, const Box& box) const {
     const Places at = places(easel.brush(), box);
     paint_plaque(easel, at.plaque, at.words);
     paint_moment(easel, at.moment, at.words);
+    // Down one column, then the next, as they are read.
+    const bool is_in_first_column = at.line.right() <= at.facts.x;
+    if (is_in_first_column) paint_fact(easel, face_.line, at.line, at.words);
     paint_call(easel, at.call, at.words);
     paint_facts(easel, face_.facts, at.facts, at.words);
-    paint_fact(easel, face_.line, at.line, at.words);
+    if (!is_in_first_column) paint_fact(easel, face_.line, at.line, at.words);
 }
 
 void BoardWidget::paint_plaque(const Easel& easel, const Box& box, Type words) const {

@@ -114,6 +114,34 @@ void Brush::corners(const ImVec2& a, const ImVec2& b, float width, float radius,
     }
 }
 
+void Brush::dashes(const Box& box, Colour colour, float width_mm, float corner_mm) {
+    constexpr float step_mm = 5;
+    const float width = std::max(1.0F, std::round(px(width_mm)));
+    const ImVec2 a{snapped(box.x), snapped(box.y)};
+    const ImVec2 b{snapped(box.right()), snapped(box.bottom())};
+    const float cap = std::ceil(std::max(px(corner_mm), width));
+    corners(a, b, width, px(corner_mm), colour);
+    const auto along = [&](float from, float to, const auto& dash) {
+        const float length = to - from;
+        const int gaps = std::max(1, static_cast<int>(std::round(length / px(step_mm))));
+        const float part = length / static_cast<float>(2 * gaps + 1);
+        // A gap beside each corner, then dash and gap in turn.
+        for (int i = 0; i < gaps; ++i) {
+            const float start = std::round(from + part * static_cast<float>(2 * i + 1));
+            dash(start, std::round(start + part));
+        }
+    };
+    const ImU32 ink = packed(colour);
+    along(a.x + cap, b.x - cap, [&](float from, float to) {
+        list_.AddRectFilled({from, a.y}, {to, a.y + width}, ink);
+        list_.AddRectFilled({from, b.y - width}, {to, b.y}, ink);
+    });
+    along(a.y + cap, b.y - cap, [&](float from, float to) {
+        list_.AddRectFilled({a.x, from}, {a.x + width, to}, ink);
+        list_.AddRectFilled({b.x - width, from}, {b.x, to}, ink);
+    });
+}
+
 void Brush::disc(Point centre, float radius_mm, Colour colour) {
     list_.AddCircleFilled({px(centre.x), px(centre.y)}, px(radius_mm), packed(colour), 0);
 }

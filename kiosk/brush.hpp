@@ -45,6 +45,8 @@ public:
     void fill(const Box& box, Colour colour, float corner_mm = 0);
     void veil(const Box& box, Colour colour, float opacity);
     void outline(const Box& box, Colour colour, float width_mm, float corner_mm = 0);
+    // An outline with gaps: there, but not to be used.
+    void dashes(const Box& box, Colour colour, float width_mm, float corner_mm);
     void disc(Point centre, float radius_mm, Colour colour);
     void line(Point from, Point to, Colour colour, float width_mm);
     // Ink of a pen: round ends and joints.

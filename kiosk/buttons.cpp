@@ -24,9 +24,10 @@ struct Look3 {
     Colour fill, words, border;
 };
 
-Look3 colours_of(const Theme& theme, Tone tone, Weight weight, bool is_enabled) {
-    if (!is_enabled) return {theme.paper(), theme.soft_ink(), theme.line()};
-    if (weight == Weight::primary) {
+Look3 colours_of(const Theme& theme, Tone tone, const ButtonFace& face) {
+    if (face.is_busy) return {theme.tint(tone), theme.ink(), theme.accent(tone)};
+    if (!face.is_enabled) return {theme.paper(), theme.soft_ink(), theme.line()};
+    if (face.weight == Weight::primary) {
         return {theme.accent(tone), theme.on_accent(), theme.accent(tone)};
     }
     return {theme.card(), theme.ink(), theme.line()};
@@ -48,10 +49,14 @@ float ButtonWidget::height(const Brush& brush, float width_mm) const {
 void ButtonWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const Look3 look = colours_of(theme, easel.tone(), face_.weight, face_.is_enabled);
+    const Look3 look = colours_of(theme, easel.tone(), face_);
     const Box drawn = easel.sunk(box, face_.key);
     brush.fill(drawn, easel.pressed_shade(look.fill, face_.key), Theme::corner_mm);
-    brush.outline(drawn, look.border, Theme::border_mm, Theme::corner_mm);
+    if (face_.is_enabled || face_.is_busy) {
+        brush.outline(drawn, look.border, Theme::border_mm, Theme::corner_mm);
+    } else {
+        brush.dashes(drawn, look.border, Theme::border_mm, Theme::corner_mm);
+    }
 
     const float icon = icon_room(theme, face_.icon);
     const float room = drawn.w - 2 * side_pad - icon;
@@ -117,7 +122,10 @@ bool is_row_in(const Theme& theme, const TileFace& face, float width_mm) {
 
 int TileWidget::columns(const Brush& brush, float width_mm) const {
     const bool huge = is_huge(brush.theme());
-    if (!face_.is_home) return huge || width_mm <= 260 ? 2 : 4;
+    if (!face_.is_home) {
+        if (huge || width_mm <= 260) return 2;
+        return brush.theme().text_size() == TextSize::normal ? 4 : 3;
+    }
     if (face_.is_wide) return 1;
     if (huge) return width_mm > 400 ? 2 : 1;
     return 2;
@@ -158,7 +166,7 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     const float home_icon = home_icon_mm(theme, face_);
     Brush& brush = easel.brush();
     const Box drawn = easel.sunk(box, face_.key);
-    const Colour accent = theme.accent(face_.tone);
+    const Colour accent = easel.pressed_ink(theme.accent(face_.tone), face_.key);
     brush.fill(drawn, easel.pressed_shade(theme.tint(face_.tone), face_.key), Theme::corner_mm);
     brush.outline(
         drawn,
@@ -194,11 +202,11 @@ void TileWidget::paint_picture(const Easel& easel, const Box& box) const {
                   face_.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
     const float name = brush.text_height(face_.name, Type::strong, drawn.w - 2 * tile_pad);
     const float top = drawn.y + (drawn.h - picture_icon - Theme::gap_mm - name) / 2;
-    brush.icon(face_.icon, {drawn.x, top, drawn.w, picture_icon},
-               face_.is_selected ? accent : theme.ink());
+    const Colour ink = face_.is_selected ? easel.pressed_ink(accent, face_.key) : theme.ink();
+    brush.icon(face_.icon, {drawn.x, top, drawn.w, picture_icon}, ink);
     brush.text(
         {drawn.x + tile_pad, top + picture_icon + Theme::gap_mm, drawn.w - 2 * tile_pad, name},
-        face_.name, Type::strong, face_.is_selected ? accent : theme.ink(), Align::centre);
+        face_.name, Type::strong, ink, Align::centre);
     if (face_.is_selected) {
         const Box mark{drawn.right() - 12, drawn.y + 3, 9, 9};
         brush.disc(mark.centre(), 4.5F, accent);

@@ -143,6 +143,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
                    .role = Role::field,
                    .name = face_.name,
                    .value = face_.value,
+                   .hint = face_.value.empty() ? face_.hint : "",
                    .error = face_.error,
                    .is_touchable = true,
                    .is_selected = face_.is_focused,
@@ -157,7 +158,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
     brush.icon(Icon::caution, {box.x, y + (theme.line_mm(Type::body) - side) / 2, side, side},
                theme.accent(Tone::red));
     const Box words{box.x + room, y, box.w - room, box.bottom() - y};
-    brush.text(words, face_.error, Type::body, theme.accent(Tone::red));
+    brush.text(words, face_.error, Type::body, theme.ink());
     easel.declare({.key = face_.key + ".error", .role = Role::notice, .name = face_.error}, words);
 }
 
@@ -207,8 +208,8 @@ void ReviewWidget::paint(const Easel& easel, const Box& box) const {
     const Box drawn = easel.sunk(target, key);
     brush.fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
     brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
-    brush.text_in_middle(drawn, face_.change, Type::strong, theme.accent(easel.tone()),
-                         Align::centre);
+    brush.text_in_middle(drawn, face_.change, Type::strong,
+                         easel.pressed_ink(theme.accent(easel.tone()), key), Align::centre);
     easel.declare({.key = key, .role = Role::button, .name = face_.change, .is_touchable = true},
                   target);
 }

@@ -34,6 +34,13 @@ float DayWidget::height(const Brush& brush, float) const {
 void DayWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     const Box whole{0, 0, theme.width_mm(), theme.height_mm()};
+    easel.declare({.key = face_.key,
+                   .role = Role::button,
+                   .name = face_.start,
+                   .value = face_.time,
+                   .is_touchable = true,
+                   .is_main = true},
+                  whole);
     if (theme.orientation() == Orientation::portrait) {
         paint_sky(easel,
                   {box.x + disc_mm, box.y + box.h * 0.18F, box.w - 2 * disc_mm, box.h * 0.22F});
@@ -56,12 +63,6 @@ void DayWidget::paint(const Easel& easel, const Box& box) const {
         paint_facts(easel, {block.x, block.y, facts.w, facts.h});
         paint_start(easel, {block.x, block.bottom() - start_mm, block.w, start_mm});
     }
-    easel.declare({.key = face_.key,
-                   .role = Role::button,
-                   .name = face_.start,
-                   .value = face_.time,
-                   .is_touchable = true},
-                  whole);
 }
 
 // The way of the sun by day, of the moon by night: where it stands is what time it is.
@@ -96,12 +97,19 @@ void DayWidget::paint_words(const Easel& easel, const Box& box) const {
     brush.text({box.x, y, box.w, name}, face_.station, Type::question, theme.ink(), Align::centre);
     y += name + 1;
     brush.text({box.x, y, box.w, 0}, face_.number, Type::body, theme.soft_ink(), Align::centre);
+    const Box title{box.x, box.y, box.w, name + 1 + theme.line_mm(Type::body)};
+    easel.declare({.key = "idle_station",
+                   .role = Role::heading,
+                   .name = face_.station,
+                   .value = face_.number},
+                  title);
     const float date = brush.text_height(face_.date, Type::section, box.w);
     const float clock = theme.line_mm(Type::clock);
     y = box.bottom() - date - clock;
     brush.text({box.x, y, box.w, clock}, face_.time, Type::clock, theme.ink(), Align::centre);
-    brush.text({box.x, y + clock, box.w, date}, face_.date, Type::section, theme.soft_ink(),
-               Align::centre);
+    const Box day{box.x, y + clock, box.w, date};
+    brush.text(day, face_.date, Type::section, theme.soft_ink(), Align::centre);
+    easel.declare({.key = "idle_date", .role = Role::status, .name = face_.date}, day);
 }
 
 // As wide and as tall as the facts are, so that they can stand in the middle.
@@ -128,7 +136,10 @@ void DayWidget::paint_facts(const Easel& easel, const Box& box) const {
         const Box words{box.x + mark, y, box.w - mark, 0};
         brush.icon(fact.icon, {box.x, y + (line - side) / 2, side, side}, theme.accent(fact.tone));
         brush.text(words, fact.words, Type::body, theme.ink());
-        y += brush.text_height(fact.words, Type::body, words.w) + Theme::gap_mm;
+        const float height = brush.text_height(fact.words, Type::body, words.w);
+        easel.declare({.key = "idle_fact", .role = Role::status, .name = fact.words},
+                      {box.x, y, box.w, height});
+        y += height + Theme::gap_mm;
     }
 }
 

@@ -54,6 +54,7 @@ void Finger::draw_on(const Node& node, float x, float y) {
 
 void Finger::down(const Tree& seen, float x, float y, platform::BootTime now) {
     lost();
+    if (const Node* met = seen.refusing(x, y)) refused_ = met->key;
     const Node* node = seen.near(x, y, slack());
     if (node == nullptr || is_too_soon(*node, {x, y}, now)) return;
     held_ = node->key;
@@ -63,6 +64,7 @@ void Finger::down(const Tree& seen, float x, float y, platform::BootTime now) {
 }
 
 void Finger::moved(const Tree& seen, float x, float y) {
+    if (!refused_.empty() && !seen.is_on(refused_, x, y, slack())) refused_.clear();
     if (held_.empty()) return;
     if (is_inking_) {
         if (const Node* area = seen.find(held_)) draw_on(*area, x, y);
@@ -72,6 +74,7 @@ void Finger::moved(const Tree& seen, float x, float y) {
 }
 
 void Finger::up(const Tree& seen, float x, float y, platform::BootTime now) {
+    refused_.clear();
     if (held_.empty()) return;
     moved(seen, x, y);
     const Node* node = seen.find(held_);
@@ -91,6 +94,7 @@ void Finger::up(const Tree& seen, float x, float y, platform::BootTime now) {
 
 void Finger::lost() {
     held_.clear();
+    refused_.clear();
     is_inside_ = false;
     is_inking_ = false;
     stroke_.clear();

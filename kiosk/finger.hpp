@@ -34,6 +34,8 @@ public:
 
     // The key to draw as pressed; empty when there is none, or the finger slid off.
     const std::string& pressed() const;
+    // The key under the finger that cannot be pressed now.
+    const std::string& refused() const { return refused_; }
     // The key that was acted on since the last call.
     std::optional<std::string> take_act();
     // Pixels from the corner of what is drawn on: the stroke under the finger, and the one just
@@ -48,6 +50,7 @@ private:
     void draw_on(const Node& node, float x, float y);
 
     std::string held_;
+    std::string refused_;
     bool is_inside_ = false;
     bool is_inking_ = false;
     std::optional<std::string> act_;

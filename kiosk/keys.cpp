@@ -58,7 +58,11 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
                        : key.is_enabled ? theme.ink()
                                         : theme.soft_ink();
     brush.fill(drawn, easel.pressed_shade(ground, key.key), Theme::corner_mm);
-    brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    if (key.is_enabled) {
+        brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    } else {
+        brush.dashes(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    }
     if (key.is_captioned) {
         paint_captioned(brush, key, drawn, ink);
     } else if (key.icon != Icon::none) {
@@ -136,11 +140,14 @@ void CandidatesWidget::paint_arrow(const Easel& easel, const Box& box, const cha
     const bool is_next = key.ends_with("next");
     const Box drawn = easel.sunk(box, key);
     easel.brush().fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
-    easel.brush().outline(drawn, is_enabled ? theme.line() : theme.hairline(), Theme::border_mm,
-                          Theme::corner_mm);
+    if (is_enabled) {
+        easel.brush().outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    } else {
+        easel.brush().dashes(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    }
     const float side = 9;
     easel.brush().icon(is_next ? Icon::next : Icon::back, drawn.middle(side, side),
-                       is_enabled ? theme.ink() : theme.hairline());
+                       is_enabled ? theme.ink() : theme.line());
     easel.declare({.key = key,
                    .role = Role::key,
                    .name = is_next ? face_.next_words : face_.previous_words,

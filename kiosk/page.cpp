@@ -208,7 +208,8 @@ void Page::lay_out(const Brush& brush, int page) {
 // Voice and keypad follow what was declared: from the top down, and in a line from its start.
 void Page::put_in_reading_order() {
     const auto line_of = [](const Placed& one) {
-        return one.part == PagePart::dock ? std::lround(one.box.y) : 0;
+        const bool is_stacked = one.part == PagePart::dock || one.part == PagePart::asked;
+        return is_stacked ? std::lround(one.box.y) : 0;
     };
     const auto start_of = [](const Placed& one) {
         return one.part == PagePart::dock ? one.box.x : 0;

@@ -67,7 +67,7 @@ void AidsWidget::paint_cell(const Easel& easel, const AidFace& face, const Box& 
     brush.fill(drawn, easel.pressed_shade(ground, face.key), Theme::corner_mm);
     brush.outline(drawn, stands_out || face.is_selected ? accent : theme.hairline(),
                   face.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
-    const Colour ink = stands_out ? accent : theme.ink();
+    const Colour ink = stands_out ? easel.pressed_ink(accent, face.key) : theme.ink();
     const float icon_mm = theme.grown(9);
     const float room = drawn.w - 2 * pad_mm;
     const float words = brush.text_height(face.words, Type::small, room);

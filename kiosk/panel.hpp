@@ -4,6 +4,7 @@
 // what the person saw.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -157,6 +158,12 @@ public:
     // Covers the page; true when its button was touched.
     bool dialog(const Label& title, const Label& words, std::string count, const Label& button);
 
+    // A widget made elsewhere, with the face it was given.
+    void show(std::unique_ptr<Widget> widget) { page_.body.push_back(std::move(widget)); }
+    // Drawn as if a finger lay on it, to show how that looks.
+    void pretend_pressed(std::string key) { touched_.pressed.push_back(std::move(key)); }
+    void pretend_refused(std::string key) { touched_.refused.push_back(std::move(key)); }
+
     std::string say(const Label& label) const { return wording_.say(label); }
     // In which language the person reads what they agree to.
     Language language() const { return wording_.language(); }
@@ -204,6 +211,7 @@ private:
     Tone tone_ = Tone::red;
     bool has_emblem_ = false;
     std::optional<DialogFace> dialog_;
+    Touched touched_;
     std::string screen_;
     std::string page_identity_;  // screen and question: another one starts at its first page
     std::string shown_identity_;

@@ -8,6 +8,8 @@ namespace kiosk {
 void Panel::begin(std::string_view screen) {
     page_ = Page{};
     dialog_.reset();
+    touched_.pressed.clear();
+    touched_.refused.clear();
     tone_ = Tone::red;
     has_emblem_ = false;
     screen_ = screen;
@@ -101,7 +103,9 @@ void Panel::end(Brush& brush) {
     page_count_ = page_.count();
     tree_.screen = screen_;
     platform::let_go(tree_.nodes);
-    Easel easel(brush, tree_, finger_.pressed(), tone_);
+    touched_.pressed.push_back(finger_.pressed());
+    touched_.refused.push_back(finger_.refused());
+    Easel easel(brush, tree_, touched_, tone_);
     page_.paint(easel);
     if (dialog_) {
         easel.enter(PagePart::dialog);

@@ -117,6 +117,7 @@ SpokenLine line_of(const Node& node, Parts parts, const Wording& wording) {
     SpokenLine line;
     parts.add(node.name);
     if (node.role == Role::field && node.value.empty()) parts.add(wording.say("voice.empty", {}));
+    parts.add(node.hint);
     if (!node.value.empty() && node.is_private) {
         line.instead = said_instead(node, wording);
         if (node.role != Role::signature) line.value = node.value;

@@ -249,7 +249,7 @@ void RowWidget::paint(const Easel& easel, const Box& box) const {
     if (!face_.detail.empty()) brush.text(words, face_.detail, Type::small, theme.soft_ink());
     easel.declare({.key = face_.key,
                    .role = face_.role,
-                   .name = face_.words,
+                   .name = face_.mark.empty() ? face_.words : face_.mark + ' ' + face_.words,
                    .value = face_.detail,
                    .is_selected = face_.is_selected},
                   box);

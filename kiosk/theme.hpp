@@ -68,7 +68,7 @@ public:
     Colour accent(Tone tone) const;
     Colour tint(Tone tone) const;
     Colour on_accent() const;  // words and marks on an accent
-    Colour ring() const;        // round what the keypad stands on
+    Colour ring() const;       // round what the keypad stands on
     Colour shade() const;      // a pressed thing takes a little of this
     // A scanner wants dark on white whatever the look of the page.
     static Colour code_ground();

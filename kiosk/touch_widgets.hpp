@@ -22,7 +22,9 @@ struct ButtonFace {
 
 class ButtonWidget final : public Widget {
 public:
-    explicit ButtonWidget(ButtonFace face) : face_(std::move(face)) {}
+    explicit ButtonWidget(ButtonFace face) : face_(std::move(face)) {
+        if (face_.is_busy) face_.icon = Icon::clock;
+    }
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     // The width its words need on one line.

@@ -43,6 +43,7 @@ platform::Json states_of(const Node& node) {
     auto states = platform::Json::array();
     if (!node.is_enabled) states.push_back("disabled");
     if (node.is_pressed) states.push_back("pressed");
+    if (node.is_refused) states.push_back("refused");
     if (node.is_selected) states.push_back("selected");
     if (node.is_busy) states.push_back("busy");
     if (node.has_ring) states.push_back("ring");
@@ -122,6 +123,11 @@ const Node* Tree::find(std::string_view key) const {
 const Node* Tree::at(float x, float y) const {
     const Node* met = met_at(nodes, x, y);
     return met != nullptr && met->is_enabled ? met : nullptr;
+}
+
+const Node* Tree::refusing(float x, float y) const {
+    const Node* met = met_at(nodes, x, y);
+    return met != nullptr && !met->is_enabled ? met : nullptr;
 }
 
 const Node* Tree::near(float x, float y, float slack) const {

@@ -52,6 +52,7 @@ struct Node {
     Role role = Role::text;
     std::string name;   // the words shown
     std::string value;  // what was entered or is shown beside them
+    std::string hint;   // of a field while it is empty: what is wanted
     std::string error;  // what is wrong with it, and the way out
     PagePart part = PagePart::body;
     platform::PixelRect rect;
@@ -62,7 +63,8 @@ struct Node {
     bool is_busy = false;
     bool has_ring = false;  // the keypad stands on it
     bool is_private = false;
-    bool is_main = false;  // what the page is for: the larger target
+    bool is_refused = false;  // pressed, and cannot be now
+    bool is_main = false;     // what the page is for: the larger target
     Repeat repeat = Repeat::guards_page;
 };
 
@@ -76,6 +78,8 @@ struct Tree {
     // The same for a thick or gloved finger: beside every target, the one within `slack` pixels,
     // unless another is about as near.
     const Node* near(float x, float y, float slack) const;
+    // What a finger meets there and cannot press now.
+    const Node* refusing(float x, float y) const;
     // Whether a finger that holds `key` is still on it: up to `slack` pixels beside it, and on
     // nothing else.
     bool is_on(std::string_view key, float x, float y, float slack) const;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,30 +16,42 @@
 
 namespace kiosk {
 
+// The things a finger is on, and those of them that cannot be pressed now.
+struct Touched {
+    std::vector<std::string> pressed;
+    std::vector<std::string> refused;
+};
+
 // What a widget draws with: brush, tree and the finger's place.
 class Easel final {
 public:
-    Easel(Brush& brush, Tree& tree, std::string pressed, Tone tone)
-        : brush_(brush), tree_(tree), pressed_(std::move(pressed)), tone_(tone) {}
+    Easel(Brush& brush, Tree& tree, const Touched& touched, Tone tone)
+        : brush_(brush), tree_(tree), touched_(touched), tone_(tone) {}
 
     Brush& brush() const { return brush_; }
     const Theme& theme() const { return brush_.theme(); }
     // The colour of the place this page belongs to.
     Tone tone() const { return tone_; }
-    bool is_pressed(std::string_view key) const { return !key.empty() && key == pressed_; }
+    bool is_pressed(std::string_view key) const;
+    bool is_refused(std::string_view key) const;
 
-    // Fills in the pixels, the part of the page and the pressed state.
+    // Fills in the pixels, the part of the page and the finger's state; what refuses the finger is
+    // crossed out.
     void declare(Node node, const Box& box) const;
     void enter(PagePart part) { part_ = part; }
     // Under a finger a thing sinks a millimetre.
     Box sunk(const Box& box, std::string_view key) const;
     // ... and takes some shade.
     Colour pressed_shade(Colour colour, std::string_view key) const;
+    // Words in a colour stay as plain on the shade.
+    Colour pressed_ink(Colour colour, std::string_view key) const;
 
 private:
+    void paint_refusal(const Box& box) const;
+
     Brush& brush_;
     Tree& tree_;
-    std::string pressed_;
+    const Touched& touched_;
     Tone tone_;
     PagePart part_ = PagePart::body;
 };

@@ -10,6 +10,7 @@
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
+#include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 
 namespace kiosk {
@@ -101,6 +102,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
         std::make_unique<OutOfServiceScreen>(facts_of_today(desk), desk.clock.wall()));
     screens.push_back(std::make_unique<BoardScreen>(desk));
     screens.push_back(std::make_unique<BoardFaultScreen>(desk.facts(), desk.clock));
+    screens.push_back(std::make_unique<StyleScreen>());
     return screens;
 }
 
