@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "services/policy/json_lines.hpp"
@@ -20,6 +21,61 @@ int line_with(const std::string& text, const std::string& piece) {
            static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
 }
 
+struct Spoiled {
+    const char* from;
+    const char* to;
+    const char* pointer;
+    const char* reason;
+};
+constexpr Spoiled spoiled_packs[] = {
+    {"income < line_year", "income < (select 1)", "/programmes/0/criteria/all/0/sql",
+     "a query is refused"},
+    {"income < line_year", "income < people", "/programmes/0/criteria/all/0/sql",
+     "money is compared with whole"},
+    {"income < line_year", "random() > 1", "/programmes/0/criteria/all/0/sql",
+     "random is not listed"},
+    {"income < line_year", "sqlite_master.sql > 1", "/programmes/0/criteria/all/0/sql",
+     "not allowed"},
+    {"income < line_year", "income / 12 < line", "/programmes/0/criteria/all/0/sql",
+     "operator / is refused"},
+    {"income < line_year", "'income' < line_year", "/programmes/0/criteria/all/0/sql",
+     "choice is compared with money"},
+    {"income < line_year", "\\\"income\\\" < line_year", "/programmes/0/criteria/all/0/sql",
+     "quoted names"},
+    {"[\"income\", \"people\"]", "[\"income\"]", "/programmes/0/criteria/all/0/facts",
+     "people is used and not declared"},
+    {"[\"has_car\"]", "[\"has_car\", \"people\"]", "/programmes/0/criteria/all/1/not/facts",
+     "people is declared and not used"},
+    {"\"sql\": \"has_car\"", "\"sql\": 7", "/programmes/0/criteria/all/1/not/sql",
+     "it is not text"},
+    {"line * 12 * people", "line * 12 * nobody", "/values/0/sql", "nobody"},
+    {"line_year - income", "people", "/programmes/0/amount/steps/0/sql",
+     "it gives whole, not money"},
+    {"\"id\": \"income\"", "\"id\": \"people\"", "/facts/1/id", "has a meaning already"},
+    {"\"id\": \"income\"", "\"id\": \"select\"", "/facts/1/id", "a word of SQL"},
+    {"\"id\": \"income\"", "\"id\": \"In come\"", "/facts/1/id", "an id is a word"},
+    {"\"sort\": \"money\",\n   \"question\"", "\"sort\": \"real\",\n   \"question\"",
+     "/facts/1/sort", "none of"},
+    {"\"least\": 1", "\"least\": 1.5", "/facts/0/least", "not a whole number"},
+    {"\"most\": 20", "\"most\": 18446744073709551615", "/facts/0/most", "larger than"},
+    {"\"value\": 60000", "\"value\": \"60000\"", "/parameters/0/values/0/value",
+     "not a whole number"},
+    {"\"first_day\": \"2020-01-01\"", "\"first_day\": \"2020-02-30\"", "/first_day", "no such day"},
+    {"\"region\": \"4105\"", "\"region\": \"41-5\"", "/region", "2, 4 or 6 digits"},
+    {"{\"zh_CN\": \"小包\", \"en\": \"Small\"}", "{\"zh_CN\": \"小包\"}", "/title",
+     "en is missing"},
+    {"{income} is below", "{incom} is below", "/programmes/0/criteria/all/0/yes",
+     "nothing is called {incom}"},
+    {"\"documents\": [{", "\"paper\": 1, \"documents\": [{", "/programmes/0/paper", "nobody reads"},
+    {"\"people\": 1, \"income\"", "\"people\": 0, \"income\"", "/examples/0/facts/people",
+     "not within 1 and 20"},
+    {"\"people\": 1, \"income\"", "\"people\": true, \"income\"", "/examples/0/facts/people",
+     "it is not whole"},
+    {"\"expect\": [{\"programme\": \"aid\"", "\"expect\": [{\"programme\": \"add\"",
+     "/examples/0/expect/0/programme", "no such programme"},
+    {"\"division\": \"410502\",\n   \"facts\"", "\"division\": \"610302\",\n   \"facts\"",
+     "/examples/0/division", "does not cover"}};
+
 }  // namespace
 
 TEST_CASE("a sound pack loads, and its hash does not hang on its spaces", "[policy]") {
@@ -32,63 +88,7 @@ TEST_CASE("a sound pack loads, and its hash does not hang on its spaces", "[poli
 }
 
 TEST_CASE("what is wrong with a pack is said with line and reason", "[policy][hostile]") {
-    struct Spoiled {
-        const char* from;
-        const char* to;
-        const char* pointer;
-        const char* reason;
-    };
-    const auto spoiled = GENERATE(
-        Spoiled{"income < line_year", "income < (select 1)", "/programmes/0/criteria/all/0/sql",
-                "a query is refused"},
-        Spoiled{"income < line_year", "income < people", "/programmes/0/criteria/all/0/sql",
-                "money is compared with whole"},
-        Spoiled{"income < line_year", "random() > 1", "/programmes/0/criteria/all/0/sql",
-                "random is not listed"},
-        Spoiled{"income < line_year", "sqlite_master.sql > 1", "/programmes/0/criteria/all/0/sql",
-                "not allowed"},
-        Spoiled{"income < line_year", "income / 12 < line", "/programmes/0/criteria/all/0/sql",
-                "operator / is refused"},
-        Spoiled{"income < line_year", "'income' < line_year", "/programmes/0/criteria/all/0/sql",
-                "choice is compared with money"},
-        Spoiled{"income < line_year", "\\\"income\\\" < line_year",
-                "/programmes/0/criteria/all/0/sql", "quoted names"},
-        Spoiled{"[\"income\", \"people\"]", "[\"income\"]", "/programmes/0/criteria/all/0/facts",
-                "people is used and not declared"},
-        Spoiled{"[\"has_car\"]", "[\"has_car\", \"people\"]",
-                "/programmes/0/criteria/all/1/not/facts", "people is declared and not used"},
-        Spoiled{"\"sql\": \"has_car\"", "\"sql\": 7", "/programmes/0/criteria/all/1/not/sql",
-                "it is not text"},
-        Spoiled{"line * 12 * people", "line * 12 * nobody", "/values/0/sql", "nobody"},
-        Spoiled{"line_year - income", "people", "/programmes/0/amount/steps/0/sql",
-                "it gives whole, not money"},
-        Spoiled{"\"id\": \"income\"", "\"id\": \"people\"", "/facts/1/id", "has a meaning already"},
-        Spoiled{"\"id\": \"income\"", "\"id\": \"select\"", "/facts/1/id", "a word of SQL"},
-        Spoiled{"\"id\": \"income\"", "\"id\": \"In come\"", "/facts/1/id", "an id is a word"},
-        Spoiled{"\"sort\": \"money\",\n   \"question\"", "\"sort\": \"real\",\n   \"question\"",
-                "/facts/1/sort", "none of"},
-        Spoiled{"\"least\": 1", "\"least\": 1.5", "/facts/0/least", "not a whole number"},
-        Spoiled{"\"most\": 20", "\"most\": 18446744073709551615", "/facts/0/most", "larger than"},
-        Spoiled{"\"value\": 60000", "\"value\": \"60000\"", "/parameters/0/values/0/value",
-                "not a whole number"},
-        Spoiled{"\"first_day\": \"2020-01-01\"", "\"first_day\": \"2020-02-30\"", "/first_day",
-                "no such day"},
-        Spoiled{"\"region\": \"4105\"", "\"region\": \"41-5\"", "/region", "2, 4 or 6 digits"},
-        Spoiled{"{\"zh_CN\": \"小包\", \"en\": \"Small\"}", "{\"zh_CN\": \"小包\"}", "/title",
-                "en is missing"},
-        Spoiled{"{income} is below", "{incom} is below", "/programmes/0/criteria/all/0/yes",
-                "nothing is called {incom}"},
-        Spoiled{"\"documents\": [{", "\"paper\": 1, \"documents\": [{", "/programmes/0/paper",
-                "nobody reads"},
-        Spoiled{"\"people\": 1, \"income\"", "\"people\": 0, \"income\"",
-                "/examples/0/facts/people", "not within 1 and 20"},
-        Spoiled{"\"people\": 1, \"income\"", "\"people\": true, \"income\"",
-                "/examples/0/facts/people", "it is not whole"},
-        Spoiled{"\"expect\": [{\"programme\": \"aid\"", "\"expect\": [{\"programme\": \"add\"",
-                "/examples/0/expect/0/programme", "no such programme"},
-        Spoiled{"\"division\": \"410502\",\n   \"facts\"",
-                "\"division\": \"610302\",\n   \"facts\"", "/examples/0/division",
-                "does not cover"});
+    const auto spoiled = GENERATE(from_range(std::begin(spoiled_packs), std::end(spoiled_packs)));
     INFO(spoiled.to);
     const auto text = replaced(small_pack_text(), spoiled.from, spoiled.to);
     const auto pack = load_pack(text);

@@ -80,16 +80,16 @@ TEST_CASE("school aid averages 2,348.44 yuan in Anyang and 3,040.03 in Baoji",
     CHECK(check_examples("T04") == 2);
 }
 
-TEST_CASE("Meixian gives 5,000 yuan a child and Longxian 3,000", "[policy][T05][F81]") {
+TEST_CASE("a child gets 5,000 yuan in Meixian and 3,000 in Longxian", "[policy][T05][F81]") {
     CHECK(check_examples("T05") == 2);
 }
 
-TEST_CASE("Baoji pays 4,000 yuan a person in two parts, the second after the yearly review",
+TEST_CASE("standing aid is 4,000 yuan a person in two parts, the second after the yearly review",
           "[policy][T07][F71]") {
     CHECK(check_examples("T07") == 4);
 }
 
-TEST_CASE("Qinghai's school aid reaches 12 months of the line, and 10 before",
+TEST_CASE("school aid in Qinghai reaches 12 months of the line, and 10 before",
           "[policy][T08][F28]") {
     CHECK(check_examples("T08") == 2);
     // With the line that Beijing's published rate of 12,450 yuan implies.
