@@ -241,6 +241,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
         return platform::free_bytes(folder) >= room_for_what_was_begun;
     };
     desk.sign_up_data = [this] { return sign_up_data(); };
+    desk.streets_of = streets_from(options.assets);
     desk.has_card_reader = cards_ != nullptr;
     desk.next_card_event = [this] { return cards_ ? cards_->next() : std::nullopt; };
     desk.speech = speech_.get();

@@ -81,6 +81,7 @@ struct TourStation::Held {
         };
         desk.can_take_applications = [] { return true; };
         desk.sign_up_data = [this] { return data(); };
+        desk.streets_of = streets_from(assets);
         desk.next_card_event = [] { return std::nullopt; };
     }
 

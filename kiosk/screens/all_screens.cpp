@@ -21,7 +21,8 @@ constexpr JoinPage join_pages[] = {
     JoinPage::start,      JoinPage::asked_again, JoinPage::consent_membership,
     JoinPage::occupation, JoinPage::document,    JoinPage::number,
     JoinPage::name,       JoinPage::contact,     JoinPage::mobile,
-    JoinPage::place,      JoinPage::employer,    JoinPage::area,
+    JoinPage::place,      JoinPage::firms,       JoinPage::employer,
+    JoinPage::area,
     JoinPage::protection, JoinPage::sign};
 
 services::membership::Receipt sample_receipt(const StationDesk& desk) {

@@ -6,6 +6,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/entry/spelling.hpp"
 #include "platform/audio/speech.hpp"
@@ -61,10 +63,17 @@ struct StationDesk {
     // The disk has more room left than what was begun here could need; empty: not known.
     std::function<bool()> has_room = {};
     std::function<services::membership::SignUpData()> sign_up_data;
+    // The streets of a county, read when somebody looks; empty: none are known here.
+    std::function<std::vector<services::membership::Division>(std::string_view county)> streets_of =
+        {};
     bool has_card_reader = false;
     CardEvents next_card_event;          // never waits
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
+
+// Streets from assets/divisions/streets, one province's file a question.
+std::function<std::vector<services::membership::Division>(std::string_view county)> streets_from(
+    std::filesystem::path assets);
 
 // The facts, with what the directory of the day adds: where the station stands, when it is open.
 // For a screen that opens, not for every frame.

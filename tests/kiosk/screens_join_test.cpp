@@ -323,7 +323,16 @@ TEST_CASE("an employer that is not listed stops nobody: the way by place stands 
     joining.to_contact();
     joining.walker.walk(support::steps_without_phone());
     joining.walker.touch("join.place.employer");
+    SECTION("found by the first letters") {
+        joining.walker.touch("pick.search");
+        joining.walker.touch("pad.k");
+        joining.walker.touch("pad.d");
+        joining.walker.touch("join.firms.choice.1");
+        CHECK(joining.session->draft.path == JoinPath::employer_union);
+        CHECK(joining.session->draft.firm.text == "f-tengda");
+    }
     SECTION("found by pinyin") {
+        joining.walker.touch("join.firms.write");
         joining.walker.choose("join.employer.candidates", {"kuaidi", "快递"});
         joining.walker.touch("join.employer.search");
         joining.walker.touch("join.employer.choice.0");
@@ -331,6 +340,7 @@ TEST_CASE("an employer that is not listed stops nobody: the way by place stands 
         CHECK_FALSE(joining.session->draft.firm.empty());
     }
     SECTION("not listed") {
+        joining.walker.touch("join.firms.write");
         joining.walker.choose("join.employer.candidates", {"ouyang", "欧阳"});
         joining.walker.touch("join.employer.search");
         CHECK(joining.walker.shows("join.employer.none"));

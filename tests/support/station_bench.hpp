@@ -131,6 +131,7 @@ public:
         .facts = [this] { return facts; },
         .can_take_applications = [this] { return key.is_known; },
         .sign_up_data = [this] { return data(); },
+        .streets_of = kiosk::streets_from(assets()),
         .has_card_reader = true,
         .next_card_event = [this] { return reader.poll(std::chrono::milliseconds(0)); },
         .speech = &speech};

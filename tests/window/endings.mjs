@@ -62,6 +62,7 @@ async function typePhone(person, stranger) {
 
 async function typeEmployer(person, stranger) {
     await person.go("join.place.employer");
+    await person.go("join.firms.write");
     await person.kiosk.waitForKey("join.field.employer");
     stranger.employer = await typeWords(person, stranger, "join.employer.candidates", 4);
     await person.go("join.employer.search");

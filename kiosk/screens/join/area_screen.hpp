@@ -1,13 +1,18 @@
-// Where one lives or works: the street first, then the part of it, each a touch. Landmarks stand
-// beside the names, since nobody knows the number of their grid.
+// Where one lives or works. The streets of this station's own area come first; behind "elsewhere"
+// province, city, county and street, each a touch or found by its initials. Landmarks stand beside
+// the parts of a street, since nobody knows the number of their grid. A place no union of this hub
+// answers for is said, with a way on.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/picker.hpp"
 
 namespace kiosk {
 
 struct AreaTouch {
-    std::optional<std::size_t> chosen;  // nothing: back
+    enum class What { picked, elsewhere, by_here, back };
+    What what = What::back;
+    PickTouch picked = {};
 };
 
 class AreaScreen final : public JoinScreenOf<AreaScreen, AreaTouch> {
@@ -19,16 +24,36 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
-    struct Place {
-        std::string code;
+    enum class Level { own, province, city, county, street, part, outside };
+    struct Stage {
+        Level level = Level::own;
+        std::string code;  // of the division whose parts are shown
         std::string name;
-        std::string line;
     };
-    void read_streets();
-    void read_grids(const std::string& street);
+    using Places = std::vector<services::membership::Division>;
 
-    bool has_street_ = false;
-    std::vector<Place> places_;
+    const Stage& stage() const { return stages_.back(); }
+    const services::membership::Directory& directory() const { return *directory_; }
+    void show_stage();
+    Places places_of(const Stage& stage) const;
+    Places counties_of(const std::string& city) const;
+    Places streets_of(const std::string& county) const;
+    std::string line_of(const services::membership::Division& place) const;
+    bool is_chosen(const services::membership::Division& place) const;
+    Next choose(const services::membership::Division& place);
+    void enter(Level level, const services::membership::Division& place);
+    Next take(services::membership::GridCode grid, std::string county);
+    Next go_back();
+    std::optional<AreaTouch> draw_outside(Panel& panel) const;
+
+    std::shared_ptr<const services::membership::Directory> directory_;
+    std::shared_ptr<const services::membership::Divisions> divisions_;
+    services::membership::GridCode here_;  // empty when the station's own is not known
+    std::string here_name_;                // the union that takes people of it
+    std::string own_county_;
+    std::vector<Stage> stages_;
+    Places places_;
+    Picker picker_;
 };
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 #include "kiosk/screens/join/contact_screen.hpp"
 #include "kiosk/screens/join/document_screen.hpp"
 #include "kiosk/screens/join/employer_screen.hpp"
+#include "kiosk/screens/join/firm_screen.hpp"
 #include "kiosk/screens/join/mobile_screen.hpp"
 #include "kiosk/screens/join/name_screen.hpp"
 #include "kiosk/screens/join/number_screen.hpp"
@@ -79,6 +80,7 @@ JoinPage following(JoinPage from, const JoinSessionPtr& session) {
         case JoinPage::mobile:
             return JoinPage::place;
         case JoinPage::place:
+        case JoinPage::firms:
         case JoinPage::employer:
         case JoinPage::area:
             return JoinPage::protection;
@@ -116,6 +118,8 @@ std::unique_ptr<Screen> page_of(JoinPage page, const JoinSessionPtr& session, Wa
             return std::make_unique<MobileScreen>(session, way);
         case JoinPage::place:
             return std::make_unique<PlaceScreen>(session, way);
+        case JoinPage::firms:
+            return std::make_unique<FirmScreen>(session, way);
         case JoinPage::employer:
             return std::make_unique<EmployerScreen>(session, way);
         case JoinPage::area:

@@ -21,6 +21,7 @@ enum class JoinPage {
     contact,
     mobile,
     place,
+    firms,
     employer,
     area,
     protection,

@@ -56,7 +56,7 @@ Next PlaceScreen::act(const PlaceTouch& touch) {
             draft().grid = here_;
             return done(JoinPage::place);
         case PlaceTouch::employer:
-            return open_list(JoinPage::employer);
+            return open_list(JoinPage::firms);
         case PlaceTouch::area:
             return open_list(JoinPage::area);
         case PlaceTouch::back:
