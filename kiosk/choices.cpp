@@ -25,6 +25,15 @@ float ChoiceWidget::height(const Brush& brush, float width_mm) const {
     return std::max(Theme::main_target_mm, content + 2 * pad);
 }
 
+int ChoiceWidget::columns(const Brush& brush, float width_mm) const {
+    if (face_.longest.empty()) return 1;
+    constexpr int most = 3;
+    const Theme& theme = brush.theme();
+    const float needed = brush.text_width(face_.longest, Type::strong) + 2 * pad + mark_mm(theme) +
+                         2 * Theme::gutter_mm;
+    return std::clamp(static_cast<int>((width_mm + Theme::gutter_mm) / needed), 1, most);
+}
+
 void ChoiceWidget::paint_mark(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();

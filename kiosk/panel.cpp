@@ -225,7 +225,8 @@ bool Panel::choice(const Label& label, const ChoiceLook& look) {
     add<ChoiceWidget>(page_.body, ChoiceFace{.key = label.identity(),
                                              .words = say(label),
                                              .line = said(look.line),
-                                             .is_selected = look.is_chosen});
+                                             .is_selected = look.is_chosen,
+                                             .longest = look.longest});
     return is_touched(label.identity());
 }
 

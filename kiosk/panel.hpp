@@ -44,6 +44,8 @@ struct TileLook {
 struct ChoiceLook {
     bool is_chosen = false;
     std::optional<Label> line;
+    // Short ones stand side by side, as many as have room when the longest of them reads so.
+    std::string longest = {};
 };
 
 struct FieldLook {

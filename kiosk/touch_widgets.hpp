@@ -64,7 +64,8 @@ struct ChoiceFace {
     std::string words;
     std::string line;
     bool is_selected = false;
-    bool is_check = false;  // a consent: a square that is ticked, never beforehand
+    bool is_check = false;     // a consent: a square that is ticked, never beforehand
+    std::string longest = {};  // of short ones that stand side by side
 };
 
 class ChoiceWidget final : public Widget {
@@ -72,6 +73,7 @@ public:
     explicit ChoiceWidget(ChoiceFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    int columns(const Brush& brush, float width_mm) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
     float stretch_mm() const override { return 10.0F; }
     bool is_answer() const override { return true; }

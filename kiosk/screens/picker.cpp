@@ -27,6 +27,12 @@ std::string shown(const std::string& typed) {
 
 void Picker::show(std::vector<PickEntry> entries) {
     entries_ = std::move(entries);
+    longest_.clear();
+    const bool are_short =
+        std::ranges::all_of(entries_, [](const PickEntry& one) { return one.line.empty(); });
+    for (const PickEntry& one : entries_) {
+        if (are_short && one.name.size() > longest_.size()) longest_ = one.name;
+    }
     list_ = {};
     is_made_ = false;
     is_searching_ = false;
@@ -47,7 +53,7 @@ void Picker::make_list() {
 std::optional<PickTouch> Picker::draw_entry(Panel& panel, std::size_t place,
                                             std::string_view choice, std::string_view line) const {
     const PickEntry& one = entries_[place];
-    ChoiceLook look{.is_chosen = one.is_chosen};
+    ChoiceLook look{.is_chosen = one.is_chosen, .longest = longest_};
     if (!one.line.empty()) look.line = Label(line).words(one.line);
     if (panel.choice(Label(choice).of(std::to_string(place)).words(one.name), look))
         return PickTouch{PickTouch::What::chosen, place};

@@ -53,6 +53,7 @@ private:
 
     std::filesystem::path words_;
     std::vector<PickEntry> entries_;
+    std::string longest_;  // of the names, when none has a line under it
     entry::PickList list_;
     bool is_made_ = false;  // list_ knows the entries
     bool is_searching_ = false;
