@@ -351,6 +351,18 @@ std::optional<std::size_t> Panel::segments(const std::vector<SegmentLook>& looks
     return touched;
 }
 
+std::optional<std::string> Panel::wheel(const WheelFace& face) {
+    add<WheelWidget>(page_.body, face);
+    for (const WheelColumn& column : face.columns) {
+        for (const auto* steps : {&column.up, &column.down}) {
+            for (const WheelStep& step : *steps) {
+                if (is_touched(step_key(column, step))) return step_key(column, step);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Ink> Panel::signature(const Label& label, const Ink& ink) {
     const std::string key = label.identity();
     read_live_stroke(key);

@@ -19,6 +19,7 @@
 #include "kiosk/page_frame.hpp"
 #include "kiosk/text_widgets.hpp"
 #include "kiosk/touch_widgets.hpp"
+#include "kiosk/wheel_widget.hpp"
 #include "kiosk/wording.hpp"
 #include "kiosk/writing_widgets.hpp"
 
@@ -155,6 +156,8 @@ public:
     std::optional<WritingTouch> writing(const Label& label, const Ink& ink);
     // A few ways side by side, one of them chosen; the one touched.
     std::optional<std::size_t> segments(const std::vector<SegmentLook>& looks);
+    // Values that go up and down; the key of the step touched.
+    std::optional<std::string> wheel(const WheelFace& face);
     // The ink with the stroke just finished, or none after "sign again".
     std::optional<Ink> signature(const Label& label, const Ink& ink);
     // Covers the page; true when its button was touched.

@@ -20,6 +20,7 @@ namespace {
 constexpr JoinPage join_pages[] = {
     JoinPage::start,      JoinPage::asked_again, JoinPage::consent_membership,
     JoinPage::occupation, JoinPage::document,    JoinPage::number,
+    JoinPage::birth,
     JoinPage::name,       JoinPage::contact,     JoinPage::mobile,
     JoinPage::place,      JoinPage::firms,       JoinPage::employer,
     JoinPage::area,

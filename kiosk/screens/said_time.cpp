@@ -43,4 +43,11 @@ std::string said_time(const Panel& panel, platform::WallTime time) {
                          .with("time", clock_face(time)));
 }
 
+std::string said_day(const Panel& panel, platform::CivilDate day) {
+    return panel.say(Label("time.day")
+                         .with("year", std::to_string(day.year))
+                         .with("month", panel.say("time.month." + std::to_string(day.month)))
+                         .with("day", std::to_string(day.day)));
+}
+
 }  // namespace kiosk

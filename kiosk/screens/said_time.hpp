@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/panel.hpp"
+#include "platform/clock/civil_date.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace kiosk {
@@ -11,5 +12,8 @@ namespace kiosk {
 std::string clock_face(platform::WallTime time);                // "09:42"
 std::string said_date(const Panel& panel, platform::WallTime);  // "11月21日，星期六"
 std::string said_time(const Panel& panel, platform::WallTime);  // "11月21日 09:42"
+
+// A day with its year: 1969年3月15日, 15 March 1969.
+std::string said_day(const Panel& panel, platform::CivilDate day);
 
 }  // namespace kiosk

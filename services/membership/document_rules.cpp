@@ -159,6 +159,24 @@ Verdict check_document(DocumentKind kind, std::string_view number, platform::Civ
     platform::stop_for_bug("a document kind without a rule", std::source_location::current());
 }
 
+platform::Outcome<platform::CivilDate, Cause> check_birth(platform::CivilDate birth,
+                                                          platform::CivilDate today) {
+    if (birth > today) return platform::refuse(Cause::in_the_future);
+    if (platform::age_on(birth, today) > oldest_age) return platform::refuse(Cause::too_long_ago);
+    if (platform::age_on(birth, today) < youngest_age) return platform::refuse(Cause::under_age);
+    return birth;
+}
+
+platform::CivilDate earliest_birth(platform::CivilDate today) {
+    return {today.year - oldest_age, 1, 1};
+}
+
+platform::CivilDate latest_birth(platform::CivilDate today) {
+    // Of who was born on 29 February there is a day every year by which they are old enough.
+    const auto day = platform::civil_date(today.year - youngest_age, today.month, today.day);
+    return day ? *day : platform::CivilDate{today.year - youngest_age, today.month, today.day - 1};
+}
+
 platform::Outcome<std::string, Cause> check_organisation_code(std::string_view typed) {
     const auto code = normalised_document_number(typed);
     if (code.find_first_not_of(organisation_alphabet) != std::string_view::npos)

@@ -26,6 +26,13 @@ platform::Outcome<DocumentFacts, Cause> check_document(DocumentKind kind, std::s
                                                        platform::CivilDate today,
                                                        const Divisions& divisions);
 
+// A birth date as a person says it, where their document tells none.
+platform::Outcome<platform::CivilDate, Cause> check_birth(platform::CivilDate birth,
+                                                          platform::CivilDate today);
+// The first and the last day it may be.
+platform::CivilDate earliest_birth(platform::CivilDate today);
+platform::CivilDate latest_birth(platform::CivilDate today);
+
 platform::Outcome<std::string, Cause> check_organisation_code(std::string_view typed);
 
 // What staff should know about the age: past retirement, under 18, unknown.

@@ -12,6 +12,8 @@ std::string_view name_of(Field field) {
             return "document_kind";
         case Field::document_number:
             return "document_number";
+        case Field::birth:
+            return "birth";
         case Field::name:
             return "name";
         case Field::mobile:

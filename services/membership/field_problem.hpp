@@ -10,6 +10,7 @@ enum class Field {
     occupation,
     document_kind,
     document_number,
+    birth,
     name,
     mobile,
     employer,

@@ -67,7 +67,17 @@ private:
         checked_.document = *facts;
         draft.document_number = facts->number;
         checked_.marks = age_marks(*facts, today_);
+        if (!facts->birth && draft.birth) said_birth(*draft.birth);
         if (!facts->known_division) checked_.marks.push_back(Mark::unknown_division);
+    }
+
+    // What the person says of their age is no paper: staff still look at the document.
+    void said_birth(platform::CivilDate birth) {
+        const auto sound = check_birth(birth, today_);
+        if (!sound) return refuse(Field::birth, sound.refusal());
+        checked_.document.birth = *sound;
+        for (const Mark mark : age_marks(checked_.document, today_))
+            checked_.marks.push_back(mark);
     }
 
     void name() {

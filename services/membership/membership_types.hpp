@@ -113,6 +113,8 @@ struct Draft {
     std::optional<DocumentKind> document_kind;
     std::string document_number;
     Assurance assurance = Assurance::typed;
+    // As the person says; looked at only where the document tells none.
+    std::optional<platform::CivilDate> birth;
     std::string name;
     std::optional<Contact> contact;
     std::optional<JoinPath> path;

@@ -61,7 +61,7 @@ TEST_CASE("only letters that lead on are taken, and each can be taken back", "[e
     CHECK(list.found().size() == 4);
 }
 
-TEST_CASE("Latin letters of a name stand for themselves, and a strange line is passed over",
+TEST_CASE("letters of a Latin name stand for themselves, and a strange line is passed over",
           "[entry][pick]") {
     const auto initials = Initials::read("---\n\t\n蜂\tfeng\n坏了\thuai le\n好\n蜂\t\n");
     const PickList list(initials, {{"KFC蜂"}, {"坏"}});

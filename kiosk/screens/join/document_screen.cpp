@@ -34,6 +34,7 @@ Next DocumentScreen::act(const DocumentTouch& touch) {
     if (draft().document_kind != touch.chosen || draft().assurance == Assurance::card_read) {
         platform::wipe(draft().document_number);
         draft().document_number.clear();
+        draft().birth.reset();
     }
     draft().document_kind = touch.chosen;
     draft().assurance = Assurance::typed;

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/join/area_screen.hpp"
 #include "kiosk/screens/join/asked_again_screen.hpp"
+#include "kiosk/screens/join/birth_screen.hpp"
 #include "kiosk/screens/join/consent_screen.hpp"
 #include "kiosk/screens/join/contact_screen.hpp"
 #include "kiosk/screens/join/document_screen.hpp"
@@ -34,10 +35,16 @@ bool has_card(const JoinSession& session) {
            !session.draft.document_number.empty();
 }
 
+// What is asked after the document, once its number is known.
+JoinPage after_number(const JoinSession& session) {
+    if (session.lacks_birth()) return JoinPage::birth;
+    return has_card(session) && has_sound_name(session) ? JoinPage::contact : JoinPage::name;
+}
+
 JoinPage after_consent(const JoinSessionPtr& session) {
     // A card may lie on the reader already; then nothing need be asked that it says.
     if (session->take_card() != CardTaking::taken) return JoinPage::document;
-    return has_sound_name(*session) ? JoinPage::contact : JoinPage::name;
+    return after_number(*session);
 }
 
 // The next page; nothing when the answer is complete and the following question is another one.
@@ -46,8 +53,12 @@ std::optional<JoinPage> rest_of(JoinPage from, const JoinSession& session) {
     switch (from) {
         case JoinPage::document:
             if (!has_card(session)) return JoinPage::number;
+            if (session.lacks_birth()) return JoinPage::birth;
             return has_sound_name(session) ? std::nullopt : std::optional(JoinPage::name);
         case JoinPage::number:
+            if (session.lacks_birth()) return JoinPage::birth;
+            return has_sound_name(session) ? std::nullopt : std::optional(JoinPage::name);
+        case JoinPage::birth:
             return has_sound_name(session) ? std::nullopt : std::optional(JoinPage::name);
         case JoinPage::contact:
             return draft.contact && draft.contact->owner != PhoneOwner::none
@@ -72,7 +83,10 @@ JoinPage following(JoinPage from, const JoinSessionPtr& session) {
         case JoinPage::document:
             return rest_of(from, *session).value_or(JoinPage::contact);
         case JoinPage::number:
-            return JoinPage::name;
+            return session->lacks_birth() ? JoinPage::birth : JoinPage::name;
+        case JoinPage::birth:
+            return has_card(*session) && has_sound_name(*session) ? JoinPage::contact
+                                                                  : JoinPage::name;
         case JoinPage::name:
             return JoinPage::contact;
         case JoinPage::contact:
@@ -110,6 +124,8 @@ std::unique_ptr<Screen> page_of(JoinPage page, const JoinSessionPtr& session, Wa
             return std::make_unique<DocumentScreen>(session, way);
         case JoinPage::number:
             return std::make_unique<NumberScreen>(session, way);
+        case JoinPage::birth:
+            return std::make_unique<BirthScreen>(session, way);
         case JoinPage::name:
             return std::make_unique<NameScreen>(session, way);
         case JoinPage::contact:
@@ -146,6 +162,8 @@ JoinPage page_for(Field field) {
             return JoinPage::document;
         case Field::document_number:
             return JoinPage::number;
+        case Field::birth:
+            return JoinPage::birth;
         case Field::name:
             return JoinPage::name;
         case Field::mobile:

@@ -17,6 +17,7 @@ enum class JoinPage {
     consent_document,
     document,
     number,
+    birth,  // for a document that does not tell it
     name,
     contact,
     mobile,

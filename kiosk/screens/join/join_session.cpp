@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/clock/civil_date.hpp"
 #include "platform/crypto/secret_bytes.hpp"
+#include "services/membership/document_rules.hpp"
 
 namespace kiosk {
 
@@ -98,7 +100,17 @@ CardTaking JoinSession::take_card() {
     return card_problem_ ? CardTaking::refused : CardTaking::taken;
 }
 
+bool JoinSession::lacks_birth() const {
+    if (!draft.document_kind || draft.birth || is_birth_open_) return false;
+    const auto data = desk_.sign_up_data();
+    const auto facts = check_document(*draft.document_kind, draft.document_number,
+                                      platform::date_of(desk_.clock.wall()), *data.divisions);
+    return facts && !facts->birth;
+}
+
 void JoinSession::forget_document() {
+    draft.birth.reset();
+    is_birth_open_ = false;
     platform::wipe(draft.document_number);
     draft.document_number.clear();
     draft.document_kind.reset();

@@ -48,6 +48,11 @@ public:
     // What stands against one field of the draft as it is now.
     std::optional<services::membership::Cause> problem_at(services::membership::Field field) const;
 
+    // The document given tells no birth date, and the person was not asked for it yet.
+    bool lacks_birth() const;
+    // They were, and may leave it open.
+    void leave_birth_open() { is_birth_open_ = true; }
+
     // Looks at what the reader said since the last look. A sound card fills kind, number and name;
     // of a refused one only the reason is kept.
     // Before the person agreed to the reading of their document it takes nothing.
@@ -76,6 +81,7 @@ private:
     std::optional<services::membership::Receipt> receipt_;
     std::optional<services::membership::Cause> card_problem_;
     entry::WritingKit writing_;
+    bool is_birth_open_ = false;
 };
 
 // Shared: every screen of the flow holds it, and it must go with the last of them.

@@ -5,6 +5,7 @@
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/screens/join/place_screen.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
+#include "kiosk/screens/said_time.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
 namespace kiosk {
@@ -112,6 +113,8 @@ std::optional<SignTouch> SignScreen::draw_answers(Panel& panel) const {
     };
     row("join.field.name", said.name, JoinPage::name, Visibility::hidden);
     row("join.field.document_number", number_, JoinPage::document, Visibility::hidden);
+    if (said.birth)
+        row("join.field.birth", said_day(panel, *said.birth), JoinPage::birth, Visibility::hidden);
     row("join.field.occupation", say("join.occupation.", said.occupation), JoinPage::occupation);
     const bool has_phone = said.contact && said.contact->owner != PhoneOwner::none;
     row("join.field.mobile", has_phone ? phone_ : panel.say("join.phone.none"), JoinPage::contact,
