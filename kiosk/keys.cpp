@@ -220,6 +220,11 @@ float signing_mm(const Theme& theme) {
 }
 constexpr float pen_mm = 1.2F;
 
+// Two buttons stand under the ink.
+float half(float width_mm) {
+    return (width_mm - Theme::gutter_mm) / 2;
+}
+
 Stroke placed(const Stroke& stroke, const Box& box) {
     Stroke moved;
     moved.reserve(stroke.size());
@@ -232,6 +237,14 @@ Stroke placed(const Stroke& stroke, const Box& box) {
 
 }  // namespace
 
+ButtonWidget SignatureWidget::undo_button() const {
+    return ButtonWidget({.key = face_.key + ".undo",
+                         .words = face_.undo_words,
+                         .icon = Icon::undo,
+                         .is_enabled = !face_.ink->empty(),
+                         .repeat = Repeat::free});
+}
+
 ButtonWidget SignatureWidget::clear_button() const {
     return ButtonWidget({.key = face_.key + ".clear",
                          .words = face_.clear_words,
@@ -241,7 +254,9 @@ ButtonWidget SignatureWidget::clear_button() const {
 
 float SignatureWidget::height(const Brush& brush, float width_mm) const {
     return brush.text_height(face_.words, Type::small, width_mm) + 1 + signing_mm(brush.theme()) +
-           Theme::gap_mm + clear_button().height(brush, width_mm);
+           Theme::gap_mm +
+           std::max(undo_button().height(brush, half(width_mm)),
+                    clear_button().height(brush, half(width_mm)));
 }
 
 void SignatureWidget::paint(const Easel& easel, const Box& box) const {
@@ -266,9 +281,10 @@ void SignatureWidget::paint(const Easel& easel, const Box& box) const {
                    .is_private = true,
                    .repeat = Repeat::free},
                   area);
-    const ButtonWidget clear = clear_button();
-    const float width = std::min(box.w, std::max(110.0F, clear.natural_width(brush)));
-    clear.paint(easel, {box.x, area.bottom() + Theme::gap_mm, width, clear.height(brush, box.w)});
+    const Box first{box.x, area.bottom() + Theme::gap_mm, half(box.w),
+                    box.bottom() - area.bottom() - Theme::gap_mm};
+    undo_button().paint(easel, first);
+    clear_button().paint(easel, first.moved(half(box.w) + Theme::gutter_mm, 0));
 }
 
 }  // namespace kiosk

@@ -368,12 +368,17 @@ std::optional<Ink> Panel::signature(const Label& label, const Ink& ink) {
     read_live_stroke(key);
     add<SignatureWidget>(page_.body, SignatureFace{.key = key,
                                                    .words = say(label),
+                                                   .undo_words = wording_.say("key.undo_stroke"),
                                                    .clear_words = wording_.say("common.sign_again"),
                                                    .ink = &ink,
                                                    .live = &live_stroke_});
     if (is_touched(key + ".clear")) return Ink{};
-    if (!is_touched(key)) return std::nullopt;
     Ink more = ink;
+    if (is_touched(key + ".undo") && !more.empty()) {
+        more.pop_back();
+        return more;
+    }
+    if (!is_touched(key)) return std::nullopt;
     more.push_back(finished_stroke());
     return more;
 }

@@ -196,6 +196,7 @@ using Ink = std::vector<Stroke>;
 struct SignatureFace {
     std::string key;
     std::string words;
+    std::string undo_words;
     std::string clear_words;
     const Ink* ink = nullptr;
     const Stroke* live = nullptr;  // the stroke under the finger
@@ -208,6 +209,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    ButtonWidget undo_button() const;
     ButtonWidget clear_button() const;
     SignatureFace face_;
 };

@@ -98,7 +98,7 @@ std::optional<BirthTouch> BirthScreen::draw_digits(Panel& panel) const {
     look.hint = Label("join.birth.hint");
     if (problem_) look.error = Label(wording_key(*problem_));
     panel.field("join.field.birth", look);
-    if (const auto key = draw_pad(panel, entry::number_pad()))
+    if (const auto key = draw_pad(panel, entry::number_pad(), digits_field, digits_))
         return BirthTouch{BirthTouch::What::key, {}, *key};
     return std::nullopt;
 }

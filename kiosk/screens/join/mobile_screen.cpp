@@ -9,24 +9,31 @@ namespace {
 constexpr entry::Field mobile_field{entry::FieldKind::phone, 13};
 }  // namespace
 
+MobileScreen::MobileScreen(JoinSessionPtr session, Way way)
+    : JoinScreenOf(std::move(session), way), is_shown_(mobile().empty()) {}
+
 std::optional<MobileTouch> MobileScreen::draw(Panel& panel) const {
     step(panel, 6);
     panel.question(draft().contact->owner == PhoneOwner::family ? "join.mobile.ask_family"
                                                                 : "join.mobile.ask");
-    FieldLook look{.value = entry::grouped(mobile_field, mobile()),
-                   .is_focused = true,
+    FieldLook look{.value = is_shown_ ? entry::grouped(mobile_field, mobile())
+                                      : entry::masked(mobile_field, mobile()),
+                   .is_focused = is_shown_,
                    .visibility = Visibility::hidden};
     look.hint = Label("join.mobile.hint");
     if (problem_) look.error = Label(wording_key(*problem_));
-    panel.field("join.field.mobile", look);
     std::optional<MobileTouch> touch;
-    if (const auto key = draw_pad(panel, entry::number_pad()))
+    if (panel.field("join.field.mobile", look) && !is_shown_)
+        touch = MobileTouch{MobileTouch::What::show, {}};
+    if (const auto key = draw_pad(panel, entry::number_pad(), mobile_field, mobile()))
         touch = MobileTouch{MobileTouch::What::key, *key};
     if (panel.check("join.consent.notifications",
                     {.is_chosen = session().has_consent(Purpose::notifications),
                      .line = Label("join.consent.line_notifications")})) {
         touch = MobileTouch{MobileTouch::What::notifications, {}, panel.language()};
     }
+    if (!is_shown_ && panel.pinned("join.sign.show_numbers"))
+        touch = MobileTouch{MobileTouch::What::show, {}};
     if (panel.back()) touch = MobileTouch{MobileTouch::What::back, {}};
     if (panel.primary("join.next", {.icon = Icon::next}))
         touch = MobileTouch{MobileTouch::What::next, {}, panel.language()};
@@ -37,8 +44,12 @@ Next MobileScreen::act(const MobileTouch& touch) {
     const bool is_told = session().has_consent(Purpose::notifications);
     switch (touch.what) {
         case MobileTouch::What::key:
+            is_shown_ = true;
             mobile() = after_key(mobile_field, mobile(), touch.key);
             problem_.reset();
+            return Stay{};
+        case MobileTouch::What::show:
+            is_shown_ = true;
             return Stay{};
         case MobileTouch::What::notifications:
             session().consent(Purpose::notifications, !is_told, touch.language);

@@ -8,7 +8,7 @@
 namespace kiosk {
 
 struct MobileTouch {
-    enum class What { key, notifications, next, back };
+    enum class What { key, show, notifications, next, back };
     What what = What::key;
     entry::PadKey key;
     Language language = Language::chinese;
@@ -16,7 +16,7 @@ struct MobileTouch {
 
 class MobileScreen final : public JoinScreenOf<MobileScreen, MobileTouch> {
 public:
-    using JoinScreenOf::JoinScreenOf;
+    explicit MobileScreen(JoinSessionPtr session, Way way = Way::onward);
     std::string_view name() const override { return "join_mobile"; }
     std::optional<MobileTouch> draw(Panel& panel) const;
     Next act(const MobileTouch& touch);
@@ -27,6 +27,7 @@ private:
     void judge() { problem_ = session().problem_at(services::membership::Field::mobile); }
 
     std::optional<services::membership::Cause> problem_;
+    bool is_shown_ = true;  // a number entered before stands masked until it is touched
 };
 
 }  // namespace kiosk

@@ -21,7 +21,9 @@ bool has_digits_only(DocumentKind kind) {
 
 NumberScreen::NumberScreen(JoinSessionPtr session, Way way)
     : JoinScreenOf(std::move(session), way) {
-    if (!draft().document_number.empty()) judge();
+    if (draft().document_number.empty()) return;
+    is_shown_ = false;
+    judge();
 }
 
 entry::Field NumberScreen::field() const {
@@ -36,18 +38,23 @@ std::optional<NumberTouch> NumberScreen::draw(Panel& panel) const {
     step(panel, 4);
     panel.question("join.number.ask." + std::string(name_of(kind)));
     panel.why("join.number.why");
-    FieldLook look{.value = entry::grouped(field(), draft().document_number),
-                   .is_focused = true,
+    FieldLook look{.value = is_shown_ ? entry::grouped(field(), draft().document_number)
+                                      : entry::masked(field(), draft().document_number),
+                   .is_focused = is_shown_,
                    .visibility = Visibility::hidden};
     look.hint = Label("join.number.hint." + std::string(name_of(kind)));
     if (problem_) look.error = Label(wording_key(*problem_));
-    panel.field("join.field.document_number", look);
-    if (is_division_unknown_) panel.small("join.number.unknown_division");
     std::optional<NumberTouch> touch;
+    if (panel.field("join.field.document_number", look) && !is_shown_)
+        touch = NumberTouch{NumberTouch::What::show, {}};
+    if (is_division_unknown_) panel.small("join.number.unknown_division");
     if (const auto key = draw_pad(
-            panel, has_digits_only(kind) ? entry::resident_id_pad() : entry::document_pad())) {
+            panel, has_digits_only(kind) ? entry::resident_id_pad() : entry::document_pad(),
+            field(), draft().document_number)) {
         touch = NumberTouch{NumberTouch::What::key, *key};
     }
+    if (!is_shown_ && panel.pinned("join.sign.show_numbers"))
+        touch = NumberTouch{NumberTouch::What::show, {}};
     if (panel.back()) touch = NumberTouch{NumberTouch::What::back, {}};
     if (panel.primary("join.next", {.icon = Icon::next}))
         touch = NumberTouch{NumberTouch::What::next, {}};
@@ -57,10 +64,15 @@ std::optional<NumberTouch> NumberScreen::draw(Panel& panel) const {
 Next NumberScreen::act(const NumberTouch& touch) {
     switch (touch.what) {
         case NumberTouch::What::key:
+            is_shown_ = true;
+            draft().birth.reset();
             draft().document_number = after_key(field(), draft().document_number, touch.key);
             problem_.reset();
             is_division_unknown_ = false;
             if (draft().document_number.size() == field().longest) judge();
+            return Stay{};
+        case NumberTouch::What::show:
+            is_shown_ = true;
             return Stay{};
         case NumberTouch::What::next:
             judge();

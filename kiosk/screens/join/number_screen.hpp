@@ -1,5 +1,6 @@
 // The number of the document, typed. A wrong one is told at the field, with the cause and the way
-// out; an unknown division is only pointed at, for codes come and go.
+// out; an unknown division is only pointed at, for codes come and go. Who comes back to the page
+// finds the number masked.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
@@ -8,7 +9,7 @@
 namespace kiosk {
 
 struct NumberTouch {
-    enum class What { key, next, back };
+    enum class What { key, show, next, back };
     What what = What::key;
     entry::PadKey key;
 };
@@ -26,6 +27,7 @@ private:
     void judge();
 
     std::optional<services::membership::Cause> problem_;
+    bool is_shown_ = true;  // a number entered before stands masked until it is touched
     bool is_division_unknown_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -40,9 +41,9 @@ PadKey face_of(const Panel& panel, const entry::PadKey& key) {
     return face;
 }
 
-}  // namespace
+using Wants = std::function<bool(const entry::PadKey&)>;
 
-std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad) {
+std::optional<entry::PadKey> draw_wanted(Panel& panel, entry::Pad pad, const Wants& wants) {
     int columns = 0;
     for (const entry::PadRow& row : pad)
         columns = std::max(columns, width_of(row));
@@ -58,6 +59,7 @@ std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad) {
         gap(spare / 2);
         for (const entry::PadKey& key : row) {
             faces.push_back(face_of(panel, key));
+            faces.back().is_enabled = wants(key);
             keys.push_back(&key);
         }
         gap(spare - spare / 2);
@@ -65,6 +67,19 @@ std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad) {
     const auto touched = panel.pad(faces, columns);
     if (!touched || keys[*touched] == nullptr) return std::nullopt;
     return *keys[*touched];
+}
+
+}  // namespace
+
+std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad) {
+    return draw_wanted(panel, pad, [](const entry::PadKey&) { return true; });
+}
+
+std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad, const entry::Field& field,
+                                      const std::string& value) {
+    return draw_wanted(panel, pad, [&](const entry::PadKey& key) {
+        return after_key(field, value, key) != value;
+    });
 }
 
 std::string after_key(const entry::Field& field, const std::string& value,

@@ -11,6 +11,10 @@
 namespace kiosk {
 
 std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad);
+// Only keys that would change the field can be pressed: X at the 18th place alone, none but
+// backspace when it is full.
+std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad, const entry::Field& field,
+                                      const std::string& value);
 
 // What the field holds after that key; keys that only change the pad leave it as it is.
 std::string after_key(const entry::Field& field, const std::string& value,
