@@ -77,7 +77,23 @@ Outcome<ReaderEvent, CardLineRefusal> card_of(const Json& line) {
     return ReaderEvent{CardPresented{std::move(card)}};
 }
 
+Outcome<ReaderEvent, CardLineRefusal> member_card_of(const Json& line) {
+    auto token = text_member(line, "token").value_or("");
+    if (!is_token_form(token)) return refused("the token is missing, too long or ill-formed");
+    return ReaderEvent{MemberCardPresented{std::move(token)}};
+}
+
 }  // namespace
+
+bool is_token_form(std::string_view text) {
+    constexpr std::string_view mark = "YZM1.";
+    const auto is_letter = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               c == '-' || c == '_' || c == '.';
+    };
+    return text.starts_with(mark) && text.size() > mark.size() && text.size() <= token_limit &&
+           std::ranges::all_of(text, is_letter);
+}
 
 Outcome<ReaderEvent, CardLineRefusal> parse_card_line(std::string_view line) {
     if (line.size() > card_line_limit) return refused("the line is too long");
@@ -87,9 +103,20 @@ Outcome<ReaderEvent, CardLineRefusal> parse_card_line(std::string_view line) {
     const auto event = text_member(*json, "event");
     if (!event) return refused("the line names no event");
     if (*event == "card") return card_of(*json);
+    if (*event == "member_card") return member_card_of(*json);
     if (*event == "removed") return ReaderEvent{CardRemoved{}};
     if (*event == "ready") return ReaderEvent{ReaderReady{}};
     return refused("the event is one we do not know");
+}
+
+std::string to_reader_line(const ReaderEvent& event) {
+    if (const auto* presented = std::get_if<CardPresented>(&event))
+        return to_card_line(presented->card);
+    if (const auto* member = std::get_if<MemberCardPresented>(&event))
+        return to_canonical_text({{"event", "member_card"}, {"token", member->token}}) + "\n";
+    if (std::holds_alternative<CardRemoved>(event)) return "{\"event\":\"removed\"}\n";
+    if (std::holds_alternative<ReaderReady>(event)) return "{\"event\":\"ready\"}\n";
+    return {};
 }
 
 std::string to_card_line(const CardRead& card) {

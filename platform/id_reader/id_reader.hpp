@@ -1,6 +1,6 @@
-// A reader of identity cards: it says when a card lies on it and what the card says. It judges
-// nothing but form; whether a number is true is for the domain. The real reader is another process,
-// for it may load a vendor's closed library.
+// A reader of identity and member cards: it says when a card lies on it and what the card says. It
+// judges nothing but form; whether a number is true is for the domain. The real reader is another
+// process, for it may load a vendor's closed library.
 #pragma once
 
 #include <chrono>
@@ -35,14 +35,19 @@ struct CardRead {
 struct CardPresented {
     CardRead card;
 };
+// A member's card: the hub's signed token as it stands on the chip. Whether it is true is checked
+// where the keys are.
+struct MemberCardPresented {
+    std::string token;
+};
 struct CardRemoved {};
 struct ReaderReady {};
 struct ReaderLost {};  // unplugged, or its process ended; it is looked for again by itself
 struct ReaderTrouble {
     std::string sentence;  // what is wrong with what the reader said, never the words themselves
 };
-using ReaderEvent =
-    std::variant<CardPresented, CardRemoved, ReaderReady, ReaderLost, ReaderTrouble>;
+using ReaderEvent = std::variant<CardPresented, MemberCardPresented, CardRemoved, ReaderReady,
+                                 ReaderLost, ReaderTrouble>;
 
 class IdReader {
 public:
