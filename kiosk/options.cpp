@@ -10,7 +10,8 @@ namespace kiosk {
 const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
-    "             [--card-reader SOCKET] [--mirror SOCKET] [--round-diary FILE]\n"
+    "             [--card-reader SOCKET] [--scanner DEVICE]\n"
+    "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--speech-log FILE [--speech-log-private]]   what was said, for tests only\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
@@ -53,6 +54,7 @@ Values values_of(Options& options) {
             {"--round-diary", path(options.round_diary)},
             {"--tour", path(options.tour)},
             {"--card-reader", path(options.card_reader)},
+            {"--scanner", path(options.scanner)},
             {"--headset-jack", path(options.headset_jack)},
             {"--speech-log", path(options.speech_log)},
             {"--headset",

@@ -24,6 +24,7 @@ struct Options {
     std::filesystem::path round_diary;   // --round-diary
     std::filesystem::path tour;          // --tour
     std::filesystem::path card_reader;   // --card-reader
+    std::filesystem::path scanner;       // --scanner
     std::string headset;                 // --headset: a device of SDL2
     std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in
     std::filesystem::path speech_log;    // --speech-log

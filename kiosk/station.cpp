@@ -6,6 +6,7 @@
 #include "platform/base/log.hpp"
 #include "platform/crypto/receipt_code.hpp"
 #include "platform/id_reader/socket_id_reader.hpp"
+#include "platform/scanner/device_scanner.hpp"
 #include "platform/storage/free_space.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/sync/device_store.hpp"
@@ -135,6 +136,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       assistance_(*database_, sync_.journal, calls_, clock_),
       speech_(make_speech(options)),
       cards_(make_cards(options)),
+      scans_(make_scans(options)),
       desk_(make_desk(options)) {
     if (!options.is_board) {
         entry::deploy_spelling(desk_.spelling);
@@ -171,6 +173,21 @@ std::unique_ptr<CardWatch> Station::make_cards(const StationOptions& options) {
     return std::make_unique<CardWatch>(
         std::make_unique<platform::SocketIdReader>(options.card_reader.string()),
         [this] { ring(); });
+}
+
+std::unique_ptr<ScanWatch> Station::make_scans(const StationOptions& options) {
+    if (options.scanner.empty() || options.is_board) return nullptr;
+    return std::make_unique<ScanWatch>(std::make_unique<platform::DeviceScanner>(options.scanner),
+                                       [this] { ring(); });
+}
+
+// The last day of a card is not looked at while the clock cannot be trusted.
+platform::Outcome<platform::MemberToken, platform::TokenRefusal> Station::read_token(
+    std::string_view token) const {
+    std::optional<platform::CivilDate> today;
+    if (clock_.trust() == platform::ClockTrust::told_by_hub)
+        today = platform::date_of(clock_.wall());
+    return platform::read_member_token(sync_.bundles.token_signers(), token, today);
 }
 
 StationFacts Station::facts() const {
@@ -244,6 +261,9 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.streets_of = streets_from(options.assets);
     desk.has_card_reader = cards_ != nullptr;
     desk.next_card_event = [this] { return cards_ ? cards_->next() : std::nullopt; };
+    desk.has_scanner = scans_ != nullptr;
+    desk.next_scan = [this] { return scans_ ? scans_->next() : std::nullopt; };
+    desk.read_member_token = [this](std::string_view token) { return read_token(token); };
     desk.speech = speech_.get();
     return desk;
 }
@@ -264,6 +284,7 @@ void Station::take_news() {
 
 void Station::forget_person() {
     if (cards_) cards_->forget();
+    if (scans_) scans_->forget();
     if (speech_) speech_->stop();
 }
 

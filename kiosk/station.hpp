@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/card_watch.hpp"
+#include "kiosk/device_watch.hpp"
 #include "kiosk/enrolment.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "platform/audio/station_speech.hpp"
@@ -31,7 +31,8 @@ namespace kiosk {
 struct StationOptions {
     std::filesystem::path data;
     std::filesystem::path assets;
-    std::filesystem::path card_reader;  // socket of the reader's process; empty: there is none
+    std::filesystem::path card_reader;   // socket of the reader's process; empty: there is none
+    std::filesystem::path scanner = {};  // its device file; empty: there is none
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
     std::function<platform::SpeechDevices()> speech_devices = {};
@@ -67,6 +68,9 @@ private:
     StationDesk make_desk(const StationOptions& options);
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
     std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
+    std::unique_ptr<ScanWatch> make_scans(const StationOptions& options);
+    platform::Outcome<platform::MemberToken, platform::TokenRefusal> read_token(
+        std::string_view token) const;
 
     platform::SystemClock clock_;
     platform::SystemDice dice_;
@@ -93,6 +97,7 @@ private:
     std::function<void()> told_;
     std::unique_ptr<platform::Speech> speech_;
     std::unique_ptr<CardWatch> cards_;
+    std::unique_ptr<ScanWatch> scans_;
     StationDesk desk_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once
 };

@@ -83,6 +83,7 @@ struct TourStation::Held {
         desk.sign_up_data = [this] { return data(); };
         desk.streets_of = streets_from(assets);
         desk.next_card_event = [] { return std::nullopt; };
+        desk.has_scanner = true;
     }
 
     membership::SignUpData data() const {

@@ -1,5 +1,6 @@
 #include "kiosk/screens/look_up_screen.hpp"
 
+#include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
@@ -30,7 +31,28 @@ const char* words_of(LookUpRefusal refusal) {
     return "look_up.unknown_here";
 }
 
+// A receipt's QR is an address that ends in "/r/" and the code.
+std::string_view code_in(std::string_view scanned) {
+    constexpr std::string_view before = "/r/";
+    const auto at = scanned.rfind(before);
+    return at == std::string_view::npos ? scanned : scanned.substr(at + before.size());
+}
+
+std::string without_hyphens(std::string_view code) {
+    std::string letters(code);
+    std::erase(letters, '-');
+    return letters;
+}
+
+bool is_member_token(std::string_view scanned) {
+    return scanned.starts_with("YZM1.");
+}
+
 }  // namespace
+
+LookUpScreen::LookUpScreen(const StationDesk& desk) : desk_(desk) {
+    drop_waiting();
+}
 
 LookUpScreen::~LookUpScreen() {
     platform::wipe(code_);
@@ -40,12 +62,14 @@ std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
     panel.tone(Tone::amber);
     panel.question("look_up.ask");
     panel.why("look_up.why");
+    draw_card(panel);
     FieldLook look{.value = in_fours(code_), .is_focused = true, .visibility = Visibility::hidden};
     look.hint = Label("look_up.hint");
     if (refusal_) look.error = Label(words_of(*refusal_));
+    if (is_scan_unread_) look.error = Label("look_up.scan_unread");
     panel.field("look_up.code", look);
     std::optional<LookUpTouch> touch;
-    if (const auto key = draw_pad(panel, entry::document_pad()))
+    if (const auto key = draw_pad(panel, entry::document_pad(), code_field, code_))
         touch = LookUpTouch{LookUpTouch::What::key, *key};
     if (panel.back()) touch = LookUpTouch{LookUpTouch::What::back, {}};
     if (panel.primary("look_up.search", {.icon = Icon::next, .is_enabled = !code_.empty()}))
@@ -58,6 +82,8 @@ Next LookUpScreen::act(const LookUpTouch& touch) {
         case LookUpTouch::What::key:
             code_ = after_key(code_field, code_, touch.key);
             refusal_.reset();
+            is_scan_unread_ = false;
+            card_.reset();
             return Stay{};
         case LookUpTouch::What::search:
             return search();
@@ -65,6 +91,76 @@ Next LookUpScreen::act(const LookUpTouch& touch) {
             return GoBack{};
     }
     return Stay{};
+}
+
+// What was shown before this page was opened was not shown to it.
+void LookUpScreen::drop_waiting() {
+    while (desk_.next_scan && desk_.next_scan()) {
+    }
+    while (desk_.next_card_event && desk_.next_card_event()) {
+    }
+}
+
+void LookUpScreen::draw_card(Panel& panel) const {
+    if (!card_) {
+        if (desk_.has_scanner) panel.notice(NoticeKind::info, "look_up.scan");
+        return;
+    }
+    if (card_->good_until) {
+        return panel.notice(
+            NoticeKind::done,
+            Label("look_up.card_good").with("day", said_day(panel, *card_->good_until)));
+    }
+    panel.notice(NoticeKind::refusal, card_->refusal == platform::TokenRefusal::expired
+                                          ? "look_up.card_expired"
+                                          : "look_up.card_not_ours");
+}
+
+void LookUpScreen::take_token(std::string_view token) {
+    const auto read = desk_.read_member_token ? desk_.read_member_token(token)
+                                              : platform::refuse(platform::TokenRefusal::not_ours);
+    refusal_.reset();
+    is_scan_unread_ = false;
+    card_ = read ? CardFace{read->not_after} : CardFace{{}, read.refusal()};
+}
+
+Next LookUpScreen::take_scan(std::string_view scanned) {
+    if (is_member_token(scanned)) {
+        take_token(scanned);
+        return Stay{};
+    }
+    card_.reset();
+    is_scan_unread_ = false;
+    platform::wipe(code_);
+    code_ = entry::apply(code_field, "", entry::Typed{without_hyphens(code_in(scanned))}).value;
+    if (!code_.empty()) return search();
+    is_scan_unread_ = true;
+    return Stay{};
+}
+
+// The last thing shown counts.
+Next LookUpScreen::wake() {
+    while (desk_.next_card_event) {
+        const auto event = desk_.next_card_event();
+        if (!event) break;
+        if (const auto* card = std::get_if<platform::MemberCardPresented>(&*event))
+            take_token(card->token);
+    }
+    std::optional<platform::CodeScanned> scanned;
+    while (desk_.next_scan) {
+        auto event = desk_.next_scan();
+        if (!event) break;
+        if (auto* code = std::get_if<platform::CodeScanned>(&*event)) {
+            scanned = std::move(*code);
+        } else if (std::holds_alternative<platform::ScannerTrouble>(*event)) {
+            scanned.reset();
+            is_scan_unread_ = true;
+        }
+    }
+    if (!scanned) return Stay{};
+    Next next = take_scan(scanned->text);
+    platform::wipe(scanned->text);
+    return next;
 }
 
 Next LookUpScreen::search() {
@@ -86,6 +182,17 @@ std::vector<Sample> LookUpScreen::samples() const {
     face("empty", "", {});
     face("not_a_code", "7K2M9Q", LookUpRefusal::not_a_code);
     face("unknown", "7K2M9QXAB3TN0V8E", LookUpRefusal::unknown_here);
+    const auto card = [&](const char* name, CardFace shown) {
+        auto screen = std::make_unique<LookUpScreen>(desk_);
+        screen->card_ = shown;
+        faces.push_back({name, std::move(screen)});
+    };
+    card("card_good", {platform::CivilDate{2027, 3, 1}});
+    card("card_expired", {{}, platform::TokenRefusal::expired});
+    card("card_not_ours", {{}, platform::TokenRefusal::not_ours});
+    auto unread = std::make_unique<LookUpScreen>(desk_);
+    unread->is_scan_unread_ = true;
+    faces.push_back({"scan_unread", std::move(unread)});
     return faces;
 }
 

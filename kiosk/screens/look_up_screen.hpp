@@ -1,5 +1,6 @@
-// How far is it? The code of the receipt, typed, opens the news of that one application. It says no
-// more about a code it does not know than that.
+// How far is it? The code of the receipt, typed or held before the scanner, opens the news of that
+// one application. It says no more about a code it does not know than that. A member's card, shown
+// here, is told whether it is in force.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -16,19 +17,33 @@ struct LookUpTouch {
 
 class LookUpScreen final : public ScreenOf<LookUpScreen, LookUpTouch> {
 public:
-    explicit LookUpScreen(const StationDesk& desk) : desk_(desk) {}
+    explicit LookUpScreen(const StationDesk& desk);
     ~LookUpScreen() override;
     std::string_view name() const override { return "look_up"; }
     std::optional<LookUpTouch> draw(Panel& panel) const;
     Next act(const LookUpTouch& touch);
+    void reopen() override { drop_waiting(); }
+    Next wake() override;
     std::vector<Sample> samples() const override;
 
 private:
+    // What a member's card came to.
+    struct CardFace {
+        std::optional<platform::CivilDate> good_until;
+        platform::TokenRefusal refusal = platform::TokenRefusal::not_ours;
+    };
+
+    void drop_waiting();
+    void draw_card(Panel& panel) const;
+    void take_token(std::string_view token);
+    Next take_scan(std::string_view scanned);
     Next search();
 
     const StationDesk& desk_;
     std::string code_;
     std::optional<services::membership::LookUpRefusal> refusal_;
+    std::optional<CardFace> card_;
+    bool is_scan_unread_ = false;  // the scanner saw something that no code of ours is
 };
 
 }  // namespace kiosk

@@ -12,7 +12,9 @@
 #include "kiosk/entry/spelling.hpp"
 #include "platform/audio/speech.hpp"
 #include "platform/clock/clock.hpp"
+#include "platform/crypto/member_token.hpp"
 #include "platform/id_reader/id_reader.hpp"
+#include "platform/scanner/scanner.hpp"
 #include "services/assistance/assistance.hpp"
 #include "services/membership/sign_up.hpp"
 
@@ -48,6 +50,8 @@ struct StationFacts {
 // Events of the card reader since the last look, for the screen that waits for a card.
 using CardEvents = std::function<std::optional<platform::ReaderEvent>()>;
 
+using ScanEvents = std::function<std::optional<platform::ScannerEvent>()>;
+
 struct StationDesk {
     services::membership::SignUp& sign_up;
     services::assistance::Assistance& assistance;
@@ -67,7 +71,13 @@ struct StationDesk {
     std::function<std::vector<services::membership::Division>(std::string_view county)> streets_of =
         {};
     bool has_card_reader = false;
-    CardEvents next_card_event;          // never waits
+    CardEvents next_card_event;  // never waits
+    bool has_scanner = false;
+    ScanEvents next_scan = {};  // never waits
+    // What a member's card says, if our hub signed it.
+    std::function<platform::Outcome<platform::MemberToken, platform::TokenRefusal>(
+        std::string_view token)>
+        read_member_token = {};
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
 

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <utility>
 
 #include "platform/id_reader/id_reader.hpp"
 
@@ -13,6 +14,7 @@ namespace platform {
 class SimulatedIdReader final : public IdReader {
 public:
     void present_card(const CardRead& card) { tell(CardPresented{card}); }
+    void present_member_card(std::string token) { tell(MemberCardPresented{std::move(token)}); }
     void remove_card() { tell(CardRemoved{}); }
     void unplug();
     void plug_in();

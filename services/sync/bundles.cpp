@@ -80,11 +80,22 @@ std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer
                                         {"signature", platform::to_base64url(signature)}});
 }
 
-std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys) {
+namespace {
+
+Json list_of(const std::vector<platform::KeyCertificate>& certificates) {
     Json list = Json::array();
-    for (const auto& certificate : sealing_keys)
+    for (const auto& certificate : certificates)
         list.push_back(platform::to_json_text(certificate));
-    return platform::to_canonical_text({{"sealing", std::move(list)}});
+    return list;
+}
+
+}  // namespace
+
+std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys,
+                             const std::vector<platform::KeyCertificate>& token_signers) {
+    Json body{{"sealing", list_of(sealing_keys)}};
+    if (!token_signers.empty()) body["tokens"] = list_of(token_signers);
+    return platform::to_canonical_text(body);
 }
 
 platform::Outcome<Bundle, BundleRefusal> verify_bundle(const platform::VerifyKey& root,
@@ -171,26 +182,43 @@ std::optional<Bundle> Bundles::find(std::string_view name) const {
     return database_.read([&](Transaction& t) { return stored_bundle(t, name); });
 }
 
-std::optional<platform::SealingPublicKey> Bundles::current_sealing_key() const {
+std::vector<platform::KeyCertificate> Bundles::keys_for(std::string_view list,
+                                                        platform::KeyDuty duty) const {
     const auto bundle = find(keys_bundle);
     const auto json = bundle ? platform::parse_json(bundle->body) : platform::parse_json("{}");
-    if (!json || !json->is_object() || !json->contains("sealing")) return std::nullopt;
+    if (!json || !json->is_object() || !json->contains(list)) return {};
     const auto now = trusted_now();
-    std::optional<platform::KeyCertificate> newest;
-    for (const auto& one : json->at("sealing")) {
-        const auto certificate = one.is_string()
-                                     ? platform::key_certificate_from_json(one.get<std::string>())
-                                     : std::nullopt;
-        if (!certificate || !platform::check_certificate(root_, *certificate,
-                                                         platform::KeyDuty::sealing_key, now)) {
-            continue;
-        }
-        if (!newest || certificate->not_before > newest->not_before) newest = certificate;
+    std::vector<platform::KeyCertificate> certificates;
+    for (const auto& one : json->at(list)) {
+        auto certificate = one.is_string()
+                               ? platform::key_certificate_from_json(one.get<std::string>())
+                               : std::nullopt;
+        if (certificate && platform::check_certificate(root_, *certificate, duty, now))
+            certificates.push_back(std::move(*certificate));
     }
+    return certificates;
+}
+
+std::optional<platform::SealingPublicKey> Bundles::current_sealing_key() const {
+    const auto certificates = keys_for("sealing", platform::KeyDuty::sealing_key);
+    const auto newest =
+        std::ranges::max_element(certificates, {}, &platform::KeyCertificate::not_before);
     platform::SealingPublicKey key;
-    if (!newest || newest->subject.size() != key.bytes.size()) return std::nullopt;
+    if (newest == certificates.end() || newest->subject.size() != key.bytes.size())
+        return std::nullopt;
     std::copy(newest->subject.begin(), newest->subject.end(), key.bytes.begin());
     return key;
+}
+
+std::vector<platform::VerifyKey> Bundles::token_signers() const {
+    std::vector<platform::VerifyKey> keys;
+    for (const auto& certificate : keys_for("tokens", platform::KeyDuty::token_signer)) {
+        platform::VerifyKey key;
+        if (certificate.subject.size() != key.bytes.size()) continue;
+        std::copy(certificate.subject.begin(), certificate.subject.end(), key.bytes.begin());
+        keys.push_back(key);
+    }
+    return keys;
 }
 
 }  // namespace services::sync

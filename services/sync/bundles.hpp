@@ -30,7 +30,8 @@ struct Bundle {
 // The text that travels: the bundle, the signer's certificate by the root, the signature.
 std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer,
                         const platform::KeyCertificate& signer_certificate);
-std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys);
+std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys,
+                             const std::vector<platform::KeyCertificate>& token_signers = {});
 
 enum class BundleRefusal { not_a_bundle, not_ours, not_in_force, older };
 std::string_view name_of(BundleRefusal refusal);
@@ -51,9 +52,14 @@ public:
 
     std::optional<Bundle> find(std::string_view name) const;
     std::optional<platform::SealingPublicKey> current_sealing_key() const override;
+    // Who may sign what members show; those of them in force.
+    std::vector<platform::VerifyKey> token_signers() const;
 
 private:
     std::optional<platform::WallTime> trusted_now() const;
+    // The certificates of that duty in the keys bundle that are ours and in force.
+    std::vector<platform::KeyCertificate> keys_for(std::string_view list,
+                                                   platform::KeyDuty duty) const;
     void forget_of_other_root(platform::Transaction& transaction, std::string_view name) const;
 
     platform::Database& database_;

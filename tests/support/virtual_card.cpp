@@ -84,9 +84,12 @@ bool is_listening(std::uint16_t port) {
 }  // namespace
 
 Bytes file_with(const std::string& token) {
-    Bytes file{static_cast<std::uint8_t>(token.size() >> 8),
-               static_cast<std::uint8_t>(token.size())};
-    file.insert(file.end(), token.begin(), token.end());
+    Bytes file;
+    file.reserve(2 + token.size());
+    file.push_back(static_cast<std::uint8_t>(token.size() >> 8));
+    file.push_back(static_cast<std::uint8_t>(token.size()));
+    for (const char letter : token)
+        file.push_back(static_cast<std::uint8_t>(letter));
     return file;
 }
 

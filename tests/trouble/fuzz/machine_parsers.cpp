@@ -10,6 +10,8 @@
 #include "kiosk/options.hpp"
 #include "platform/id_reader/card_line.hpp"
 #include "platform/local_socket/local_socket.hpp"
+#include "platform/pcsc/member_card.hpp"
+#include "platform/scanner/scan_line.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -24,6 +26,49 @@ std::vector<std::string> card_line_seeds() {
     return {R"({"event":"card","kind":"resident_id","name":"欧阳㛃","number":"410599196903159016",)"
             R"("valid_from":"2015-03-01","valid_until":"forever"})",
             R"({"event":"removed"})", R"({"event":"ready"})"};
+}
+
+// Whatever a scanner sends: lines that can be believed, or sentences that repeat nothing of it.
+void take_scan_lines(std::string_view bytes) {
+    platform::ScanLines lines;
+    for (const char byte : bytes) {
+        const auto line = lines.take(byte);
+        if (!line || !*line) continue;
+        const std::string& text = line->value();
+        require(!text.empty() && text.size() <= platform::scan_line_limit);
+        for (const char c : text)
+            require(c >= 0x20 && c <= 0x7E);
+    }
+}
+
+std::vector<std::string> scan_line_seeds() {
+    return {"https://gonghui.example/r/7K2M-9QXA-B3TN-0V8E\r", "YZM1.AAAA\r\n7K2M9QXAB3TN0V8E\n",
+            "\x1b[A\r", std::string(600, 'x') + "\r"};
+}
+
+// What a card answers, one answer after the other, each with a byte of length before it.
+void take_card_answers(std::string_view bytes) {
+    struct Answers final : platform::Chip {
+        platform::Outcome<platform::Bytes, platform::ChipRefusal> ask(
+            std::span<const std::uint8_t>) override {
+            if (left.empty()) return platform::refuse(platform::ChipRefusal::gone);
+            const auto count = static_cast<std::size_t>(static_cast<unsigned char>(left.front()));
+            const auto answer = left.substr(1, count);
+            left.remove_prefix(std::min(left.size(), count + 1));
+            return platform::Bytes(answer.begin(), answer.end());
+        }
+        std::string_view left;
+    };
+    Answers card;
+    card.left = bytes;
+    const auto token = platform::read_member_card(card);
+    if (token) require(platform::is_token_form(*token));
+}
+
+std::vector<std::string> card_answer_seeds() {
+    using namespace std::string_literals;
+    return {"\2\x90\0\2\x90\0\4\0\7\x90\0\x9YZM1.AB\x90\0"s,
+            "\2\x90\0\2\x90\0\2\x61\2\4\0\7\x90\0\2\x6c\7"s, "\2\x6a\x82"s};
 }
 
 // A word of the command line each line.
@@ -95,6 +140,8 @@ std::vector<std::string> local_frame_seeds() {
 }
 
 constexpr std::array parsers{Parser{"card_line", take_card_line, card_line_seeds},
+                             Parser{"scan_lines", take_scan_lines, scan_line_seeds},
+                             Parser{"card_answers", take_card_answers, card_answer_seeds},
                              Parser{"options", take_options, options_seeds},
                              Parser{"local_frames", take_local_frames, local_frame_seeds}};
 
