@@ -97,3 +97,26 @@ TEST_CASE("a document that tells the birth date asks for none", "[screens][birth
     one.session->draft.document_number = "410599196903159016";
     CHECK_FALSE(one.session->lacks_birth());
 }
+
+TEST_CASE("a birth date as said is judged like any other, and staff still look at the document",
+          "[screens][birth]") {
+    Foreigner one;
+    Draft draft = one.session->draft;
+    draft.name = "MARIE DUPONT";
+    draft.vow = {"2026-11", "zh_CN", {{}}};
+    for (std::int16_t i = 0; i < 20; ++i)
+        draft.vow.signature[0].push_back({static_cast<std::int16_t>(100 + 30 * i), 500});
+    const auto today = platform::date_of(one.bench.clock.wall());
+    const auto marks_with = [&](platform::CivilDate birth) {
+        draft.birth = birth;
+        const auto judged = one.bench.sign_up.judge_draft(draft);
+        REQUIRE(judged.accepted.has_value());
+        CHECK(judged.accepted->document.birth == birth);
+        return judged.accepted->marks;
+    };
+    CHECK(marks_with({1985, 1, 1}) == std::vector{Mark::age_unknown});
+    CHECK(marks_with({today.year - 17, 1, 1}) == std::vector{Mark::age_unknown, Mark::under_18});
+    draft.birth = platform::CivilDate{today.year - 15, 1, 1};
+    CHECK(one.bench.sign_up.judge_draft(draft).problems ==
+          std::vector<FieldProblem>{{Field::birth, Cause::under_age}});
+}

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <deque>
 
+#include "kiosk/screens/join/join_session.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -11,8 +12,8 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fstream>
+#include <functional>
 
 #include "platform/pcsc/member_card.hpp"
 
@@ -74,11 +75,15 @@ std::uint16_t two_free_ports() {
     return 0;
 }
 
-bool is_listening(std::uint16_t port) {
-    const int wire = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const bool is_taken = !can_bind(wire, port);
-    ::close(wire);
-    return is_taken;
+// Another process is on its way; a look every so often, and an end to it.
+bool comes(const std::function<bool()>& condition) {
+    constexpr int looks = 400;
+    constexpr int between_ms = 50;
+    for (int i = 0; i < looks; ++i) {
+        if (condition()) return true;
+        ::poll(nullptr, 0, between_ms);
+    }
+    return false;
 }
 
 }  // namespace
@@ -133,9 +138,12 @@ Bytes VirtualChip::answer(std::span<const std::uint8_t> command) {
 }
 
 VirtualCard::VirtualCard(std::uint16_t port, CardMakeUp make_up) : chip_(std::move(make_up)) {
-    wire_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = address_of(port);
-    (void)::connect(wire_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    (void)comes([&] {
+        if (wire_ >= 0) ::close(wire_);
+        wire_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        return ::connect(wire_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    });
     thread_ = std::thread([this] { serve(); });
 }
 
@@ -179,11 +187,11 @@ PrivatePcscd::PrivatePcscd() : port_(two_free_ports()) {
     if (::posix_spawnp(&process_, "unshare", nullptr, nullptr,
                        const_cast<char* const*>(words.data()), environ) != 0)
         process_ = -1;
-    for (int i = 0; i < 200 && process_ > 0; ++i) {
-        if (std::filesystem::exists(socket()) && is_listening(port_)) return;
-        if (::waitpid(process_, nullptr, WNOHANG) == process_) process_ = -1;
-        ::usleep(50'000);
-    }
+    const bool is_settled = comes([&] {
+        if (process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) == process_) process_ = -1;
+        return process_ <= 0 || std::filesystem::exists(socket());
+    });
+    if (is_settled && process_ > 0) return;
     trouble_ =
         "pcscd with vpcd does not start: it needs the packages pcscd and vsmartcard-vpcd, "
         "and root or user namespaces for a /run of its own";
@@ -198,7 +206,9 @@ PrivatePcscd::~PrivatePcscd() {
 }
 
 std::string PrivatePcscd::socket() const {
-    return "/proc/" + std::to_string(process_) + "/root/run/pcscd/pcscd.comm";
+    // What the process sees as its root.
+    const auto seen = std::filesystem::path("/proc") / std::to_string(process_) / "root";
+    return (seen / "run/pcscd/pcscd.comm").string();
 }
 
 }  // namespace support
