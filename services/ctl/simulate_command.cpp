@@ -32,7 +32,9 @@ Json figures_json(const simulation::Figures& figures) {
             {"clones", figures.clones},
             {"forks", figures.forks},
             {"gaps", figures.gaps},
-            {"waited", figures.waited}};
+            {"waited", figures.waited},
+            {"relayed", figures.relayed},
+            {"city_restores", figures.city_restores}};
 }
 
 Json story_json(const Report& report) {
@@ -47,10 +49,10 @@ std::string verdict_of(const Report& report) {
     auto text = fmt::format(
         "\n种子 {}：{} 条记录，{} 个受理号，{} 次询问（{} 次重复），断电 {}，时钟跳 {}，恢复 "
         "{}（其中 {} 份太旧），"
-        "拷盘 {}，换流 {}，缺口 {}\n",
+        "拷盘 {}，换流 {}，缺口 {}，送到全市中心 {} 条（它恢复过 {} 次）\n",
         report.scenario.seed, figures.records, figures.numbers, figures.requests, figures.doubled,
         figures.power_cuts, figures.clock_jumps, figures.restores, figures.old_restores,
-        figures.clones, figures.forks, figures.gaps);
+        figures.clones, figures.forks, figures.gaps, figures.relayed, figures.city_restores);
     if (report.broken.empty()) return text + "全部守住\n";
     for (const auto& sentence : report.broken)
         text += "没有守住：" + sentence + "\n";

@@ -12,16 +12,6 @@ using platform::Transaction;
 
 namespace {
 
-std::vector<std::string> marks_in(const std::string& text) {
-    std::vector<std::string> marks;
-    for (auto at = text.find('|'); at != std::string::npos;) {
-        const auto next = text.find('|', at + 1);
-        marks.push_back(text.substr(at + 1, next == std::string::npos ? next : next - at - 1));
-        at = next;
-    }
-    return marks;
-}
-
 // One effect for each amendment, and those of one machine in the order it wrote them.
 void check_marks(World& world, const std::vector<std::string>& marks) {
     std::map<std::string, int> last;
@@ -46,7 +36,7 @@ Arrived arrived_at(const SimulatedHub& hub) {
     Arrived arrived;
     arrived.notes = all_notes(hub.disk);
     for (const auto& [id, note] : arrived.notes)
-        arrived.marks[id] = marks_in(note.text);
+        arrived.marks[id] = marks_of(note);
     hub.disk.read([&](Transaction& t) {
         for (const auto& row : t.query("SELECT record_id FROM hub_log WHERE repeats = 0"))
             arrived.records.insert(row.text("record_id"));
@@ -225,6 +215,7 @@ sync::JournalState check_kiosk(World& world, const SimulatedKiosk& kiosk) {
 }
 
 void check_end(World& world) {
+    if (world.city) check_city(world);
     check_journals(world);
     check_effects(world);
     check_numbers(world);

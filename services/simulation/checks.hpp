@@ -11,6 +11,9 @@ sync::JournalState check_kiosk(World& world, const SimulatedKiosk& kiosk);
 // When all has been mended: nothing lost, twice, out of order, silent or readable on the way.
 void check_end(World& world);
 
+// The same for the hub above: it has what the hall has, unchanged, once, and in order.
+void check_city(World& world);
+
 bool is_in_log(const SimulatedHub& hub, sync::RecordId record);
 // Ids of the records that wait for their subject.
 std::set<std::string> waiting_at(const SimulatedHub& hub);

@@ -38,7 +38,16 @@ void trouble_clock(World& world) {
     world.step_hub_clock();
 }
 
+void some_day_above(World& world) {
+    const auto what = world.below(100);
+    if (what < 60) return world.carry_up(1 + static_cast<int>(world.below(5)));
+    if (what < 85) return world.trouble_city();
+    if (what < 95) return world.back_up_city();
+    world.restore_city();
+}
+
 void some_day(World& world, const Scenario& scenario) {
+    if (scenario.has_city && world.below(4) == 0) return some_day_above(world);
     const auto what = world.below(100);
     if (what < 20) return world.write_note(world.any_kiosk());
     if (what < 34) return world.amend_note(world.any_kiosk());

@@ -77,4 +77,14 @@ std::map<std::string, Note> all_notes(const platform::Database& database) {
     });
 }
 
+std::vector<std::string> marks_of(const Note& note) {
+    std::vector<std::string> marks;
+    for (auto at = note.text.find('|'); at != std::string::npos;) {
+        const auto next = note.text.find('|', at + 1);
+        marks.push_back(note.text.substr(at + 1, next == std::string::npos ? next : next - at - 1));
+        at = next;
+    }
+    return marks;
+}
+
 }  // namespace services::simulation

@@ -23,6 +23,9 @@ struct Note {
     std::int64_t writes = 0;
 };
 
+// The amendments of a note, in the order in which they took effect.
+std::vector<std::string> marks_of(const Note& note);
+
 class Notes final : public sync::Projection {
 public:
     explicit Notes(platform::Database& database);

@@ -58,6 +58,7 @@ Scenario scenario_of(std::uint64_t seed, Theme theme) {
     scenario.has_power_cuts = happens(60);
     scenario.has_wrong_clocks = happens(40);
     scenario.has_troubled_hub = happens(40);
+    scenario.has_city = happens(40);
     return scenario;
 }
 

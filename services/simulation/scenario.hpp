@@ -31,6 +31,7 @@ struct Scenario {
     bool has_power_cuts = false;
     bool has_wrong_clocks = false;
     bool has_troubled_hub = false;  // busy, or its opener away
+    bool has_city = false;  // the hub is a hall's, under another one with troubles of its own
 };
 Scenario scenario_of(std::uint64_t seed, Theme theme);
 

@@ -17,6 +17,9 @@ namespace {
 constexpr auto keys_last = 24h * 400;
 // Another one than the kiosks', so that no two machines throw the same dice.
 constexpr std::uint64_t hub_dice = 0x9D0B;
+constexpr std::uint64_t city_dice = 0x3C17;
+constexpr sync::HubIdentity hall_identity{{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}};
+constexpr sync::HubIdentity city_identity{{platform::Uuid{{0xCC}}}, {platform::Uuid{{0xDD}}}};
 
 }  // namespace
 
@@ -42,15 +45,17 @@ platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> SimulatedHub:
 }
 
 SimulatedHub::SimulatedHub(Stores& stores, const HubKeys& keys, std::uint64_t seed,
-                           platform::WallTime now)
-    : disk(stores.fresh_hub(), hub_machine),
+                           platform::WallTime now, Place place)
+    : machine(place == Place::hall ? hub_machine : city_machine),
+      identity(place == Place::hall ? hall_identity : city_identity),
+      disk(place == Place::hall ? stores.fresh_hub() : stores.fresh_city(), machine),
       clock(now),
       tables_(stores.hub_tables()),
-      dice_(seed * 1'000'003 + hub_dice),
+      dice_(seed * 1'000'003 + (place == Place::hall ? hub_dice : city_dice)),
       keys_(keys),
       opener_(*this),
       key_(keys.sealing.public_key) {
-    opener_.keys.add(keys.sealing);
+    if (place == Place::hall) opener_.keys.add(keys.sealing);
     start();
     sync::BlockResource numbers;
     numbers.name = number_resource;
@@ -62,12 +67,25 @@ SimulatedHub::SimulatedHub(Stores& stores, const HubKeys& keys, std::uint64_t se
 }
 
 void SimulatedHub::start() {
+    upstream.reset();
     sync.reset();
     ids_ = std::make_unique<platform::IdMint>(clock, dice_);
     notes_ = std::make_unique<Notes>(disk);
-    sync = std::make_unique<sync::HubSync>(
-        disk, clock, *ids_, opener_, key_, std::vector<sync::Projection*>{notes_.get()},
-        sync::HubIdentity{{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}});
+    sync = std::make_unique<sync::HubSync>(disk, clock, *ids_, opener_, key_,
+                                           std::vector<sync::Projection*>{notes_.get()}, identity);
+    if (!upward_wire) return;
+    upstream = std::make_unique<sync::Upstream>(disk, clock, *ids_, dice_, sync->alarms,
+                                                *upward_wire, identity.hub, sync::wan_settings());
+}
+
+void SimulatedHub::put_under(SimulatedHub& upper) {
+    upward_wire = std::make_unique<SimulatedWire>(
+        machine,
+        [this, &upper](const platform::HttpRequest& request) {
+            return upper.answer({identity.hub, identity.station, true}, request);
+        },
+        clock, dice_, SimulatedWire::Dates{keys_.from, keys_.until});
+    start();
 }
 
 void SimulatedHub::boot() {
@@ -79,7 +97,7 @@ void SimulatedHub::boot() {
 
 platform::HttpResponse SimulatedHub::answer(const sync::DeviceIdentity& device,
                                             const platform::HttpRequest& request) {
-    if (is_dark_) throw PowerCut{hub_machine};
+    if (is_dark_) throw PowerCut{machine};
     if (is_busy) return platform::error_response(503, "hub.busy", "the hub is busy");
     try {
         return sync->device_api.handle(device, request);
@@ -142,6 +160,7 @@ std::size_t SimulatedHub::newest_proven() const {
 }
 
 void SimulatedHub::restore(std::size_t backup) {
+    upstream.reset();
     sync.reset();
     disk.keep_power();
     is_dark_ = false;

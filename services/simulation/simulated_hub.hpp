@@ -12,14 +12,17 @@
 #include "platform/crypto/signing.hpp"
 #include "platform/crypto/simulated_dice.hpp"
 #include "services/simulation/notes.hpp"
+#include "services/simulation/simulated_wire.hpp"
 #include "services/simulation/stores.hpp"
 #include "services/sync/hub_sync.hpp"
+#include "services/sync/upstream.hpp"
 
 namespace services::simulation {
 
 // Saturday 21 November 2026, 09:00 in China.
 inline constexpr platform::WallTime first_morning{1'795'222'800'000'000};
 inline constexpr int hub_machine = 0;
+inline constexpr int city_machine = -1;
 inline constexpr std::string_view number_resource = "number";
 
 // Real keys, made once for all runs: making them takes longer than using them.
@@ -35,7 +38,12 @@ struct HubKeys {
 
 class SimulatedHub final {
 public:
-    SimulatedHub(Stores& stores, const HubKeys& keys, std::uint64_t seed, platform::WallTime now);
+    enum class Place { hall, city };
+    // The city's opens nothing that was sealed for the hall's.
+    SimulatedHub(Stores& stores, const HubKeys& keys, std::uint64_t seed, platform::WallTime now,
+                 Place place = Place::hall);
+    // From now on this hub carries everything to that one.
+    void put_under(SimulatedHub& upper);
 
     // As the program does that starts again.
     void start();
@@ -72,11 +80,16 @@ public:
     std::int64_t feed_counter() const;
     bool has_alarm(sync::AlarmKind kind, std::string_view about) const;
 
+    const int machine;
+    const sync::HubIdentity identity;
     SimulatedDisk disk;
     platform::SimulatedClock clock;
     bool is_opener_away = false;
     bool is_busy = false;  // answers 503 to everything
     std::unique_ptr<sync::HubSync> sync;
+    // Only under another hub.
+    std::unique_ptr<SimulatedWire> upward_wire;
+    std::unique_ptr<sync::Upstream> upstream;
 
 private:
     // What opens seals may be away.

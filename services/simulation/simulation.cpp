@@ -15,7 +15,7 @@ Simulator::Simulator(const Stores::Opened& hub_store)
 Report Simulator::run(const Scenario& scenario, bool with_story) {
     const platform::QuietLog quiet;  // a run has alarms by the dozen, and tells them itself
     Story story(with_story);
-    World world(stores_, keys_, scenario.seed, scenario.kiosks, story);
+    World world(stores_, keys_, scenario.seed, scenario.kiosks, story, scenario.has_city);
     play(world, scenario);
     world.heal();
     check_end(world);

@@ -81,9 +81,13 @@ void SimulatedDisk::do_write(const Body& body) {
     throw PowerCut{machine_};
 }
 
-Stores::Stores(const Opened& hub_store, const Enrolled& enrol) : hub_(hub_store()) {
-    sync::prepare_hub_tables(*hub_);
-    const Notes notes(*hub_);
+Stores::Stores(const Opened& hub_store, const Enrolled& enrol)
+    : hub_(hub_store()), city_(platform::open_sqlite(":memory:")) {
+    for (auto* store : {hub_.get(), city_.get()}) {
+        sync::prepare_hub_tables(*store);
+        sync::prepare_device_tables(*store);  // a hub speaks upward as a device
+        const Notes notes(*store);
+    }
     hub_tables_ = tables_of(*hub_);
     new_hub_ = std::make_unique<DiskImage>(*hub_, hub_tables_);
     kiosks_.push_back(open_kiosk());
@@ -95,6 +99,11 @@ Stores::Stores(const Opened& hub_store, const Enrolled& enrol) : hub_(hub_store(
 Database& Stores::fresh_hub() {
     new_hub_->put_on(*hub_);
     return *hub_;
+}
+
+Database& Stores::fresh_city() {
+    new_hub_->put_on(*city_);
+    return *city_;
 }
 
 Database& Stores::fresh_kiosk(std::size_t number) {

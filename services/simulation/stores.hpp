@@ -58,12 +58,15 @@ public:
     Stores(const Opened& hub_store, const Enrolled& enrol);
 
     platform::Database& fresh_hub();
+    // The hub above; on SQLite, whatever the other is on.
+    platform::Database& fresh_city();
     platform::Database& fresh_kiosk(std::size_t number);
     const std::vector<std::string>& hub_tables() const { return hub_tables_; }
     const std::vector<std::string>& kiosk_tables() const { return kiosk_tables_; }
 
 private:
     std::unique_ptr<platform::Database> hub_;
+    std::unique_ptr<platform::Database> city_;
     std::vector<std::unique_ptr<platform::Database>> kiosks_;
     std::vector<std::string> hub_tables_;
     std::vector<std::string> kiosk_tables_;

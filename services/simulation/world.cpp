@@ -28,11 +28,13 @@ Figures& Figures::operator+=(const Figures& other) {
     forks += other.forks;
     gaps += other.gaps;
     waited += other.waited;
+    relayed += other.relayed;
+    city_restores += other.city_restores;
     return *this;
 }
 
 World::World(Stores& used_stores, const HubKeys& hub_keys, std::uint64_t seed, int kiosk_count,
-             Story& told)
+             Story& told, bool has_city)
     : stores(used_stores),
       keys(hub_keys),
       story(told),
@@ -40,6 +42,11 @@ World::World(Stores& used_stores, const HubKeys& hub_keys, std::uint64_t seed, i
       hub(used_stores, hub_keys, seed, first_morning),
       chance_(seed * 7 + world_dice) {
     story.set_time(now);
+    if (has_city) {
+        city = std::make_unique<SimulatedHub>(stores, keys, seed, now, SimulatedHub::Place::city);
+        hub.put_under(*city);
+        story.tell("这个中心是大厅的，上面还有全市的中心。");
+    }
     for (int i = 1; i <= kiosk_count; ++i) {
         auto& store = stores.fresh_kiosk(static_cast<std::size_t>(i));
         kiosks.push_back(std::make_unique<SimulatedKiosk>(i, store, hub, keys, seed, now));
@@ -50,6 +57,7 @@ World::World(Stores& used_stores, const HubKeys& hub_keys, std::uint64_t seed, i
 void World::pass(std::chrono::microseconds by) {
     now = now + by;
     hub.clock.advance(by);
+    if (city) city->clock.advance(by);
     for (const auto& kiosk : kiosks)
         kiosk->clock.advance(by);
     story.set_time(now);

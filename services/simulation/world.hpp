@@ -25,9 +25,11 @@ struct Figures {
     std::int64_t restores = 0;
     std::int64_t old_restores = 0;
     std::int64_t clones = 0;
-    std::int64_t forks = 0;   // streams that moved because of one
-    std::int64_t gaps = 0;    // told to staff and settled by them
-    std::int64_t waited = 0;  // records that came before their subject
+    std::int64_t forks = 0;    // streams that moved because of one
+    std::int64_t gaps = 0;     // told to staff and settled by them
+    std::int64_t waited = 0;   // records that came before their subject
+    std::int64_t relayed = 0;  // records of the hall's log that the city has
+    std::int64_t city_restores = 0;
 
     Figures& operator+=(const Figures& other);
 };
@@ -35,7 +37,7 @@ struct Figures {
 class World final {
 public:
     World(Stores& used_stores, const HubKeys& hub_keys, std::uint64_t seed, int kiosk_count,
-          Story& told);
+          Story& told, bool has_city = false);
 
     std::uint64_t below(std::uint64_t limit) { return chance_.below(limit); }
     SimulatedKiosk& any_kiosk() { return *kiosks[below(kiosks.size())]; }
@@ -65,6 +67,11 @@ public:
     void step_hub_clock();
     void trouble_hub();
     void publish_keys();
+    // The city's hub above this one.
+    void carry_up(int steps);
+    void trouble_city();
+    void back_up_city();
+    void restore_city();
     // Disks.
     void make_backup();
     void prove_backup();
@@ -81,6 +88,7 @@ public:
     Story& story;
     platform::WallTime now;
     SimulatedHub hub;
+    std::unique_ptr<SimulatedHub> city;  // nothing: this hub is the highest
     std::vector<std::unique_ptr<SimulatedKiosk>> kiosks;
     Promises promises;
     Figures figures;
@@ -99,6 +107,9 @@ private:
     // Runs what a kiosk does; when the power of either end fails meanwhile, boots it.
     bool survives(SimulatedKiosk& kiosk, const std::function<void()>& act);
     void light_hub();
+    bool hub_survives(const std::function<void()>& act);
+    void light_city();
+    bool is_all_up() const;
     void put_back(std::size_t backup, bool is_too_old);
     void expect_alarms_of_restore();
     void settle_gaps();

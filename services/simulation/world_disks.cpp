@@ -92,7 +92,8 @@ bool World::come_in(int least_rounds, int most_rounds) {
             survives(*kiosk, [&] { kiosk->sync->courier.run_until_idle(); });
         }
         if (round >= 2) settle_gaps();
-        if (round >= least_rounds && is_all_in()) return true;
+        if (city) hub_survives([&] { hub.upstream->courier.run_until_idle(); });
+        if (round >= least_rounds && is_all_in() && is_all_up()) return true;
     }
     return false;
 }
@@ -102,6 +103,11 @@ void World::heal() {
     hub.is_busy = false;
     hub.is_opener_away = false;
     hub.disk.keep_power();
+    if (city) {
+        city->is_busy = false;
+        city->disk.keep_power();
+        hub.upward_wire->mend();
+    }
     for (const auto& kiosk : kiosks) {
         kiosk->disk.keep_power();
         kiosk->wire.mend();

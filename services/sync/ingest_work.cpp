@@ -307,7 +307,7 @@ std::vector<IngestResult> append_all(Transaction& transaction,
             move_stream(transaction, reading, contig, head_hash, now);
         }
         results.emplace_back(BatchAnswer{epoch, contig, head_hash, reading.stream.safe, now,
-                                         reading.stream.is_closed});
+                                         reading.stream.is_closed, reading.is_fork});
     }
     rows.write(transaction);
     return results;

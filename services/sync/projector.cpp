@@ -168,7 +168,8 @@ Applied Projector::applied(Transaction& transaction, const LogEntry& entry) cons
     // Sealed for the hub below that decides on it: here it is kept, and nobody reads it.
     const bool is_for_hub_below =
         entry.is_relayed && entry.not_opened == platform::OpenRefusal::unknown_key;
-    if (entry.not_opened && !is_for_hub_below) return Applied::no_use(part_not_opened(*entry.not_opened));
+    if (entry.not_opened && !is_for_hub_below)
+        return Applied::no_use(part_not_opened(*entry.not_opened));
     if (entry.record->kind == retried_kind) {
         apply_retried(transaction, entry);
         return Applied::done();

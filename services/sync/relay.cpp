@@ -11,10 +11,12 @@ using platform::Transaction;
 
 struct Relay::Row {
     RelayedStream stream;
-    std::string epoch;  // of the upper hub, when it last answered for this stream
-    std::optional<StreamId> forked_from;
+    std::string epoch;                    // of the upper hub, when it last answered for this stream
+    std::optional<StreamId> continues;    // the stream of ours that it goes on from
+    std::optional<StreamId> forked_from;  // as the upper hub is told
     bool is_hub = false;
     bool is_introduced = false;  // the upper hub has answered for it at least once
+    bool is_own_and_present = false;
     bool is_own_and_past = false;
 
     std::int64_t sendable(const std::string& upper_epoch) const {
@@ -72,8 +74,10 @@ std::vector<Relay::Row> Relay::rows(Transaction& transaction) const {
         one.stream.origin = id_at<DeviceId>(row, "device");
         one.stream.head = row.integer("contig");
         one.is_hub = row.integer("is_hub") != 0;
-        one.is_own_and_past = one.stream.origin == hub_ && row.text("source") != own;
-        if (!row.is_null("forked_from")) one.forked_from = id_at<StreamId>(row, "forked_from");
+        one.is_own_and_present = row.text("source") == own;
+        one.is_own_and_past = one.stream.origin == hub_ && !one.is_own_and_present;
+        if (!row.is_null("forked_from")) one.continues = id_at<StreamId>(row, "forked_from");
+        one.forked_from = one.continues;
         if (!row.is_null("stream")) {
             one.is_introduced = true;
             one.stream.stream = id_at<StreamId>(row, "stream");
@@ -102,10 +106,17 @@ OutgoingState Relay::outgoing() const {
         state.epoch = fact(t, upper_epoch_fact);
         const auto all = rows(t);
         const auto is_later = [&](const Row& row) { return served_ < row.stream.stream; };
+        const auto must_wait = [&](const Row& row) {
+            return std::any_of(all.begin(), all.end(), [&](const Row& before) {
+                const bool is_continued = row.continues == before.stream.source ||
+                                          (row.is_own_and_present && before.is_own_and_past);
+                return is_continued && before.sendable(state.epoch) > 0;
+            });
+        };
         const Row* next = nullptr;
         bool next_is_due = false;
         for (const auto& row : all) {
-            const auto due = row.sendable(state.epoch);
+            const auto due = must_wait(row) ? 0 : row.sendable(state.epoch);
             state.sendable += due;
             // First those with something to send, then by turns.
             const auto rank = [&](const Row& of, bool is_due) {
@@ -164,6 +175,8 @@ AnswerVerdict Relay::take_answer(StreamId asked, const BatchAnswer& answer) {
     return database_.write([&](Transaction& t) {
         const auto row = row_of(t, asked);
         if (answer.is_closed) return AnswerVerdict::closed;
+        // An upper hub that is further than we are may be further on another way.
+        if (answer.is_fork) return AnswerVerdict::forked;
         const auto& stream = row.stream;
         const bool is_ahead = answer.contig > stream.head;
         if (!is_ahead && hash_at(t, stream.source, answer.contig) != answer.head_hash)

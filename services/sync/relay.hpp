@@ -28,7 +28,8 @@ public:
     Relay(platform::Database& database, platform::IdMint& ids, const Alarms& alarms, DeviceId hub)
         : database_(database), ids_(ids), alarms_(alarms), hub_(hub) {}
 
-    // The streams take turns, so that a long backlog of one keeps no other waiting.
+    // The streams take turns, so that a long backlog of one keeps no other waiting; only a stream
+    // that goes on where another one ended waits for that one, as its records did.
     OutgoingState outgoing() const override;
     Batch next_batch_of(StreamId stream) const override;
     // An upper hub that is further than we are knew this hub before it was restored: the devices

@@ -162,7 +162,8 @@ std::string to_json_text(const BatchAnswer& answer) {
                                         {"head_hash", platform::to_hex(answer.head_hash)},
                                         {"safe", answer.safe},
                                         {"time", answer.time.micros},
-                                        {"closed", answer.is_closed}});
+                                        {"closed", answer.is_closed},
+                                        {"fork", answer.is_fork}});
 }
 
 platform::Outcome<BatchAnswer, WireRefusal> batch_answer_from_json(std::string_view text) {
@@ -174,11 +175,12 @@ platform::Outcome<BatchAnswer, WireRefusal> batch_answer_from_json(std::string_v
     const auto safe = platform::integer_member(*json, "safe");
     const auto time = platform::integer_member(*json, "time");
     const auto is_closed = platform::bool_member(*json, "closed");
+    const auto is_fork = platform::bool_member(*json, "fork");
     if (!epoch || epoch->empty() || !contig || !head_hash || !safe || !time || !is_closed ||
-        *contig < 0 || *safe < 0 || *safe > *contig) {
+        !is_fork || *contig < 0 || *safe < 0 || *safe > *contig) {
         return refuse(malformed("the answer to a batch is not in its form"));
     }
-    return BatchAnswer{*epoch, *contig, *head_hash, *safe, {*time}, *is_closed};
+    return BatchAnswer{*epoch, *contig, *head_hash, *safe, {*time}, *is_closed, *is_fork};
 }
 
 std::string to_json_text(const FeedPage& page) {

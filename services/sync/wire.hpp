@@ -46,6 +46,7 @@ struct BatchAnswer {
     std::int64_t safe = 0;
     platform::WallTime time;
     bool is_closed = false;  // staff closed the stream: what is not safe moves to another one
+    bool is_fork = false;    // what was sent is not what is here; a device sees it by the hash
 };
 
 struct FeedItem {

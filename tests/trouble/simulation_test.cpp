@@ -30,10 +30,13 @@ TEST_CASE("nothing is lost whatever happens to lines, power, clocks and the hub'
           "[S7][seeds]") {
     support::Effort effort("S7", "seeds", 10'000);
     const auto sum = play_all(effort, Theme::anything);
-    effort.tell(fmt::format(
-        "0 of {} records lost, 0 twice; {} restores, {} of a too old backup, "
-        "{} clones, {} power cuts, {} waited for their subject",
-        sum.records, sum.restores, sum.old_restores, sum.clones, sum.power_cuts, sum.waited));
+    effort.tell(
+        fmt::format("0 of {} records lost, 0 twice; {} restores, {} of a too old backup, "
+                    "{} clones, {} power cuts, {} waited for their subject; {} of a hall in the "
+                    "city, which was "
+                    "restored {} times",
+                    sum.records, sum.restores, sum.old_restores, sum.clones, sum.power_cuts,
+                    sum.waited, sum.relayed, sum.city_restores));
 }
 
 TEST_CASE("a copied disk is noticed and neither copy loses anything", "[S8][clones]") {

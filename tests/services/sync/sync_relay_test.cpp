@@ -246,3 +246,22 @@ TEST_CASE("what a kiosk cannot decide it cannot decide through its hall either",
         CHECK(row->integer("is_hub") == 0);
     });
 }
+
+TEST_CASE("a hall restored between the two lives of a copied disk tells the fork and keeps both",
+          "[sync][relay][S8]") {
+    ON_BOTH_ENGINES;
+    const auto backup = bench.hall.backup();
+    Device copy(bench.hall, 9, bench.kiosk);
+    for (int i = 0; i < 3; ++i)
+        copy.write("there");
+    copy.run();
+    bench.go_up();
+    bench.restore_hall(backup);
+    bench.kiosk.write("here");
+    bench.kiosk.run_long();
+    // The city is further on that stream, and on another way.
+    bench.go_up();
+    CHECK(bench.hall.has_alarm(AlarmKind::fork));
+    CHECK(bench.is_whole_in_city());
+    CHECK(all_notes(bench.city.database).size() == 4);
+}
