@@ -38,7 +38,12 @@ float Brush::snapped(float mm) const {
     return std::round(px(mm));
 }
 
-platform::PixelRect Brush::pixels_of(const Box& box) const {
+Box Brush::on_other_side(const Box& box) const {
+    return {theme_.width_mm() - box.right(), box.y, box.w, box.h};
+}
+
+platform::PixelRect Brush::pixels_of(const Box& seen) const {
+    const Box box = placed(seen);
     const int x = static_cast<int>(snapped(box.x));
     const int y = static_cast<int>(snapped(box.y));
     return {x, y, static_cast<int>(snapped(box.right())) - x,
@@ -47,7 +52,8 @@ platform::PixelRect Brush::pixels_of(const Box& box) const {
 
 // Rounded, only its caps are cut into triangles: what lies between is a rectangle, which costs the
 // painter a tenth of the slivers of a fan as tall as the box.
-void Brush::fill(const Box& box, Colour colour, float corner_mm) {
+void Brush::fill(const Box& seen, Colour colour, float corner_mm) {
+    const Box box = placed(seen);
     const ImVec2 a{snapped(box.x), snapped(box.y)};
     const ImVec2 b{snapped(box.right()), snapped(box.bottom())};
     const float radius = px(corner_mm);
@@ -62,12 +68,14 @@ void Brush::fill(const Box& box, Colour colour, float corner_mm) {
     list_.AddRectFilled({a.x, a.y + cap}, {b.x, b.y - cap}, ink);
 }
 
-void Brush::veil(const Box& box, Colour colour, float opacity) {
+void Brush::veil(const Box& seen, Colour colour, float opacity) {
+    const Box box = placed(seen);
     list_.AddRectFilled({snapped(box.x), snapped(box.y)},
                         {snapped(box.right()), snapped(box.bottom())}, packed(colour, opacity));
 }
 
-void Brush::outline(const Box& box, Colour colour, float width_mm, float corner_mm) {
+void Brush::outline(const Box& seen, Colour colour, float width_mm, float corner_mm) {
+    const Box box = placed(seen);
     const float width = std::max(1.0F, std::round(px(width_mm)));
     const float half = width / 2;
     const float radius = px(corner_mm);
@@ -114,7 +122,8 @@ void Brush::corners(const ImVec2& a, const ImVec2& b, float width, float radius,
     }
 }
 
-void Brush::dashes(const Box& box, Colour colour, float width_mm, float corner_mm) {
+void Brush::dashes(const Box& seen, Colour colour, float width_mm, float corner_mm) {
+    const Box box = placed(seen);
     constexpr float step_mm = 5;
     const float width = std::max(1.0F, std::round(px(width_mm)));
     const ImVec2 a{snapped(box.x), snapped(box.y)};
@@ -142,15 +151,18 @@ void Brush::dashes(const Box& box, Colour colour, float width_mm, float corner_m
     });
 }
 
-void Brush::disc(Point centre, float radius_mm, Colour colour) {
+void Brush::disc(Point seen, float radius_mm, Colour colour) {
+    const Point centre = placed(seen);
     list_.AddCircleFilled({px(centre.x), px(centre.y)}, px(radius_mm), packed(colour), 0);
 }
 
-void Brush::line(Point from, Point to, Colour colour, float width_mm) {
+void Brush::line(Point seen_from, Point seen_to, Colour colour, float width_mm) {
+    const Point from = placed(seen_from);
+    const Point to = placed(seen_to);
     const float width = std::max(1.0F, std::round(px(width_mm)));
     const bool is_level = from.y == to.y;
-    const ImVec2 a{snapped(from.x), snapped(from.y)};
-    const ImVec2 b{snapped(to.x), snapped(to.y)};
+    const ImVec2 a{snapped(std::min(from.x, to.x)), snapped(from.y)};
+    const ImVec2 b{snapped(std::max(from.x, to.x)), snapped(to.y)};
     if (is_level || from.x == to.x) {
         list_.AddRectFilled(a, is_level ? ImVec2{b.x, a.y + width} : ImVec2{a.x + width, b.y},
                             packed(colour));
@@ -159,8 +171,12 @@ void Brush::line(Point from, Point to, Colour colour, float width_mm) {
     list_.AddLine({px(from.x), px(from.y)}, {px(to.x), px(to.y)}, packed(colour), width);
 }
 
-void Brush::stroke(std::span<const Point> points, Colour colour, float width_mm) {
+void Brush::stroke(std::span<const Point> seen, Colour colour, float width_mm) {
     const float width = px(width_mm);
+    std::vector<Point> points;
+    points.reserve(seen.size());
+    for (const Point point : seen)
+        points.push_back(placed(point));
     for (std::size_t i = 0; i < points.size(); ++i) {
         const ImVec2 here{px(points[i].x), px(points[i].y)};
         list_.PathLineTo(here);
@@ -229,8 +245,20 @@ AdvanceOf Brush::advances(Type type) const {
     };
 }
 
+ShapedStyle Brush::shaped_style(Type type) const {
+    return {static_cast<int>(std::round(px(theme_.em_mm(type)))), theme_.is_bold(type)};
+}
+
 std::vector<TextLine> Brush::lines(std::string_view text, Type type, float width_mm) const {
-    return break_lines(text, width_mm, advances(type));
+    if (script_of(text) == Script::plain) return break_lines(text, width_mm, advances(type));
+    auto lines = shaped_.lines(text, shaped_style(type), px(width_mm));
+    for (TextLine& line : lines)
+        line.width /= theme_.density();
+    return lines;
+}
+
+float Brush::line_mm(std::string_view text, Type type) const {
+    return std::max(theme_.line_mm(type), least_line_em(script_of(text)) * theme_.em_mm(type));
 }
 
 float Brush::text_width(std::string_view text, Type type) const {
@@ -242,7 +270,7 @@ float Brush::text_width(std::string_view text, Type type) const {
 }
 
 float Brush::text_height(std::string_view text, Type type, float width_mm) const {
-    return static_cast<float>(lines(text, type, width_mm).size()) * theme_.line_mm(type);
+    return static_cast<float>(lines(text, type, width_mm).size()) * line_mm(text, type);
 }
 
 void Brush::words(std::string_view words, Type type, float x_px, float top_px, Colour colour) {
@@ -253,22 +281,50 @@ void Brush::words(std::string_view words, Type type, float x_px, float top_px, C
                   words.data(), words.data() + words.size());
 }
 
-void Brush::text(const Box& box, std::string_view text, Type type, Colour colour, Align align) {
+void Brush::shaped_words(std::string_view words, Script script, Type type, Point at_px,
+                         Colour colour) {
+    if (words.empty()) return;
+    const ShapedLine& line = shaped_.line(words, script, shaped_style(type));
+    if (!line.picture) return;
+    const ImVec2 corner{std::round(at_px.x) + static_cast<float>(line.x),
+                        std::round(at_px.y) + static_cast<float>(line.y)};
+    list_.AddImage(line.picture->GetTexRef(), corner,
+                   {corner.x + static_cast<float>(line.picture->Width),
+                    corner.y + static_cast<float>(line.picture->Height)},
+                   {0, 0}, {1, 1}, packed(colour));
+}
+
+void Brush::text(const Box& seen, std::string_view text, Type type, Colour colour, Align align) {
+    const Box box = placed(seen);
+    const auto all = lines(text, type, box.w);
+    const Script script = script_of(text);
+    if (is_mirrored_ && align != Align::centre) {
+        // Several lines of another script stay flush where that script begins.
+        const bool is_guest = script != Script::arabic && all.size() > 1;
+        align = (align == Align::left) == is_guest ? Align::left : Align::right;
+    }
+    const float height = px(line_mm(text, type));
+    const float baseline = baseline_in(script, height, px(theme_.em_mm(type)));
     float top = px(box.y);
-    for (const TextLine& line : lines(text, type, box.w)) {
+    for (const TextLine& line : all) {
         const float spare = box.w - line.width;
         const float shift = align == Align::left ? 0 : align == Align::centre ? spare / 2 : spare;
-        words(line.words, type, px(box.x + shift), top, colour);
+        const float x = px(box.x + shift);
+        if (script == Script::plain) {
+            words(line.words, type, x, top, colour);
+        } else {
+            shaped_words(line.words, script, type, {x, top + baseline}, colour);
+        }
         if (told_ != nullptr && !line.words.empty()) {
             const float em = theme_.em_mm(type);
-            const float lead = (theme_.line_mm(type) - em) / 2;
+            const float lead = (line_mm(text, type) - em) / 2;
             told_->push_back({.words = std::string(line.words),
                               .type = type,
                               .box = {box.x + shift, top / theme_.density() + lead, line.width, em},
                               .room_mm = box.w,
                               .colour = colour});
         }
-        top += px(theme_.line_mm(type));
+        top += height;
     }
 }
 

@@ -5,10 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/box.hpp"
 #include "kiosk/icons.hpp"
+#include "kiosk/shaped_text.hpp"
 #include "kiosk/text_lines.hpp"
 #include "kiosk/theme.hpp"
 #include "kiosk/typefaces.hpp"
@@ -22,6 +24,7 @@ namespace kiosk {
 // As Dear ImGui packs a colour.
 std::uint32_t packed(Colour colour, float opacity = 1);
 
+// On a mirrored page left is right.
 enum class Align { left, centre, right };
 
 // A line of words or an icon that was drawn, as one who judges pictures needs to know it.
@@ -35,12 +38,23 @@ struct Drawn {
 
 class Brush final {
 public:
-    Brush(ImDrawList& list, FontPair fonts, const Theme& theme)
-        : list_(list), fonts_(fonts), theme_(theme) {}
+    Brush(ImDrawList& list, FontPair fonts, ShapedText& shaped, const Theme& theme)
+        : list_(list), fonts_(fonts), shaped_(shaped), theme_(theme) {}
 
     const Theme& theme() const { return theme_; }
     // What is drawn from now on is told there, too: for the lints.
     void tell(std::vector<Drawn>* drawn) { told_ = drawn; }
+
+    // For pages read from the right: every place is drawn on the other side, what points sideways
+    // points the other way, and text begins on the right. Pictures and words are not turned over.
+    void mirror(bool is_mirrored) { is_mirrored_ = is_mirrored; }
+    // Paints what stands one way in every script, keys and ink, at its place on the mirrored page.
+    template <class Paint>
+    void one_way(const Box& box, Paint&& paint) {
+        const bool was_mirrored = std::exchange(is_mirrored_, false);
+        paint(was_mirrored ? on_other_side(box) : box);
+        is_mirrored_ = was_mirrored;
+    }
 
     void fill(const Box& box, Colour colour, float corner_mm = 0);
     void veil(const Box& box, Colour colour, float opacity);
@@ -60,6 +74,8 @@ public:
     void picture(ImTextureData& picture, const Box& box);
 
     std::vector<TextLine> lines(std::string_view text, Type type, float width_mm) const;
+    // The theme's, or what the text's script needs.
+    float line_mm(std::string_view text, Type type) const;
     float text_width(std::string_view text, Type type) const;
     float text_height(std::string_view text, Type type, float width_mm) const;
     // From the top of the box, a line after the other.
@@ -81,11 +97,20 @@ private:
     float font_size(Type type) const;
     AdvanceOf advances(Type type) const;
     void words(std::string_view words, Type type, float x_px, float top_px, Colour colour);
+    void shaped_words(std::string_view words, Script script, Type type, Point at_px, Colour colour);
+    ShapedStyle shaped_style(Type type) const;
+    Box on_other_side(const Box& box) const;
+    Box placed(const Box& box) const { return is_mirrored_ ? on_other_side(box) : box; }
+    Point placed(Point at) const {
+        return is_mirrored_ ? Point{theme_.width_mm() - at.x, at.y} : at;
+    }
 
     ImDrawList& list_;
     FontPair fonts_;
+    ShapedText& shaped_;
     const Theme& theme_;
     std::vector<Drawn>* told_ = nullptr;
+    bool is_mirrored_ = false;
 };
 
 }  // namespace kiosk

@@ -46,8 +46,9 @@ void acknowledge_textures(const ImDrawData& data) {
 struct Canvas::Held {
     ImGuiContext* context = nullptr;
     FontPair fonts;
+    ShapedText shaped;
 
-    explicit Held(const Typefaces& typefaces) {
+    explicit Held(const Typefaces& typefaces) : shaped(typefaces) {
         context = ImGui::CreateContext();
         ImGui::SetCurrentContext(context);
         settle(ImGui::GetIO());
@@ -77,7 +78,8 @@ void Canvas::lay_out(const Theme& theme, const std::function<void(Brush&)>& draw
                       static_cast<float>(theme.size().height)};
     io.DeltaTime = 1.0F / 60;
     ImGui::NewFrame();
-    Brush brush(*ImGui::GetBackgroundDrawList(), held_->fonts, theme);
+    held_->shaped.begin_frame();
+    Brush brush(*ImGui::GetBackgroundDrawList(), held_->fonts, held_->shaped, theme);
     draw(brush);
     ImGui::Render();
     acknowledge_textures(*ImGui::GetDrawData());

@@ -121,17 +121,24 @@ void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
     const float width = brush.text_width(shown, Type::section);
     const bool is_long = width > inner.w - 3;
     const Type type = is_long ? Type::strong : Type::section;
-    brush.text_in_middle(inner, shown, type, theme.ink());
-    if (face_.is_focused) {
-        const auto lines = brush.lines(shown, type, inner.w);
-        const float end = lines.empty() ? 0 : lines.back().width;
-        const float height = theme.em_mm(Type::section) * 1.2F;
-        const float line = theme.line_mm(type);
-        const float block = line * static_cast<float>(std::max<std::size_t>(1, lines.size()));
-        const float last = inner.y + (inner.h + block) / 2 - line;
-        brush.fill({inner.x + end + 0.75F, last + (line - height) / 2, caret_mm, height},
-                   theme.accent(easel.tone()));
-    }
+    // What is typed here runs from left to right on every page.
+    brush.one_way(inner, [&](const Box& room) {
+        brush.text_in_middle(room, shown, type, theme.ink());
+        if (face_.is_focused) paint_caret(easel, room, shown, type);
+    });
+}
+
+void FieldWidget::paint_caret(const Easel& easel, const Box& inner, const std::string& shown,
+                              Type type) {
+    const Theme& theme = easel.theme();
+    const auto lines = easel.brush().lines(shown, type, inner.w);
+    const float end = lines.empty() ? 0 : lines.back().width;
+    const float height = theme.em_mm(Type::section) * 1.2F;
+    const float line = theme.line_mm(type);
+    const float block = line * static_cast<float>(std::max<std::size_t>(1, lines.size()));
+    const float last = inner.y + (inner.h + block) / 2 - line;
+    easel.brush().fill({inner.x + end + 0.75F, last + (line - height) / 2, caret_mm, height},
+                       theme.accent(easel.tone()));
 }
 
 void FieldWidget::paint(const Easel& easel, const Box& box) const {

@@ -130,9 +130,9 @@ void DayWidget::paint_facts(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     const float mark = fact_mark_mm(theme);
     const float side = mark - Theme::gutter_mm;
-    const float line = theme.line_mm(Type::body);
     float y = box.y;
     for (const DayFact& fact : face_.facts) {
+        const float line = brush.line_mm(fact.words, Type::body);
         const Box words{box.x + mark, y, box.w - mark, 0};
         brush.icon(fact.icon, {box.x, y + (line - side) / 2, side, side}, theme.accent(fact.tone));
         brush.text(words, fact.words, Type::body, theme.ink());

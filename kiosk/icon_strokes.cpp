@@ -14,8 +14,9 @@ namespace {
 // Reads a drawing letter by letter and strokes it.
 class IconPen final {
 public:
-    IconPen(ImDrawList& list, ImVec2 origin, float unit, ImU32 colour)
-        : list_(list), origin_(origin), unit_(unit), colour_(colour) {}
+    // Across may be less than nothing: then the drawing is turned over.
+    IconPen(ImDrawList& list, ImVec2 origin, float unit, float across, ImU32 colour)
+        : list_(list), origin_(origin), unit_(unit), across_(across), colour_(colour) {}
 
     void draw(std::string_view drawing) {
         rest_ = drawing;
@@ -91,7 +92,7 @@ private:
     ImVec2 place() {
         const float x = number();
         const float y = number();
-        return {origin_.x + x * unit_, origin_.y + y * unit_};
+        return {origin_.x + x * across_, origin_.y + y * unit_};
     }
 
     void skip_spaces() {
@@ -118,14 +119,21 @@ private:
     ImDrawList& list_;
     ImVec2 origin_;
     float unit_;
+    float across_;
     ImU32 colour_;
     std::string_view rest_;
     std::vector<ImVec2> joints_;
 };
 
+// Straight strokes only: arcs count degrees, which would not turn over.
+bool points_sideways(Icon icon) {
+    return icon == Icon::back || icon == Icon::next;
+}
+
 }  // namespace
 
-void Brush::icon(Icon icon, const Box& box, Colour colour) {
+void Brush::icon(Icon icon, const Box& seen, Colour colour) {
+    const Box box = placed(seen);
     constexpr float grid = 24;
     const float side = std::min(px(box.w), px(box.h));
     const ImVec2 origin{std::round(px(box.x) + (px(box.w) - side) / 2),
@@ -137,7 +145,10 @@ void Brush::icon(Icon icon, const Box& box, Colour colour) {
                           .room_mm = box.w,
                           .colour = colour});
     }
-    IconPen(list_, origin, side / grid, packed(colour)).draw(drawing_of(icon));
+    const bool is_turned = is_mirrored_ && points_sideways(icon);
+    const ImVec2 from{is_turned ? origin.x + side : origin.x, origin.y};
+    const float unit = side / grid;
+    IconPen(list_, from, unit, is_turned ? -unit : unit, packed(colour)).draw(drawing_of(icon));
 }
 
 }  // namespace kiosk

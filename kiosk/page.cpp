@@ -407,7 +407,12 @@ void Page::paint(Easel& easel) const {
     easel.brush().fill({0, 0, theme.width_mm(), theme.height_mm()}, theme.paper());
     for (const Placed& placed : placed_) {
         easel.enter(placed.part);
-        placed.widget->paint(easel, placed.box);
+        if (placed.widget->is_one_way()) {
+            easel.brush().one_way(placed.box,
+                                  [&](const Box& box) { placed.widget->paint(easel, box); });
+        } else {
+            placed.widget->paint(easel, placed.box);
+        }
     }
 }
 

@@ -170,8 +170,11 @@ public:
     void pretend_refused(std::string key) { touched_.refused.push_back(std::move(key)); }
 
     std::string say(const Label& label) const { return wording_.say(label); }
-    // In which language the person reads what they agree to.
-    Language language() const { return wording_.language(); }
+    // In which language the person reads what they agree to: in Chinese, too, where the chosen
+    // language's wording is not reviewed.
+    Language language() const {
+        return wording_.is_reviewed(wording_.language()) ? wording_.language() : Language::chinese;
+    }
 
     // ---- for those who run the frames: navigator, stage, tour, tests ----
     void begin(std::string_view screen);

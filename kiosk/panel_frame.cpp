@@ -84,6 +84,7 @@ std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& of
 }
 
 void Panel::end(Brush& brush) {
+    brush.mirror(reads_from_right(wording_.language()));
     const Theme& theme = brush.theme();
     density_ = theme.density();
     const float width = theme.orientation() == Orientation::portrait

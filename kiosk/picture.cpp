@@ -26,16 +26,29 @@ void PictureEnd::operator()(ImTextureData* picture) const {
     IM_DELETE(picture);
 }
 
-Picture make_picture(platform::PixelSize size, std::span<const std::uint8_t> rgba) {
-    const auto wanted = static_cast<std::size_t>(size.width * size.height) * 4;
-    platform::ensure(rgba.size() == wanted, "a picture has four bytes a pixel");
+namespace {
+
+Picture make(platform::PixelSize size, std::span<const std::uint8_t> bytes,
+             ImTextureFormat format) {
     Picture picture(IM_NEW(ImTextureData)());
-    picture->Create(ImTextureFormat_RGBA32, size.width, size.height);
-    std::copy(rgba.begin(), rgba.end(), picture->Pixels);
-    picture->UniqueID = id_of(rgba);
+    picture->Create(format, size.width, size.height);
+    platform::ensure(bytes.size() == static_cast<std::size_t>(picture->GetSizeInBytes()),
+                     "a picture has as many bytes as its pixels need");
+    std::copy(bytes.begin(), bytes.end(), picture->Pixels);
+    picture->UniqueID = id_of(bytes);
     picture->SetTexID(static_cast<ImTextureID>(picture->UniqueID));
     picture->SetStatus(ImTextureStatus_OK);
     return picture;
+}
+
+}  // namespace
+
+Picture make_picture(platform::PixelSize size, std::span<const std::uint8_t> rgba) {
+    return make(size, rgba, ImTextureFormat_RGBA32);
+}
+
+Picture make_mask(platform::PixelSize size, std::span<const std::uint8_t> coverage) {
+    return make(size, coverage, ImTextureFormat_Alpha8);
 }
 
 }  // namespace kiosk

@@ -20,4 +20,7 @@ using Picture = std::unique_ptr<ImTextureData, PictureEnd>;
 // Four bytes a pixel: red, green, blue, opacity. It must outlive the frames it is drawn in.
 Picture make_picture(platform::PixelSize size, std::span<const std::uint8_t> rgba);
 
+// One byte a pixel: how much of it is covered by the ink it is drawn with.
+Picture make_mask(platform::PixelSize size, std::span<const std::uint8_t> coverage);
+
 }  // namespace kiosk

@@ -56,7 +56,7 @@ void WordsWidget::paint(const Easel& easel, const Box& box) const {
     const float room = icon_room(theme);
     if (room > 0) {
         const float side = theme.em_mm(face_.type) * 1.15F;
-        const float line = theme.line_mm(face_.type);
+        const float line = easel.brush().line_mm(face_.words, face_.type);
         easel.brush().icon(face_.icon, {box.x, box.y + (line - side) / 2, side, side},
                            theme.accent(easel.tone()));
     }
@@ -72,7 +72,7 @@ std::optional<Widget::Halves> WordsWidget::cut(const Brush& brush, float width_m
                                                float height_mm) const {
     if (height_mm <= 0) return std::nullopt;
     const auto lines = brush.lines(face_.words, face_.type, width_mm - icon_room(brush.theme()));
-    const auto room = static_cast<std::size_t>(height_mm / brush.theme().line_mm(face_.type));
+    const auto room = static_cast<std::size_t>(height_mm / brush.line_mm(face_.words, face_.type));
     if (lines.size() < 4 || room >= lines.size()) return std::nullopt;
     const std::size_t fit = std::min(room, lines.size() - 2);  // no line stands alone
     if (fit < 2) return std::nullopt;
@@ -121,7 +121,7 @@ void NoticeWidget::paint(const Easel& easel, const Box& box) const {
     }
     const float side = notice_mark_mm(theme);
     const float left = box.x + notice_bar + notice_pad;
-    const float line = theme.line_mm(Type::strong);
+    const float line = brush.line_mm(face_.mark_word, Type::strong);
     brush.icon(icon_of(face_.kind), {left, box.y + notice_pad + (line - side) / 2, side, side},
                theme.accent(tone));
     Box words{left + side + Theme::gap_mm, box.y + notice_pad, notice_words_width(theme, box.w), 0};
@@ -136,13 +136,13 @@ void NoticeWidget::paint(const Easel& easel, const Box& box) const {
 // ---- progress ----
 
 float ProgressWidget::height(const Brush& brush, float) const {
-    return brush.theme().line_mm(Type::small) + 4;
+    return brush.line_mm(words_, Type::small) + 4;
 }
 
 void ProgressWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const float line = theme.line_mm(Type::small);
+    const float line = brush.line_mm(words_, Type::small);
     brush.text({box.x, box.y, box.w, line}, words_, Type::small, theme.soft_ink());
     constexpr float bar_mm = 2;
     const float gap = 1.5F;
@@ -233,7 +233,7 @@ void RowWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
     const float side = row_mark_mm(theme);
-    const float line = theme.line_mm(Type::body);
+    const float line = brush.line_mm(face_.words, Type::body);
     const Box mark{box.x, box.y + std::min(0.0F, (line - side) / 2), side, side};
     if (face_.mark.empty()) {
         brush.icon(face_.icon, mark.inset(side * 0.14F), theme.accent(face_.tone));
@@ -308,7 +308,7 @@ void CodeWidget::paint(const Easel& easel, const Box& box) const {
 // ---- status ----
 
 float StatusWidget::height(const Brush& brush, float width_mm) const {
-    const float line = brush.theme().line_mm(Type::small);
+    const float line = brush.line_mm(face_.line_words, Type::small);
     const float right = brush.text_width(face_.line_words + "  " + face_.time, Type::small) + line;
     const bool is_one_line =
         brush.text_width(face_.station, Type::small) + right + Theme::gutter_mm <= width_mm;
@@ -318,7 +318,7 @@ float StatusWidget::height(const Brush& brush, float width_mm) const {
 void StatusWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const float line = theme.line_mm(Type::small);
+    const float line = brush.line_mm(face_.line_words, Type::small);
     brush.text({box.x, box.y, box.w, line}, face_.station, Type::small, theme.ink());
     const float y = box.bottom() - line;
     const bool is_one_line = box.h < line * 1.5F;

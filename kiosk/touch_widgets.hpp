@@ -103,6 +103,8 @@ public:
 private:
     float box_height(const Theme& theme) const;
     void paint_value(const Easel& easel, const Box& box) const;
+    static void paint_caret(const Easel& easel, const Box& inner, const std::string& shown,
+                            Type type);
     FieldFace face_;
 };
 
@@ -146,6 +148,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_keys() const override { return true; }
+    bool is_one_way() const override { return true; }
     float stretch_mm() const override {
         const bool is_letters = keys_.size() > 14;
         return (is_letters ? 22.0F : 30.0F) * static_cast<float>(rows());
@@ -179,6 +182,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     float stretch_mm() const override { return 12.0F; }
     bool is_keys() const override { return true; }
+    bool is_one_way() const override { return true; }
     // How many single characters one page of the row holds.
     static int capacity(const Theme& theme, float width_mm);
 
@@ -207,6 +211,7 @@ public:
     explicit SignatureWidget(SignatureFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    bool is_one_way() const override { return true; }
 
 private:
     ButtonWidget undo_button() const;

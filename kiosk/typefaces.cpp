@@ -80,6 +80,7 @@ Typefaces::Typefaces(const std::filesystem::path& assets) {
     const auto list = assets / "fonts" / "typefaces.json";
     regular_ = read_chain(list, "regular");
     bold_ = read_chain(list, "bold");
+    read_shaped(list);
     opened_ = std::make_unique<Opened>();
 }
 
@@ -106,6 +107,20 @@ Typefaces::Chain Typefaces::read_chain(const std::filesystem::path& list, const 
                               "no typefaces in " + list.string());
     }
     return chain;
+}
+
+// They are opened when they are first needed; that they are there is known before.
+void Typefaces::read_shaped(const std::filesystem::path& list) {
+    const platform::Json json = read_list(list);
+    const platform::Json shaped = json.value("shaped", platform::Json::object());
+    shaped_families_ = platform::text_member(shaped, "families").value_or("");
+    for (const platform::Json& file : shaped.value("files", platform::Json::array())) {
+        const std::filesystem::path path = file.is_string() ? file.get<std::string>() : "";
+        if (!std::filesystem::exists(path))
+            throw platform::Fault(platform::FaultKind::installation,
+                                  "no typeface " + path.string());
+        shaped_files_.push_back(path);
+    }
 }
 
 ImFont* Typefaces::add_chain(ImFontAtlas& atlas, const Chain& chain) const {

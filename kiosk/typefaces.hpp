@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "platform/mapped_file/mapped_file.hpp"
@@ -31,6 +32,9 @@ public:
     FontPair add_to(ImFontAtlas& atlas) const;
     // Has a typeface of the regular chain this character? For the thread that draws.
     bool draws(char32_t point) const;
+    // For scripts that need shaping: families in the order of choice, and the files they lie in.
+    const std::string& shaped_families() const { return shaped_families_; }
+    const std::vector<std::filesystem::path>& shaped_files() const { return shaped_files_; }
 
 private:
     struct Face {
@@ -41,12 +45,15 @@ private:
     class Opened;
 
     Chain read_chain(const std::filesystem::path& list, const char* name);
+    void read_shaped(const std::filesystem::path& list);
     ImFont* add_chain(ImFontAtlas& atlas, const Chain& chain) const;
 
     std::vector<std::filesystem::path> paths_;
     std::vector<platform::MappedFile> files_;
     Chain regular_;
     Chain bold_;
+    std::string shaped_families_;
+    std::vector<std::filesystem::path> shaped_files_;
     std::unique_ptr<Opened> opened_;  // after the files it reads
 };
 

@@ -75,6 +75,8 @@ public:
     // Keys to type with; and the line they type into, which must stay in sight beside them.
     virtual bool is_keys() const { return false; }
     virtual bool is_typed_into() const { return false; }
+    // Stands the same way on a page read from the right: keys to type with, ink.
+    virtual bool is_one_way() const { return false; }
     // The part that fits in `height_mm` and the rest; nothing when it cannot be cut there.
     using Halves = std::pair<std::unique_ptr<Widget>, std::unique_ptr<Widget>>;
     virtual std::optional<Halves> cut(const Brush&, float /*width_mm*/, float /*height_mm*/) const {

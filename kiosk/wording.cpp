@@ -30,6 +30,13 @@ std::locale locale_of(const std::filesystem::path& catalogues, Language language
     return make(std::string(code_of(language)) + ".UTF-8");
 }
 
+// The catalogue's own account of itself, which gettext keeps as the sentence of no key.
+std::string header_of(const std::locale& locale) {
+    const auto& messages = std::use_facet<boost::locale::message_format<char>>(locale);
+    const char* header = messages.get(messages.domain(domain), nullptr, "");
+    return header == nullptr ? "" : header;
+}
+
 // In one pass: a value that looks like a gap is shown, not filled.
 std::string filled(const std::string& sentence, const Values& values) {
     std::string text;
@@ -56,9 +63,23 @@ std::string_view code_of(Language language) {
         case Language::chinese:
             return "zh_CN";
         case Language::english:
+            return "en";
+        case Language::uyghur:
+            return "ug";
+        case Language::tibetan:
             break;
     }
-    return "en";
+    return "bo";
+}
+
+std::optional<Language> language_of(std::string_view code) {
+    const auto found = std::ranges::find(all_languages, code, &code_of);
+    if (found == std::end(all_languages)) return std::nullopt;
+    return *found;
+}
+
+bool reads_from_right(Language language) {
+    return language == Language::uyghur;
 }
 
 Label Label::with(std::string name, std::string value) const {
@@ -88,19 +109,34 @@ Label Label::words(std::string text) const {
 Wording::Wording(const std::filesystem::path& catalogues) {
     for (const Language language : all_languages) {
         locales_.push_back(locale_of(catalogues, language));
+        reviewed_.push_back(header_of(locales_.back()).find("X-Reviewed: no") == std::string::npos);
     }
 }
 
+bool Wording::is_reviewed(Language language) const {
+    return reviewed_[static_cast<std::size_t>(language)];
+}
+
+// As the catalogues have it, its gaps open.
+std::string Wording::sentence(const std::string& key, std::optional<long> count) const {
+    const auto in = [&](Language language) {
+        const auto message = count ? boost::locale::translate(key, key, static_cast<int>(*count))
+                                   : boost::locale::translate(key);
+        return message.str(locale(language));
+    };
+    std::string own = in(language_);
+    if (own != key || language_ == Language::chinese) return own;
+    const std::string chinese = in(Language::chinese);
+    return chinese == key ? key : std::string(chinese_mark) + chinese;
+}
+
 std::string Wording::say(std::string_view key, const Values& values) const {
-    return filled(boost::locale::translate(std::string(key)).str(locale()), values);
+    return filled(sentence(std::string(key), {}), values);
 }
 
 std::string Wording::say(const Label& label) const {
     if (label.own_words()) return *label.own_words();
-    if (!label.counted()) return say(label.key(), label.values());
-    const auto number = static_cast<int>(*label.counted());
-    return filled(boost::locale::translate(label.key(), label.key(), number).str(locale()),
-                  label.values());
+    return filled(sentence(label.key(), label.counted()), label.values());
 }
 
 }  // namespace kiosk

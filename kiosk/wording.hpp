@@ -1,5 +1,5 @@
-// Turns a key into a sentence in the chosen language, from the gettext catalogues. A key without a
-// sentence shows itself, and the structure test fails. It knows no screen.
+// Turns a key into a sentence in the chosen language, from the gettext catalogues. What a language
+// has no sentence for is said in Chinese, with a mark before it. It knows no screen.
 #pragma once
 
 #include <filesystem>
@@ -13,12 +13,19 @@
 
 namespace kiosk {
 
-enum class Language { chinese, english };
+enum class Language { chinese, english, uyghur, tibetan };
 
-inline constexpr Language all_languages[] = {Language::chinese, Language::english};
+inline constexpr Language all_languages[] = {Language::chinese, Language::english, Language::uyghur,
+                                             Language::tibetan};
 
-// zh_CN, en: the name of the catalogue.
+// zh_CN, en, ug, bo: the name of the catalogue.
 std::string_view code_of(Language language);
+std::optional<Language> language_of(std::string_view code);
+// Pages in it are laid out from right to left.
+bool reads_from_right(Language language);
+
+// Stands before a Chinese sentence where another language has none.
+inline constexpr std::string_view chinese_mark = "〔中〕";
 
 // What stands for {name} in a sentence.
 using Values = std::vector<std::pair<std::string, std::string>>;
@@ -64,15 +71,21 @@ public:
 
     void choose(Language language) { language_ = language; }
     Language language() const { return language_; }
+    // A speaker of the language has read its catalogue: its header does not say "X-Reviewed: no".
+    bool is_reviewed(Language language) const;
 
     std::string say(std::string_view key, const Values& values) const;
     std::string say(const Label& label) const;
     bool knows(std::string_view key) const { return say(key, {}) != key; }
 
 private:
-    const std::locale& locale() const { return locales_[static_cast<std::size_t>(language_)]; }
+    std::string sentence(const std::string& key, std::optional<long> count) const;
+    const std::locale& locale(Language language) const {
+        return locales_[static_cast<std::size_t>(language)];
+    }
 
     std::vector<std::locale> locales_;
+    std::vector<bool> reviewed_;
     Language language_ = Language::chinese;
 };
 
