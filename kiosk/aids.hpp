@@ -2,6 +2,8 @@
 // after it. The defaults are the next person's.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/page.hpp"
 #include "kiosk/theme.hpp"
 #include "kiosk/wording.hpp"
@@ -22,6 +24,8 @@ struct Aids {
 // What this station can do: an aid that would do nothing is not shown.
 struct AidsOffered {
     bool has_voice = false;
+    // Two: one press changes to the other. More: it opens the page to choose from.
+    std::vector<Language> languages{Language::chinese, Language::english};
 };
 
 }  // namespace kiosk

@@ -28,7 +28,7 @@ Point on_arc(const Box& box, float part) {
 }  // namespace
 
 float DayWidget::height(const Brush& brush, float) const {
-    return brush.theme().height_mm() - 20;
+    return brush.theme().height_mm() - 20 - stretch_mm();
 }
 
 void DayWidget::paint(const Easel& easel, const Box& box) const {

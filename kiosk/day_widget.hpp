@@ -32,6 +32,7 @@ public:
     explicit DayWidget(DayFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    float stretch_mm() const override { return 60; }  // what a remark below it may take
 
 private:
     void paint_sky(const Easel& easel, const Box& box) const;

@@ -79,7 +79,8 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
                  : kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
         is_board
             ? kiosk::board_settings()
-            : kiosk::NavigatorSettings{.offered = {.has_voice = station.desk().speech != nullptr}});
+            : kiosk::NavigatorSettings{.offered = {.has_voice = station.desk().speech != nullptr,
+                                                   .languages = options.languages}});
     kiosk::Stage stage(window, input, canvas, panel, navigator);
     stage.after_wipe([] { platform::zero_dead_stack(); });
     std::unique_ptr<kiosk::Mirror> mirror;

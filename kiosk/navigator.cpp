@@ -137,6 +137,10 @@ void Navigator::go(Next next) {
                        show_only(places_.home(), false);
                        is_out_of_service_ = false;
                    },
+                   [&](Speak choice) {
+                       speak(choice.language);
+                       go(GoBack{});
+                   },
                    [&](Finish) {
                        leave();
                        show_only(places_.idle(), true);
@@ -182,9 +186,7 @@ void Navigator::choose_aid(const std::string& key) {
     is_changed_ = true;
     if (key == "aids.call") return call_person();
     if (key == "aids.language") {
-        aids_.language =
-            aids_.language == Language::chinese ? Language::english : Language::chinese;
-        wording_.choose(aids_.language);
+        change_language();
     } else if (key == "aids.text_size") {
         aids_.text_size = larger(aids_.text_size);
     } else if (key == "aids.contrast") {
@@ -195,6 +197,21 @@ void Navigator::choose_aid(const std::string& key) {
         switch_voice();
         is_voice_unwanted_ = !aids_.has_voice;
     }
+}
+
+void Navigator::speak(Language language) {
+    aids_.language = language;
+    wording_.choose(language);
+    is_changed_ = true;
+}
+
+void Navigator::change_language() {
+    const auto& offered = settings_.offered.languages;
+    if (offered.size() > 2) {
+        auto screen = places_.languages(offered);
+        return screen->name() == top().name() ? go(GoBack{}) : go(Open{std::move(screen)});
+    }
+    speak(aids_.language == offered.front() ? offered.back() : offered.front());
 }
 
 void Navigator::switch_voice() {

@@ -27,6 +27,8 @@ struct Places {
     // Told on which screen the person stood.
     std::function<std::unique_ptr<Screen>(std::string_view)> call_person;
     std::function<std::unique_ptr<Screen>(const platform::Fault&)> out_of_service;
+    // To choose from, where more than two are offered.
+    std::function<std::unique_ptr<Screen>(const std::vector<Language>&)> languages;
     std::function<StatusFace()> status;
     // A person left: drop what services and entry engines hold of them.
     std::function<void()> forget_person;
@@ -95,6 +97,8 @@ private:
     void leave();
     void forget_traces();
     void choose_aid(const std::string& key);
+    void change_language();
+    void speak(Language language);
     void call_person();
     void draw_warning();
     void read_page();

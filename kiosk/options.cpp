@@ -1,5 +1,6 @@
 #include "kiosk/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <map>
@@ -14,6 +15,7 @@ const char* const usage =
     "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--speech-log FILE [--speech-log-private]]   what was said, for tests only\n"
+    "             [--languages zh_CN,en,ug,bo]   which are on offer; Chinese always is\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
     "yizhan-kiosk --tour FOLDER                 pictures of every screen, without a window\n"
@@ -40,6 +42,19 @@ bool read_role(std::string_view text, DeviceRole& role) {
     return text == "board" || text == "self-service";
 }
 
+// "zh_CN,en,ug"; Chinese is always among them.
+bool read_languages(std::string_view text, std::vector<Language>& languages) {
+    languages.clear();
+    while (!text.empty()) {
+        const std::string_view code = text.substr(0, text.find(','));
+        const auto language = language_of(code);
+        if (!language || std::ranges::count(languages, *language) > 0) return false;
+        languages.push_back(*language);
+        text.remove_prefix(std::min(text.size(), code.size() + 1));
+    }
+    return std::ranges::count(languages, Language::chinese) == 1;
+}
+
 Values values_of(Options& options) {
     const auto path = [](std::filesystem::path& into) {
         return [&into](std::string_view text) {
@@ -62,6 +77,8 @@ Values values_of(Options& options) {
                  options.headset = text;
                  return !text.empty();
              }},
+            {"--languages",
+             [&](std::string_view text) { return read_languages(text, options.languages); }},
             {"--role", [&](std::string_view text) { return read_role(text, options.role); }},
             {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
             {"--enrol", [&](std::string_view text) {

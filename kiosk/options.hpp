@@ -2,9 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "kiosk/wording.hpp"
 #include "platform/window/window.hpp"
 
 namespace kiosk {
@@ -29,6 +32,7 @@ struct Options {
     std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in
     std::filesystem::path speech_log;    // --speech-log
     bool logs_private_words = false;     // --speech-log-private
+    std::vector<Language> languages{std::begin(all_languages), std::end(all_languages)};
     platform::PixelSize size{1080, 1920};
     bool is_full_screen = false;
     bool is_silent = false;

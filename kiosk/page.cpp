@@ -184,6 +184,11 @@ void Page::lay_out(const Brush& brush, int page) {
         place(aids.get(), {area.x, area.bottom() - height, width, height}, PagePart::aids);
         area.h -= height + Theme::gutter_mm;
     }
+    if (remark) {
+        const float height = remark->height(brush, width);
+        place(remark.get(), {area.x, area.bottom() - height, width, height}, PagePart::remark);
+        area.h -= height + Theme::gap_mm;
+    }
     if (status) {
         const float height = status->height(brush, width);
         place(status.get(), {area.x, area.y, width, height}, PagePart::status);

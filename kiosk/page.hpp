@@ -41,6 +41,7 @@ public:
     std::optional<ButtonFace> primary;
     std::optional<ButtonFace> back;
     std::vector<ButtonFace> extras;
+    std::unique_ptr<Widget> remark;  // about the wording of the whole page
     std::unique_ptr<Widget> aids;
     PageControls controls;
     const Widget* wanted = nullptr;  // of the body; its page is shown whatever was asked for

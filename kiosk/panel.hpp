@@ -170,6 +170,7 @@ public:
     void pretend_refused(std::string key) { touched_.refused.push_back(std::move(key)); }
 
     std::string say(const Label& label) const { return wording_.say(label); }
+    const Wording& wording() const { return wording_; }
     // In which language the person reads what they agree to: in Chinese, too, where the chosen
     // language's wording is not reviewed.
     Language language() const {
@@ -204,6 +205,8 @@ private:
     }
     void read_live_stroke(std::string_view key);
     Stroke finished_stroke() const;
+    std::string language_words(const AidsOffered& offered) const;
+    void add_remark();
     ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
     void turn_page();
     void notice_trouble(const std::string& key, const std::string& words);

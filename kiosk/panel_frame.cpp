@@ -62,14 +62,24 @@ void Panel::status(StatusFace face) {
     page_.status = std::make_unique<StatusWidget>(std::move(face));
 }
 
+// Two languages: the name of the other one. More: that there are others.
+std::string Panel::language_words(const AidsOffered& offered) const {
+    if (offered.languages.size() > 2) return wording_.say("aids.language");
+    const bool is_first = wording_.language() == offered.languages.front();
+    const Language other = is_first ? offered.languages.back() : offered.languages.front();
+    return wording_.say_in(other, "language.name");
+}
+
 std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& offered) {
-    std::vector<AidFace> faces{{"aids.language", wording_.say("aids.language"), Icon::language},
-                               {"aids.text_size", wording_.say("aids.text_size"), Icon::text_size,
+    std::vector<AidFace> faces{{"aids.text_size", wording_.say("aids.text_size"), Icon::text_size,
                                 chosen.text_size != TextSize::normal},
                                {"aids.contrast", wording_.say("aids.contrast"), Icon::contrast,
                                 chosen.look == Look::high_contrast},
                                {"aids.low_reach", wording_.say("aids.low_reach"), Icon::low_reach,
                                 chosen.reach == Reach::low}};
+    if (offered.languages.size() > 1) {
+        faces.insert(faces.begin(), {"aids.language", language_words(offered), Icon::language});
+    }
     if (offered.has_voice) {
         faces.push_back({"aids.voice", wording_.say("aids.voice"), Icon::voice, chosen.has_voice});
     }
@@ -83,7 +93,17 @@ std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& of
     return touched;
 }
 
+// What nobody has reviewed says so on every page.
+void Panel::add_remark() {
+    if (wording_.is_reviewed(wording_.language())) return;
+    page_.remark = std::make_unique<RemarkWidget>(
+        RemarkFace{.key = "language.unreviewed",
+                   .own = wording_.say("language.unreviewed"),
+                   .chinese = wording_.say_in(Language::chinese, "language.unreviewed")});
+}
+
 void Panel::end(Brush& brush) {
+    add_remark();
     brush.mirror(reads_from_right(wording_.language()));
     const Theme& theme = brush.theme();
     density_ = theme.density();

@@ -31,14 +31,21 @@ void let_go(std::vector<platform::Sentence>& sentences) {
 
 }  // namespace
 
+bool has_voice(Language language) {
+    return language == Language::chinese || language == Language::english;
+}
+
 platform::SpokenLanguage spoken(Language language) {
     switch (language) {
         case Language::chinese:
             return platform::SpokenLanguage::chinese;
         case Language::english:
+            return platform::SpokenLanguage::english;
+        case Language::uyghur:
+        case Language::tibetan:
             break;
     }
-    return platform::SpokenLanguage::english;
+    return platform::SpokenLanguage::chinese;  // which says that there is no voice
 }
 
 void Reader::begin() {
@@ -113,6 +120,7 @@ bool Reader::hides_private(const Tree& tree) const {
 // The first thing said: that others hear it too.
 void Reader::speak(const std::vector<SpokenLine>& lines, Audience audience) {
     if (speech_ == nullptr) return;
+    if (!has_voice(wording_.language())) return say_there_is_none();
     const bool is_heard_alone = has_headset();
     std::vector<platform::Sentence> sentences;
     if (!is_heard_alone && !has_warned_others_) {
@@ -134,8 +142,15 @@ void Reader::speak(const std::vector<SpokenLine>& lines, Audience audience) {
     let_go(sentences);
 }
 
+// Letters of a script the voice has never learnt would be noise.
+void Reader::say_there_is_none() {
+    (void)speech_->say(wording_.say_in(Language::chinese, "aids.voice_none"),
+                       platform::SpokenLanguage::chinese, platform::Privacy::anyone);
+}
+
 void Reader::say(const Label& label) {
     if (speech_ == nullptr) return;
+    if (!has_voice(wording_.language())) return say_there_is_none();
     (void)speech_->say(wording_.say(label), spoken(wording_.language()), platform::Privacy::anyone);
 }
 

@@ -43,6 +43,7 @@ public:
 private:
     enum class Audience { as_it_is, consented };
     void speak(const std::vector<SpokenLine>& lines, Audience audience = Audience::as_it_is);
+    void say_there_is_none();
     bool has_headset() const { return speech_ != nullptr && speech_->has_headset(); }
 
     platform::Speech* speech_;
@@ -53,6 +54,8 @@ private:
     std::vector<std::size_t> read_;  // its lines, in order of number
 };
 
+// Which of the languages the synthetic voice speaks; the others are said to have none, in Chinese.
+bool has_voice(Language language);
 platform::SpokenLanguage spoken(Language language);
 
 }  // namespace kiosk

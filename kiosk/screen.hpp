@@ -34,9 +34,12 @@ struct Replace {
 };
 struct GoBack {};
 struct GoHome {};  // the same person goes on
+struct Speak {     // back, in another language
+    Language language;
+};
 struct Finish {};  // the person leaves: everything of theirs is wiped
 
-using Next = std::variant<Stay, Open, Replace, GoBack, GoHome, Finish>;
+using Next = std::variant<Stay, Open, Replace, GoBack, GoHome, Speak, Finish>;
 
 template <class S, class... Parts>
 Next open(Parts&&... parts) {

@@ -16,17 +16,13 @@ namespace kiosk {
 
 namespace {
 
-// Uyghur stands as large as Chinese. Tibetan stacks reach twice as far up and down as a Chinese
-// character: they get a taller line, and letters a little smaller to fill it.
-constexpr float tibetan_part = 0.85F;
-
 struct Measures {
     float ascent = 0;  // of an em
     float descent = 0;
 };
 
 Measures measures_of(Script script) {
-    return script == Script::tibetan ? Measures{0.98F, 0.64F} : Measures{0.98F, 0.46F};
+    return script == Script::tibetan ? Measures{1.15F, 0.76F} : Measures{0.98F, 0.46F};
 }
 
 struct Unref {
@@ -83,6 +79,7 @@ Script script_of(std::string_view text) {
     return Script::plain;
 }
 
+// Tibetan stacks reach twice as far up and down as a Chinese character.
 float least_line_em(Script script) {
     switch (script) {
         case Script::plain:
@@ -92,7 +89,7 @@ float least_line_em(Script script) {
         case Script::tibetan:
             break;
     }
-    return 1.72F;
+    return 1.95F;
 }
 
 float baseline_in(Script script, float line_px, float em_px) {
@@ -133,8 +130,7 @@ struct ShapedText::Held {
         pango_font_description_set_family(description.get(), families.c_str());
         pango_font_description_set_weight(description.get(),
                                           style.is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-        const double em = static_cast<double>(style.em_px) * (is_tibetan ? tibetan_part : 1.0F);
-        pango_font_description_set_absolute_size(description.get(), em * PANGO_SCALE);
+        pango_font_description_set_absolute_size(description.get(), style.em_px * PANGO_SCALE);
         pango_context_set_language(context.get(),
                                    pango_language_from_string(is_tibetan ? "bo" : "ug"));
         pango_context_set_base_dir(

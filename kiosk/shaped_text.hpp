@@ -20,7 +20,7 @@ enum class Script { plain, arabic, tibetan };
 Script script_of(std::string_view text);
 
 struct ShapedStyle {
-    int em_px = 0;  // of the Chinese beside it; a script with tall stacks stands a little smaller
+    int em_px = 0;
     bool is_bold = false;
 };
 

@@ -305,6 +305,34 @@ void CodeWidget::paint(const Easel& easel, const Box& box) const {
     easel.declare({.key = face_.key, .role = Role::code, .name = face_.words}, card);
 }
 
+// ---- remark ----
+
+bool RemarkWidget::is_one_line(const Brush& brush, float width_mm) const {
+    return brush.text_width(face_.own, Type::small) + brush.text_width(face_.chinese, Type::small) +
+               Theme::gutter_mm <=
+           width_mm;
+}
+
+float RemarkWidget::height(const Brush& brush, float width_mm) const {
+    const float own = brush.text_height(face_.own, Type::small, width_mm);
+    if (is_one_line(brush, width_mm)) return own;
+    return own + brush.text_height(face_.chinese, Type::small, width_mm);
+}
+
+void RemarkWidget::paint(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    brush.text(box, face_.own, Type::small, theme.soft_ink());
+    if (is_one_line(brush, box.w)) {
+        brush.text(box, face_.chinese, Type::small, theme.soft_ink(), Align::right);
+    } else {
+        const float own = brush.text_height(face_.own, Type::small, box.w);
+        brush.text({box.x, box.y + own, box.w, box.h - own}, face_.chinese, Type::small,
+                   theme.soft_ink());
+    }
+    easel.declare({.key = face_.key, .name = face_.own, .value = face_.chinese}, box);
+}
+
 // ---- status ----
 
 float StatusWidget::height(const Brush& brush, float width_mm) const {

@@ -154,6 +154,24 @@ private:
     CodeFace face_;
 };
 
+struct RemarkFace {
+    std::string key;
+    std::string own;      // in the language of the page
+    std::string chinese;  // the same, for those who help
+};
+
+// A quiet line about the wording of the page: side by side, or one under the other.
+class RemarkWidget final : public Widget {
+public:
+    explicit RemarkWidget(RemarkFace face) : face_(std::move(face)) {}
+    float height(const Brush& brush, float width_mm) const override;
+    void paint(const Easel& easel, const Box& box) const override;
+
+private:
+    bool is_one_line(const Brush& brush, float width_mm) const;
+    RemarkFace face_;
+};
+
 struct StatusFace {
     std::string station;
     std::string time;

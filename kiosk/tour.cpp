@@ -27,7 +27,9 @@ class Tour final {
 public:
     Tour(const std::filesystem::path& folder, const Typefaces& typefaces, Wording& wording,
          const StatusOfTour& status)
-        : folder_(folder), wording_(wording), status_(status), canvas_(typefaces) {}
+        : folder_(folder), wording_(wording), status_(status), canvas_(typefaces) {
+        offered_.languages.assign(std::begin(all_languages), std::end(all_languages));
+    }
 
     void visit(const Sample& sample, const Theme& theme, Language language) {
         wording_.choose(language);
@@ -52,7 +54,7 @@ private:
         const Aids aids{.language = language, .text_size = theme.text_size(), .look = theme.look()};
         pixels_.resize(static_cast<std::size_t>(theme.size().width * theme.size().height));
         const auto draw = [&](Brush& brush) {
-            draw_framed(panel, screen, status_(), aids, {});
+            draw_framed(panel, screen, status_(), aids, offered_);
             panel.end(brush);
         };
         canvas_.frame(theme, draw, {pixels_.data(), theme.size().width, theme.size()},
@@ -79,6 +81,7 @@ private:
     std::filesystem::path folder_;
     Wording& wording_;
     const StatusOfTour& status_;
+    AidsOffered offered_;
     Canvas canvas_;
     std::vector<std::uint32_t> pixels_;
     platform::BootTime now_;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <vector>
@@ -14,7 +15,7 @@
 namespace kiosk {
 
 struct TourRoute {
-    std::vector<Language> languages{Language::chinese, Language::english};
+    std::vector<Language> languages{std::begin(all_languages), std::end(all_languages)};
     std::vector<TextSize> sizes{TextSize::normal, TextSize::largest};
     std::vector<platform::PixelSize> screens{{1080, 1920}, {1920, 1080}};
     std::vector<Look> looks{Look::light};

@@ -118,25 +118,30 @@ bool Wording::is_reviewed(Language language) const {
 }
 
 // As the catalogues have it, its gaps open.
-std::string Wording::sentence(const std::string& key, std::optional<long> count) const {
-    const auto in = [&](Language language) {
+std::string Wording::sentence(Language language, const std::string& key,
+                              std::optional<long> count) const {
+    const auto in = [&](Language one) {
         const auto message = count ? boost::locale::translate(key, key, static_cast<int>(*count))
                                    : boost::locale::translate(key);
-        return message.str(locale(language));
+        return message.str(locale(one));
     };
-    std::string own = in(language_);
-    if (own != key || language_ == Language::chinese) return own;
+    std::string own = in(language);
+    if (own != key || language == Language::chinese) return own;
     const std::string chinese = in(Language::chinese);
     return chinese == key ? key : std::string(chinese_mark) + chinese;
 }
 
 std::string Wording::say(std::string_view key, const Values& values) const {
-    return filled(sentence(std::string(key), {}), values);
+    return filled(sentence(language_, std::string(key), {}), values);
 }
 
 std::string Wording::say(const Label& label) const {
     if (label.own_words()) return *label.own_words();
-    return filled(sentence(label.key(), label.counted()), label.values());
+    return filled(sentence(language_, label.key(), label.counted()), label.values());
+}
+
+std::string Wording::say_in(Language language, std::string_view key) const {
+    return sentence(language, std::string(key), {});
 }
 
 }  // namespace kiosk

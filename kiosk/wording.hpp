@@ -76,10 +76,13 @@ public:
 
     std::string say(std::string_view key, const Values& values) const;
     std::string say(const Label& label) const;
+    // Whatever was chosen: the name of a language stands in its own script.
+    std::string say_in(Language language, std::string_view key) const;
     bool knows(std::string_view key) const { return say(key, {}) != key; }
 
 private:
-    std::string sentence(const std::string& key, std::optional<long> count) const;
+    std::string sentence(Language language, const std::string& key,
+                         std::optional<long> count) const;
     const std::locale& locale(Language language) const {
         return locales_[static_cast<std::size_t>(language)];
     }

@@ -6,6 +6,7 @@
 #include "kiosk/screens/idle_screen.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
+#include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
@@ -81,6 +82,9 @@ Places places_of(const StationDesk& desk, const Wording& wording,
         if (!known->failed_at) known->failed_at = desk.clock.wall();
         return std::make_unique<OutOfServiceScreen>(known->facts, *known->failed_at);
     };
+    places.languages = [](const std::vector<Language>& offered) {
+        return std::make_unique<LanguageScreen>(offered);
+    };
     places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
     places.forget_person = std::move(forget_person);
     places.speech = desk.speech;
@@ -91,6 +95,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     std::vector<std::unique_ptr<Screen>> screens;
     screens.push_back(std::make_unique<IdleScreen>(desk));
     screens.push_back(std::make_unique<HomeScreen>(desk));
+    screens.push_back(std::make_unique<LanguageScreen>(
+        std::vector<Language>(std::begin(all_languages), std::end(all_languages))));
     for (const JoinPage page : join_pages)
         screens.push_back(page_of(page, sample_session(desk), Way::onward));
     screens.push_back(std::make_unique<ReceiptScreen>(desk, sample_receipt(desk)));

@@ -1,5 +1,10 @@
 #include "kiosk/screens/said_time.hpp"
 
+#include <unicode/smpdtfmt.h>
+
+#include <memory>
+
+#include "platform/base/fault.hpp"
 #include "platform/clock/civil_date.hpp"
 
 namespace kiosk {
@@ -10,19 +15,25 @@ std::string two_digits(int number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-// 0 is Sunday; the first of January 1970 was a Thursday.
-int weekday(platform::WallTime time) {
-    constexpr std::int64_t day_micros = 86'400'000'000;
-    const auto midnight = platform::start_of(platform::date_of(time)).micros;
-    constexpr std::int64_t china_micros = 8 * 3'600'000'000;
-    const auto days = (midnight + china_micros) / day_micros;
-    return static_cast<int>((days % 7 + 7 + 4) % 7);
+// Day before month in English, too.
+std::string locale_of(Language language) {
+    return language == Language::english ? "en_GB" : std::string(code_of(language));
 }
 
-Label with_day(const Panel& panel, const char* key, const platform::CivilTime& time) {
-    return Label(key)
-        .with("month", panel.say("time.month." + std::to_string(time.date.month)))
-        .with("day", std::to_string(time.date.day));
+// ICU's own order and words for those parts of a moment.
+std::string said(const Panel& panel, const char16_t* parts, platform::WallTime time) {
+    UErrorCode trouble = U_ZERO_ERROR;
+    const icu::Locale locale(locale_of(panel.wording().language()).c_str());
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createInstanceForSkeleton(parts, locale, trouble));
+    if (U_FAILURE(trouble) != 0)
+        throw platform::Fault(platform::FaultKind::library, "ICU knows no dates");
+    format->adoptTimeZone(icu::TimeZone::createTimeZone("GMT+08:00"));
+    icu::UnicodeString words;
+    format->format(static_cast<double>(time.micros / 1000), words);
+    std::string text;
+    words.toUTF8String(text);
+    return text;
 }
 
 }  // namespace
@@ -33,21 +44,20 @@ std::string clock_face(platform::WallTime time) {
 }
 
 std::string said_date(const Panel& panel, platform::WallTime time) {
-    const std::string day = panel.say("time.weekday." + std::to_string(weekday(time)));
-    return panel.say(
-        with_day(panel, "time.date", platform::civil_time_of(time)).with("weekday", day));
+    return said(panel, u"MMMMdEEEE", time);
 }
 
 std::string said_time(const Panel& panel, platform::WallTime time) {
-    return panel.say(with_day(panel, "time.moment", platform::civil_time_of(time))
-                         .with("time", clock_face(time)));
+    return said(panel, u"MMMMdHHmm", time);
 }
 
 std::string said_day(const Panel& panel, platform::CivilDate day) {
-    return panel.say(Label("time.day")
-                         .with("year", std::to_string(day.year))
-                         .with("month", panel.say("time.month." + std::to_string(day.month)))
-                         .with("day", std::to_string(day.day)));
+    return said(panel, u"yMMMMd", platform::start_of(day));
+}
+
+std::string said_month(const Panel& panel, int month) {
+    constexpr int any_year = 2000;
+    return said(panel, u"MMM", platform::start_of({any_year, month, 1}));
 }
 
 }  // namespace kiosk

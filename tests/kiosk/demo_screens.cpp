@@ -11,7 +11,7 @@ namespace {
 
 // Words of the demo are its own; a real screen names keys of the catalogues.
 Label said(const char* key, std::string chinese, std::string english, const Panel& panel) {
-    const bool is_english = panel.say("aids.language") == "中文";
+    const bool is_english = panel.language() == kiosk::Language::english;
     return Label(key).words(is_english ? std::move(english) : std::move(chinese));
 }
 

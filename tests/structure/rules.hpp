@@ -33,7 +33,8 @@ Findings headers_introduce_themselves(const Tree& tree);
 Findings tests_are_sentences(const Tree& tree);
 // No path of one machine, no host of a registry, nothing left to do.
 Findings nothing_of_one_machine(const Tree& tree);
-// assets/translations: the same keys in every language, each used, each used one there.
+// assets/translations: the same keys in every language, each used, each used one there. A language
+// not yet reviewed may lack some, and words nothing that a person agrees to.
 Findings languages_agree(const Tree& tree);
 Findings keys_are_known(const Tree& tree);
 Findings keys_are_used(const Tree& tree);

@@ -129,6 +129,13 @@ TEST_CASE("catalogues that differ are found", "[structure][wording]") {
                                 "msgid \"a.bye\"\nmsgstr \"\"\n");
     CHECK(languages_agree({en, zh}).size() == 2);
     CHECK(languages_agree({zh}).empty());
+    const auto draft = source_file("assets/translations/ug.po",
+                                   "msgid \"\"\nmsgstr \"\"\n\"X-Reviewed: no\\n\"\n\n"
+                                   "msgid \"a.hello\"\nmsgstr \"{name}\"\n");
+    CHECK(languages_agree({draft, zh}).empty());
+    const auto rash = source_file("assets/translations/ug.po",
+                                  draft.text + "\nmsgid \"join.vow\"\nmsgstr \"...\"\n");
+    CHECK(languages_agree({rash, zh}).size() == 2);
     const auto code =
         source_file("kiosk/a.cpp", "say(\"a.hello\"); say(\"a.nobody\"); f(\"x.po\");");
     CHECK(keys_are_known({code, zh}).size() == 1);

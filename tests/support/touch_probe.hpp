@@ -35,8 +35,17 @@ public:
         : wording(catalogues()), panel(wording), canvas_(typefaces()), size_(size) {}
 
     // The page as a person would see it.
-    const kiosk::Tree& look(kiosk::Screen& screen) {
+    const kiosk::Tree& look(kiosk::Screen& screen) { return look(screen, nullptr); }
+    // The lines and icons on it.
+    std::vector<kiosk::Drawn> drawn(kiosk::Screen& screen) {
+        std::vector<kiosk::Drawn> all;
+        look(screen, &all);
+        return all;
+    }
+
+    const kiosk::Tree& look(kiosk::Screen& screen, std::vector<kiosk::Drawn>* drawn) {
         canvas_.lay_out(theme(), [&](kiosk::Brush& brush) {
+            brush.tell(drawn);
             kiosk::draw_framed(
                 panel, screen,
                 {.station = "和平里站 01号机", .time = "09:00", .line_words = "已联网"}, aids, {});

@@ -1,5 +1,6 @@
 #include "kiosk/screens/join/birth_screen.hpp"
 
+#include "kiosk/screens/said_time.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 #include "services/membership/document_rules.hpp"
 
@@ -33,7 +34,7 @@ std::string value_of(const Panel& panel, DatePart part, platform::CivilDate date
         case DatePart::year:
             return std::to_string(date.year);
         case DatePart::month:
-            return panel.say("time.month." + std::to_string(date.month));
+            return said_month(panel, date.month);
         case DatePart::day:
             break;
     }
