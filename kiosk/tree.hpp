@@ -45,7 +45,7 @@ enum class Repeat {
 };
 
 // The parts of a page, in the order in which they are read.
-enum class PagePart { status, asked, body, turning, beside, dock, aids, dialog };
+enum class PagePart { status, asked, body, turning, beside, dock, remark, aids, dialog };
 
 struct Node {
     std::string key;
