@@ -177,7 +177,8 @@ Walk Focus::walk(const Tree& seen, Arrow arrow) {
     const auto from = place_of(stops, key_);
     if (from < 0) return Walk::stayed;
     const Node& here = *stops[static_cast<std::size_t>(from)];
-    const bool is_forward = arrow == Arrow::down || arrow == Arrow::right;
+    const Arrow onward = seen.is_mirrored && !is_in_grid(here) ? Arrow::left : Arrow::right;
+    const bool is_forward = arrow == Arrow::down || arrow == onward;
     const bool is_upright = arrow == Arrow::down || arrow == Arrow::up;
     const Node* there = nullptr;
     if (is_upright && is_in_grid(here)) there = in_next_row(stops, here, is_forward);

@@ -104,7 +104,8 @@ void Panel::add_remark() {
 
 void Panel::end(Brush& brush) {
     add_remark();
-    brush.mirror(reads_from_right(wording_.language()));
+    tree_.is_mirrored = reads_from_right(wording_.language());
+    brush.mirror(tree_.is_mirrored);
     const Theme& theme = brush.theme();
     density_ = theme.density();
     const float width = theme.orientation() == Orientation::portrait
@@ -133,6 +134,7 @@ void Panel::end(Brush& brush) {
         paint_dialog(easel, *dialog_);
     }
     focus_.settle(tree_, page_identity_, trouble);
+    brush.mirror(false);  // what the tree tells are pixels of the screen
     draw_ring(easel);
     act_.clear();
     platform::let_go(act_stroke_);

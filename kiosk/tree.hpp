@@ -71,6 +71,7 @@ struct Node {
 struct Tree {
     std::string screen;
     std::vector<Node> nodes;
+    bool is_mirrored = false;  // read from the right; the nodes stand in reading order all the same
 
     const Node* find(std::string_view key) const;
     // The touchable node under a pixel; the last drawn wins.

@@ -36,14 +36,14 @@ TEST_CASE("only scripts whose letters join or stack are shaped", "[kiosk][script
     CHECK(kiosk::script_of("12 ئا") == Script::arabic);
 }
 
-TEST_CASE("Uyghur letters join", "[kiosk][scripts]") {
+TEST_CASE("letters of Uyghur join", "[kiosk][scripts]") {
     kiosk::ShapedText shaped(support::typefaces());
     const float apart = width_of(shaped, "ب") + width_of(shaped, "ى") + width_of(shaped, "ل") +
                         width_of(shaped, "ى") + width_of(shaped, "م");
     CHECK(width_of(shaped, "بىلىم") < 0.8F * apart);
 }
 
-TEST_CASE("Uyghur runs from right to left, the numbers in it from left to right",
+TEST_CASE("lines of Uyghur run from right to left, the numbers in them from left to right",
           "[kiosk][scripts]") {
     kiosk::ShapedText shaped(support::typefaces());
     // Of these only ل reaches below the baseline: first in the text, so it stands on the right.
@@ -59,7 +59,7 @@ TEST_CASE("Uyghur runs from right to left, the numbers in it from left to right"
           ink_in(turned, 0, turned.picture->Width / 2, -100));
 }
 
-TEST_CASE("Tibetan letters stack", "[kiosk][scripts]") {
+TEST_CASE("letters of Tibetan stack", "[kiosk][scripts]") {
     kiosk::ShapedText shaped(support::typefaces());
     // Six code points stand in two columns.
     const std::string stacked = "བསྒྲུ";
