@@ -215,8 +215,9 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
 
 namespace {
 
+// Enough for a name; where the page has room it is taller.
 float signing_mm(const Theme& theme) {
-    return theme.orientation() == Orientation::portrait ? 80 : 60;
+    return theme.orientation() == Orientation::portrait ? 62 : 42;
 }
 constexpr float pen_mm = 1.2F;
 
@@ -264,7 +265,8 @@ void SignatureWidget::paint(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     const float words = brush.text_height(face_.words, Type::small, box.w);
     brush.text(box, face_.words, Type::small, theme.soft_ink());
-    const Box area{box.x, box.y + words + 1, box.w, signing_mm(theme)};
+    const float button = clear_button().height(brush, box.w);
+    const Box area{box.x, box.y + words + 1, box.w, box.h - words - 1 - Theme::gap_mm - button};
     brush.fill(area, theme.card(), Theme::corner_mm);
     brush.outline(area, theme.line(), Theme::border_mm, Theme::corner_mm);
     const float base = area.y + area.h * 0.75F;

@@ -211,6 +211,7 @@ public:
     explicit SignatureWidget(SignatureFace face) : face_(std::move(face)) {}
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
+    float stretch_mm() const override { return 18; }
     bool is_one_way() const override { return true; }
 
 private:

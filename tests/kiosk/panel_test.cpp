@@ -242,7 +242,8 @@ void check_targets(const kiosk::Tree& tree, const kiosk::Theme& theme) {
         CHECK(node.rect.height >= px(15) - 1);
         for (const kiosk::Node& other : tree.nodes) {
             if (!other.is_touchable || &other == &node) continue;
-            INFO("beside " << other.key);
+            INFO("beside " << other.key << ", from " << node.rect.y << " to "
+                           << node.rect.y + node.rect.height << " and from " << other.rect.y);
             CHECK_FALSE(touch_each_other(node.rect, other.rect, px(3) - 1));
         }
     }
