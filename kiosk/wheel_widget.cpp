@@ -11,11 +11,6 @@ float key_mm(const Theme& theme) {
     return std::max(Theme::main_target_mm, theme.line_mm(Type::section));
 }
 
-// How a step of more than one stands on its key.
-std::string signed_number(int by) {
-    return (by > 0 ? "+" : "\u2212") + std::to_string(std::abs(by));
-}
-
 }  // namespace
 
 std::string step_key(const WheelColumn& column, const WheelStep& step) {
@@ -58,9 +53,13 @@ void WheelWidget::paint_column(const Easel& easel, const WheelColumn& column,
     brush.text_in_middle({value.x, value.y, value.w, name}, column.name, Type::small,
                          theme.soft_ink(), Align::centre);
     const Box line{value.x, value.y + name, value.w, value.h - name};
-    const bool is_wide = brush.text_width(column.value, Type::question) > line.w;
-    brush.text_in_middle(line, column.value, is_wide ? Type::section : Type::question, theme.ink(),
-                         Align::centre);
+    // The month's name in full, as large as it fits.
+    Type type = Type::question;
+    for (const Type smaller : {Type::section, Type::body, Type::small}) {
+        if (brush.text_width(column.value, type) <= line.w) break;
+        type = smaller;
+    }
+    brush.text_in_middle(line, column.value, type, theme.ink(), Align::centre);
     easel.declare({.key = column.key,
                    .role = Role::item,
                    .name = column.name,
@@ -91,16 +90,20 @@ void WheelWidget::paint_step(const Easel& easel, const WheelColumn& column, cons
     const Colour ink = step.is_enabled ? theme.ink() : theme.soft_ink();
     const Colour ground = step.is_enabled ? theme.card() : theme.paper();
     brush.fill(drawn, easel.pressed_shade(ground, key), Theme::corner_mm);
-    brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    if (step.is_enabled) {
+        brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    } else {
+        brush.dashes(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
+    }
     if (std::abs(step.by) == 1) {
         const float side = theme.em_mm(Type::section) * 1.2F;
         brush.icon(step.by > 0 ? Icon::up : Icon::down, drawn.middle(side, side), ink);
     } else {
-        brush.text_in_middle(drawn, signed_number(step.by), Type::section, ink, Align::centre);
+        brush.text_in_middle(drawn, step.words, Type::section, ink, Align::centre);
     }
     easel.declare({.key = key,
                    .role = Role::key,
-                   .name = step.words,
+                   .name = column.name + ' ' + step.words,
                    .is_touchable = true,
                    .is_enabled = step.is_enabled,
                    .repeat = Repeat::free},

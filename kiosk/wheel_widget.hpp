@@ -11,7 +11,7 @@ namespace kiosk {
 
 struct WheelStep {
     int by = 1;
-    std::string words;  // spoken, and shown when it is not a single step
+    std::string words;  // shown when it is not a single step; spoken after the column's name
     bool is_enabled = true;
 };
 
@@ -36,7 +36,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_keys() const override { return true; }
-    float stretch_mm() const override { return 60.0F; }
+    float stretch_mm() const override { return 110.0F; }
 
 private:
     static float value_mm(const Theme& theme);

@@ -143,6 +143,20 @@ void draw_keys(Panel& panel) {
     panel.pad(keys, static_cast<int>(std::size(states)));
 }
 
+void draw_wheel(Panel& panel) {
+    const auto column = [](const char* key, std::string name, std::string value, bool is_free) {
+        return WheelColumn{key,
+                           std::move(name),
+                           std::move(value),
+                           {{1, "+1", is_free}, {10, "+10", is_free}},
+                           {{-1, "-1", true}, {-10, "-10", true}}};
+    };
+    panel.pretend_pressed("date.year.-1");
+    panel.wheel(
+        {{column("date.year", panel.say("date.year"), "1969", true),
+          column("date.month", panel.say("date.month"), panel.say("time.month.9"), false)}});
+}
+
 void draw_words(Panel& panel) {
     panel.progress(3, 8);
     panel.why("style.hint");
@@ -187,6 +201,9 @@ std::optional<StyleTouch> StyleScreen::draw(Panel& panel) const {
         case Face::keys:
             draw_keys(panel);
             break;
+        case Face::wheel:
+            draw_wheel(panel);
+            break;
         case Face::words:
             draw_words(panel);
             break;
@@ -206,6 +223,7 @@ std::vector<Sample> StyleScreen::samples() const {
                                      {"tiles", Face::tiles},
                                      {"fields", Face::fields},
                                      {"keys", Face::keys},
+                                     {"wheel", Face::wheel},
                                      {"words", Face::words},
                                      {"done", Face::done}}) {
         faces.push_back({name, std::make_unique<StyleScreen>(face)});

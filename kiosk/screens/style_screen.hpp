@@ -10,7 +10,7 @@ struct StyleTouch {};
 
 class StyleScreen final : public ScreenOf<StyleScreen, StyleTouch> {
 public:
-    enum class Face { buttons, aids, choices, tiles, fields, keys, words, done };
+    enum class Face { buttons, aids, choices, tiles, fields, keys, wheel, words, done };
 
     explicit StyleScreen(Face face = Face::buttons) : face_(face) {}
     std::string_view name() const override { return "style"; }

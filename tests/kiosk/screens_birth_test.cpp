@@ -51,7 +51,7 @@ TEST_CASE("every part of a date is private and says its name and value", "[scree
         CHECK_FALSE(node->name.empty());
         CHECK_FALSE(node->value.empty());
     }
-    CHECK(tree.find("date.year.+10")->name == "年加10");
+    CHECK(tree.find("date.year.+10")->name == "年 加10");
 }
 
 TEST_CASE("the wheel stops where nobody may be younger", "[screens][birth]") {

@@ -48,7 +48,7 @@ WheelFace face_of(const Panel& panel, const DateWheel& wheel) {
         WheelColumn column{one.key, name, value_of(panel, one.part, wheel.value()), {}, {}};
         for (const int by : one.steps) {
             const auto said = [&](const char* key) {
-                return panel.say(Label(key).with("part", name).with("by", std::to_string(by)));
+                return panel.say(Label(key).with("by", std::to_string(by)));
             };
             column.up.push_back({by, said("date.more"), wheel.can_step(one.part, by)});
             column.down.push_back({-by, said("date.less"), wheel.can_step(one.part, -by)});
@@ -56,6 +56,15 @@ WheelFace face_of(const Panel& panel, const DateWheel& wheel) {
         face.columns.push_back(std::move(column));
     }
     return face;
+}
+
+// What is wrong with eight digits is not what is wrong with those inside a document's number.
+std::string words_of(Cause cause) {
+    if (cause == Cause::no_such_day) return "join.birth.no_such_day";
+    if (cause == Cause::too_short) return "join.birth.too_short";
+    if (cause == Cause::in_the_future || cause == Cause::too_long_ago)
+        return "join.birth.check_year";
+    return wording_key(cause);
 }
 
 DateWheel wheel_for(const JoinSession& session) {
@@ -97,7 +106,7 @@ std::optional<BirthTouch> BirthScreen::draw_digits(Panel& panel) const {
                    .is_focused = true,
                    .visibility = Visibility::hidden};
     look.hint = Label("join.birth.hint");
-    if (problem_) look.error = Label(wording_key(*problem_));
+    if (problem_) look.error = Label(words_of(*problem_));
     panel.field("join.field.birth", look);
     if (const auto key = draw_pad(panel, entry::number_pad(), digits_field, digits_))
         return BirthTouch{BirthTouch::What::key, {}, *key};
