@@ -137,6 +137,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       scans_(make_scans(options)),
+      policies_(options.assets / "policies"),
       desk_(make_desk(options)) {
     if (!options.is_board) {
         entry::deploy_spelling(desk_.spelling);
@@ -264,8 +265,15 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.has_scanner = scans_ != nullptr;
     desk.next_scan = [this] { return scans_ ? scans_->next() : std::nullopt; };
     desk.read_member_token = [this](std::string_view token) { return read_token(token); };
+    desk.judge = [this] { return judge_of_today(); };
     desk.speech = speech_.get();
     return desk;
+}
+
+std::unique_ptr<services::policy::Judge> Station::judge_of_today() const {
+    const auto* here = sign_up_data().directory->station(facts().id);
+    if (here == nullptr) return nullptr;
+    return policies_.judge(platform::date_of(clock_.wall()), here->county);
 }
 
 void Station::at_news(std::function<void()> told) {

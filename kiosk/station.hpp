@@ -13,6 +13,7 @@
 
 #include "kiosk/device_watch.hpp"
 #include "kiosk/enrolment.hpp"
+#include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "platform/audio/station_speech.hpp"
 #include "platform/clock/system_clock.hpp"
@@ -65,6 +66,7 @@ private:
     void ring();
     services::membership::SignUpData sign_up_data() const;
     StationFacts facts_of_bundles() const;
+    std::unique_ptr<services::policy::Judge> judge_of_today() const;
     StationDesk make_desk(const StationOptions& options);
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
     std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<platform::Speech> speech_;
     std::unique_ptr<CardWatch> cards_;
     std::unique_ptr<ScanWatch> scans_;
+    InstalledPolicies policies_;
     StationDesk desk_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once
 };

@@ -1,5 +1,6 @@
 #include "kiosk/tour_station.hpp"
 
+#include "kiosk/screens/benefits/installed_policies.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/id_mint.hpp"
@@ -82,6 +83,10 @@ struct TourStation::Held {
         desk.can_take_applications = [] { return true; };
         desk.sign_up_data = [this] { return data(); };
         desk.streets_of = streets_from(assets);
+        desk.judge = [this, assets] {
+            return InstalledPolicies(assets / "policies")
+                .judge(platform::date_of(clock.wall()), directory->counties().front().code);
+        };
         desk.next_card_event = [] { return std::nullopt; };
         desk.has_scanner = true;
     }

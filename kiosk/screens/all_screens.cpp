@@ -1,5 +1,8 @@
 #include "kiosk/screens/all_screens.hpp"
 
+#include "kiosk/screens/benefits/benefit_question_screen.hpp"
+#include "kiosk/screens/benefits/benefit_screen.hpp"
+#include "kiosk/screens/benefits/benefits_screen.hpp"
 #include "kiosk/screens/board_screen.hpp"
 #include "kiosk/screens/call_person_screen.hpp"
 #include "kiosk/screens/home_screen.hpp"
@@ -100,6 +103,12 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     for (const JoinPage page : join_pages)
         screens.push_back(page_of(page, sample_session(desk), Way::onward));
     screens.push_back(std::make_unique<ReceiptScreen>(desk, sample_receipt(desk)));
+    if (const auto session = sample_benefits(desk)) {
+        screens.push_back(
+            std::make_unique<BenefitQuestionScreen>(session, session->judge().facts().front()));
+        screens.push_back(std::make_unique<BenefitsScreen>(session));
+        screens.push_back(std::make_unique<BenefitScreen>(session, 0));
+    }
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));

@@ -1,5 +1,6 @@
 #include "kiosk/screens/home_screen.hpp"
 
+#include "kiosk/screens/benefits/benefits_session.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
@@ -13,6 +14,7 @@ HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
 void HomeScreen::read() {
     facts_ = facts_of_today(desk_);
     takes_applications_ = desk_.can_take_applications() && (!desk_.has_room || desk_.has_room());
+    has_programmes_ = desk_.judge && desk_.judge() != nullptr;
 }
 
 std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
@@ -24,6 +26,12 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                              .line = Label("home.join_line"),
                                                              .is_wide = true})) {
         touch = HomeTouch::join;
+    }
+    if (has_programmes_ && panel.home_tile("home.benefits", {.icon = Icon::benefits,
+                                                             .tone = Tone::indigo,
+                                                             .line = Label("home.benefits_line"),
+                                                             .is_wide = true})) {
+        touch = HomeTouch::benefits;
     }
     if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
                                          .tone = Tone::amber,
@@ -53,6 +61,12 @@ Next HomeScreen::act(const HomeTouch& touch) {
         case HomeTouch::join:
             return Open{
                 page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
+        case HomeTouch::benefits:
+            if (auto judge = desk_.judge())
+                return Open{
+                    next_benefits_page(std::make_shared<BenefitsSession>(desk_, std::move(judge)))};
+            read();
+            return Stay{};
         case HomeTouch::look_up:
             return open<LookUpScreen>(desk_);
         case HomeTouch::privacy:

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "platform/scanner/scanner.hpp"
 #include "services/assistance/assistance.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/policy/judge.hpp"
 
 namespace kiosk {
 
@@ -78,6 +80,8 @@ struct StationDesk {
     std::function<platform::Outcome<platform::MemberToken, platform::TokenRefusal>(
         std::string_view token)>
         read_member_token = {};
+    // The programmes of this place today, for one person; nothing when there are none.
+    std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
 

@@ -12,6 +12,7 @@
 
 #include "kiosk/entry/spelling.hpp"
 #include "kiosk/screens/all_screens.hpp"
+#include "kiosk/screens/benefits/installed_policies.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
@@ -79,6 +80,11 @@ public:
     std::optional<std::string> fate;
 };
 
+inline const kiosk::InstalledPolicies& policies() {
+    static const kiosk::InstalledPolicies installed(assets() / "policies");
+    return installed;
+}
+
 class StationBench final {
 public:
     StationBench() : StationBench(platform::open_sqlite(":memory:")) {}
@@ -134,6 +140,7 @@ public:
         .streets_of = kiosk::streets_from(assets()),
         .has_card_reader = true,
         .next_card_event = [this] { return reader.poll(std::chrono::milliseconds(0)); },
+        .judge = [this] { return policies().judge(platform::date_of(clock.wall()), "410599"); },
         .speech = &speech};
 
     services::membership::SignUpData data() const {

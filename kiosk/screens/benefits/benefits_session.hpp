@@ -1,0 +1,60 @@
+// One person asking what they may be entitled to: what they said so far and what is still worth
+// asking. Nothing of it is stored; it ends with the screens that share it.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/station_desk.hpp"
+#include "services/policy/judge.hpp"
+
+namespace kiosk {
+
+inline constexpr int most_questions = 12;
+
+class BenefitsSession final {
+public:
+    BenefitsSession(const StationDesk& desk, std::unique_ptr<services::policy::Judge> judge);
+    ~BenefitsSession();
+    BenefitsSession(const BenefitsSession&) = delete;
+    BenefitsSession& operator=(const BenefitsSession&) = delete;
+
+    // What changes most now; nothing when no answer can change any more, or enough was asked.
+    const services::policy::Fact* next() const;
+    void answer(const services::policy::Fact& fact, services::policy::FactValue value);
+    // The person does not know, or would rather not say.
+    void pass_over(const services::policy::Fact& fact);
+    // This answer and all after it are taken back.
+    void take_back(std::string_view fact);
+    // The place of the question, from 1, and how many there may be.
+    int step_of(std::string_view fact) const;
+    int steps() const;
+
+    // Programmes that may fit first, then those not decided, then the others.
+    const std::vector<services::policy::Answer>& answers() const { return answers_; }
+    const services::policy::Judge& judge() const { return *judge_; }
+    const StationDesk& desk() const { return desk_; }
+
+private:
+    std::size_t open_count() const;
+    void judge_again();
+
+    const StationDesk& desk_;
+    std::unique_ptr<services::policy::Judge> judge_;
+    services::policy::Facts known_;
+    std::vector<std::string> asked_;  // in their order, passed over or not
+    std::vector<services::policy::Answer> answers_;
+};
+using BenefitsSessionPtr = std::shared_ptr<BenefitsSession>;  // the pages of one person
+
+// The next question, or what came out.
+std::unique_ptr<Screen> next_benefits_page(const BenefitsSessionPtr& session);
+
+// Somebody with a household, to show the pages with; nothing without programmes.
+BenefitsSessionPtr sample_benefits(const StationDesk& desk);
+
+}  // namespace kiosk

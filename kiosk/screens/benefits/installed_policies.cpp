@@ -1,0 +1,54 @@
+#include "kiosk/screens/benefits/installed_policies.hpp"
+
+#include <algorithm>
+
+#include "platform/base/log.hpp"
+#include "platform/text_file/text_file.hpp"
+#include "services/policy/pack_lint.hpp"
+
+namespace kiosk {
+
+using namespace services::policy;
+
+namespace {
+
+std::vector<std::filesystem::path> packs_in(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> paths;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+}  // namespace
+
+InstalledPolicies::InstalledPolicies(const std::filesystem::path& folder) {
+    for (const auto& path : packs_in(folder)) {
+        const auto text = platform::read_text(path);
+        auto pack = text ? load_pack(*text) : load_pack("");
+        if (pack) {
+            packs_.push_back(std::make_shared<const Pack>(std::move(*pack)));
+            continue;
+        }
+        platform::log(platform::LogLevel::alarm, "kiosk.policy_pack_refused",
+                      {{"file", path.filename().string()},
+                       {"line", std::int64_t{pack.refusal().front().line}},
+                       {"why", pack.refusal().front().sentence}});
+    }
+}
+
+std::unique_ptr<Judge> InstalledPolicies::judge(platform::CivilDate day,
+                                                std::string_view division) const {
+    if (division.empty()) return nullptr;
+    auto judge = Judge::make(packs_, day, division);
+    if (!judge) {
+        platform::log(platform::LogLevel::alarm, "kiosk.policy_packs_disagree",
+                      {{"why", judge.refusal().sentence}});
+        return nullptr;
+    }
+    if (judge->programmes() == 0) return nullptr;
+    return std::make_unique<Judge>(std::move(*judge));
+}
+
+}  // namespace kiosk
