@@ -24,6 +24,7 @@ std::span<const Parser> sync_parsers();
 std::span<const Parser> membership_parsers();
 std::span<const Parser> hub_parsers();
 std::span<const Parser> machine_parsers();
+std::span<const Parser> policy_parsers();
 
 // A broken promise: the fuzzer keeps the input and stops.
 inline void require(bool condition) {
