@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t longest_slip = 600;  // bytes a phone still reads off 45 mm
 
 NoticeKind kind_of(const Answer& answer) {
-    if (answer.fault) return NoticeKind::caution;
-    return answer.verdict == Verdict::yes ? NoticeKind::done : NoticeKind::info;
+    const bool fits = !answer.fault && answer.verdict == Verdict::yes;
+    return fits ? NoticeKind::info : NoticeKind::caution;
 }
 
 Label numbered(const char* key, std::size_t number, const std::string& words) {

@@ -9,10 +9,6 @@ using namespace services::policy;
 
 namespace {
 
-const char* section_of(const Answer& answer) {
-    return words_of(answer);
-}
-
 const char* words_of_kind(Amount::Kind kind) {
     switch (kind) {
         case Amount::Kind::exact:
@@ -70,8 +66,8 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
     const auto& answers = session_->answers();
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const auto& answer = answers[i];
-        if (section == nullptr || std::string_view(section) != section_of(answer)) {
-            section = section_of(answer);
+        if (section == nullptr || std::string_view(section) != words_of(answer)) {
+            section = words_of(answer);
             panel.section(section);
         }
         ChoiceLook look;
@@ -81,6 +77,12 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
         const auto& title = answer.programme->title.in(language);
         if (panel.choice(Label("benefits.programme").of(answer.programme->id).words(title), look))
             touch = BenefitsTouch{BenefitsTouch::What::programme, i};
+        // The first of them: the page of the programme says them all.
+        if (!answer.reasons.empty())
+            panel.body(Label("benefits.reason")
+                           .of(answer.programme->id)
+                           .words(answer.reasons.front().sentence.in(language)),
+                       Visibility::hidden);
     }
     if (panel.back()) touch = BenefitsTouch{BenefitsTouch::What::back};
     if (panel.primary("benefits.finish", {.icon = Icon::check}))
