@@ -24,6 +24,17 @@ bool bends(Point before, Point at, Point after) {
     return in.x * out.x + in.y * out.y < 0.9F * lengths;
 }
 
+// At the largest size letters are large anyway: there their stacks need not take half a line more.
+float part_of_em(const Theme& theme, Script script) {
+    return script == Script::tibetan && theme.text_size() == TextSize::largest ? 0.85F : 1.0F;
+}
+
+ShapedStyle fitted(ShapedStyle style, const Theme& theme, Script script) {
+    const float em = static_cast<float>(style.em_px) * part_of_em(theme, script);
+    style.em_px = static_cast<int>(std::round(em));
+    return style;
+}
+
 }  // namespace
 
 std::uint32_t packed(Colour colour, float opacity) {
@@ -251,14 +262,17 @@ ShapedStyle Brush::shaped_style(Type type) const {
 
 std::vector<TextLine> Brush::lines(std::string_view text, Type type, float width_mm) const {
     if (script_of(text) == Script::plain) return break_lines(text, width_mm, advances(type));
-    auto lines = shaped_.lines(text, shaped_style(type), px(width_mm));
+    auto lines =
+        shaped_.lines(text, fitted(shaped_style(type), theme_, script_of(text)), px(width_mm));
     for (TextLine& line : lines)
         line.width /= theme_.density();
     return lines;
 }
 
 float Brush::line_mm(std::string_view text, Type type) const {
-    return std::max(theme_.line_mm(type), least_line_em(script_of(text)) * theme_.em_mm(type));
+    const Script script = script_of(text);
+    const float least = least_line_em(script) * part_of_em(theme_, script) * theme_.em_mm(type);
+    return std::max(theme_.line_mm(type), least);
 }
 
 float Brush::text_width(std::string_view text, Type type) const {
@@ -284,7 +298,8 @@ void Brush::words(std::string_view words, Type type, float x_px, float top_px, C
 void Brush::shaped_words(std::string_view words, Script script, Type type, Point at_px,
                          Colour colour) {
     if (words.empty()) return;
-    const ShapedLine& line = shaped_.line(words, script, shaped_style(type));
+    const ShapedLine& line =
+        shaped_.line(words, script, fitted(shaped_style(type), theme_, script));
     if (!line.picture) return;
     const ImVec2 corner{std::round(at_px.x) + static_cast<float>(line.x),
                         std::round(at_px.y) + static_cast<float>(line.y)};
@@ -304,7 +319,8 @@ void Brush::text(const Box& seen, std::string_view text, Type type, Colour colou
         align = (align == Align::left) == is_guest ? Align::left : Align::right;
     }
     const float height = px(line_mm(text, type));
-    const float baseline = baseline_in(script, height, px(theme_.em_mm(type)));
+    const float baseline =
+        baseline_in(script, height, px(theme_.em_mm(type)) * part_of_em(theme_, script));
     float top = px(box.y);
     for (const TextLine& line : all) {
         const float spare = box.w - line.width;

@@ -184,7 +184,14 @@ void Page::lay_out(const Brush& brush, int page) {
         place(aids.get(), {area.x, area.bottom() - height, width, height}, PagePart::aids);
         area.h -= height + Theme::gutter_mm;
     }
-    if (remark) {
+    // On a lying screen keys and ink in the largest size leave it no line: other pages say it.
+    const auto has_keys = [](const auto& widget) {
+        return widget->is_keys() || widget->is_one_way();
+    };
+    const bool is_crowded = theme.orientation() == Orientation::landscape &&
+                            theme.text_size() == TextSize::largest &&
+                            std::ranges::any_of(body, has_keys);
+    if (remark && !is_crowded) {
         const float height = remark->height(brush, width);
         place(remark.get(), {area.x, area.bottom() - height, width, height}, PagePart::remark);
         area.h -= height + Theme::gap_mm;

@@ -74,10 +74,19 @@ bool holds(const Box& outer, const Box& inner) {
            inner.bottom() <= outer.bottom();
 }
 
-bool is_in_order(const Seen& seen, const Box& before, const Box& after) {
+// Keys stand one way in every script, and what belongs to a square of ink with it.
+bool is_one_way(const Node& node) {
+    return node.role == kiosk::Role::key || node.role == kiosk::Role::candidate ||
+           node.role == kiosk::Role::signature || node.key.find(".signature.") != node.key.npos;
+}
+
+bool is_in_order(const Seen& seen, const Node& before_it, const Node& node) {
     constexpr float slack = 1.5F;
+    const Box before = box_of(seen, before_it.rect);
+    const Box after = box_of(seen, node.rect);
     if (after.y >= before.bottom() - slack) return true;
-    return seen.is_mirrored ? after.right() <= before.x + slack : after.x >= before.right() - slack;
+    const bool is_mirrored = seen.is_mirrored && !(is_one_way(before_it) && is_one_way(node));
+    return is_mirrored ? after.right() <= before.x + slack : after.x >= before.right() - slack;
 }
 
 }  // namespace
@@ -93,7 +102,7 @@ Verdict reading_order(const Seen& seen) {
             before != nullptr && holds(box_of(seen, before->rect), box_of(seen, node.rect));
         if (before != nullptr && !is_on_it) {
             ++verdict.checked;
-            if (!is_in_order(seen, box_of(seen, before->rect), box_of(seen, node.rect)))
+            if (!is_in_order(seen, *before, node))
                 verdict.findings.push_back(fmt::format(
                     "{} is declared after {}, but stands before it", node.key, before->key));
         }

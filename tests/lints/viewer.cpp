@@ -32,6 +32,7 @@ Seen Viewer::frame_of(kiosk::Panel& panel, kiosk::Screen& screen, const Wear& we
         panel.end(brush);
     });
     seen.tree = panel.tree();
+    seen.is_mirrored = seen.tree.is_mirrored;
     return seen;
 }
 
