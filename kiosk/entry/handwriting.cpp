@@ -3,9 +3,15 @@
 #include <zinnia.h>
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <functional>
+#include <numbers>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "kiosk/entry/stroke_match.hpp"
+#include "kiosk/entry/stroke_table.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/text.hpp"
 
@@ -15,89 +21,138 @@ namespace {
 using platform::Fault;
 using platform::FaultKind;
 
-// The square the ink is brought to; its writing keeps its shape, in the middle.
-constexpr float side = 1000;
-constexpr float margin = 50;
+// How the two judges are weighed; found on characters other than those the bench measures with.
+constexpr float strokes_weight = 1.2F;
+constexpr float dearest = 3.6F;       // in strokes: who costs more is not heard
+constexpr float least_look = -1.2F;   // what looks worse than this looks like nothing
+constexpr float unknown_look = 0.6F;  // taken from who was never taught to the one that looks
+constexpr float cut_open = 0.1F;      // taken from ink as it is when it has joined strokes
+constexpr std::size_t looked_at = 400;
 
-struct Bounds {
-    float left = std::numeric_limits<float>::max();
-    float top = std::numeric_limits<float>::max();
-    float right = std::numeric_limits<float>::lowest();
-    float bottom = std::numeric_limits<float>::lowest();
-};
+constexpr float trembling = 32;  // of ink_side
 
-Bounds bounds_of(std::span<const InkStroke> strokes) {
-    Bounds all;
-    for (const InkStroke& stroke : strokes) {
-        for (const InkPoint point : stroke) {
-            all.left = std::min(all.left, point.x);
-            all.top = std::min(all.top, point.y);
-            all.right = std::max(all.right, point.x);
-            all.bottom = std::max(all.bottom, point.y);
+// No stroke runs this way but a hook at its end: here the pen only travels to the next stroke.
+bool is_travelling(InkPoint from, InkPoint to) {
+    const float angle = std::atan2(to.y - from.y, to.x - from.x) * 180 / std::numbers::pi_v<float>;
+    return angle < -30 || angle > 135;
+}
+
+std::vector<InkStroke> cut_at_travels(std::span<const InkStroke> ink) {
+    std::vector<InkStroke> parts;
+    for (const InkStroke& stroke : ink) {
+        const InkStroke corners = corners_of(stroke, trembling);
+        for (std::size_t i = 0; i < corners.size(); ++i) {
+            const bool is_inner = i > 1 && i + 1 < corners.size();
+            const bool begins = i == 0 || (is_inner && is_travelling(corners[i - 1], corners[i]));
+            if (begins) parts.emplace_back();
+            parts.back().push_back(corners[i]);
         }
     }
-    return all;
+    return parts;
 }
 
-std::vector<InkStroke> brought_to_size(std::span<const InkStroke> strokes) {
-    const Bounds bounds = bounds_of(strokes);
-    const float width = bounds.right - bounds.left;
-    const float height = bounds.bottom - bounds.top;
-    const float scale = (side - 2 * margin) / std::max({width, height, 1e-3F});
-    const float left = (side - width * scale) / 2;
-    const float top = (side - height * scale) / 2;
-    std::vector<InkStroke> sized;
-    for (const InkStroke& stroke : strokes) {
-        InkStroke& one = sized.emplace_back();
-        one.reserve(stroke.size());
-        for (const InkPoint point : stroke)
-            one.push_back(
-                {left + (point.x - bounds.left) * scale, top + (point.y - bounds.top) * scale});
-    }
-    return sized;
-}
+// What a judge says of the characters; higher is likelier.
+using Scores = std::unordered_map<char32_t, float>;
 
 }  // namespace
 
-class Handwriting::Reader final {
+class Handwriting::Judges final {
 public:
-    explicit Reader(const std::filesystem::path& model) : model_(zinnia::Recognizer::create()) {
-        if (!model_->open(model.c_str()))
-            throw Fault(FaultKind::installation, "handwriting: no model to read by");
-    }
+    explicit Judges(const HandwritingFiles& files)
+        : model_(opened(files.model)),
+          known_(known_to(*model_)),
+          table_(files.strokes, [this](char32_t c) { return is_offered(c); }) {}
 
-    std::unique_ptr<zinnia::Result> read(std::span<const InkStroke> strokes,
-                                         std::size_t most) const {
-        const std::unique_ptr<zinnia::Character> character(zinnia::Character::create());
-        character->set_width(static_cast<std::size_t>(side));
-        character->set_height(static_cast<std::size_t>(side));
-        for (std::size_t i = 0; i < strokes.size(); ++i) {
-            for (const InkPoint point : strokes[i])
-                character->add(i, static_cast<int>(point.x), static_cast<int>(point.y));
+    // The likeliest first.
+    std::vector<char32_t> judge(std::span<const InkStroke> ink) const {
+        const auto sized = sized_ink(ink);
+        const Scores looks = looks_like(sized);
+        const auto costs = costs_of_characters(table_, sized, dearest);
+        std::vector<std::pair<float, char32_t>> ranked;
+        for (const auto& [character, cost] : costs) {
+            const auto look = looks.find(character);
+            float score = look == looks.end() ? least_look : std::max(look->second, least_look);
+            if (!known_.contains(character)) score -= unknown_look;
+            ranked.emplace_back(score - strokes_weight * cost, character);
         }
-        return std::unique_ptr<zinnia::Result>(model_->classify(*character, most));
+        for (const auto& [character, look] : looks) {
+            if (!costs.contains(character))
+                ranked.emplace_back(std::max(look, least_look) - strokes_weight * dearest,
+                                    character);
+        }
+        std::ranges::sort(ranked, std::greater<>());
+        std::vector<char32_t> characters;
+        for (const auto& [score, character] : ranked)
+            characters.push_back(character);
+        return characters;
     }
 
 private:
+    static std::unique_ptr<zinnia::Recognizer> opened(const std::filesystem::path& path) {
+        std::unique_ptr<zinnia::Recognizer> model(zinnia::Recognizer::create());
+        if (!model->open(path.c_str()))
+            throw Fault(FaultKind::installation, "handwriting: no model to read by");
+        return model;
+    }
+    static std::unordered_set<char32_t> known_to(const zinnia::Recognizer& model) {
+        std::unordered_set<char32_t> known;
+        for (std::size_t i = 0; i < model.size(); ++i)
+            known.insert(platform::to_code_points(model.value(i)).front());
+        return known;
+    }
+    // And what people have in their names beyond GB2312, up to the end of that block.
+    bool is_offered(char32_t character) const {
+        return known_.contains(character) || (character >= 0x4E00 && character <= 0x9FFF);
+    }
+
+    // As it is, and with strokes that were written in one drawn apart.
+    Scores looks_like(std::span<const InkStroke> ink) const {
+        Scores looks = asked_how(ink);
+        const auto parts = cut_at_travels(ink);
+        if (parts.size() == ink.size()) return looks;
+        for (auto& [character, look] : looks)
+            look -= cut_open;
+        for (const auto& [character, look] : asked_how(parts)) {
+            const auto [found, is_new] = looks.try_emplace(character, look);
+            if (!is_new) found->second = std::max(found->second, look);
+        }
+        return looks;
+    }
+
+    Scores asked_how(std::span<const InkStroke> ink) const {
+        const std::unique_ptr<zinnia::Character> character(zinnia::Character::create());
+        character->set_width(static_cast<std::size_t>(ink_side));
+        character->set_height(static_cast<std::size_t>(ink_side));
+        for (std::size_t i = 0; i < ink.size(); ++i) {
+            for (const InkPoint point : ink[i])
+                character->add(i, static_cast<int>(point.x), static_cast<int>(point.y));
+        }
+        Scores scores;
+        const std::unique_ptr<zinnia::Result> result(model_->classify(*character, looked_at));
+        if (!result) return scores;
+        for (std::size_t i = 0; i < result->size(); ++i)
+            scores.emplace(platform::to_code_points(result->value(i)).front(), result->score(i));
+        return scores;
+    }
+
     std::unique_ptr<zinnia::Recognizer> model_;
+    std::unordered_set<char32_t> known_;
+    StrokeTable table_;
 };
 
-Handwriting::Handwriting(const std::filesystem::path& model, CanDraw can_draw)
-    : can_draw_(std::move(can_draw)), reader_(std::make_unique<Reader>(model)) {}
+Handwriting::Handwriting(const HandwritingFiles& files, CanDraw can_draw)
+    : can_draw_(std::move(can_draw)), judges_(std::make_unique<Judges>(files)) {}
 
 Handwriting::~Handwriting() = default;
 
-std::vector<std::string> Handwriting::candidates(std::span<const InkStroke> strokes,
+std::vector<std::string> Handwriting::candidates(std::span<const InkStroke> ink,
                                                  std::size_t most) const {
     std::vector<std::string> found;
-    const auto read = strokes.first(std::min(strokes.size(), stroke_limit));
+    const auto read = ink.first(std::min(ink.size(), stroke_limit));
     if (std::ranges::all_of(read, &InkStroke::empty)) return found;
-    const auto result = reader_->read(brought_to_size(read), most);
-    if (!result) return found;
-    for (std::size_t i = 0; i < result->size(); ++i) {
-        const std::string character = result->value(i);
-        const auto points = platform::to_code_points(character);
-        if (!can_draw_ || std::ranges::all_of(points, can_draw_)) found.push_back(character);
+    for (const char32_t character : judges_->judge(read)) {
+        if (found.size() == most) break;
+        if (!can_draw_ || can_draw_(character)) found.push_back(platform::to_utf8(character));
     }
     return found;
 }

@@ -1,5 +1,7 @@
-// Handwriting: the strokes of one character in, the characters it may be out, likeliest first; by
-// zinnia with the model of the package. It keeps nothing of what was written and draws nothing.
+// Handwriting: the strokes of one character in, the characters it may be out, likeliest first. Two
+// judges are heard: zinnia, who knows how characters look and was taught those of GB2312; and the
+// table of strokes, which knows how characters are written, also rare ones. It keeps nothing of
+// what was written and draws nothing.
 #pragma once
 
 #include <cstddef>
@@ -10,34 +12,33 @@
 #include <vector>
 
 #include "kiosk/entry/can_draw.hpp"
+#include "kiosk/entry/ink.hpp"
 
 namespace kiosk::entry {
 
-// Of any unit: the ink is brought to one size before it is read. y grows downwards.
-struct InkPoint {
-    float x = 0;
-    float y = 0;
+struct HandwritingFiles {
+    std::filesystem::path model;    // zinnia's, as tegaki packages it
+    std::filesystem::path strokes;  // stroke.dict.yaml of rime-data-stroke
 };
-using InkStroke = std::vector<InkPoint>;
 
 class Handwriting final {
 public:
-    // Maps the model; throws platform::Fault when it is missing.
-    explicit Handwriting(const std::filesystem::path& model, CanDraw can_draw = {});
+    // Maps the model and reads the table; throws platform::Fault when one is missing.
+    explicit Handwriting(const HandwritingFiles& files, CanDraw can_draw = {});
     ~Handwriting();
     Handwriting(const Handwriting&) = delete;
     Handwriting& operator=(const Handwriting&) = delete;
 
-    // At most `most`, all of which can be drawn; none for no ink. Strokes past stroke_limit are
-    // not read.
-    std::vector<std::string> candidates(std::span<const InkStroke> strokes, std::size_t most) const;
+    // At most `most`, all of which can be drawn; none for no ink. Ink of any unit is read, strokes
+    // past stroke_limit are not.
+    std::vector<std::string> candidates(std::span<const InkStroke> ink, std::size_t most) const;
 
     static constexpr std::size_t stroke_limit = 48;
 
 private:
-    class Reader;
+    class Judges;
     CanDraw can_draw_;
-    std::unique_ptr<Reader> reader_;
+    std::unique_ptr<Judges> judges_;
 };
 
 }  // namespace kiosk::entry

@@ -4,10 +4,9 @@
 
 namespace kiosk::entry {
 
-WritingKit::WritingKit(SpellingFolders spelling, std::filesystem::path handwriting_model,
-                       CanDraw can_draw)
+WritingKit::WritingKit(SpellingFolders spelling, HandwritingFiles handwriting, CanDraw can_draw)
     : folders_(std::move(spelling)),
-      handwriting_model_(std::move(handwriting_model)),
+      handwriting_files_(std::move(handwriting)),
       can_draw_(std::move(can_draw)) {}
 
 SpellingEngine& WritingKit::spelling() {
@@ -16,7 +15,7 @@ SpellingEngine& WritingKit::spelling() {
 }
 
 Handwriting& WritingKit::handwriting() {
-    if (!handwriting_) handwriting_ = std::make_unique<Handwriting>(handwriting_model_, can_draw_);
+    if (!handwriting_) handwriting_ = std::make_unique<Handwriting>(handwriting_files_, can_draw_);
     return *handwriting_;
 }
 

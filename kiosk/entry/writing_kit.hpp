@@ -2,7 +2,6 @@
 // goes with the person; what the engines hold in memory goes with them.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 
 #include "kiosk/entry/handwriting.hpp"
@@ -27,7 +26,7 @@ public:
 
 private:
     SpellingFolders folders_;
-    std::filesystem::path handwriting_model_;
+    HandwritingFiles handwriting_files_;
     CanDraw can_draw_;
     WritingWay way_ = WritingWay::pinyin;
     std::unique_ptr<SpellingEngine> spelling_;

@@ -2,7 +2,6 @@
 // it shows. Station owns all of it; a screen keeps the reference and nothing more.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/entry/spelling.hpp"
+#include "kiosk/entry/writing_kit.hpp"
 #include "platform/audio/speech.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/member_token.hpp"
@@ -59,8 +58,8 @@ struct StationDesk {
     services::assistance::Assistance& assistance;
     const platform::Clock& clock;
     entry::SpellingFolders spelling;
-    std::filesystem::path handwriting_model =
-        "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model";
+    entry::HandwritingFiles handwriting{"/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model",
+                                        "/usr/share/rime-data/stroke.dict.yaml"};
     entry::CanDraw can_draw;  // which characters may be offered; empty: everything
     std::function<StationFacts()> facts;
     // May what is needed to take an application (a sealing key, a directory) be missing: then home

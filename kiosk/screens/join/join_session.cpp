@@ -49,7 +49,7 @@ JoinSession::JoinSession(const StationDesk& desk, std::optional<AskedAgain> aske
     : desk_(desk),
       request_(desk.sign_up.begin()),
       asked_again_(std::move(asked_again)),
-      writing_(desk.spelling, desk.handwriting_model, desk.can_draw) {
+      writing_(desk.spelling, desk.handwriting, desk.can_draw) {
     // What the reader said before this person began is not theirs.
     while (desk_.next_card_event && desk_.next_card_event()) {
     }
