@@ -148,8 +148,8 @@ Handwriting::~Handwriting() = default;
 std::vector<std::string> Handwriting::candidates(std::span<const InkStroke> ink,
                                                  std::size_t most) const {
     std::vector<std::string> found;
-    const auto read = ink.first(std::min(ink.size(), stroke_limit));
-    if (std::ranges::all_of(read, &InkStroke::empty)) return found;
+    const auto read = readable_ink(ink.first(std::min(ink.size(), stroke_limit)));
+    if (read.empty()) return found;
     for (const char32_t character : judges_->judge(read)) {
         if (found.size() == most) break;
         if (!can_draw_ || can_draw_(character)) found.push_back(platform::to_utf8(character));

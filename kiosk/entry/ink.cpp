@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace kiosk::entry {
 
@@ -56,6 +57,21 @@ void add_corners(const InkStroke& stroke, std::size_t first, std::size_t last, f
 }
 
 }  // namespace
+
+std::vector<InkStroke> readable_ink(std::span<const InkStroke> strokes) {
+    std::vector<InkStroke> readable;
+    for (const InkStroke& stroke : strokes) {
+        InkStroke one;
+        for (const InkPoint point : stroke) {
+            if (std::isfinite(point.x) && std::isfinite(point.y)) one.push_back(point);
+        }
+        if (one.empty()) continue;
+        const auto is_there = [&](InkPoint p) { return p.x == one[0].x && p.y == one[0].y; };
+        if (std::ranges::all_of(one, is_there)) one = {one[0], {one[0].x + 1, one[0].y + 1}};
+        readable.push_back(std::move(one));
+    }
+    return readable;
+}
 
 std::vector<InkStroke> sized_ink(std::span<const InkStroke> strokes) {
     const Bounds bounds = bounds_of(strokes);

@@ -15,6 +15,10 @@ using InkStroke = std::vector<InkPoint>;
 
 inline constexpr float ink_side = 1000;
 
+// Without points that are nowhere and strokes without points; a dot becomes a stroke as short as
+// can be seen, for zinnia reads no stroke of one place.
+std::vector<InkStroke> readable_ink(std::span<const InkStroke> strokes);
+
 // In the middle of a square of ink_side, as large as fits, in its own proportions.
 std::vector<InkStroke> sized_ink(std::span<const InkStroke> strokes);
 

@@ -13,7 +13,7 @@ enum class WritingWay { pinyin, handwriting, strokes, characters };  // letters,
 
 class WritingKit final {
 public:
-    WritingKit(SpellingFolders spelling, std::filesystem::path handwriting_model, CanDraw can_draw);
+    WritingKit(SpellingFolders spelling, HandwritingFiles handwriting, CanDraw can_draw);
 
     SpellingEngine& spelling();
     Handwriting& handwriting();

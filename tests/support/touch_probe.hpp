@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/canvas.hpp"
@@ -85,6 +86,22 @@ public:
             panel.finger().moved(panel.tree(), p.x, p.y);
         }
         return release(screen, at(0.9F));
+    }
+
+    // A stroke through corners given in hundredths of the thing with that key.
+    kiosk::Next draw_on(kiosk::Screen& screen, std::string_view key,
+                        const std::vector<std::pair<float, float>>& corners) {
+        bring_up(screen, key);
+        const auto rect = panel.tree().find(key)->rect;
+        const auto at = [&](const std::pair<float, float>& corner) {
+            return kiosk::Point{
+                static_cast<float>(rect.x) + corner.first / 100 * static_cast<float>(rect.width),
+                static_cast<float>(rect.y) + corner.second / 100 * static_cast<float>(rect.height)};
+        };
+        press(at(corners.front()));
+        for (const auto& corner : corners)
+            panel.finger().moved(panel.tree(), at(corner).x, at(corner).y);
+        return release(screen, at(corners.back()));
     }
 
     bool shows(kiosk::Screen& screen, std::string_view key) {

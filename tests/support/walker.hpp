@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,11 @@ public:
             ++touches;
             follow(probe.draw_across(top(), step.key));
         }
+    }
+    // One stroke through corners given in hundredths of the thing with that key.
+    void draw(std::string_view key, const std::vector<std::pair<float, float>>& corners) {
+        ++touches;
+        follow(probe.draw_on(top(), key, corners));
     }
     // Types a syllable and takes the candidate that says the character.
     void choose(const std::string& candidates, const NameSyllable& syllable) {
