@@ -26,7 +26,6 @@ constexpr float strokes_weight = 1.2F;
 constexpr float dearest = 3.6F;       // in strokes: who costs more is not heard
 constexpr float least_look = -1.2F;   // what looks worse than this looks like nothing
 constexpr float unknown_look = 0.6F;  // taken from who was never taught to the one that looks
-constexpr float cut_open = 0.1F;      // taken from ink as it is when it has joined strokes
 constexpr std::size_t looked_at = 400;
 
 constexpr float trembling = 32;  // of ink_side
@@ -105,26 +104,15 @@ private:
         return known_.contains(character) || (character >= 0x4E00 && character <= 0x9FFF);
     }
 
-    // As it is, and with strokes that were written in one drawn apart.
+    // Strokes that were written in one are judged drawn apart.
     Scores looks_like(std::span<const InkStroke> ink) const {
-        Scores looks = asked_how(ink);
-        const auto parts = cut_at_travels(ink);
-        if (parts.size() == ink.size()) return looks;
-        for (auto& [character, look] : looks)
-            look -= cut_open;
-        for (const auto& [character, look] : asked_how(parts)) {
-            const auto [found, is_new] = looks.try_emplace(character, look);
-            if (!is_new) found->second = std::max(found->second, look);
-        }
-        return looks;
-    }
-
-    Scores asked_how(std::span<const InkStroke> ink) const {
         const std::unique_ptr<zinnia::Character> character(zinnia::Character::create());
         character->set_width(static_cast<std::size_t>(ink_side));
         character->set_height(static_cast<std::size_t>(ink_side));
-        for (std::size_t i = 0; i < ink.size(); ++i) {
-            for (const InkPoint point : ink[i])
+        const auto parts = cut_at_travels(ink);
+        const auto strokes = parts.size() == ink.size() ? ink : std::span<const InkStroke>(parts);
+        for (std::size_t i = 0; i < strokes.size(); ++i) {
+            for (const InkPoint point : strokes[i])
                 character->add(i, static_cast<int>(point.x), static_cast<int>(point.y));
         }
         Scores scores;

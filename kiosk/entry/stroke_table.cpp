@@ -1,10 +1,9 @@
 #include "kiosk/entry/stroke_table.hpp"
 
 #include <algorithm>
-#include <fstream>
 
-#include "platform/base/fault.hpp"
 #include "platform/base/text.hpp"
+#include "platform/text_file/text_file.hpp"
 
 namespace kiosk::entry {
 
@@ -21,28 +20,29 @@ std::size_t shared_length(std::string_view one, std::string_view other) {
 
 StrokeTable::StrokeTable(const std::filesystem::path& dictionary,
                          const std::function<bool(char32_t)>& wanted) {
-    std::ifstream file(dictionary);
-    if (!file)
-        throw platform::Fault(platform::FaultKind::installation,
-                              "handwriting: no table of strokes");
-    bool is_in_table = false;
-    for (std::string line; std::getline(file, line);) {
-        if (!is_in_table) {
-            is_in_table = line == "...";
-            continue;
-        }
-        const auto tab = line.find('\t');
-        if (tab == line.npos || line.front() == '#') continue;
-        const auto code = std::string_view(line).substr(tab + 1);
-        if (code.empty() || code.size() > longest_code) continue;
-        if (code.find_first_not_of("hspnz") != code.npos) continue;
-        const auto points = platform::to_code_points(std::string_view(line).substr(0, tab));
-        if (points.size() != 1 || !wanted(points.front())) continue;
-        entries_.push_back({points.front(), static_cast<std::uint32_t>(codes_.size()),
-                            static_cast<std::uint8_t>(code.size()), 0});
-        codes_ += code;
+    const std::string text = platform::read_installed_text(dictionary);
+    constexpr std::string_view end_of_header = "\n...\n";
+    std::string_view rest = text;
+    rest.remove_prefix(std::min(rest.size(), rest.find(end_of_header)));
+    while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        take_line(line, wanted);
     }
     sort();
+}
+
+void StrokeTable::take_line(std::string_view line, const std::function<bool(char32_t)>& wanted) {
+    const auto tab = line.find('\t');
+    if (tab == line.npos || line.front() == '#') return;
+    const auto code = line.substr(tab + 1);
+    if (code.empty() || code.size() > longest_code) return;
+    if (code.find_first_not_of("hspnz") != code.npos) return;
+    const auto points = platform::to_code_points(line.substr(0, tab));
+    if (points.size() != 1 || !wanted(points.front())) return;
+    entries_.push_back({points.front(), static_cast<std::uint32_t>(codes_.size()),
+                        static_cast<std::uint8_t>(code.size()), 0});
+    codes_ += code;
 }
 
 void StrokeTable::sort() {

@@ -32,6 +32,7 @@ public:
     }
 
 private:
+    void take_line(std::string_view line, const std::function<bool(char32_t)>& wanted);
     void sort();
 
     std::vector<Entry> entries_;
