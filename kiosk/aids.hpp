@@ -26,6 +26,7 @@ struct AidsOffered {
     bool has_voice = false;
     // Two: one press changes to the other. More: it opens the page to choose from.
     std::vector<Language> languages{Language::chinese, Language::english};
+    bool has_headset = false;  // plugged in: private words need no asking
 };
 
 }  // namespace kiosk

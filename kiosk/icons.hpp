@@ -22,6 +22,8 @@ enum class Icon {
     text_size,
     contrast,
     voice,
+    again,
+    levels,
     low_reach,
     back,
     next,

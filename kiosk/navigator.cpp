@@ -40,7 +40,10 @@ std::optional<std::string> draw_framed(Panel& panel, Screen& screen, const Statu
     if (screen.frame() == Frame::full) panel.status(status);
     screen.draw_frame(panel);
     if (screen.frame() == Frame::none) return std::nullopt;
-    return panel.aids(aids, offered);
+    const bool hides = aids.has_voice && !offered.has_headset && panel.has_private_values();
+    const bool is_asked_for = hides && panel.pinned("voice.read_private", {.icon = Icon::voice});
+    const auto touched = panel.aids(aids, offered);
+    return is_asked_for ? "voice.read_private" : touched;
 }
 
 Navigator::Navigator(Panel& panel, Wording& wording, Mailbox& mailbox, const platform::Clock& clock,
@@ -90,6 +93,7 @@ void Navigator::say_full(const platform::Fault& fault) {
 void Navigator::draw(Brush& brush) {
     through_gate([&] {
         shown_minute_ = clock_.wall().micros / minute_micros;
+        settings_.offered.has_headset = reader_.has_headset();
         aid_touched_ = draw_framed(panel_, top(), places_.status(), aids_, settings_.offered);
         if (warned_at_) draw_warning();
         is_changed_ = false;
@@ -196,6 +200,12 @@ void Navigator::choose_aid(const std::string& key) {
     } else if (key == "aids.voice") {
         switch_voice();
         is_voice_unwanted_ = !aids_.has_voice;
+    } else if (key == "aids.repeat") {
+        repeat();
+    } else if (key == "aids.voice_page") {
+        open_voice_page();
+    } else if (key == "voice.read_private") {
+        read_private();
     }
 }
 
@@ -214,6 +224,30 @@ void Navigator::change_language() {
     speak(aids_.language == offered.front() ? offered.back() : offered.front());
 }
 
+void Navigator::open_voice_page() {
+    if (!places_.voice) return;
+    auto page = places_.voice({[this] { return aids_.manner; },
+                               [this](VoiceStep step) {
+                                   switch (step) {
+                                       case VoiceStep::louder:
+                                           return louder();
+                                       case VoiceStep::softer:
+                                           return softer();
+                                       case VoiceStep::faster:
+                                           return faster();
+                                       case VoiceStep::slower:
+                                           return slower();
+                                   }
+                               },
+                               [this] { return reader_.dialects(); },
+                               [this](const std::string& code) {
+                                   aids_.manner.dialect = code;
+                                   reader_.adopt(aids_.manner);
+                                   is_changed_ = true;
+                               }});
+    if (page->name() != top().name()) go(Open{std::move(page)});
+}
+
 void Navigator::switch_voice() {
     aids_.has_voice = !aids_.has_voice;
     is_changed_ = true;
@@ -228,6 +262,7 @@ void Navigator::read_page() {
         return;
     }
     is_warning_said_ = false;
+    if (std::exchange(is_told_, false)) return reader_.pass_over(panel_.tree());
     say_arrival(reader_.read_page(panel_.tree()));
 }
 
@@ -237,6 +272,7 @@ void Navigator::retune(int platform::Manner::*what, int steps) {
     reader_.adopt(aids_.manner);
     reader_.say(Label(what == &platform::Manner::volume ? "voice.volume_is" : "voice.rate_is")
                     .with("level", std::to_string(step + platform::manner_steps + 1)));
+    is_told_ = true;
     is_changed_ = true;
 }
 

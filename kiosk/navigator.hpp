@@ -14,6 +14,7 @@
 #include "kiosk/panel.hpp"
 #include "kiosk/reader.hpp"
 #include "kiosk/screen.hpp"
+#include "kiosk/voice_handles.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/input/input.hpp"
@@ -34,6 +35,7 @@ struct Places {
     std::function<void()> forget_person;
     // Reads aloud; none: nothing is offered to be read.
     platform::Speech* speech = nullptr;
+    std::function<std::unique_ptr<Screen>(VoiceHandles)> voice;
 };
 
 struct NavigatorSettings {
@@ -108,6 +110,7 @@ private:
     void listen();
     void hear_again(bool is_again);
     void say_arrival(bool has_read);
+    void open_voice_page();
     void retune(int platform::Manner::*what, int steps);
     template <class Work>
     void through_gate(Work&& work);
@@ -129,6 +132,7 @@ private:
     platform::BootTime touched_at_;
     std::optional<platform::BootTime> warned_at_;
     bool is_warning_said_ = false;
+    bool is_told_ = false;  // what changes on the page now was said already
     struct HeldKey {
         platform::Key key;
         Point at;  // where a finger would be

@@ -14,6 +14,7 @@ const char* const usage =
     "             [--card-reader SOCKET] [--scanner DEVICE]\n"
     "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
+    "             [--clips FOLDER]    recorded sentences, signed by yizhan-ctl clips import\n"
     "             [--speech-log FILE [--speech-log-private]]   what was said, for tests only\n"
     "             [--languages zh_CN,en,ug,bo]   which are on offer; Chinese always is\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
@@ -71,6 +72,7 @@ Values values_of(Options& options) {
             {"--card-reader", path(options.card_reader)},
             {"--scanner", path(options.scanner)},
             {"--headset-jack", path(options.headset_jack)},
+            {"--clips", path(options.clips)},
             {"--speech-log", path(options.speech_log)},
             {"--headset",
              [&](std::string_view text) {

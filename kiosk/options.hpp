@@ -30,6 +30,7 @@ struct Options {
     std::filesystem::path scanner;       // --scanner
     std::string headset;                 // --headset: a device of SDL2
     std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in
+    std::filesystem::path clips;         // --clips: what yizhan-ctl clips import made
     std::filesystem::path speech_log;    // --speech-log
     bool logs_private_words = false;     // --speech-log-private
     std::vector<Language> languages{std::begin(all_languages), std::end(all_languages)};

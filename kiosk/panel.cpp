@@ -61,6 +61,7 @@ void Panel::why(const Label& label) {
 }
 
 void Panel::body(const Label& label, Visibility visibility) {
+    note_private(visibility, say(label));
     add<WordsWidget>(page_.body, WordsFace{.key = label.identity(),
                                            .words = say(label),
                                            .is_private = visibility == Visibility::hidden});
@@ -239,7 +240,12 @@ bool Panel::check(const Label& label, const ChoiceLook& look) {
     return is_touched(label.identity());
 }
 
+void Panel::note_private(Visibility visibility, std::string_view value) {
+    if (visibility == Visibility::hidden && !value.empty()) has_private_values_ = true;
+}
+
 bool Panel::field(const Label& label, const FieldLook& look) {
+    note_private(look.visibility, look.value);
     add<FieldWidget>(page_.body, FieldFace{.key = label.identity(),
                                            .name = say(label),
                                            .value = look.value,
@@ -252,6 +258,7 @@ bool Panel::field(const Label& label, const FieldLook& look) {
 }
 
 bool Panel::review(const Label& label, std::string value, Visibility visibility) {
+    note_private(visibility, value);
     add<ReviewWidget>(page_.body, ReviewFace{.key = label.identity(),
                                              .name = say(label),
                                              .value = std::move(value),
@@ -261,6 +268,7 @@ bool Panel::review(const Label& label, std::string value, Visibility visibility)
 }
 
 void Panel::told(const Label& label, std::string value, Visibility visibility) {
+    note_private(visibility, value);
     add<ReviewWidget>(page_.body, ReviewFace{.key = label.identity(),
                                              .name = say(label),
                                              .value = std::move(value),

@@ -185,6 +185,8 @@ public:
     std::optional<std::string> aids(const Aids& chosen, const AidsOffered& offered);
     // Lays out, draws and declares everything; afterwards tree() is what the person sees.
     void end(Brush& brush);
+    // The page shows something of a person's own.
+    bool has_private_values() const { return has_private_values_; }
     Finger& finger() { return finger_; }
     Focus& focus() { return focus_; }
     // The key of the way back of this page; empty when it has none.
@@ -208,6 +210,7 @@ private:
     std::string language_words(const AidsOffered& offered) const;
     void add_remark();
     ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
+    void note_private(Visibility visibility, std::string_view value);
     void turn_page();
     void notice_trouble(const std::string& key, const std::string& words);
     std::string fresh_trouble();
@@ -221,6 +224,7 @@ private:
     Page page_;
     Tone tone_ = Tone::red;
     bool has_emblem_ = false;
+    bool has_private_values_ = false;
     std::optional<DialogFace> dialog_;
     Touched touched_;
     std::string screen_;

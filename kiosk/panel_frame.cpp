@@ -12,6 +12,7 @@ void Panel::begin(std::string_view screen) {
     touched_.refused.clear();
     tone_ = Tone::red;
     has_emblem_ = false;
+    has_private_values_ = false;
     screen_ = screen;
     page_identity_ = screen;
     back_key_.clear();
@@ -82,6 +83,10 @@ std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& of
     }
     if (offered.has_voice) {
         faces.push_back({"aids.voice", wording_.say("aids.voice"), Icon::voice, chosen.has_voice});
+    }
+    if (offered.has_voice && chosen.has_voice) {
+        faces.push_back({"aids.repeat", wording_.say("aids.repeat"), Icon::again});
+        faces.push_back({"aids.voice_page", wording_.say("aids.voice_page"), Icon::levels});
     }
     faces.push_back({"aids.call", wording_.say("aids.call"), Icon::call});
     std::optional<std::string> touched;

@@ -73,27 +73,43 @@ void Reader::adopt(const platform::Manner& manner) {
     if (speech_ != nullptr) speech_->adopt(manner);
 }
 
+struct Reader::Page {
+    std::vector<SpokenLine> lines;
+    std::size_t place = 0;
+    std::vector<std::size_t> hashes;  // in order of number
+};
+
+Reader::Page Reader::page_of(const Tree& tree) const {
+    Page page{lines_of(tree, wording_), std::hash<std::string>{}(tree.screen), {}};
+    const auto hearers = has_headset() ? Hearers::listener_alone : Hearers::others_too;
+    for (const SpokenLine& line : page.lines) {
+        page.hashes.push_back(hash_of(line, hearers));
+        if (line.is_place) mix(page.place, line.words);
+    }
+    std::ranges::sort(page.hashes);
+    return page;
+}
+
 bool Reader::read_page(const Tree& tree) {
     if (!is_reading_) return false;
-    const auto lines = lines_of(tree, wording_);
+    Page page = page_of(tree);
+    if (page.place == place_ && page.hashes == read_) return false;
     const auto hearers = has_headset() ? Hearers::listener_alone : Hearers::others_too;
-    std::size_t place = std::hash<std::string>{}(tree.screen);
-    std::vector<std::size_t> hashes;
-    for (const SpokenLine& line : lines) {
-        hashes.push_back(hash_of(line, hearers));
-        if (line.is_place) mix(place, line.words);
-    }
-    std::ranges::sort(hashes);
-    if (place == place_ && hashes == read_) return false;
     std::vector<SpokenLine> fresh;
-    for (const SpokenLine& line : lines) {
-        if (place != place_ || !std::ranges::binary_search(read_, hash_of(line, hearers)))
+    for (const SpokenLine& line : page.lines) {
+        if (page.place != place_ || !std::ranges::binary_search(read_, hash_of(line, hearers)))
             fresh.push_back(line);
     }
-    place_ = place;
-    read_ = std::move(hashes);
+    place_ = page.place;
+    read_ = std::move(page.hashes);
     if (!fresh.empty()) speak(fresh);
     return !fresh.empty();
+}
+
+void Reader::pass_over(const Tree& tree) {
+    Page page = page_of(tree);
+    place_ = page.place;
+    read_ = std::move(page.hashes);
 }
 
 void Reader::repeat(const Tree& tree) {
@@ -111,10 +127,9 @@ void Reader::read_private(const Tree& tree) {
     speak(lines, Audience::consented);
 }
 
-bool Reader::hides_private(const Tree& tree) const {
-    if (!is_reading_ || has_headset()) return false;
-    return std::ranges::any_of(
-        tree.nodes, [](const Node& node) { return node.is_private && !node.value.empty(); });
+std::vector<platform::SpokenDialect> Reader::dialects() const {
+    if (speech_ == nullptr) return {};
+    return speech_->dialects(spoken(wording_.language()));
 }
 
 // The first thing said: that others hear it too.
@@ -123,12 +138,16 @@ void Reader::speak(const std::vector<SpokenLine>& lines, Audience audience) {
     if (!has_voice(wording_.language())) return say_there_is_none();
     const bool is_heard_alone = has_headset();
     std::vector<platform::Sentence> sentences;
-    if (!is_heard_alone && !has_warned_others_) {
+    if (is_reading_ && !is_heard_alone && !has_warned_others_) {
         sentences.push_back({wording_.say("aids.voice_heard", {})});
         has_warned_others_ = true;
     }
     for (const SpokenLine& line : lines) {
-        if (!line.words.empty()) sentences.push_back({line.words});
+        for (std::string_view rest = line.words; !rest.empty();) {
+            const std::string_view one = rest.substr(0, rest.find('\n'));
+            if (!one.empty()) sentences.push_back({std::string(one)});
+            rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+        }
         if (!line.value.empty() && audience == Audience::consented) {
             sentences.push_back({line.value, platform::Privacy::aloud_by_consent});
         } else if (!line.value.empty() && is_heard_alone) {

@@ -25,14 +25,16 @@ public:
 
     // What is new on the page; whether there was anything.
     bool read_page(const Tree& tree);
+    // Was said in other words.
+    void pass_over(const Tree& tree);
     // The whole page again.
     void repeat(const Tree& tree);
     // One thing on it, as the focus ring comes to it.
     void say_node(const Tree& tree, std::string_view key);
     // The private values of the page, aloud if there is no headset: only when asked for.
     void read_private(const Tree& tree);
-    // Whether there is any that was not said.
-    bool hides_private(const Tree& tree) const;
+    bool has_headset() const { return speech_ != nullptr && speech_->has_headset(); }
+    std::vector<platform::SpokenDialect> dialects() const;
     // Something in the wording's words, to anyone, whether or not they listen.
     void say(const Label& label);
     void adopt(const platform::Manner& manner);
@@ -41,10 +43,11 @@ public:
     void forget();
 
 private:
+    struct Page;
+    Page page_of(const Tree& tree) const;
     enum class Audience { as_it_is, consented };
     void speak(const std::vector<SpokenLine>& lines, Audience audience = Audience::as_it_is);
     void say_there_is_none();
-    bool has_headset() const { return speech_ != nullptr && speech_->has_headset(); }
 
     platform::Speech* speech_;
     const Wording& wording_;

@@ -126,7 +126,8 @@ SpokenLine line_of(const Node& node, Parts parts, const Wording& wording) {
     }
     parts.add(state_of(node, wording));
     line.words = std::move(parts).words();
-    line.is_place = node.role == Role::heading || node.role == Role::question;
+    line.is_place =
+        node.role == Role::question || (node.role == Role::heading && node.part == PagePart::asked);
     return line;
 }
 

@@ -1,6 +1,7 @@
 #include "kiosk/station.hpp"
 
 #include "kiosk/reporting_line.hpp"
+#include "kiosk/station_clips.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
@@ -163,6 +164,8 @@ std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& opt
     if (!options.wants_voice || options.is_board) return nullptr;
     auto devices = options.speech_devices ? options.speech_devices() : platform::SpeechDevices{};
     devices.readings = load_readings(options.assets);
+    // The clock may not be set yet; who signed is known by the root.
+    devices.clips = open_clips(options.clips, enrolment_.root, std::nullopt);
     auto speech = std::make_unique<platform::StationSpeech>(std::move(devices));
     // Nobody would hear it: nothing is offered that does nothing.
     if (!speech->has_loudspeaker()) return nullptr;

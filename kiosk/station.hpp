@@ -34,6 +34,7 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;   // socket of the reader's process; empty: there is none
     std::filesystem::path scanner = {};  // its device file; empty: there is none
+    std::filesystem::path clips = {};    // signed folder of recorded sentences; empty: none
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
     std::function<platform::SpeechDevices()> speech_devices = {};

@@ -16,6 +16,7 @@
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
+#include "kiosk/screens/voice_screen.hpp"
 
 namespace kiosk {
 
@@ -91,6 +92,9 @@ Places places_of(const StationDesk& desk, const Wording& wording,
     places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
     places.forget_person = std::move(forget_person);
     places.speech = desk.speech;
+    places.voice = [](VoiceHandles handles) {
+        return std::make_unique<VoiceScreen>(std::move(handles));
+    };
     return places;
 }
 
@@ -113,6 +117,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));
     screens.push_back(std::make_unique<PrivacyScreen>());
+    screens.push_back(std::make_unique<VoiceScreen>(VoiceHandles{}));
     screens.push_back(
         std::make_unique<CallPersonScreen>(desk, services::assistance::CallState::open));
     screens.push_back(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/audio/headset_jack.hpp"
@@ -17,6 +18,7 @@ public:
                                          SpokenLanguage language) override;
     Outcome<Nothing, SpeechRefusal> sound(Tone tone) override;
     void adopt(const Manner& manner) override { manner_ = manner; }
+    std::vector<SpokenDialect> dialects(SpokenLanguage) const override { return dialects_; }
     bool has_headset() const override { return jack_.is_in(); }
     void stop() override { is_speaking_ = false; }
     bool is_speaking() const override { return is_speaking_; }
@@ -26,6 +28,7 @@ public:
     void finish() { is_speaking_ = false; }
     void plug_in_headset() { jack_.plug_in(); }
     void unplug_headset() { jack_.pull_out(); }
+    void record_dialect(SpokenDialect dialect) { dialects_.push_back(std::move(dialect)); }
     void break_loudspeaker() { has_loudspeaker_ = false; }
 
     // Every sentence so far; and those of the last utterance as one text, a line each.
@@ -39,6 +42,7 @@ private:
     bool has_loudspeaker_ = true;
     SimulatedHeadsetJack jack_;
     Manner manner_;
+    std::vector<SpokenDialect> dialects_;
     std::vector<Heard> said_;
     std::size_t last_begins_ = 0;
     std::vector<Tone> tones_;

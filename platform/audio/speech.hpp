@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/base/outcome.hpp"
 
@@ -43,9 +44,15 @@ struct Sentence {
 struct Manner {
     int rate = 0;
     int volume = 0;
+    std::string dialect = {};  // of recorded clips; empty: the standard language
     bool operator==(const Manner&) const = default;
 };
 inline constexpr int manner_steps = 2;
+
+struct SpokenDialect {
+    std::string code;
+    std::string name;  // as people call it: 河南话
+};
 
 class Speech {
 public:
@@ -59,6 +66,8 @@ public:
     virtual Outcome<Nothing, SpeechRefusal> sound(Tone tone) = 0;
     // From the next sentence on.
     virtual void adopt(const Manner& manner) = 0;
+    // That clips were recorded in.
+    virtual std::vector<SpokenDialect> dialects(SpokenLanguage language) const = 0;
     // Its jack is in: then everything is heard there and nothing by the hall.
     virtual bool has_headset() const = 0;
     // Silence within 200 ms.

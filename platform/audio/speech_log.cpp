@@ -44,6 +44,7 @@ void SpeechLog::said(int utterance, const Heard& heard) {
                {"utterance", utterance},
                {"text", is_masked ? mask : heard.text},
                {"language", name_of(heard.language)},
+               {"dialect", heard.manner.dialect},
                {"rate", heard.manner.rate},
                {"volume", heard.manner.volume},
                {"output", heard.through == HeardThrough::headset ? "headset" : "loudspeaker"},

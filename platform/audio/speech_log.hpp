@@ -1,8 +1,8 @@
 // What was said, as one JSON line a sentence, for tests that must do without the picture. Never in
 // the shipped unit. Private words are dots unless a test asks for them.
 //
-//   {"event":"say","utterance":4,"text":"请选择","language":"chinese","rate":0,"volume":0,
-//    "output":"loudspeaker","source":"synthesis","private":false}
+//   {"event":"say","utterance":4,"text":"请选择","language":"chinese","dialect":"",
+//    "rate":0,"volume":0,"output":"loudspeaker","source":"synthesis","private":false}
 //   {"event":"stop"}                  what was being said was cut short
 //   {"event":"tone","tone":"accepted"}
 //

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform/audio/admission.hpp"
+#include "platform/audio/stretch.hpp"
 #include "platform/audio/tones.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/let_go.hpp"
@@ -40,6 +41,7 @@ StationSpeech::StationSpeech(SpeechDevices devices)
     : voice_(std::move(devices.readings)),
       loudspeaker_(Loudspeaker::open(devices.loudspeaker, voice_.samples_per_second())),
       jack_(std::move(devices.jack)),
+      clips_(std::move(devices.clips)),
       after_wipe_(std::move(devices.after_wipe)),
       log_(std::move(devices.log)) {
     if (!devices.headset.empty())
@@ -61,6 +63,10 @@ StationSpeech::~StationSpeech() {
 
 bool StationSpeech::has_headset() const {
     return headset_ != nullptr && jack_ != nullptr && jack_->is_in();
+}
+
+std::vector<SpokenDialect> StationSpeech::dialects(SpokenLanguage language) const {
+    return clips_ ? clips_->dialects(language) : std::vector<SpokenDialect>{};
 }
 
 Outcome<Nothing, SpeechRefusal> StationSpeech::read(std::span<const Sentence> sentences,
@@ -86,9 +92,12 @@ void StationSpeech::tell(std::span<const Sentence> sentences, SpokenLanguage lan
                          HeardThrough through) {
     if (!log_) return;
     ++utterances_;
-    for (const Sentence& sentence : sentences)
-        log_->said(utterances_, {sentence.words, language, manner_, through, HeardFrom::synthesis,
-                                 sentence.privacy});
+    for (const Sentence& sentence : sentences) {
+        const auto from =
+            has_clip(sentence, language, manner_) ? HeardFrom::clip : HeardFrom::synthesis;
+        log_->said(utterances_,
+                   {sentence.words, language, manner_, through, from, sentence.privacy});
+    }
 }
 
 Outcome<Nothing, SpeechRefusal> StationSpeech::sound(Tone tone) {
@@ -183,13 +192,32 @@ void StationSpeech::speak(const Order& order) {
             // What a person keeps to themselves may be their name.
             const auto what =
                 sentence.privacy == Privacy::anyone ? Readings::Of::sentence : Readings::Of::name;
-            voice_.speak(sentence.words, order.language, words_per_minute(order.manner.rate), sink,
-                         what);
+            if (!play_clip(sentence, order, sink))
+                voice_.speak(sentence.words, order.language, words_per_minute(order.manner.rate),
+                             sink, what);
             if (!is_wanted || !sink(pause)) return;
         }
     } catch (const Fault&) {
         log(LogLevel::alarm, "audio.voice_missing");
     }
+}
+
+bool StationSpeech::has_clip(const Sentence& sentence, SpokenLanguage language,
+                             const Manner& manner) const {
+    return clips_ && sentence.privacy == Privacy::anyone &&
+           clips_->has(sentence.words, language, manner.dialect);
+}
+
+bool StationSpeech::play_clip(const Sentence& sentence, const Order& order,
+                              const SampleSink& sink) const {
+    if (!has_clip(sentence, order.language, order.manner)) return false;
+    const int rate = voice_.samples_per_second();
+    const auto recorded =
+        clips_->samples(sentence.words, order.language, order.manner.dialect, rate);
+    const double speed =
+        static_cast<double>(words_per_minute(order.manner.rate)) / usual_words_per_minute;
+    if (!recorded.empty()) sink(stretched(recorded, speed, rate));
+    return !recorded.empty();
 }
 
 void StationSpeech::silence_all() {

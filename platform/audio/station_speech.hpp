@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "platform/audio/clip_source.hpp"
 #include "platform/audio/headset_jack.hpp"
 #include "platform/audio/loudspeaker.hpp"
 #include "platform/audio/speech.hpp"
@@ -24,6 +25,7 @@ struct SpeechDevices {
     std::string loudspeaker;                 // empty: the machine's default
     std::string headset = {};                // empty: this kiosk has none
     std::unique_ptr<HeadsetJack> jack = {};  // none: nothing is ever plugged in
+    std::unique_ptr<ClipSource> clips = {};  // none: every word is synthesised
     Readings readings = {};
     std::function<void()> after_wipe =
         {};  // on the thread that spoke, where little lies on its stack
@@ -40,6 +42,7 @@ public:
                                          SpokenLanguage language) override;
     Outcome<Nothing, SpeechRefusal> sound(Tone tone) override;
     void adopt(const Manner& manner) override { manner_ = manner; }
+    std::vector<SpokenDialect> dialects(SpokenLanguage language) const override;
     bool has_headset() const override;
     void stop() override;
     bool is_speaking() const override;
@@ -56,6 +59,9 @@ private:
     };
     void work();
     void speak(const Order& order);
+    bool has_clip(const Sentence& sentence, SpokenLanguage language, const Manner& manner) const;
+    // False where there is none that can be played.
+    bool play_clip(const Sentence& sentence, const Order& order, const SampleSink& sink) const;
     bool may_play(const Order& order) const;
     void wipe();
     void silence_all();
@@ -66,6 +72,7 @@ private:
     std::unique_ptr<Loudspeaker> loudspeaker_;
     std::unique_ptr<Loudspeaker> headset_;
     std::unique_ptr<HeadsetJack> jack_;
+    std::unique_ptr<ClipSource> clips_;
     std::function<void()> after_wipe_;
     std::unique_ptr<SpeechLog> log_;
     Manner manner_;

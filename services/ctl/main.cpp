@@ -11,6 +11,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/ctl/arguments.hpp"
+#include "services/ctl/clips_command.hpp"
 #include "services/ctl/demo_command.hpp"
 #include "services/ctl/init_command.hpp"
 #include "services/ctl/policy_command.hpp"
@@ -54,6 +55,8 @@ constexpr const char* usage =
     "                                             [--figure T07] [--facts FILE|JSON --division "
     "CODE\n"
     "                                             --day 2026-11-22 --language en] [--out FILE]\n"
+    "  clips      lint|import: recorded sentences, looked over and signed for kiosks\n"
+    "                                             --from FOLDER [--to NEW_FOLDER]\n"
     "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
     "                                             [--theme anything|clones|clocks|days_off]\n"
     "Exit status: 0 done, 1 refused (with the reason), 2 wrong use, 3 fault.\n";
@@ -104,6 +107,7 @@ AdminAnswer answer(Arguments& arguments) {
     const std::string command = question.words.empty() ? "" : question.words.front();
     if (command == "simulate") return services::ctl::simulate_command(arguments);
     if (command == "policy") return services::ctl::policy_command(arguments);
+    if (command == "clips") return services::ctl::clips_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
     if (command == "directory") {
@@ -137,7 +141,8 @@ int main(int count, char** words) {
     const std::string command = has_command ? arguments->question.words.front() : "";
     const bool needs_hub =
         has_command && command != "simulate" &&
-        (command != "policy" || services::ctl::policy_needs_installation(*arguments));
+        (command != "policy" || services::ctl::policy_needs_installation(*arguments)) &&
+        arguments->question.words != std::vector<std::string>{"clips", "lint"};
     if (!has_command || (needs_hub && arguments->data.empty())) {
         std::fputs(usage, stderr);
         return static_cast<int>(AdminStatus::wrong_use);

@@ -6,6 +6,7 @@
 
 #include "kiosk/demo_screens.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
+#include "kiosk/screens/voice_screen.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "support/touch_probe.hpp"
 
@@ -70,7 +71,11 @@ struct Hall {
                     return kiosk::StatusFace{"站", "09:00", "已联网", true};
                 },
             .forget_person = [this] { ++forgotten; },
-            .speech = &speech};
+            .speech = &speech,
+            .voice =
+                [](kiosk::VoiceHandles handles) {
+                    return std::make_unique<kiosk::VoiceScreen>(std::move(handles));
+                }};
     }
 
     void frame() {
@@ -290,9 +295,33 @@ TEST_CASE("that time runs out is said aloud, also to those who did not choose th
     hall.touch("plain.go");
     hall.pass(61s);
     REQUIRE(hall.navigator.is_warning());
-    REQUIRE(hall.speech.said().size() == 2);
-    CHECK(hall.speech.said().back().text == hall.wording.say("idle.still_there", {}) + '\n' +
-                                                hall.wording.say("idle.will_forget", {}));
+    CHECK(hall.speech.last_words() == hall.wording.say("idle.still_there", {}) + '\n' +
+                                          hall.wording.say("idle.will_forget", {}) + '\n');
     hall.pass(5s);
     CHECK(hall.speech.said().size() == 2);
+}
+
+TEST_CASE("the page of the voice is one press away, and each of its presses is heard once",
+          "[navigator][voice]") {
+    Hall hall;
+    hall.speech.record_dialect({"henan", "河南话"});
+    hall.touch("plain.go");
+    CHECK(hall.panel.tree().find("aids.voice_page") == nullptr);
+    hall.touch("aids.voice");
+    hall.touch("aids.voice_page");
+    REQUIRE(hall.navigator.top_name() == "voice");
+    hall.speech.forget_said();
+    hall.touch("voice.louder");
+    CHECK(hall.speech.said().size() == 1);
+    CHECK(hall.speech.last_words() == "音量 4\n");
+    hall.touch("voice.slower");
+    CHECK(hall.speech.last_words() == "语速 2\n");
+    hall.touch("voice.dialect_of.henan");
+    CHECK(hall.navigator.aids().manner ==
+          platform::Manner{.rate = -1, .volume = 1, .dialect = "henan"});
+    hall.touch("voice.done");
+    CHECK(hall.navigator.top_name() == "home");
+    hall.touch("aids.repeat");
+    CHECK(hall.speech.last_words().find("home") != std::string::npos);
+    CHECK(hall.speech.said().back().manner.dialect == "henan");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,7 +13,9 @@
 
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/audio/station_speech.hpp"
+#include "platform/audio/stretch.hpp"
 #include "platform/audio/tones.hpp"
+#include "platform/base/json.hpp"
 #include "platform/clock/system_clock.hpp"
 
 using namespace platform;
@@ -160,4 +163,84 @@ TEST_CASE("a text past the limit is refused", "[audio]") {
               .say(std::string(utterance_limit_bytes + 1, 'a'), SpokenLanguage::english,
                    Privacy::anyone)
               .refusal() == SpeechRefusal::too_long);
+}
+
+TEST_CASE("recorded speech is heard slower and faster without losing its pitch", "[audio]") {
+    constexpr int rate = 22'050;
+    std::vector<std::int16_t> hum;
+    for (int i = 0; i < 2 * rate; ++i)
+        hum.push_back(static_cast<std::int16_t>(9'000 * std::sin(6.2832 * 200 * i / rate)));
+    const auto crossings = [](const std::vector<std::int16_t>& samples) {
+        int count = 0;
+        for (std::size_t i = 1; i < samples.size(); ++i)
+            if ((samples[i - 1] < 0) != (samples[i] < 0)) ++count;
+        return static_cast<double>(count) / static_cast<double>(samples.size()) * rate / 2;
+    };
+    for (const double speed : {0.6, 0.8, 1.3, 1.7}) {
+        const auto other = stretched(hum, speed, rate);
+        CHECK(std::abs(static_cast<double>(other.size()) * speed / (2.0 * rate) - 1) < 0.1);
+        CHECK(std::abs(crossings(other) - 200) < 12);
+    }
+    CHECK(stretched(hum, 1, rate) == hum);
+}
+
+namespace {
+
+class OneClip final : public ClipSource {
+public:
+    bool has(std::string_view words, SpokenLanguage, std::string_view) const override {
+        return words == "您好";
+    }
+    std::vector<std::int16_t> samples(std::string_view, SpokenLanguage, std::string_view,
+                                      int rate) const override {
+        return std::vector<std::int16_t>(static_cast<std::size_t>(rate), 4'000);
+    }
+    std::vector<SpokenDialect> dialects(SpokenLanguage) const override { return {}; }
+};
+
+}  // namespace
+
+TEST_CASE("the log tells sentence by sentence what was said, how, and where", "[audio][P5]") {
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("yizhan-speech-log-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    const auto jack = folder / "jack";
+    setenv("SDL_DISKAUDIOFILE", "/dev/null", 1);
+    unsetenv("SDL_DISKAUDIODELAY");  // at the pace of a sound card
+    const SoundCard card("disk");
+    {
+        SpeechDevices devices;
+        devices.headset = folder / "headset";
+        devices.jack = std::make_unique<FileHeadsetJack>(jack);
+        devices.clips = std::make_unique<OneClip>();
+        devices.log = std::make_unique<SpeechLog>(folder / "log", SpeechLog::PrivateWords::masked);
+        StationSpeech speech(std::move(devices));
+        speech.adopt({.rate = 1, .volume = -1});
+        const Sentence open[] = {{"您好"}, {"请选择"}};
+        REQUIRE(speech.read(open, SpokenLanguage::chinese));
+        CHECK_FALSE(speech.say("欧阳", SpokenLanguage::chinese, Privacy::headset_only));
+        std::ofstream(jack) << "1\n";
+        REQUIRE(speech.say("欧阳", SpokenLanguage::chinese, Privacy::headset_only));
+        std::ofstream(jack) << "0\n";
+        const SystemClock clock;
+        const auto patience = clock.boot() + std::chrono::seconds(5);
+        while (speech.is_speaking() && clock.boot() < patience)
+            std::this_thread::yield();
+        CHECK_FALSE(speech.is_speaking());  // pulled out: it falls silent, and not into the hall
+    }
+    std::ifstream file(folder / "log");
+    std::vector<Json> lines;
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(parse_json(line).value());
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0]["source"] == "clip");
+    CHECK(lines[0]["utterance"] == lines[1]["utterance"]);
+    CHECK(lines[1]["text"] == "请选择");
+    CHECK(lines[1]["source"] == "synthesis");
+    CHECK(lines[1]["output"] == "loudspeaker");
+    CHECK(lines[1]["volume"] == -1);
+    CHECK(lines[2]["text"] == "••••••");
+    CHECK(lines[2]["output"] == "headset");
+    CHECK(lines[2]["private"] == true);
+    std::filesystem::remove_all(folder);
 }

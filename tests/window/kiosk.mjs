@@ -17,6 +17,7 @@ export class Kiosk {
             movesTime = false,
             voice = "",
             hearsPrivate = false,
+            headset = false,
         } = {},
     ) {
         this.folder = folder;
@@ -29,14 +30,17 @@ export class Kiosk {
         // A file that takes what the loudspeaker would ("nowhere": it is played and not kept); none:
         // a silent kiosk. With a voice, what was said is in heard().
         this.voice = voice;
+        // What is plugged in there takes every word into a file of its own.
+        this.headset = headset && join(folder, `${name}.headset`);
+        this.jack = join(folder, `${name}.jack`);
         this.hearsPrivate = hearsPrivate;
         this.speechLog = join(folder, `${name}.speech`);
         this.env = {
             SDL_VIDEODRIVER: "x11",
-            ...(voice &&
-                (voice === "nowhere"
-                    ? { SDL_AUDIODRIVER: "dummy" }
-                    : { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: voice })),
+            ...(voice && {
+                SDL_AUDIODRIVER: "disk",
+                SDL_DISKAUDIOFILE: voice === "nowhere" ? "/dev/null" : voice,
+            }),
         };
         if (movesTime) this.takeClock();
         this.tree = { screen: "", nodes: [] };
@@ -70,6 +74,7 @@ export class Kiosk {
         const all = ["--data", this.data, "--size", this.size, "--mirror", this.socket];
         if (!this.voice) all.push("--silent");
         else all.push("--speech-log", this.speechLog, ...(this.hearsPrivate ? ["--speech-log-private"] : []));
+        if (this.headset) all.push("--headset", this.headset, "--headset-jack", this.jack);
         if (this.readerSocket) all.push("--card-reader", this.readerSocket);
         if (this.diary) all.push("--round-diary", this.diary);
         return all;
@@ -158,6 +163,10 @@ export class Kiosk {
             },
             milliseconds,
         );
+    }
+
+    plugHeadset(isIn) {
+        writeFileSync(this.jack, isIn ? "1\n" : "0\n");
     }
 
     // What was said so far: see platform/audio/speech_log.hpp.

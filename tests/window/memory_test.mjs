@@ -85,10 +85,17 @@ async function sessionsOf(kiosk, at, all) {
 async function prepare(hub) {
     const kiosks = Array.from({ length: Math.min(count, kiosksAtOnce) }, (_, at) => {
         const name = `k${at}`;
-        // Half of them speak: what was read aloud must go too.
+        // Half of them speak, into a headset, so that private words are said: they must go too.
         const speaks = (at + Math.floor(at / kinds.length)) % 2 === 1;
         const voice = speaks ? join(folder, `${name}.sound`) : "";
-        const kiosk = new Kiosk(folder, { name, cardReader: true, movesTime: true, voice });
+        const kiosk = new Kiosk(folder, {
+            name,
+            cardReader: true,
+            movesTime: true,
+            voice,
+            headset: speaks,
+        });
+        kiosk.plugHeadset(speaks);
         kiosk.enrol(hub, `A-00${1 + (at % 3)}`);
         return kiosk;
     });
