@@ -157,9 +157,10 @@ void CandidatesWidget::paint_arrow(const Easel& easel, const Box& box, const cha
                   box);
 }
 
-void CandidatesWidget::paint_word(const Easel& easel, const std::string& key,
-                                  const std::string& word, const Box& box) const {
+void CandidatesWidget::paint_word(const Easel& easel, std::size_t which, const Box& box) const {
     const Theme& theme = easel.theme();
+    const std::string& word = face_.words[which];
+    const std::string key = face_.key + '.' + std::to_string(which);
     const Box drawn = easel.sunk(box, key);
     easel.brush().fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
     easel.brush().outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
@@ -167,6 +168,7 @@ void CandidatesWidget::paint_word(const Easel& easel, const std::string& key,
     easel.declare({.key = key,
                    .role = Role::candidate,
                    .name = word,
+                   .said = which < face_.said.size() ? face_.said[which] : "",
                    .is_touchable = true,
                    .repeat = Repeat::free},
                   box);
@@ -204,7 +206,7 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
         const bool is_outside =
             place.right() > end + 0.01F || place.bottom() > box.bottom() + 0.01F;
         if (is_outside) break;
-        paint_word(easel, face_.key + '.' + std::to_string(i), word, place);
+        paint_word(easel, i, place);
         place.x = place.right() + Theme::gap_mm;
     }
     paint_arrow(easel, {box.right() - arrow_mm, box.y + head, arrow_mm, tall}, "next",

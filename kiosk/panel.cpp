@@ -295,7 +295,8 @@ std::optional<CandidateTouch> Panel::candidates(const Label& label, const Candid
                                          .has_previous = look.has_previous,
                                          .has_next = look.has_next,
                                          .is_spelled = look.is_spelled,
-                                         .rows = look.rows});
+                                         .rows = look.rows,
+                                         .said = look.said});
     if (is_touched(key + ".previous")) return CandidateTouch{{}, CandidatePage::previous};
     if (is_touched(key + ".next")) return CandidateTouch{{}, CandidatePage::next};
     for (std::size_t i = 0; i < look.words.size(); ++i) {

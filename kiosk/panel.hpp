@@ -64,6 +64,7 @@ struct CandidatesLook {
     bool has_next = false;
     bool is_spelled = true;  // a line above the words shows the spelling
     int rows = 1;
+    std::vector<std::string> said;  // of each word, for those who choose by ear; may be shorter
 };
 
 enum class CandidatePage { previous, next };

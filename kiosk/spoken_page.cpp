@@ -116,6 +116,7 @@ std::string said_instead(const Node& node, const Wording& wording) {
 SpokenLine line_of(const Node& node, Parts parts, const Wording& wording) {
     SpokenLine line;
     parts.add(node.name);
+    parts.add(node.said);
     if (node.role == Role::field && node.value.empty()) parts.add(wording.say("voice.empty", {}));
     parts.add(node.hint);
     if (!node.value.empty() && node.is_private) {

@@ -173,6 +173,7 @@ struct CandidatesFace {
     bool has_next = false;
     bool is_spelled = true;  // what was typed so far has a line of its own
     int rows = 1;
+    std::vector<std::string> said;  // of each word; may be shorter
 };
 
 class CandidatesWidget final : public Widget {
@@ -188,8 +189,7 @@ public:
 
 private:
     float head_mm(const Theme& theme) const;
-    void paint_word(const Easel& easel, const std::string& key, const std::string& word,
-                    const Box& box) const;
+    void paint_word(const Easel& easel, std::size_t which, const Box& box) const;
     void paint_arrow(const Easel& easel, const Box& box, const char* which, bool is_enabled) const;
     CandidatesFace face_;
 };

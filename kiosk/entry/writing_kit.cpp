@@ -6,6 +6,7 @@ namespace kiosk::entry {
 
 WritingKit::WritingKit(SpellingFolders spelling, HandwritingFiles handwriting, CanDraw can_draw)
     : folders_(std::move(spelling)),
+      said_(folders_.assets / "spoken_characters.tsv"),
       handwriting_files_(std::move(handwriting)),
       can_draw_(std::move(can_draw)) {}
 

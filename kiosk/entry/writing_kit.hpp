@@ -6,6 +6,7 @@
 
 #include "kiosk/entry/handwriting.hpp"
 #include "kiosk/entry/spelling.hpp"
+#include "kiosk/entry/spoken_characters.hpp"
 
 namespace kiosk::entry {
 
@@ -17,6 +18,8 @@ public:
 
     SpellingEngine& spelling();
     Handwriting& handwriting();
+    // Told by ear, which character it is.
+    const std::string& said(const std::string& character) const { return said_.of(character); }
     // Both engines go; the way stays.
     void close();
 
@@ -26,6 +29,7 @@ public:
 
 private:
     SpellingFolders folders_;
+    SpokenCharacters said_;
     HandwritingFiles handwriting_files_;
     CanDraw can_draw_;
     WritingWay way_ = WritingWay::pinyin;

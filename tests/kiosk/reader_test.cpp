@@ -108,6 +108,7 @@ TEST_CASE("what stands under the focus ring is said with its role and state", "[
          .value = "张三",
          .is_selected = true,
          .is_private = true},
+        {.key = "c", .role = Role::candidate, .name = "张", .said = "弓长张"},
         {.key = "mobile", .role = Role::field, .name = "手机号", .is_private = true}};
     const auto heard = [&](const char* key) {
         listening.reader.say_node(listening.tree, key);
@@ -116,6 +117,7 @@ TEST_CASE("what stands under the focus ring is said with its role and state", "[
     CHECK(heard("next") == "按钮，下一步，现在不能按\n");
     CHECK(heard("tick") == "勾选框，我同意，已勾选\n");
     CHECK(heard("name") == "输入框，姓名\n已输入 2 位\n");
+    CHECK(heard("c") == "候选字，张，弓长张\n");
     CHECK(heard("mobile") == "输入框，手机号，还没有填\n");
     listening.wording.choose(Language::english);
     CHECK(heard("name") == "entry, 姓名\n2 characters typed\n");

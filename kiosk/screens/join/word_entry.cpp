@@ -105,12 +105,16 @@ std::optional<EntryTouch> WordEntry::draw_words(Panel& panel, const Label& candi
     const int rows = way_ == WritingWay::handwriting && capacity < least_written ? 2 : 1;
     const std::size_t shown = words_.empty() ? 0 : fitting(words_, capacity * rows);
     const auto end = words_.begin() + static_cast<std::ptrdiff_t>(shown);
+    std::vector<std::string> said;
+    for (auto word = words_.begin(); word != end; ++word)
+        said.push_back(kit_.said(*word));
     const auto touch = panel.candidates(candidates, {.words = {words_.begin(), end},
                                                      .spelling = spelling_,
                                                      .has_previous = firsts_.size() > 1,
                                                      .has_next = has_more_ || shown < words_.size(),
                                                      .is_spelled = is_spelled(),
-                                                     .rows = rows});
+                                                     .rows = rows,
+                                                     .said = std::move(said)});
     if (!touch) return std::nullopt;
     if (touch->chosen) return ChosenWord{*touch->chosen};
     if (touch->page == CandidatePage::next) return NextWords{shown};
