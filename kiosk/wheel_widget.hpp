@@ -36,6 +36,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_keys() const override { return true; }
+    bool is_one_way() const override { return true; }
     float stretch_mm() const override { return 110.0F; }
 
 private:

@@ -25,7 +25,7 @@ std::optional<Language> language_of(std::string_view code);
 bool reads_from_right(Language language);
 
 // Stands before a Chinese sentence where another language has none.
-inline constexpr std::string_view chinese_mark = "〔中〕";
+inline constexpr std::string_view chinese_mark = "㊥";
 
 // What stands for {name} in a sentence.
 using Values = std::vector<std::pair<std::string, std::string>>;
