@@ -177,6 +177,8 @@ public:
     Language language() const {
         return wording_.is_reviewed(wording_.language()) ? wording_.language() : Language::chinese;
     }
+    // The person goes by the keypad, and may not see the page.
+    bool is_walked_by_keys() const { return focus_.is_shown(); }
 
     // ---- for those who run the frames: navigator, stage, tour, tests ----
     void begin(std::string_view screen);

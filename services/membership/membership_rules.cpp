@@ -130,9 +130,14 @@ private:
     }
 
     void vow() {
-        const auto& vow = checked_.draft.vow;
+        auto& vow = checked_.draft.vow;
         if (vow.text_version.empty() || vow.text_version.size() > longest_note_of_version)
             refuse(Field::vow, Cause::missing);
+        if (vow.is_confirmed_undrawn) {
+            vow.signature.clear();
+            checked_.marks.push_back(Mark::vow_not_drawn);
+            return;
+        }
         std::size_t points = 0;
         for (const auto& stroke : vow.signature)
             points += stroke.size();

@@ -58,12 +58,13 @@ constexpr Names<ProtectionAnswer, 2> protection_names{
 constexpr Names<RouteKind, 3> route_kind_names{{{RouteKind::own_union, "own_union"},
                                                 {RouteKind::joint_union, "joint_union"},
                                                 {RouteKind::pool, "pool"}}};
-constexpr Names<Mark, 6> mark_names{{{Mark::past_retirement_age, "past_retirement_age"},
+constexpr Names<Mark, 7> mark_names{{{Mark::past_retirement_age, "past_retirement_age"},
                                      {Mark::under_18, "under_18"},
                                      {Mark::age_unknown, "age_unknown"},
                                      {Mark::unknown_division, "unknown_division"},
                                      {Mark::family_phone, "family_phone"},
-                                     {Mark::no_phone, "no_phone"}}};
+                                     {Mark::no_phone, "no_phone"},
+                                     {Mark::vow_not_drawn, "vow_not_drawn"}}};
 constexpr Names<Sex, 3> sex_names{
     {{Sex::unknown, "unknown"}, {Sex::male, "male"}, {Sex::female, "female"}}};
 constexpr Names<State, 12> state_names{{{State::applied, "applied"},

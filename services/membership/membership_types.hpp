@@ -103,6 +103,9 @@ struct Vow {
     std::string text_version;
     std::string language;
     std::vector<Stroke> signature;
+    // Who does not see the field or has no hand to write with says so and confirms the vow in its
+    // place; staff see that nothing was drawn.
+    bool is_confirmed_undrawn = false;
     bool operator==(const Vow&) const = default;
 };
 
@@ -145,7 +148,8 @@ enum class Mark {
     age_unknown,          // the old permanent-residence card tells no birth date
     unknown_division,  // the number's first six digits are in no table we have: codes come and go
     family_phone,
-    no_phone
+    no_phone,
+    vow_not_drawn  // confirmed by who cannot draw a signature: see Vow
 };
 
 enum class Sex { unknown, male, female };

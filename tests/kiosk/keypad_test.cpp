@@ -125,3 +125,73 @@ TEST_CASE("any key answers the warning, ten times and more, and does nothing els
         CHECK(person.navigator.top_name() == "home");
     }
 }
+
+namespace {
+
+// Letters on the keys, then through what is offered until it is heard.
+void write_syllable(KeyPerson& person, const char* letters, const char* character) {
+    person.type(letters);
+    person.look_for(character, Key::right);
+    person.press(Key::confirm);
+}
+
+void join_to_signature(KeyPerson& person) {
+    person.press(Key::confirm);
+    person.choose("home.join");
+    person.choose("join.start.begin");
+    person.choose("join.consent.membership");
+    person.choose("join.occupation.rider");
+    person.choose("join.consent.identity_document");
+    person.choose("join.document.resident_id");
+    person.type("410599196903159016");
+    person.choose("join.next");
+    write_syllable(person, "wang", "王");
+    write_syllable(person, "gang", "刚");
+    person.choose("join.next");
+    person.choose("join.phone.none");
+    person.choose("join.place.area");
+    for (int i = 0; i < 2; ++i) {  // the first street, the first part of it
+        person.press(Key::down);
+        person.press(Key::confirm);
+    }
+    person.choose("join.protection.no");
+}
+
+}  // namespace
+
+TEST_CASE("one joins from the idle picture to the receipt without sight, by twelve keys and ears",
+          "[keypad][join][voice]") {
+    StationBench bench;
+    KeyPerson person(bench);
+    join_to_signature(person);
+    REQUIRE(person.navigator.top_name() == "join_sign");
+    CHECK(person.hears(person.say("join.sign.vow")));
+    SECTION("and is told that something is missing, where it is missing") {
+        person.choose("join.sign.submit");
+        CHECK(person.hears(person.say("join.sign.sign_first")));
+    }
+    person.choose("join.sign.without_drawing");
+    CHECK(person.hears(person.say("voice.state.checked")));
+    person.choose("join.sign.submit");
+    REQUIRE(person.navigator.top_name() == "receipt");
+    CHECK(person.hears(person.say("receipt.number")));
+    person.choose("receipt.finish");
+    CHECK(person.navigator.is_idle());
+    CHECK(bench.records() == 1);
+}
+
+TEST_CASE("without sight one goes back, changes an answer and comes back to the last page",
+          "[keypad][join]") {
+    StationBench bench;
+    KeyPerson person(bench);
+    join_to_signature(person);
+    person.look_for(person.say("join.field.occupation"));
+    person.press(Key::down);
+    person.press(Key::confirm);
+    REQUIRE(person.navigator.top_name() == "join_occupation");
+    person.choose("join.occupation.courier");
+    REQUIRE(person.navigator.top_name() == "join_sign");
+    CHECK(person.hears(person.say("join.occupation.courier")));
+    person.press(Key::back);
+    CHECK(person.navigator.top_name() == "join_protection");
+}

@@ -77,10 +77,20 @@ std::optional<SignTouch> SignScreen::draw(Panel& panel) const {
         touch = SignTouch{SignTouch::What::signed_now, std::move(*ink), JoinPage::sign,
                           panel.language()};
     }
+    if (offers_another_way(panel) &&
+        panel.check("join.sign.without_drawing", {.is_chosen = draft().vow.is_confirmed_undrawn})) {
+        touch = SignTouch{SignTouch::What::without_drawing, {}, JoinPage::sign, panel.language()};
+    }
     if (panel.back()) touch = SignTouch{};
     if (panel.primary("join.sign.submit", {.icon = Icon::check}))
         touch = SignTouch{SignTouch::What::submit};
     return touch;
+}
+
+// To whom keys are eyes, and to whoever tried to go on without a signature.
+bool SignScreen::offers_another_way(const Panel& panel) const {
+    return panel.is_walked_by_keys() || draft().vow.is_confirmed_undrawn ||
+           trouble_ == Trouble::not_signed || trouble_ == Trouble::too_little_ink;
 }
 
 void SignScreen::draw_trouble(Panel& panel) const {
@@ -132,6 +142,9 @@ Next SignScreen::act(const SignTouch& touch) {
         case SignTouch::What::signed_now:
             keep_signature(touch);
             return Stay{};
+        case SignTouch::What::without_drawing:
+            confirm_undrawn(touch);
+            return Stay{};
         case SignTouch::What::change:
             shows_numbers_ = false;
             write_numbers();
@@ -154,9 +167,17 @@ void SignScreen::keep_signature(const SignTouch& touch) {
     Vow& vow = draft().vow;
     vow.text_version = vow_version;
     vow.language = code_of(touch.language);
+    vow.is_confirmed_undrawn = false;
     vow.signature.clear();
     for (const kiosk::Stroke& stroke : touch.ink)
         vow.signature.push_back(as_thousandths(stroke));
+}
+
+// Nobody has both: the vow is confirmed, and what was drawn goes.
+void SignScreen::confirm_undrawn(const SignTouch& touch) {
+    const bool was_confirmed = draft().vow.is_confirmed_undrawn;
+    keep_signature(touch);
+    draft().vow.is_confirmed_undrawn = !was_confirmed;
 }
 
 Next SignScreen::submit() {
@@ -201,6 +222,9 @@ std::vector<Sample> SignScreen::samples() const {
     };
     face("unsigned", Trouble::none, {});
     face("signed", Trouble::none, signed_ink);
+    auto undrawn = sample_session(session().desk());
+    undrawn->draft.vow.is_confirmed_undrawn = true;
+    faces.push_back({"without_drawing", std::make_unique<SignScreen>(undrawn)});
     auto shown = std::make_unique<SignScreen>(sample_session(session().desk()));
     shown->shows_numbers_ = true;
     shown->write_numbers();

@@ -1,6 +1,7 @@
 // The last page, as at the foot of a paper form: what was said, each with a way to change it, the
-// vow in full, the signature, and handing in. Pressed twice it hands in once. Numbers stand masked
-// until the person asks to see them, and again once they have left the page.
+// vow in full, the signature or the word of who cannot draw one, and handing in. Pressed twice it
+// hands in once. Numbers stand masked until the person asks to see them, and again once they have
+// left the page.
 #pragma once
 
 #include "kiosk/screens/join/join_flow.hpp"
@@ -8,7 +9,7 @@
 namespace kiosk {
 
 struct SignTouch {
-    enum class What { signed_now, change, show_numbers, submit, back };
+    enum class What { signed_now, without_drawing, change, show_numbers, submit, back };
     What what = What::back;
     Ink ink;
     JoinPage page = JoinPage::sign;
@@ -31,8 +32,10 @@ private:
     void read();
     void write_numbers();
     std::optional<SignTouch> draw_answers(Panel& panel) const;
+    bool offers_another_way(const Panel& panel) const;
     void draw_trouble(Panel& panel) const;
     void keep_signature(const SignTouch& touch);
+    void confirm_undrawn(const SignTouch& touch);
     Next submit();
     Trouble trouble_with_ink(services::membership::Cause cause) const;
     Next take_refusal(const services::membership::NotTaken& refusal);

@@ -66,6 +66,7 @@ export const marks = {
     unknown_division: "证件前六位不在区划表，请核对",
     family_phone: "留的是家人电话",
     no_phone: "没有电话",
+    vow_not_drawn: "不能手写，已按键确认承诺，没有手写签名",
 };
 
 // The same, for a row in a list.
@@ -76,6 +77,7 @@ export const shortMarks = {
     unknown_division: "区划存疑",
     family_phone: "家人电话",
     no_phone: "无电话",
+    vow_not_drawn: "无手写签名",
 };
 
 export const documents = {

@@ -91,6 +91,19 @@ TEST_CASE("a consent without the version of its text is none", "[membership]") {
           std::vector<FieldProblem>{{Field::consent_membership, Cause::consent_needed}});
 }
 
+TEST_CASE("who cannot draw a signature confirms the vow instead, and staff see that",
+          "[membership]") {
+    auto draft = full_draft();
+    CHECK_FALSE(has_mark(accepted(draft), Mark::vow_not_drawn));
+    draft.vow.signature.clear();
+    draft.vow.is_confirmed_undrawn = true;
+    CHECK(has_mark(accepted(draft), Mark::vow_not_drawn));
+    draft.vow.signature = {Stroke(20, {500, 500})};
+    CHECK(accepted(draft).draft.vow.signature.empty());
+    draft.vow.text_version.clear();
+    CHECK(problems_of(draft) == std::vector<FieldProblem>{{Field::vow, Cause::missing}});
+}
+
 TEST_CASE("a tap is no signature and a flood of points is refused", "[membership]") {
     auto draft = full_draft();
     draft.vow.signature = {Stroke(20, {500, 500})};
