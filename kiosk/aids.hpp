@@ -16,9 +16,16 @@ struct Aids {
     TextSize text_size = TextSize::normal;
     Look look = Look::light;
     Reach reach = Reach::usual;
+    bool is_easy = false;  // one thing a page, larger, fewer choices
+    bool is_slow = false;  // three times as long before the warning and the wipe
     bool has_voice = false;
     platform::Manner manner;  // of the voice
     bool operator==(const Aids&) const = default;
+
+    // Easy is never small.
+    TextSize shown_size() const {
+        return is_easy && text_size == TextSize::normal ? TextSize::large : text_size;
+    }
 };
 
 // What this station can do: an aid that would do nothing is not shown.

@@ -37,6 +37,7 @@ TextSize larger(TextSize size) {
 std::optional<std::string> draw_framed(Panel& panel, Screen& screen, const StatusFace& status,
                                        const Aids& aids, const AidsOffered& offered) {
     panel.begin(screen.name());
+    panel.ease(aids.is_easy);
     if (screen.frame() == Frame::full) panel.status(status);
     screen.draw_frame(panel);
     if (screen.frame() == Frame::none) return std::nullopt;
@@ -192,9 +193,15 @@ void Navigator::choose_aid(const std::string& key) {
     if (key == "aids.language") {
         change_language();
     } else if (key == "aids.text_size") {
-        aids_.text_size = larger(aids_.text_size);
+        aids_.text_size = larger(aids_.shown_size());
     } else if (key == "aids.contrast") {
         aids_.look = aids_.look == Look::high_contrast ? settings_.usual.look : Look::high_contrast;
+    } else if (key == "aids.night") {
+        aids_.look = aids_.look == Look::night ? Look::light : Look::night;
+    } else if (key == "aids.easy") {
+        aids_.is_easy = !aids_.is_easy;
+    } else if (key == "aids.slow") {
+        aids_.is_slow = !aids_.is_slow;
     } else if (key == "aids.low_reach") {
         aids_.reach = aids_.reach == Reach::low ? Reach::usual : Reach::low;
     } else if (key == "aids.voice") {
@@ -313,7 +320,7 @@ void Navigator::finger_lost() {
 // ---- time ----
 
 std::chrono::seconds Navigator::seconds_left() const {
-    const auto left = settings_.warning - (clock_.boot() - *warned_at_);
+    const auto left = warning() - (clock_.boot() - *warned_at_);
     return std::max(std::chrono::seconds{0}, std::chrono::ceil<std::chrono::seconds>(left));
 }
 
@@ -328,7 +335,8 @@ bool Navigator::pass_time() {
     if (is_new_minute) through_gate([&] { go(top().wake()); });
     if (is_at_idle_ || is_out_of_service_) return is_new_minute || is_changed_;
     if (!warned_at_) {
-        if (quiet_for() < settings_.idle_after) return is_new_minute || is_changed_;
+        if (quiet_for() >= idle_after() && is_being_read()) touched_at_ = clock_.boot();
+        if (quiet_for() < idle_after()) return is_new_minute || is_changed_;
         warned_at_ = clock_.boot();
         panel_.finger().lost();
         return true;
@@ -344,9 +352,9 @@ std::chrono::milliseconds Navigator::rest() const {
     const std::int64_t to_minute = minute_micros - clock_.wall().micros % minute_micros;
     std::chrono::microseconds rest{to_minute};
     if (!is_at_idle_ && !is_out_of_service_) {
-        const auto to_next = warned_at_ ? (settings_.warning - (clock_.boot() - *warned_at_)) %
-                                              std::chrono::seconds{1}
-                                        : settings_.idle_after - quiet_for();
+        const auto to_next =
+            warned_at_ ? (warning() - (clock_.boot() - *warned_at_)) % std::chrono::seconds{1}
+                       : idle_after() - quiet_for();
         rest = std::min<std::chrono::microseconds>(rest, to_next);
     }
     return std::max(std::chrono::milliseconds{1},

@@ -115,6 +115,14 @@ private:
     template <class Work>
     void through_gate(Work&& work);
     void say_full(const platform::Fault& fault);
+    // Whoever asked for it beforehand has three times as long.
+    std::chrono::seconds idle_after() const { return settings_.idle_after * pace(); }
+    std::chrono::seconds warning() const { return settings_.warning * pace(); }
+    // Whoever still listens has not left.
+    bool is_being_read() const {
+        return aids_.has_voice && places_.speech != nullptr && places_.speech->is_speaking();
+    }
+    int pace() const { return aids_.is_slow ? 3 : 1; }
     std::chrono::microseconds quiet_for() const { return clock_.boot() - touched_at_; }
     std::chrono::seconds seconds_left() const;
 

@@ -202,12 +202,8 @@ void Page::lay_out(const Brush& brush, int page) {
         area = {area.x, area.y + height + 8, width, area.h - height - 8};
     }
     area = split_off_header(brush, area);
-    if (reach == Reach::low && area.y < theme.height_mm() / 2 &&
-        theme.orientation() == Orientation::portrait) {
-        const float y = theme.height_mm() / 2;
-        area = {area.x, y, area.w, area.bottom() - y};
-    }
     place_dock(brush, area);
+    if (reach == Reach::low) lower(brush, area);
     if (!strip.empty() && !strip_fits(brush, area)) {
         std::ranges::move(strip, std::back_inserter(body));
         strip.clear();
@@ -230,6 +226,38 @@ void Page::put_in_reading_order() {
         return std::tuple(a.part, line_of(a), start_of(a)) <
                std::tuple(b.part, line_of(b), start_of(b));
     });
+}
+
+// All controls into the lower half, as far as what must stand together has room there; what is true
+// here now is no control, and keeps the upper one.
+void Page::lower(const Brush& brush, Box& area) {
+    const float half = brush.theme().height_mm() / 2;
+    if (area.y >= half) return;
+    const bool is_upright = brush.theme().orientation() == Orientation::portrait;
+    if (is_upright && !strip.empty() && strip_card(brush, area).h <= half - area.y) {
+        Box above{area.x, area.y, area.w, half - Theme::gutter_mm - area.y};
+        place_strip(brush, above);
+        std::ranges::move(strip, std::back_inserter(made_));
+        strip.clear();
+    }
+    const float y = std::clamp(area.bottom() - least_height(brush, area), area.y, half);
+    area = {area.x, y, area.w, area.bottom() - y};
+}
+
+// What cannot be parted: keys and what they type into, or the tallest thing with the buttons that
+// turn pages.
+float Page::least_height(const Brush& brush, const Box& area) const {
+    float all = 0;
+    float tallest = 0;
+    bool has_keys = false;
+    for (const Row& row : rows_of(brush, area.w)) {
+        all += row.height + (all > 0 ? row.air : 0);
+        tallest = std::max(tallest, row.height);
+        has_keys = has_keys || row.widgets.front()->is_keys();
+    }
+    const ButtonWidget turner({.key = "", .words = controls.next_words, .icon = Icon::down});
+    const float turning = turner.height(brush, (area.w - Theme::gutter_mm) / 2) + Theme::gutter_mm;
+    return has_keys ? all : std::min(all, tallest + turning);
 }
 
 // What is true here now: a card beside the tiles, or under them.
@@ -347,12 +375,45 @@ bool Page::is_parted(const Brush& brush, const std::vector<Row>& rows, std::size
     return together > room && together <= area.h;
 }
 
+// Whether none of them asks for a page of its own kind.
+bool Page::share_a_page(const std::vector<Row>& rows) const {
+    std::size_t share = 0;
+    std::size_t count = 0;
+    std::size_t titles = 0;
+    for (const Row& row : rows) {
+        const Widget& widget = *row.widgets.front();
+        if (widget.leads()) ++titles;
+        if (widget.easy_share() == 0) continue;
+        if (share != 0 && widget.easy_share() != share) return !is_easy;
+        share = widget.easy_share();
+        count += row.widgets.size();
+    }
+    return !is_easy || (titles <= 1 && count <= share);
+}
+
+// In easy mode a page holds one kind of thing, and few of it; each title begins a page.
+bool Page::is_enough(const Sheet& sheet, const Row& next) const {
+    if (!is_easy || sheet.empty()) return false;
+    const Widget& coming = *next.widgets.front();
+    const auto leads = [](const Placed& placed) { return placed.widget->leads(); };
+    if (coming.leads() && std::ranges::any_of(sheet, leads)) return true;
+    const std::size_t share = coming.easy_share();
+    if (share == 0) return false;
+    std::size_t count = 0;
+    for (const Placed& placed : sheet) {
+        const std::size_t other = placed.widget->easy_share();
+        if (other != 0 && other != share) return true;
+        if (other == share) ++count;
+    }
+    return count > 0 && count + next.widgets.size() > share;
+}
+
 std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
     std::vector<Row> rows = rows_of(brush, area.w);
     float used = 0;
     for (const Row& row : rows)
         used += row.height + (used > 0 ? row.air : 0);
-    if (used <= area.h) {
+    if (used <= area.h && share_a_page(rows)) {
         give_room(rows, area.h - used);
         rest_keys_at_bottom(brush, rows, area);
     }
@@ -363,13 +424,14 @@ std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
         const bool is_first = sheets.back().empty();
         const float air = is_first ? 0 : row.air;
         const float room = area.bottom() + 0.05F - y - air;
-        const bool stays = is_first || !is_parted(brush, rows, i, area, room);
+        const bool is_full = is_enough(sheets.back(), row);
+        const bool stays = is_first || (!is_full && !is_parted(brush, rows, i, area, room));
         if (stays && row.height <= room) {
             place_row(sheets.back(), row, area, y + air);
             y += air + row.height;
             continue;
         }
-        auto halves = row.widgets.front()->cut(brush, area.w, room);
+        auto halves = is_full ? std::nullopt : row.widgets.front()->cut(brush, area.w, room);
         if (halves) {
             const Widget* first = made_.emplace_back(std::move(halves->first)).get();
             const Widget* rest = made_.emplace_back(std::move(halves->second)).get();

@@ -34,6 +34,7 @@ public:
 
     PageShape shape = PageShape::usual;
     Reach reach = Reach::usual;
+    bool is_easy = false;  // one kind of thing to a page of the body, and few of it
     std::unique_ptr<Widget> status;
     Widgets header;
     Widgets body;
@@ -85,6 +86,10 @@ private:
     static bool is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,
                           const Box& area, float room);
     std::vector<Sheet> flow(const Brush& brush, const Box& area);
+    bool share_a_page(const std::vector<Row>& rows) const;
+    bool is_enough(const Sheet& sheet, const Row& next) const;
+    void lower(const Brush& brush, Box& area);
+    float least_height(const Brush& brush, const Box& area) const;
     void place_row(Sheet& sheet, const Row& row, const Box& area, float y) const;
     static void give_room(std::vector<Row>& rows, float spare);
     static void rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area);

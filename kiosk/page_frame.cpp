@@ -19,6 +19,11 @@ float widest_word(const Brush& brush, std::string_view text) {
     return widest;
 }
 
+// What an icon takes from the words beside it.
+float beside_mm(const Theme& theme) {
+    return theme.grown(9) + Theme::gap_mm;
+}
+
 float cell_width(float width_mm, std::size_t cells) {
     const auto count = static_cast<float>(cells);
     return (width_mm - (count - 1) * Theme::gap_mm) / count;
@@ -26,8 +31,18 @@ float cell_width(float width_mm, std::size_t cells) {
 
 }  // namespace
 
+// Large words stand beside their icon: a page is too dear for two storeys.
+bool AidsWidget::is_beside(const Theme& theme) {
+    return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
+}
+
 bool AidsWidget::fits(const Brush& brush, float width_mm, std::size_t cells) const {
     const float room = cell_width(width_mm, cells) - 2 * pad_mm;
+    if (is_beside(brush.theme())) {
+        return std::ranges::all_of(faces_, [&](const AidFace& face) {
+            return brush.text_width(face.words, Type::small) <= room - beside_mm(brush.theme());
+        });
+    }
     return std::ranges::all_of(faces_, [&](const AidFace& face) {
         const std::size_t most = face.words.find(' ') == std::string::npos ? 1 : 2;
         return brush.lines(face.words, Type::small, room).size() <= most &&
@@ -37,13 +52,16 @@ bool AidsWidget::fits(const Brush& brush, float width_mm, std::size_t cells) con
 
 std::size_t AidsWidget::per_row(const Brush& brush, float width_mm) const {
     const std::size_t all = faces_.size();
-    for (const std::size_t cells : {all, (all + 1) / 2, (all + 2) / 3}) {
+    for (std::size_t rows = 1; rows < all; ++rows) {
+        const std::size_t cells = (all + rows - 1) / rows;
         if (fits(brush, width_mm, cells)) return cells;
     }
-    return std::min<std::size_t>(2, all);
+    return 1;
 }
 
 float AidsWidget::cell_height(const Brush& brush, float width_mm) const {
+    if (is_beside(brush.theme()))
+        return std::max(Theme::main_target_mm, brush.theme().line_mm(Type::small) + 2 * pad_mm);
     float words = 0;
     for (const AidFace& face : faces_) {
         words = std::max(words, brush.text_height(face.words, Type::small, width_mm - 2 * pad_mm));
@@ -69,12 +87,24 @@ void AidsWidget::paint_cell(const Easel& easel, const AidFace& face, const Box& 
                   face.is_selected ? 1.0F : Theme::border_mm, Theme::corner_mm);
     const Colour ink = stands_out ? easel.pressed_ink(accent, face.key) : theme.ink();
     const float icon_mm = theme.grown(9);
+    if (is_beside(theme)) {
+        const float wide = brush.text_width(face.words, Type::small);
+        const float left = drawn.x + (drawn.w - wide - beside_mm(theme)) / 2;
+        brush.icon(face.icon, Box{left, drawn.y, icon_mm, drawn.h}.middle(icon_mm, icon_mm), ink);
+        brush.text_in_middle({left + beside_mm(theme), drawn.y, wide + 0.5F, drawn.h}, face.words,
+                             Type::small, ink);
+        return declare_cell(easel, face, box);
+    }
     const float room = drawn.w - 2 * pad_mm;
     const float words = brush.text_height(face.words, Type::small, room);
     const float top = drawn.y + (drawn.h - icon_mm - words) / 2;
     brush.icon(face.icon, {drawn.x, top, drawn.w, icon_mm}, ink);
     brush.text({drawn.x + pad_mm, top + icon_mm, room, words}, face.words, Type::small, ink,
                Align::centre);
+    declare_cell(easel, face, box);
+}
+
+void AidsWidget::declare_cell(const Easel& easel, const AidFace& face, const Box& box) {
     easel.declare({.key = face.key,
                    .role = Role::button,
                    .name = face.words,

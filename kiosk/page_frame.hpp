@@ -26,7 +26,9 @@ public:
 private:
     std::size_t per_row(const Brush& brush, float width_mm) const;
     bool fits(const Brush& brush, float width_mm, std::size_t cells) const;
+    static bool is_beside(const Theme& theme);
     float cell_height(const Brush& brush, float width_mm) const;
+    static void declare_cell(const Easel& easel, const AidFace& face, const Box& box);
     void paint_cell(const Easel& easel, const AidFace& face, const Box& box) const;
     bool is_call(const AidFace& face) const { return &face == &faces_.back(); }
 

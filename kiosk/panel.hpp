@@ -103,6 +103,8 @@ public:
 
     // ---- the page ----
     void tone(Tone tone) { tone_ = tone; }
+    // The person asked for few choices at a time: what a page can do without is left out.
+    bool is_easy() const { return page_.is_easy; }
     void shape(PageShape shape) { page_.shape = shape; }
 
     // ---- read ----
@@ -182,6 +184,7 @@ public:
 
     // ---- for those who run the frames: navigator, stage, tour, tests ----
     void begin(std::string_view screen);
+    void ease(bool is_easy) { page_.is_easy = is_easy; }
     // Station, time and line, on top.
     void status(StatusFace face);
     // The bar at the bottom; what was touched there.
@@ -214,6 +217,7 @@ private:
     void add_remark();
     ButtonFace face_of(const Label& label, const ButtonLook& look, Weight weight) const;
     void note_private(Visibility visibility, std::string_view value);
+    std::vector<AidFace> faces_of(const Aids& chosen, const AidsOffered& offered) const;
     void turn_page();
     void notice_trouble(const std::string& key, const std::string& words);
     std::string fresh_trouble();

@@ -71,24 +71,34 @@ std::string Panel::language_words(const AidsOffered& offered) const {
     return wording_.say_in(other, "language.name");
 }
 
-std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& offered) {
-    std::vector<AidFace> faces{{"aids.text_size", wording_.say("aids.text_size"), Icon::text_size,
-                                chosen.text_size != TextSize::normal},
-                               {"aids.contrast", wording_.say("aids.contrast"), Icon::contrast,
-                                chosen.look == Look::high_contrast},
-                               {"aids.low_reach", wording_.say("aids.low_reach"), Icon::low_reach,
-                                chosen.reach == Reach::low}};
-    if (offered.languages.size() > 1) {
-        faces.insert(faces.begin(), {"aids.language", language_words(offered), Icon::language});
-    }
-    if (offered.has_voice) {
-        faces.push_back({"aids.voice", wording_.say("aids.voice"), Icon::voice, chosen.has_voice});
-    }
+// Everything on the first screen, where a person settles down; then what may be wanted at any time,
+// and least of it where there shall be few choices.
+std::vector<AidFace> Panel::faces_of(const Aids& chosen, const AidsOffered& offered) const {
+    std::vector<AidFace> faces;
+    const auto add = [&](const char* key, Icon icon, bool is_chosen = false) {
+        faces.push_back({key, wording_.say(key), icon, is_chosen});
+    };
+    const bool is_first = page_.shape == PageShape::home;
+    const bool has_all = is_first || !chosen.is_easy;
+    if (offered.languages.size() > 1)
+        faces.push_back({"aids.language", language_words(offered), Icon::language});
+    add("aids.text_size", Icon::text_size, chosen.text_size != TextSize::normal);
+    if (has_all) add("aids.contrast", Icon::contrast, chosen.look == Look::high_contrast);
+    if (is_first) add("aids.night", Icon::night, chosen.look == Look::night);
+    if (has_all) add("aids.low_reach", Icon::low_reach, chosen.reach == Reach::low);
+    if (is_first) add("aids.easy", Icon::easy, chosen.is_easy);
+    if (is_first) add("aids.slow", Icon::slow, chosen.is_slow);
+    if (offered.has_voice) add("aids.voice", Icon::voice, chosen.has_voice);
     if (offered.has_voice && chosen.has_voice) {
-        faces.push_back({"aids.repeat", wording_.say("aids.repeat"), Icon::again});
-        faces.push_back({"aids.voice_page", wording_.say("aids.voice_page"), Icon::levels});
+        add("aids.repeat", Icon::again);
+        if (has_all) add("aids.voice_page", Icon::levels);
     }
-    faces.push_back({"aids.call", wording_.say("aids.call"), Icon::call});
+    add("aids.call", Icon::call);
+    return faces;
+}
+
+std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& offered) {
+    std::vector<AidFace> faces = faces_of(chosen, offered);
     std::optional<std::string> touched;
     for (const AidFace& face : faces) {
         if (is_touched(face.key)) touched = face.key;

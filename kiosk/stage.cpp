@@ -37,7 +37,7 @@ std::chrono::milliseconds Stage::rest() const {
 Theme Stage::theme(const platform::PixelView& pixels) const {
     Screenful screen = usual_screen(pixels.size);
     if (density_) screen.density = *density_;
-    return {screen, navigator_.aids().look, navigator_.aids().text_size};
+    return {screen, navigator_.aids().look, navigator_.aids().shown_size()};
 }
 
 void Stage::draw_frame() {

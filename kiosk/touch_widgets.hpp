@@ -52,6 +52,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
     float stretch_mm() const override { return face_.is_home ? 105.0F : 24.0F; }
+    std::size_t easy_share() const override { return 4; }
 
 private:
     void paint_home(const Easel& easel, const Box& box) const;
@@ -77,6 +78,7 @@ public:
     float air_mm(const Theme&) const override { return Theme::gap_mm + 1; }
     float stretch_mm() const override { return 10.0F; }
     bool is_answer() const override { return true; }
+    std::size_t easy_share() const override { return 4; }
 
 private:
     void paint_mark(const Easel& easel, const Box& box) const;
@@ -124,6 +126,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
     float air_mm(const Theme&) const override { return Theme::gap_mm; }
+    std::size_t easy_share() const override { return 3; }
 
 private:
     float change_width(const Brush& brush) const;
@@ -213,6 +216,7 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
     float stretch_mm() const override { return 18; }
     bool is_one_way() const override { return true; }
+    std::size_t easy_share() const override { return 1; }
 
 private:
     ButtonWidget undo_button() const;

@@ -77,6 +77,9 @@ public:
     virtual bool is_typed_into() const { return false; }
     // Stands the same way on a page read from the right: keys to type with, ink.
     virtual bool is_one_way() const { return false; }
+    // Where a page shall hold one thing: how many of its kind share a page, and with no other kind.
+    // None: it goes with what stands around it.
+    virtual std::size_t easy_share() const { return 0; }
     // The part that fits in `height_mm` and the rest; nothing when it cannot be cut there.
     using Halves = std::pair<std::unique_ptr<Widget>, std::unique_ptr<Widget>>;
     virtual std::optional<Halves> cut(const Brush&, float /*width_mm*/, float /*height_mm*/) const {

@@ -39,13 +39,15 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                          .is_wide = !takes_applications_})) {
         touch = HomeTouch::look_up;
     }
-    if (panel.home_tile("home.privacy", {.icon = Icon::privacy,
+    // It stands at the head of every task, too.
+    if (!panel.is_easy() && panel.home_tile("home.privacy", {.icon = Icon::privacy,
                                          .tone = Tone::blue,
                                          .line = Label("home.privacy_line"),
                                          .is_wide = !takes_applications_})) {
         touch = HomeTouch::privacy;
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
+    if (panel.is_easy()) return touch;
     panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
                facts_.is_line_up ? "home.line_up" : "home.line_down");
     if (!facts_.hours.empty())

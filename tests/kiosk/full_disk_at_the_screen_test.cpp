@@ -59,7 +59,7 @@ public:
 
     void frame() {
         const kiosk::Theme theme{kiosk::usual_screen({1080, 1920}), navigator->aids().look,
-                                 navigator->aids().text_size};
+                                 navigator->aids().shown_size()};
         do {
             canvas.lay_out(theme, [&](kiosk::Brush& brush) { navigator->draw(brush); });
         } while (navigator->act());

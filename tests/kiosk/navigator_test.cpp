@@ -80,7 +80,7 @@ struct Hall {
 
     void frame() {
         const kiosk::Theme theme{kiosk::usual_screen({1080, 1920}), navigator.aids().look,
-                                 navigator.aids().text_size};
+                                 navigator.aids().shown_size()};
         do {
             canvas.lay_out(theme, [&](kiosk::Brush& brush) { navigator.draw(brush); });
         } while (navigator.act());
@@ -283,6 +283,9 @@ TEST_CASE("how fast and how loud is chosen in steps, said at once and forgotten 
     hall.navigator.repeat();
     CHECK(hall.speech.last_words().find("home") != std::string::npos);
     CHECK(hall.speech.said().back().manner == platform::Manner{.rate = -1, .volume = 2});
+    hall.pass(61s);
+    CHECK_FALSE(hall.navigator.is_warning());  // whoever is still being read to has not left
+    hall.speech.finish();
     hall.pass(61s);
     hall.pass(31s);
     REQUIRE(hall.navigator.is_idle());

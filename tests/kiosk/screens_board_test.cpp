@@ -34,7 +34,7 @@ struct Display {
     // How many places of the picture changed.
     std::size_t frame() {
         const kiosk::Theme theme{kiosk::usual_screen(size), navigator.aids().look,
-                                 navigator.aids().text_size};
+                                 navigator.aids().shown_size()};
         const auto damage = canvas.frame(
             theme, [&](kiosk::Brush& brush) { navigator.draw(brush); },
             {pixels.data(), size.width, size}, kiosk::Redraw::changed_tiles);

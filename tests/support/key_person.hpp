@@ -45,7 +45,9 @@ public:
         for (const char c : text)
             press(platform::Key::typed, c);
     }
+    // Nothing is being read any more.
     void pass(std::chrono::seconds time) {
+        bench.speech.finish();
         bench.clock.advance(time);
         if (navigator.pass_time()) frame();
     }
@@ -78,7 +80,7 @@ public:
 
     void frame() {
         const kiosk::Theme theme{kiosk::usual_screen({1080, 1920}), navigator.aids().look,
-                                 navigator.aids().text_size};
+                                 navigator.aids().shown_size()};
         do {
             canvas_.lay_out(theme, [this](kiosk::Brush& brush) { navigator.draw(brush); });
         } while (navigator.act());
