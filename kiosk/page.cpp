@@ -391,6 +391,18 @@ bool Page::share_a_page(const std::vector<Row>& rows) const {
     return !is_easy || (titles <= 1 && count <= share);
 }
 
+// Few things to a page have it to themselves.
+void Page::enlarge(std::vector<Row>& rows, const Box& area) {
+    constexpr float most_mm = 30;
+    for (Row& row : rows) {
+        const auto share = static_cast<float>(row.widgets.front()->easy_share());
+        if (share == 0 || row.stretch == 0) continue;
+        const float count = std::ceil(share / static_cast<float>(row.columns));
+        const float room = (area.h - (count - 1) * row.air) / count;
+        row.height = std::clamp(room, row.height, row.height + most_mm);
+    }
+}
+
 // In easy mode a page holds one kind of thing, and few of it; each title begins a page.
 bool Page::is_enough(const Sheet& sheet, const Row& next) const {
     if (!is_easy || sheet.empty()) return false;
@@ -416,6 +428,8 @@ std::vector<Page::Sheet> Page::flow(const Brush& brush, const Box& area) {
     if (used <= area.h && share_a_page(rows)) {
         give_room(rows, area.h - used);
         rest_keys_at_bottom(brush, rows, area);
+    } else if (is_easy) {
+        enlarge(rows, area);
     }
     std::vector<Sheet> sheets(1);
     float y = area.y;

@@ -86,6 +86,7 @@ private:
     static bool is_parted(const Brush& brush, const std::vector<Row>& rows, std::size_t at,
                           const Box& area, float room);
     std::vector<Sheet> flow(const Brush& brush, const Box& area);
+    static void enlarge(std::vector<Row>& rows, const Box& area);
     bool share_a_page(const std::vector<Row>& rows) const;
     bool is_enough(const Sheet& sheet, const Row& next) const;
     void lower(const Brush& brush, Box& area);

@@ -36,7 +36,7 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
                                          .tone = Tone::amber,
                                          .line = Label("home.look_up_line"),
-                                         .is_wide = !takes_applications_})) {
+                                         .is_wide = !takes_applications_ || panel.is_easy()})) {
         touch = HomeTouch::look_up;
     }
     // It stands at the head of every task, too.

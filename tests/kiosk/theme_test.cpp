@@ -70,3 +70,13 @@ TEST_CASE("one character is not left alone on the last line", "[theme][text]") {
 TEST_CASE("a newline always breaks, and an empty line is a line", "[theme][text]") {
     CHECK(lines_of("一\n\n二", 9) == std::vector<std::string>{"一", "", "二"});
 }
+
+TEST_CASE("the keypad's ring stands out from every ground, two millimetres wide",
+          "[theme][focus]") {
+    CHECK(kiosk::Theme::ring_mm >= 2);
+    for (const Look look : {Look::light, Look::night, Look::high_contrast}) {
+        const kiosk::Theme theme({}, look, kiosk::TextSize::normal);
+        CHECK(contrast(theme.ring(), theme.paper()) >= 3);
+        CHECK(contrast(theme.ring(), theme.card()) >= 3);
+    }
+}
