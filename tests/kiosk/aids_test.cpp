@@ -183,7 +183,7 @@ TEST_CASE("low reach brings all that is touched into the lower half", "[aids][lo
         for (const Node& node : tree.nodes) {
             if (!is_control(node)) continue;
             INFO(node.key << " at " << node.rect.y);
-            CHECK(node.rect.y >= least - 8);
+            CHECK(node.rect.y >= least - 16);  // four millimetres
         }
     });
 }
