@@ -396,7 +396,7 @@ void Page::enlarge(std::vector<Row>& rows, const Box& area) {
     constexpr float most_mm = 30;
     for (Row& row : rows) {
         const auto share = static_cast<float>(row.widgets.front()->easy_share());
-        if (share == 0 || row.stretch == 0) continue;
+        if (share < 2 || row.stretch == 0) continue;
         const float count = std::ceil(share / static_cast<float>(row.columns));
         const float room = (area.h - (count - 1) * row.air) / count;
         row.height = std::clamp(room, row.height, row.height + most_mm);
