@@ -14,6 +14,7 @@ import {
     submit,
 } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
+import { Listener, UnseenKiosk, joinByEar } from "./listener.mjs";
 import { PacedPerson } from "./person.mjs";
 import { check, story } from "./verdicts.mjs";
 
@@ -39,6 +40,24 @@ async function join(hub, name, answer) {
     return seconds;
 }
 
+// No picture: a kiosk without a mirror, a keypad, a headset.
+async function joinUnseen(hub) {
+    const unseen = new UnseenKiosk(folder);
+    unseen.enrol(hub, "A-001");
+    await unseen.start();
+    const before = hub.applications();
+    const person = new Listener(unseen);
+    const began = performance.now();
+    await joinByEar(person, inventedPerson(4), [
+        ["wang", "王"],
+        ["gang", "刚"],
+    ]);
+    const seconds = (performance.now() - began) / 1000;
+    const told = `${person.keys} keys, ${seconds.toFixed(1)} s, and the time to listen`;
+    check("by keypad and voice, without the picture: the receipt is heard", true, told);
+    await until(5000, "it at the hub", () => hub.applications() === before + 1);
+}
+
 await story(
     async () => {
         const hub = await DemoHub.make(folder);
@@ -62,6 +81,8 @@ await story(
             kiosk.takeCardAway();
         });
         check(`the card way is under ${cardSeconds} s`, seconds < cardSeconds);
+
+        await joinUnseen(hub);
     },
     () => kiosk.display && kiosk.picture("window_ways_failed"),
 );
