@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace kiosk {
@@ -248,12 +249,14 @@ float Brush::font_size(Type type) const {
     return std::round(std::round(px(theme_.em_mm(type))) * sizes_an_em);
 }
 
-AdvanceOf Brush::advances(Type type) const {
-    ImFont* face = &font(type);
+std::vector<TextLine> Brush::plain_lines(std::string_view text, Type type, float width_mm) const {
+    ImFont& face = font(type);
     const float size = font_size(type);
-    return [face, size, density = theme_.density()](char32_t point) {
-        return face->GetFontBaked(size)->GetCharAdvance(static_cast<ImWchar>(point)) / density;
+    const float density = theme_.density();
+    const auto advance = [&](char32_t point) {
+        return face.GetFontBaked(size)->GetCharAdvance(static_cast<ImWchar>(point)) / density;
     };
+    return break_lines(text, width_mm, std::ref(advance));  // by reference: nothing is allocated
 }
 
 ShapedStyle Brush::shaped_style(Type type) const {
@@ -261,7 +264,7 @@ ShapedStyle Brush::shaped_style(Type type) const {
 }
 
 std::vector<TextLine> Brush::lines(std::string_view text, Type type, float width_mm) const {
-    if (script_of(text) == Script::plain) return break_lines(text, width_mm, advances(type));
+    if (script_of(text) == Script::plain) return plain_lines(text, type, width_mm);
     auto lines =
         shaped_.lines(text, fitted(shaped_style(type), theme_, script_of(text)), px(width_mm));
     for (TextLine& line : lines)

@@ -95,9 +95,9 @@ private:
     int module_px(std::size_t modules) const;
     ImFont& font(Type type) const;
     float font_size(Type type) const;
-    AdvanceOf advances(Type type) const;
     void words(std::string_view words, Type type, float x_px, float top_px, Colour colour);
     void shaped_words(std::string_view words, Script script, Type type, Point at_px, Colour colour);
+    std::vector<TextLine> plain_lines(std::string_view text, Type type, float width_mm) const;
     ShapedStyle shaped_style(Type type) const;
     Box on_other_side(const Box& box) const;
     Box placed(const Box& box) const { return is_mirrored_ ? on_other_side(box) : box; }

@@ -90,6 +90,12 @@ std::span<const platform::PixelRect> Canvas::frame(const Theme& theme,
                                                    const platform::PixelView& target,
                                                    Redraw redraw) {
     lay_out(theme, draw);
+    return paint(target, redraw);
+}
+
+std::span<const platform::PixelRect> Canvas::paint(const platform::PixelView& target,
+                                                   Redraw redraw) {
+    ImGui::SetCurrentContext(held_->context);
     return painter_.paint(*ImGui::GetDrawData(), target, redraw);
 }
 

@@ -25,8 +25,11 @@ public:
                                                const std::function<void(Brush&)>& draw,
                                                const platform::PixelView& target,
                                                Redraw redraw = Redraw::changed_tiles);
-    // The frame without the pixels, for tests that only read the tree.
+    // The frame without the pixels.
     void lay_out(const Theme& theme, const std::function<void(Brush&)>& draw);
+    // The pixels of what was laid out last.
+    std::span<const platform::PixelRect> paint(const platform::PixelView& target,
+                                               Redraw redraw = Redraw::changed_tiles);
     // Context and atlas are destroyed and made anew.
     void forget();
 

@@ -37,6 +37,7 @@ struct Options {
     platform::PixelSize size{1080, 1920};
     bool is_full_screen = false;
     bool is_silent = false;
+    bool is_still = false;  // nothing on the screen moves
     bool enrols_only = false;
     bool wants_help = false;
 };

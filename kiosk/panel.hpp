@@ -201,6 +201,8 @@ public:
     void turn(Walk walk) { wanted_page_ += walk == Walk::next_page ? 1 : -1; }
     const Tree& tree() const { return tree_; }
     int page_count() const { return page_count_; }
+    // Which page stands, as a number that is another one for another page.
+    std::size_t page_number() const;
     // Forgets the finger, the pages, the codes: nothing of a person stays.
     void forget();
 

@@ -155,6 +155,10 @@ void Panel::end(Brush& brush) {
     platform::let_go(act_stroke_);
 }
 
+std::size_t Panel::page_number() const {
+    return std::hash<std::string>{}(shown_identity_) + static_cast<std::size_t>(wanted_page_);
+}
+
 void Panel::forget() {
     finger_.forget();
     focus_.forget();

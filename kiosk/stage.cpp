@@ -15,6 +15,7 @@ Stage::Stage(platform::Window& window, platform::Input& input, Canvas& canvas, P
     : window_(window), input_(input), canvas_(canvas), panel_(panel), navigator_(navigator) {
     navigator_.at_wipe([this] {
         canvas_.forget();
+        fade_.forget();
         redraw_ = Redraw::everything;
         is_wiped_ = true;
     });
@@ -31,7 +32,9 @@ void Stage::at_round(std::function<void()> went, std::optional<std::chrono::mill
 }
 
 std::chrono::milliseconds Stage::rest() const {
-    return longest_rest_ ? std::min(navigator_.rest(), *longest_rest_) : navigator_.rest();
+    std::chrono::milliseconds rest = navigator_.rest();
+    if (longest_rest_) rest = std::min(rest, *longest_rest_);
+    return fade_.is_on() ? std::min(rest, Fade::a_step) : rest;
 }
 
 Theme Stage::theme(const platform::PixelView& pixels) const {
@@ -40,17 +43,42 @@ Theme Stage::theme(const platform::PixelView& pixels) const {
     return {screen, navigator_.aids().look, navigator_.aids().shown_size()};
 }
 
-void Stage::draw_frame() {
-    const platform::PixelView pixels = window_.pixels();
-    const auto damage = canvas_.frame(
-        theme(pixels), [this](Brush& brush) { navigator_.draw(brush); }, pixels,
-        std::exchange(redraw_, Redraw::changed_tiles));
-    window_.present(damage);
-    ++figures_.frames;
-    if (!damage.empty()) ++figures_.presents;
-    for (const platform::PixelRect& area : damage) {
+bool Stage::is_another_page() {
+    const std::size_t page = panel_.page_number();
+    return std::exchange(page_, page) != page;
+}
+
+// While one page goes over into another, what is drawn goes into the one that comes.
+std::span<const platform::PixelRect> Stage::paint(const platform::PixelView& pixels) {
+    // Where everything is drawn anew, a person has left or the picture was lost: nothing is kept.
+    const bool may_fade = motion_ == Motion::quiet && redraw_ == Redraw::changed_tiles;
+    const bool turns = is_another_page() && may_fade;
+    if (fade_.is_on()) {
+        const auto damage =
+            canvas_.paint(fade_.next(), std::exchange(redraw_, Redraw::changed_tiles));
+        return damage.empty() ? damage : fade_.end(pixels);
+    }
+    if (!turns) return canvas_.paint(pixels, std::exchange(redraw_, Redraw::changed_tiles));
+    fade_.begin(pixels);
+    const auto damage = canvas_.paint(fade_.next());
+    fade_.changed(damage);
+    ++figures_.fade_steps;
+    return fade_.step(pixels);
+}
+
+void Stage::show(std::span<const platform::PixelRect> places) {
+    window_.present(places);
+    if (!places.empty()) ++figures_.presents;
+    for (const platform::PixelRect& area : places) {
         figures_.pixels_painted += static_cast<std::uint64_t>(area.width * area.height);
     }
+}
+
+void Stage::draw_frame() {
+    const platform::PixelView pixels = window_.pixels();
+    canvas_.lay_out(theme(pixels), [this](Brush& brush) { navigator_.draw(brush); });
+    show(paint(pixels));
+    ++figures_.frames;
     if (told_) told_(panel_.tree());
     if (navigator_.act()) frames_due_ = frames_an_event + 1;
 }
@@ -71,6 +99,7 @@ void Stage::take(const platform::InputEvent& event) {
         case platform::InputKind::key_up:
             return navigator_.key_up(event.key);
         case platform::InputKind::picture_lost:
+            fade_.forget();
             redraw_ = Redraw::everything;
             return;
         case platform::InputKind::woken:
@@ -92,6 +121,9 @@ void Stage::run(const std::function<bool()>& may_go_on) {
         if (draws) {
             --frames_due_;
             draw_frame();
+        } else if (fade_.is_on() && !event) {
+            ++figures_.fade_steps;
+            show(fade_.step(window_.pixels()));
         }
         if (frames_due_ == 0 && std::exchange(is_wiped_, false) && after_wipe_) after_wipe_();
         if (draws && end_) end_();

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "kiosk/canvas.hpp"
+#include "kiosk/fade.hpp"
 #include "kiosk/navigator.hpp"
 #include "platform/input/input.hpp"
 #include "platform/window/window.hpp"
@@ -19,7 +20,10 @@ struct StageFigures {
     std::uint64_t frames = 0;
     std::uint64_t presents = 0;
     std::uint64_t pixels_painted = 0;
+    std::uint64_t fade_steps = 0;
 };
+
+enum class Motion { quiet, none };
 
 class Stage final {
 public:
@@ -32,6 +36,9 @@ public:
     void draw_frame();
 
     void density(float pixels_a_millimetre) { density_ = pixels_a_millimetre; }
+    // Whether pages go over into each other; nothing else moves.
+    void motion(Motion motion) { motion_ = motion; }
+    bool is_moving() const { return fade_.is_on(); }
     // After every frame: what the person sees, for the mirror and the voice.
     void at_frame(std::function<void(const Tree&)> told) { told_ = std::move(told); }
     // A person has left and the next picture stands: called where little lies on the stack.
@@ -47,6 +54,9 @@ private:
     Theme theme(const platform::PixelView& pixels) const;
     void take(const platform::InputEvent& event);
     std::chrono::milliseconds rest() const;
+    std::span<const platform::PixelRect> paint(const platform::PixelView& pixels);
+    void show(std::span<const platform::PixelRect> places);
+    bool is_another_page();
 
     platform::Window& window_;
     platform::Input& input_;
@@ -62,6 +72,9 @@ private:
     std::optional<std::chrono::milliseconds> longest_rest_;
     StageFigures figures_;
     Redraw redraw_ = Redraw::everything;
+    Fade fade_;
+    Motion motion_ = Motion::quiet;
+    std::size_t page_ = 0;  // that stood last
     int frames_due_ = 2;
     bool is_wiped_ = false;
     bool is_stopping_ = false;

@@ -1,6 +1,10 @@
 #include "kiosk/text_lines.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
 #include <optional>
 
 namespace kiosk {
@@ -40,14 +44,18 @@ bool is_character(char32_t point) {
 
 struct Glyph {
     char32_t point = 0;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
     float advance = 0;
 };
 
-std::vector<Glyph> glyphs_of(std::string_view text, const AdvanceOf& advance_of) {
-    std::vector<Glyph> glyphs;
-    glyphs.reserve(text.size());
+// Most texts find room on the stack: they are broken at every frame, and what is freed is zeroed.
+using Glyphs = std::pmr::vector<Glyph>;
+constexpr std::size_t usual_glyphs = 256;
+
+void add_glyphs(Glyphs& glyphs, std::string_view text, const AdvanceOf& advance_of) {
+    const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    glyphs.reserve(static_cast<std::size_t>(std::ranges::count_if(text, starts)) + 1);
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
         const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -56,16 +64,16 @@ std::vector<Glyph> glyphs_of(std::string_view text, const AdvanceOf& advance_of)
         for (std::size_t k = i + 1; k < end; ++k) {
             point = point << 6U | (static_cast<unsigned char>(text[k]) & 0x3FU);
         }
-        glyphs.push_back({point, i, end, point == U'\n' ? 0 : advance_of(point)});
+        glyphs.push_back({point, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end),
+                          point == U'\n' ? 0 : advance_of(point)});
         i = end;
     }
-    return glyphs;
 }
 
 // The lines of one text, taken one after the other.
 class Breaker final {
 public:
-    Breaker(std::string_view text, float width, const std::vector<Glyph>& glyphs)
+    Breaker(std::string_view text, float width, const Glyphs& glyphs)
         : text_(text), width_(width), glyphs_(glyphs) {}
 
     std::optional<TextLine> next() {
@@ -113,11 +121,11 @@ private:
 
     std::string_view text_;
     float width_;
-    const std::vector<Glyph>& glyphs_;
+    const Glyphs& glyphs_;
     std::size_t at_ = 0;
 };
 
-std::vector<TextLine> broken(std::string_view text, float width, const std::vector<Glyph>& glyphs) {
+std::vector<TextLine> broken(std::string_view text, float width, const Glyphs& glyphs) {
     Breaker breaker(text, width, glyphs);
     std::vector<TextLine> lines;
     while (auto line = breaker.next())
@@ -128,7 +136,10 @@ std::vector<TextLine> broken(std::string_view text, float width, const std::vect
 }  // namespace
 
 std::vector<TextLine> break_lines(std::string_view text, float width, const AdvanceOf& advance_of) {
-    const std::vector<Glyph> glyphs = glyphs_of(text, advance_of);
+    std::array<std::byte, usual_glyphs * sizeof(Glyph)> room;
+    std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
+    Glyphs glyphs(&memory);
+    add_glyphs(glyphs, text, advance_of);
     std::vector<TextLine> lines = broken(text, width, glyphs);
     float widest = 0;
     for (const TextLine& line : lines)

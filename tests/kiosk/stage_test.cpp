@@ -96,6 +96,91 @@ TEST_CASE("a touch reaches the pixels in one frame", "[stage]") {
     CHECK(desk.stage.figures().pixels_painted - before.pixels_painted < 1080 * 1920 / 4);
 }
 
+namespace {
+
+std::vector<std::uint32_t> picture_in(platform::Window& window) {
+    const platform::PixelView view = window.pixels();
+    std::vector<std::uint32_t> pixels;
+    for (int y = 0; y < view.size.height; ++y) {
+        const std::uint32_t* row = view.pixels + static_cast<std::ptrdiff_t>(y) * view.pitch;
+        pixels.insert(pixels.end(), row, row + view.size.width);
+    }
+    for (std::uint32_t& pixel : pixels)
+        pixel &= 0xFFFFFFU;
+    return pixels;
+}
+
+// Touches the help at the bottom, which opens another page.
+void open_another_page(Desk& desk) {
+    desk.stage.draw_frame();
+    desk.stage.draw_frame();
+    const auto rect = desk.panel.tree().find("aids.call")->rect;
+    const auto x = static_cast<float>(rect.x + 20);
+    const auto y = static_cast<float>(rect.y + 20);
+    desk.navigator.finger_down(x, y);
+    desk.stage.draw_frame();
+    desk.navigator.finger_up(x, y);
+    desk.stage.draw_frame();
+    desk.stage.draw_frame();
+}
+
+std::vector<std::uint32_t> without_motion() {
+    Desk desk;
+    desk.stage.motion(kiosk::Motion::none);
+    open_another_page(desk);
+    CHECK_FALSE(desk.stage.is_moving());
+    return picture_in(desk.window);
+}
+
+}  // namespace
+
+TEST_CASE("a page goes over into the next, and ends as if it had been drawn at once", "[stage]") {
+    const auto at_once = without_motion();
+    Desk desk;
+    open_another_page(desk);
+    REQUIRE(desk.stage.is_moving());
+    CHECK(picture_in(desk.window) != at_once);
+    const auto frames = desk.stage.figures().frames;
+    desk.stage.run([&] { return desk.stage.is_moving(); });
+    CHECK((picture_in(desk.window) == at_once));
+    CHECK(desk.stage.figures().fade_steps == kiosk::Fade::steps);
+    CHECK(desk.stage.figures().frames <= frames + 4);  // mixed, not drawn
+}
+
+TEST_CASE("a touch does not wait for a page that goes over into the next", "[stage]") {
+    const auto at_once = without_motion();
+    Desk desk;
+    open_another_page(desk);
+    REQUIRE(desk.stage.is_moving());
+    desk.clock.advance(std::chrono::seconds(1));
+    const auto rect = desk.panel.tree().find("aids.contrast")->rect;
+    desk.navigator.finger_down(static_cast<float>(rect.x + 20), static_cast<float>(rect.y + 20));
+    desk.stage.draw_frame();
+    CHECK(desk.panel.tree().find("aids.contrast")->is_pressed);
+    CHECK_FALSE(desk.stage.is_moving());
+    desk.navigator.finger_lost();
+    desk.stage.draw_frame();
+    CHECK((picture_in(desk.window) == at_once));
+}
+
+TEST_CASE("what cannot be pressed now says so under the finger, and no longer", "[stage]") {
+    support::TouchProbe probe;
+    demo::VowScreen screen;
+    const kiosk::Node* node = nullptr;
+    for (const kiosk::Node& one : probe.look(screen).nodes) {
+        if (one.is_touchable && !one.is_enabled) node = &one;
+    }
+    REQUIRE(node != nullptr);  // nothing to clear yet
+    const std::string key = node->key;
+    const auto x = static_cast<float>(node->rect.x + node->rect.width / 2);
+    const auto y = static_cast<float>(node->rect.y + node->rect.height / 2);
+    probe.panel.finger().down(probe.panel.tree(), x, y, probe.clock.boot());
+    CHECK(probe.look(screen).find(key)->is_refused);
+    CHECK_FALSE(probe.panel.tree().find(key)->is_pressed);
+    probe.panel.finger().up(probe.panel.tree(), x, y, probe.clock.boot());
+    CHECK_FALSE(probe.look(screen).find(key)->is_refused);
+}
+
 TEST_CASE("what a frame costs", "[.][bench][stage]") {
     Desk desk;
     for (int i = 0; i < 5; ++i)
