@@ -71,6 +71,7 @@ void ChoiceWidget::paint(const Easel& easel, const Box& box) const {
                    .role = face_.is_check ? Role::check : Role::choice,
                    .name = face_.words,
                    .value = face_.line,
+                   .heard = face_.heard,
                    .is_touchable = true,
                    .is_selected = face_.is_selected,
                    .is_main = true,
@@ -226,7 +227,11 @@ void ReviewWidget::paint(const Easel& easel, const Box& box) const {
     brush.outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
     brush.text_in_middle(drawn, face_.change, Type::strong,
                          easel.pressed_ink(theme.accent(easel.tone()), key), Align::centre);
-    easel.declare({.key = key, .role = Role::button, .name = face_.change, .is_touchable = true},
+    easel.declare({.key = key,
+                   .role = Role::button,
+                   .name = face_.change,
+                   .said = face_.name,
+                   .is_touchable = true},
                   target);
 }
 

@@ -165,6 +165,7 @@ bool Panel::day(const DayFace& face) {
 }
 
 void Panel::board(const BoardFace& face) {
+    is_board_ = true;
     add<BoardWidget>(page_.body, face);
 }
 
@@ -227,7 +228,8 @@ bool Panel::choice(const Label& label, const ChoiceLook& look) {
                                              .words = say(label),
                                              .line = said(look.line),
                                              .is_selected = look.is_chosen,
-                                             .longest = look.longest});
+                                             .longest = look.longest,
+                                             .heard = said(look.heard)});
     return is_touched(label.identity());
 }
 

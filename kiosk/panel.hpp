@@ -47,6 +47,7 @@ struct ChoiceLook {
     std::optional<Label> line;
     // Short ones stand side by side, as many as have room when the longest of them reads so.
     std::string longest = {};
+    std::optional<Label> heard = {};  // said instead, where the voice cannot read the words
 };
 
 struct FieldLook {
@@ -233,6 +234,7 @@ private:
     Page page_;
     Tone tone_ = Tone::red;
     bool has_emblem_ = false;
+    bool is_board_ = false;
     bool has_private_values_ = false;
     std::optional<DialogFace> dialog_;
     Touched touched_;

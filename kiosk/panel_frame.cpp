@@ -12,6 +12,7 @@ void Panel::begin(std::string_view screen) {
     touched_.refused.clear();
     tone_ = Tone::red;
     has_emblem_ = false;
+    is_board_ = false;
     has_private_values_ = false;
     screen_ = screen;
     page_identity_ = screen;
@@ -110,7 +111,8 @@ std::optional<std::string> Panel::aids(const Aids& chosen, const AidsOffered& of
 
 // What nobody has reviewed says so on every page.
 void Panel::add_remark() {
-    if (wording_.is_reviewed(wording_.language())) return;
+    // The hall's display speaks Chinese, whatever a person has chosen elsewhere.
+    if (is_board_ || wording_.is_reviewed(wording_.language())) return;
     page_.remark = std::make_unique<RemarkWidget>(
         RemarkFace{.key = "language.unreviewed",
                    .own = wording_.say("language.unreviewed"),

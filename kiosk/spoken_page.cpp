@@ -115,6 +115,12 @@ std::string said_instead(const Node& node, const Wording& wording) {
 
 SpokenLine line_of(const Node& node, Parts parts, const Wording& wording) {
     SpokenLine line;
+    if (!node.heard.empty()) {
+        parts.add(node.heard);
+        parts.add(state_of(node, wording));
+        line.words = std::move(parts).words();
+        return line;
+    }
     parts.add(node.name);
     parts.add(node.said);
     if (node.role == Role::field && node.value.empty()) parts.add(wording.say("voice.empty", {}));

@@ -67,6 +67,7 @@ struct ChoiceFace {
     bool is_selected = false;
     bool is_check = false;     // a consent: a square that is ticked, never beforehand
     std::string longest = {};  // of short ones that stand side by side
+    std::string heard = {};    // said instead of the words
 };
 
 class ChoiceWidget final : public Widget {

@@ -53,6 +53,7 @@ struct Node {
     std::string name;   // the words shown
     std::string value;  // what was entered or is shown beside them
     std::string said;   // only said: what tells it from others that sound alike
+    std::string heard;  // said instead of the words shown, which the voice cannot read
     std::string hint;   // of a field while it is empty: what is wanted
     std::string error;  // what is wrong with it, and the way out
     PagePart part = PagePart::body;

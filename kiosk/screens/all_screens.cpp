@@ -25,11 +25,10 @@ namespace {
 constexpr JoinPage join_pages[] = {
     JoinPage::start,      JoinPage::asked_again, JoinPage::consent_membership,
     JoinPage::occupation, JoinPage::document,    JoinPage::number,
-    JoinPage::birth,
-    JoinPage::name,       JoinPage::contact,     JoinPage::mobile,
-    JoinPage::place,      JoinPage::firms,       JoinPage::employer,
-    JoinPage::area,
-    JoinPage::protection, JoinPage::sign};
+    JoinPage::birth,      JoinPage::name,        JoinPage::contact,
+    JoinPage::mobile,     JoinPage::place,       JoinPage::firms,
+    JoinPage::employer,   JoinPage::area,        JoinPage::protection,
+    JoinPage::sign};
 
 services::membership::Receipt sample_receipt(const StationDesk& desk) {
     services::membership::Receipt receipt;

@@ -41,9 +41,9 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     }
     // It stands at the head of every task, too.
     if (!panel.is_easy() && panel.home_tile("home.privacy", {.icon = Icon::privacy,
-                                         .tone = Tone::blue,
-                                         .line = Label("home.privacy_line"),
-                                         .is_wide = !takes_applications_})) {
+                                                             .tone = Tone::blue,
+                                                             .line = Label("home.privacy_line"),
+                                                             .is_wide = !takes_applications_})) {
         touch = HomeTouch::privacy;
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");

@@ -12,6 +12,8 @@ std::optional<LanguageTouch> LanguageScreen::draw(Panel& panel) const {
         if (!wording.is_reviewed(language)) {
             look.line =
                 Label("language.unreviewed").words(wording.say_in(language, "language.unreviewed"));
+            look.heard =
+                Label(language == Language::uyghur ? "language.heard_ug" : "language.heard_bo");
         }
         const Label name = Label("language.name")
                                .of(code_of(language))

@@ -47,6 +47,7 @@ struct NamedSign {
 std::optional<std::string_view> name_of_sign(char32_t c, SpokenLanguage language) {
     static constexpr NamedSign signs[] = {{U'%', "百分号", " percent "},
                                           {U'％', "百分号", " percent "},
+                                          {U'−', "减", " minus "},
                                           {U'+', "加", " plus "},
                                           {U'＋', "加", " plus "},
                                           {U'=', "等于", " equals "},
