@@ -27,7 +27,7 @@ bool bends(Point before, Point at, Point after) {
 
 // At the largest size letters are large anyway: there their stacks need not take half a line more.
 float part_of_em(const Theme& theme, Script script) {
-    return script == Script::tibetan && theme.text_size() == TextSize::largest ? 0.85F : 1.0F;
+    return script == Script::tibetan && theme.text_size() == TextSize::largest ? 0.78F : 1.0F;
 }
 
 ShapedStyle fitted(ShapedStyle style, const Theme& theme, Script script) {

@@ -184,13 +184,10 @@ void Page::lay_out(const Brush& brush, int page) {
         place(aids.get(), {area.x, area.bottom() - height, width, height}, PagePart::aids);
         area.h -= height + Theme::gutter_mm;
     }
-    // On a lying screen keys and ink in the largest size leave it no line: other pages say it.
-    const auto has_keys = [](const auto& widget) {
-        return widget->is_keys() || widget->is_one_way();
-    };
+    // On a lying screen the largest size leaves it a line on home only, where the language is
+    // chosen.
     const bool is_crowded = theme.orientation() == Orientation::landscape &&
-                            theme.text_size() == TextSize::largest &&
-                            std::ranges::any_of(body, has_keys);
+                            theme.text_size() == TextSize::largest && shape != PageShape::home;
     if (remark && !is_crowded) {
         const float height = remark->height(brush, width);
         place(remark.get(), {area.x, area.bottom() - height, width, height}, PagePart::remark);
@@ -237,6 +234,9 @@ void Page::lower(const Brush& brush, Box& area) {
     if (is_upright && !strip.empty() && strip_card(brush, area).h <= half - area.y) {
         Box above{area.x, area.y, area.w, half - Theme::gutter_mm - area.y};
         place_strip(brush, above);
+        for (Placed& one : placed_) {
+            if (one.part == PagePart::beside) one.part = PagePart::asked;  // read where it stands
+        }
         std::ranges::move(strip, std::back_inserter(made_));
         strip.clear();
     }

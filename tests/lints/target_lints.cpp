@@ -77,8 +77,8 @@ bool holds(const Box& outer, const Box& inner) {
 // Keys stand one way in every script, and what belongs to a square of ink with it.
 bool is_one_way(const Node& node) {
     return node.role == kiosk::Role::key || node.role == kiosk::Role::candidate ||
-           node.role == kiosk::Role::signature || node.key.find(".signature.") != node.key.npos ||
-           node.key.starts_with("entry.square");
+           node.role == kiosk::Role::signature || node.role == kiosk::Role::writing ||
+           node.key.ends_with(".undo") || node.key.ends_with(".clear");
 }
 
 bool is_in_order(const Seen& seen, const Node& before_it, const Node& node) {
