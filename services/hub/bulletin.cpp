@@ -70,7 +70,8 @@ void Bulletin::publish_own() {
     keys.reserve(installation_.sealing_keys.size());
     for (const auto& key : installation_.sealing_keys)
         keys.push_back(key.root_says);
-    publish(sync::keys_bundle, sync::keys_bundle_body(keys, {installation_.root_says_token_signer}));
+    publish(sync::keys_bundle,
+            sync::keys_bundle_body(keys, {installation_.root_says_token_signer}));
     const auto& settings = installation_.settings;
     publish(settings_bundle,
             platform::to_canonical_text(

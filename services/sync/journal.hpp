@@ -61,8 +61,8 @@ public:
     OutgoingState outgoing() const override;
     Batch next_batch_of(StreamId stream) const override;
     std::int64_t acked(StreamId stream) const override;
-    StreamId begin_new_stream(
-        StreamId old, const std::function<void(platform::Transaction&)>& also) override;
+    StreamId begin_new_stream(StreamId old,
+                              const std::function<void(platform::Transaction&)>& also) override;
     // Moves everything whose body is still here to a new stream, in order, with the same ids.
     StreamId open_new_stream(platform::Transaction& transaction);
     // Drops bodies and sealed parts up to `safe`, and not one further.

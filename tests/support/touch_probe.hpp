@@ -109,7 +109,9 @@ public:
         return find_on_pages(screen, key);
     }
 
-    kiosk::Theme theme() const { return {kiosk::usual_screen(size_), aids.look, aids.shown_size()}; }
+    kiosk::Theme theme() const {
+        return {kiosk::usual_screen(size_), aids.look, aids.shown_size()};
+    }
 
     platform::SimulatedClock clock;
     kiosk::Wording wording;
