@@ -1,5 +1,6 @@
 #include "kiosk/screens/benefits/benefit_question_screen.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "platform/crypto/secret_bytes.hpp"
@@ -54,7 +55,8 @@ entry::Field BenefitQuestionScreen::field() const {
 std::optional<BenefitQuestionTouch> BenefitQuestionScreen::draw(Panel& panel) const {
     const auto language = code_of(panel.language());
     panel.tone(Tone::indigo);
-    panel.progress(session_->step_of(fact_.id), session_->steps());
+    const int step = session_->step_of(fact_.id);
+    panel.progress(step, std::max(step, session_->steps()));
     panel.question(Label("benefits.question").of(fact_.id).words(fact_.question.in(language)));
     panel.why(Label("benefits.why").of(fact_.id).words(fact_.why.in(language)));
     const bool is_chosen = fact_.sort == Sort::choice || fact_.sort == Sort::yes_no;
