@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/screens/said_time.hpp"
+
 namespace kiosk {
 
 namespace {
@@ -152,9 +154,8 @@ void draw_wheel(Panel& panel) {
                            {{-1, "-1", true}, {-10, "-10", true}}};
     };
     panel.pretend_pressed("date.year.-1");
-    panel.wheel(
-        {{column("date.year", panel.say("date.year"), "1969", true),
-          column("date.month", panel.say("date.month"), panel.say("time.month.9"), false)}});
+    panel.wheel({{column("date.year", panel.say("date.year"), "1969", true),
+                  column("date.month", panel.say("date.month"), said_month(panel, 9), false)}});
 }
 
 void draw_words(Panel& panel) {
