@@ -126,7 +126,7 @@ export class Person {
                 );
                 return;
             }
-            await this.touch(`${candidates}.next`);
+            await this.touch(`${candidates}.next`, { stays: true });
         }
         throw new Error(`no candidate ${word}`);
     }
