@@ -83,7 +83,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
             : kiosk::NavigatorSettings{.offered = {.has_voice = station.desk().speech != nullptr,
                                                    .languages = options.languages}});
     kiosk::Stage stage(window, input, canvas, panel, navigator);
-    if (options.is_still) stage.motion(kiosk::Motion::none);
+    if (!options.fades) stage.motion(kiosk::Motion::none);
     stage.after_wipe([] { platform::zero_dead_stack(); });
     std::unique_ptr<kiosk::Mirror> mirror;
     if (!options.mirror.empty()) mirror = std::make_unique<kiosk::Mirror>(options.mirror);

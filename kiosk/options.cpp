@@ -9,7 +9,7 @@
 namespace kiosk {
 
 const char* const usage =
-    "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent] [--still]\n"
+    "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent] [--fade]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
     "             [--card-reader SOCKET] [--scanner DEVICE]\n"
     "             [--mirror SOCKET] [--round-diary FILE]\n"
@@ -92,7 +92,7 @@ Values values_of(Options& options) {
 std::map<std::string_view, bool*> flags_of(Options& options) {
     return {{"--full-screen", &options.is_full_screen},
             {"--silent", &options.is_silent},
-            {"--still", &options.is_still},
+            {"--fade", &options.fades},
             {"--speech-log-private", &options.logs_private_words},
             {"--enrol-only", &options.enrols_only},
             {"--help", &options.wants_help}};

@@ -37,7 +37,7 @@ struct Options {
     platform::PixelSize size{1080, 1920};
     bool is_full_screen = false;
     bool is_silent = false;
-    bool is_still = false;  // nothing on the screen moves
+    bool fades = false;  // pages go over into each other; costs a slow board some of its frame
     bool enrols_only = false;
     bool wants_help = false;
 };
