@@ -1,5 +1,6 @@
 #include "kiosk/screens/all_screens.hpp"
 
+#include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefit_question_screen.hpp"
 #include "kiosk/screens/benefits/benefit_screen.hpp"
 #include "kiosk/screens/benefits/benefits_screen.hpp"
@@ -111,6 +112,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
             std::make_unique<BenefitQuestionScreen>(session, session->judge().facts().front()));
         screens.push_back(std::make_unique<BenefitsScreen>(session));
         screens.push_back(std::make_unique<BenefitScreen>(session, 0));
+        screens.push_back(
+            std::make_unique<BenefitNoticeScreen>(session, std::vector<std::size_t>{0}));
     }
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(

@@ -1,8 +1,17 @@
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <map>
 #include <set>
 
 #include "kiosk/screens/benefits/benefit_question_screen.hpp"
+#include "kiosk/screens/benefits/benefit_slip.hpp"
+#include "kiosk/screens/benefits/benefits_screen.hpp"
 #include "kiosk/screens/home_screen.hpp"
+#include "platform/base/text.hpp"
+#include "platform/crypto/signing.hpp"
+#include "services/policy/pack_lint.hpp"
+#include "services/policy/signed_packs.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"
 
@@ -108,4 +117,87 @@ TEST_CASE("without programmes home has no tile for them", "[screens][benefits][h
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
     CHECK_FALSE(walker.shows("home.benefits"));
     CHECK(walker.shows("home.look_up"));
+}
+
+TEST_CASE("the one-time notice goes along as text that any phone reads, without a name or a line",
+          "[screens][benefits]") {
+    StationBench bench;
+    const auto session = kiosk::sample_benefits(bench.desk);
+    REQUIRE_FALSE(session->fitting().empty());
+    Walker walker(std::make_unique<kiosk::BenefitsScreen>(session));
+    const auto& answer = session->answers()[session->fitting().front()];
+    const auto before = bench.records();
+    walker.touch("benefits.programme." + answer.programme->id);
+    walker.touch("benefits.notice");
+    REQUIRE(walker.at() == "benefit_notice");
+    for (const char* key : {"benefits.take_along", "benefits.papers", "benefits.where",
+                            "benefits.reasons", "benefits.notice_day"})
+        CHECK(walker.shows(key));
+    const auto slip = kiosk::slip_of(walker.probe.panel, std::array{&answer}, "11月22日", "工会");
+    CHECK(slip.is_whole);
+    CHECK(slip.text.find(answer.documents.front().in("zh_CN")) != std::string::npos);
+    CHECK(slip.text.find(answer.where.in("zh_CN")) != std::string::npos);
+    CHECK(slip.text.find(answer.reasons.front().sentence.in("zh_CN")) != std::string::npos);
+    walker.touch("benefits.finish");
+    CHECK(walker.has_left);
+    CHECK(bench.records() == before);
+}
+
+TEST_CASE("a notice of many programmes names each paper once and never ends in half a word",
+          "[screens][benefits]") {
+    StationBench bench;
+    const auto session = kiosk::sample_benefits(bench.desk);
+    support::TouchProbe probe;
+    for (const auto language : {kiosk::Language::chinese, kiosk::Language::english}) {
+        probe.wording.choose(language);
+        kiosk::AnswersToTake all;
+        for (const auto& answer : session->answers()) {
+            all.push_back(&answer);
+            const auto slip = kiosk::slip_of(probe.panel, all, "22 November 2026", "工会");
+            CHECK(slip.text.size() <= kiosk::longest_slip);
+            CHECK(platform::is_utf8(slip.text));
+            const auto papers = kiosk::papers_of(all, kiosk::code_of(language));
+            CHECK(std::set(papers.begin(), papers.end()).size() == papers.size());
+        }
+    }
+}
+
+TEST_CASE("what the kiosk's pages judge, the hub's packs judge with the same bytes",
+          "[screens][benefits][policy]") {
+    StationBench bench;
+    const auto root = platform::make_signing_key();
+    const auto signer = platform::make_signing_key();
+    const auto from = bench.clock.wall() + -std::chrono::hours{1};
+    const auto until = bench.clock.wall() + std::chrono::days{30};
+    const auto says = platform::certify(root, platform::KeyDuty::bundle_signer,
+                                        signer.public_key.bytes, from, until);
+    std::vector<std::shared_ptr<const services::policy::Pack>> packs;
+    for (const auto& file : std::filesystem::directory_iterator(support::assets() / "policies")) {
+        const auto text = support::text_of_asset("policies/" + file.path().filename().string());
+        const auto here = services::policy::load_pack(text);
+        REQUIRE(here);
+        // Signed at the hub, carried, verified and read again.
+        const services::sync::Bundle bundle{services::policy::bundle_name_of(*here), 1,
+                                            bench.clock.wall(), until,
+                                            services::policy::bundle_body_of(text)};
+        auto there = services::policy::pack_of(
+            root.public_key, services::sync::sign_bundle(bundle, signer, says), bench.clock.wall());
+        REQUIRE(there);
+        packs.push_back(std::make_shared<const services::policy::Pack>(std::move(*there)));
+    }
+    const auto session = kiosk::sample_benefits(bench.desk);
+    const auto hub =
+        services::policy::Judge::make(packs, platform::date_of(bench.clock.wall()), "410599");
+    REQUIRE(hub);
+    const auto answers = hub->judge(session->known());
+    REQUIRE(answers);
+    REQUIRE(answers->size() >= 8);
+    REQUIRE(answers->size() == session->answers().size());
+    std::map<std::string, std::string> traces;
+    for (const auto& answer : *answers)
+        traces[answer.programme->id] = answer.trace;
+    for (const auto& answer : session->answers()) {
+        CHECK_FALSE(answer.trace.empty());
+        CHECK(answer.trace == traces[answer.programme->id]);
+    }
 }

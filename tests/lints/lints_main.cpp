@@ -1,6 +1,7 @@
-// yizhan-lints [COUNT]: judges every face of every screen in all sizes, languages, orientations and
-// looks, and prints one line a lint: how much was checked, how much was found. The work is shared
-// among COUNT processes (as many as there are cores). The status is 1 when anything was found.
+// yizhan-lints [COUNT [SCREEN..]]: judges every face of every screen in all sizes, languages,
+// orientations and looks, and prints one line a lint: how much was checked, how much was found. The
+// work is shared among COUNT processes (as many as there are cores). With names, only screens whose
+// name begins so are looked at. The status is 1 when anything was found.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -151,7 +152,15 @@ private:
     lints::Viewer viewer_;
 };
 
-void work(const std::filesystem::path& path, int share, int shares) {
+using Wanted = std::span<char*>;
+
+bool is_wanted(std::string_view screen, Wanted wanted) {
+    return wanted.empty() || std::ranges::any_of(wanted, [&](const char* beginning) {
+               return screen.starts_with(beginning);
+           });
+}
+
+void work(const std::filesystem::path& path, int share, int shares, Wanted wanted) {
     Report report(path);
     Inspection inspection(report);
     support::StationBench bench;
@@ -160,6 +169,7 @@ void work(const std::filesystem::path& path, int share, int shares) {
     std::ranges::copy(low_reach(), std::back_inserter(variants));
     int at = 0;
     for (const auto& screen : all) {
+        if (!is_wanted(screen->name(), wanted)) continue;
         for (const kiosk::Sample& sample : screen->samples()) {
             for (const Variant& variant : variants) {
                 if (at++ % shares == share) inspection.inspect(sample, variant);
@@ -238,11 +248,11 @@ int shares_of(int count, char** words) {
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
-pid_t start_one(const std::filesystem::path& path, int share, int shares) {
+pid_t start_one(const std::filesystem::path& path, int share, int shares, Wanted wanted) {
     const pid_t process = ::fork();
     if (process != 0) return process;
     try {
-        work(path, share, shares);
+        work(path, share, shares, wanted);
         std::_Exit(0);
     } catch (const std::exception& trouble) {
         std::fprintf(stderr, "yizhan-lints: %s\n", trouble.what());
@@ -254,12 +264,13 @@ pid_t start_one(const std::filesystem::path& path, int share, int shares) {
 
 int main(int count, char** words) {
     const int shares = shares_of(count, words);
+    const Wanted wanted(words + std::min(count, 2), words + count);
     const auto folder =
         std::filesystem::temp_directory_path() / ("yizhan-lints-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     support::deployed_spelling();  // once, before there are many of us
     for (int i = 0; i < shares; ++i)
-        start_one(folder / std::to_string(i), i, shares);
+        start_one(folder / std::to_string(i), i, shares, wanted);
     Sum sum;
     bool is_whole = true;
     for (int i = 0; i < shares; ++i) {
@@ -269,7 +280,7 @@ int main(int count, char** words) {
     for (int i = 0; i < shares; ++i)
         sum.add(folder / std::to_string(i));
     std::filesystem::remove_all(folder);
-    sum.miss_states();
+    if (wanted.empty()) sum.miss_states();
     const int failed = print(sum);
     if (!is_whole) std::fputs("yizhan-lints: a process did not come to its end\n", stderr);
     return is_whole ? (failed == 0 ? 0 : 1) : 3;

@@ -1,6 +1,10 @@
 #include "kiosk/screens/benefits/benefit_screen.hpp"
 
+#include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefits_screen.hpp"
+#include "kiosk/screens/said_time.hpp"
+#include "platform/base/bytes.hpp"
+#include "platform/crypto/hashing.hpp"
 #include "services/policy/sentences.hpp"
 
 namespace kiosk {
@@ -8,8 +12,6 @@ namespace kiosk {
 using namespace services::policy;
 
 namespace {
-
-constexpr std::size_t longest_slip = 600;  // bytes a phone still reads off 45 mm
 
 NoticeKind kind_of(const Answer& answer) {
     const bool fits = !answer.fault && answer.verdict == Verdict::yes;
@@ -20,14 +22,16 @@ Label numbered(const char* key, std::size_t number, const std::string& words) {
     return Label(key).of(std::to_string(number)).words(words);
 }
 
-// What to bring and where to go, without a word of the person.
-std::string slip_of(const Panel& panel, const Answer& answer) {
-    const auto language = code_of(panel.language());
-    std::string text = answer.programme->title.in(language) + "\n" + panel.say("benefits.papers");
-    for (const auto& paper : answer.documents)
-        text += "\n- " + paper.in(language);
-    text += "\n" + panel.say("benefits.where") + "\n" + answer.where.in(language);
-    return text;
+// The same on every machine that judges the same facts by the same packs.
+std::string check_code_of(const Answer& answer) {
+    constexpr std::size_t bytes = 6;
+    const auto digest = platform::sha256(platform::as_bytes(answer.trace));
+    std::string code;
+    for (std::size_t at = 0; at < bytes; at += 2) {
+        if (at > 0) code += ' ';
+        code += platform::to_hex(platform::ByteView(digest).subspan(at, 2));
+    }
+    return code;
 }
 
 std::string step_value(const StepAnswer& step, std::string_view language) {
@@ -47,13 +51,17 @@ std::optional<BenefitTouch> BenefitScreen::draw(Panel& panel) const {
     for (std::size_t i = 0; i < answer().unverified.size(); ++i)
         panel.notice(NoticeKind::caution,
                      numbered("benefits.unverified", i, answer().unverified[i].in(language)));
-    panel.small(
-        Label("benefits.as_of")
-            .with("day", platform::to_text(platform::date_of(session_->desk().clock.wall())))
-            .with("source", answer().programme->source));
+    panel.small(Label("benefits.as_of")
+                    .with("day", said_day(panel, platform::date_of(session_->desk().clock.wall())))
+                    .with("source", answer().programme->source));
     panel.small("benefits.advice");
-    if (panel.back()) return BenefitTouch::back;
-    return std::nullopt;
+    if (!answer().fault)
+        panel.small(Label("benefits.check_code").with("code", check_code_of(answer())));
+    std::optional<BenefitTouch> touch;
+    if (panel.back()) touch = BenefitTouch::back;
+    if (!answer().fault && panel.primary("benefits.notice", {.icon = Icon::receipt}))
+        touch = BenefitTouch::notice;
+    return touch;
 }
 
 void BenefitScreen::draw_verdict(Panel& panel) const {
@@ -93,12 +101,16 @@ void BenefitScreen::draw_papers(Panel& panel) const {
     panel.checklist(papers);
     panel.section("benefits.where");
     panel.body(Label("benefits.place").words(answer().where.in(language)));
-    const auto slip = slip_of(panel, answer());
-    if (!answer().fault && slip.size() <= longest_slip) panel.code("benefits.take_along", slip);
 }
 
-Next BenefitScreen::act(const BenefitTouch&) {
-    return GoBack{};
+Next BenefitScreen::act(const BenefitTouch& touch) {
+    switch (touch) {
+        case BenefitTouch::notice:
+            return open<BenefitNoticeScreen>(session_, std::vector{programme_});
+        case BenefitTouch::back:
+            return GoBack{};
+    }
+    return Stay{};
 }
 
 std::vector<Sample> BenefitScreen::samples() const {

@@ -1,12 +1,12 @@
 // One programme: the verdict, the amount and how it was reached, why, what papers, where to go, as
-// of which date, and what in it nobody could verify. A code takes the papers along on a phone.
+// of which date, and what in it nobody could verify. The one-time notice takes it along.
 #pragma once
 
 #include "kiosk/screens/benefits/benefits_session.hpp"
 
 namespace kiosk {
 
-enum class BenefitTouch { back };
+enum class BenefitTouch { back, notice };
 
 class BenefitScreen final : public ScreenOf<BenefitScreen, BenefitTouch> {
 public:

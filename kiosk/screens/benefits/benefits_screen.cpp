@@ -1,5 +1,6 @@
 #include "kiosk/screens/benefits/benefits_screen.hpp"
 
+#include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefit_screen.hpp"
 #include "services/policy/sentences.hpp"
 
@@ -85,6 +86,9 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
                        Visibility::hidden);
     }
     if (panel.back()) touch = BenefitsTouch{BenefitsTouch::What::back};
+    if (!session_->fitting().empty() &&
+        panel.pinned("benefits.notice_all", {.icon = Icon::receipt}))
+        touch = BenefitsTouch{BenefitsTouch::What::notice};
     if (panel.primary("benefits.finish", {.icon = Icon::check}))
         touch = BenefitsTouch{BenefitsTouch::What::finish};
     return touch;
@@ -94,6 +98,8 @@ Next BenefitsScreen::act(const BenefitsTouch& touch) {
     switch (touch.what) {
         case BenefitsTouch::What::programme:
             return open<BenefitScreen>(session_, touch.programme);
+        case BenefitsTouch::What::notice:
+            return open<BenefitNoticeScreen>(session_, session_->fitting());
         case BenefitsTouch::What::finish:
             return Finish{};
         case BenefitsTouch::What::back:

@@ -6,7 +6,7 @@
 namespace kiosk {
 
 struct BenefitsTouch {
-    enum class What { programme, finish, back };
+    enum class What { programme, notice, finish, back };
     What what = What::back;
     std::size_t programme = 0;
 };

@@ -83,6 +83,13 @@ int BenefitsSession::steps() const {
     return std::min(most_questions, static_cast<int>(asked_.size() + open_count()));
 }
 
+std::vector<std::size_t> BenefitsSession::fitting() const {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < answers_.size(); ++i)
+        if (answers_[i].verdict == Verdict::yes && !answers_[i].fault) places.push_back(i);
+    return places;
+}
+
 void BenefitsSession::judge_again() {
     auto answers = judge_->judge(known_);
     platform::ensure(answers.has_value(), "what a person said was looked at when they said it");

@@ -36,7 +36,11 @@ public:
 
     // Programmes that may fit first, then those not decided, then the others.
     const std::vector<services::policy::Answer>& answers() const { return answers_; }
+    // The places of those that may fit.
+    std::vector<std::size_t> fitting() const;
     const services::policy::Judge& judge() const { return *judge_; }
+    // What was said so far.
+    const services::policy::Facts& known() const { return known_; }
     const StationDesk& desk() const { return desk_; }
 
 private:

@@ -1,0 +1,86 @@
+#include "kiosk/screens/benefits/benefit_slip.hpp"
+
+#include <algorithm>
+
+#include "kiosk/screens/benefits/benefits_screen.hpp"
+
+namespace kiosk {
+
+using services::policy::Answer;
+
+namespace {
+
+void add_once(std::vector<std::string>& all, const std::string& one) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+std::string listed(const std::string& title, const std::vector<std::string>& lines) {
+    std::string text = title;
+    for (const auto& line : lines)
+        text += "\n- " + line;
+    return text;
+}
+
+std::vector<std::string> reasons_of(std::span<const Answer* const> answers,
+                                    std::string_view language) {
+    std::vector<std::string> reasons;
+    for (const auto* answer : answers)
+        for (const auto& reason : answer->reasons)
+            add_once(reasons, reason.sentence.in(language));
+    return reasons;
+}
+
+std::string head_of(const Panel& panel, std::span<const Answer* const> answers,
+                    const std::string& at) {
+    std::vector<std::string> titles;
+    for (const auto* answer : answers)
+        titles.push_back(answer->programme->title.in(code_of(panel.language())));
+    return listed(
+        panel.say("benefits.notice") + "\n" + at + "\n" + panel.say(words_of(*answers.front())),
+        titles);
+}
+
+}  // namespace
+
+std::vector<std::string> papers_of(std::span<const Answer* const> answers,
+                                   std::string_view language) {
+    std::vector<std::string> papers;
+    for (const auto* answer : answers)
+        for (const auto& paper : answer->documents)
+            add_once(papers, paper.in(language));
+    return papers;
+}
+
+std::vector<std::string> places_of(std::span<const Answer* const> answers,
+                                   std::string_view language) {
+    std::vector<std::string> places;
+    for (const auto* answer : answers)
+        add_once(places, answer->where.in(language));
+    return places;
+}
+
+BenefitSlip slip_of(const Panel& panel, std::span<const Answer* const> answers,
+                    const std::string& said_on, const std::string& at) {
+    const auto language = code_of(panel.language());
+    const auto reasons = reasons_of(answers, language);
+    // What matters most comes first, and what cannot go along as a whole stays.
+    std::vector<std::string> parts{
+        head_of(panel, answers, at),
+        listed(panel.say("benefits.papers"), papers_of(answers, language)),
+        listed(panel.say("benefits.where"), places_of(answers, language)),
+        panel.say(Label("benefits.notice_day").with("day", said_on)) + "\n" +
+            panel.say("benefits.advice")};
+    if (!reasons.empty()) parts.push_back(listed(panel.say("benefits.reasons"), reasons));
+    BenefitSlip slip;
+    for (const auto& part : parts) {
+        if (slip.text.size() + part.size() + 1 > longest_slip) {
+            slip.is_whole = false;
+            continue;
+        }
+        if (!slip.text.empty()) slip.text += "\n";
+        slip.text += part;
+    }
+    return slip;
+}
+
+}  // namespace kiosk
