@@ -6,6 +6,7 @@
 #include "services/sync/epochs.hpp"
 #include "services/sync/hub_blocks.hpp"
 #include "services/sync/known_records.hpp"
+#include "services/sync/log_entries.hpp"
 #include "services/sync/row_values.hpp"
 
 namespace services::sync {
@@ -83,15 +84,6 @@ Stream stream_for(Transaction& transaction, const IngestWork& work) {
     return fresh;
 }
 
-platform::Digest hash_at(Transaction& transaction, StreamId stream, std::int64_t seq) {
-    if (seq == 0) return {};
-    const auto row =
-        transaction.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
-                              {{"stream", stream.value}, {"seq", seq}});
-    platform::ensure(row.has_value(), "a stream has every seq up to contig");
-    return digest_at(*row, "hash");
-}
-
 Reading read_batch(Transaction& transaction, const IngestWork& work) {
     Reading reading{&work, stream_for(transaction, work), false, false, work.records.size()};
     const auto& stream = reading.stream;
@@ -100,14 +92,14 @@ Reading read_batch(Transaction& transaction, const IngestWork& work) {
     if (reading.is_refused || stream.is_closed || before > stream.contig) return reading;
 
     const auto known =
-        before == stream.contig ? stream.head_hash : hash_at(transaction, work.stream, before);
+        before == stream.contig ? stream.head_hash : log_hash_at(transaction, work.stream, before);
     const auto repeated = std::min<std::size_t>(static_cast<std::size_t>(stream.contig - before),
                                                 work.records.size());
     reading.is_fork = known != work.frame.prev_hash;
     // The chain carries any difference forward, so the last record both have decides.
     if (!reading.is_fork && repeated > 0) {
         const auto& last = work.records[repeated - 1];
-        reading.is_fork = hash_at(transaction, work.stream, last.seq) != last.hash;
+        reading.is_fork = log_hash_at(transaction, work.stream, last.seq) != last.hash;
     }
     if (!reading.is_fork) reading.first_new = repeated;
     return reading;

@@ -1,5 +1,6 @@
 #include "services/sync/log_entries.hpp"
 
+#include "platform/base/ensure.hpp"
 #include "services/sync/row_values.hpp"
 
 namespace services::sync {
@@ -44,6 +45,15 @@ std::vector<LogEntry> entries_after(Transaction& transaction, std::int64_t after
         entries.push_back(entry_at(row));
     }
     return entries;
+}
+
+platform::Digest log_hash_at(Transaction& transaction, StreamId stream, std::int64_t seq) {
+    if (seq == 0) return {};
+    const auto row =
+        transaction.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
+                              {{"stream", stream.value}, {"seq", seq}});
+    platform::ensure(row.has_value(), "a stream has every seq up to contig");
+    return digest_at(*row, "hash");
 }
 
 std::optional<LogEntry> entry_of(Transaction& transaction, RecordId record) {

@@ -39,6 +39,8 @@ struct Quarantined {
 
 std::vector<LogEntry> entries_after(platform::Transaction& transaction, std::int64_t after,
                                     std::int64_t up_to, int most);
+// The chain's hash up to a record that is there; of nothing, for 0.
+platform::Digest log_hash_at(platform::Transaction& transaction, StreamId stream, std::int64_t seq);
 std::optional<LogEntry> entry_of(platform::Transaction& transaction, RecordId record);
 
 void keep_opened(platform::Transaction& transaction, RecordId record, std::string_view plain);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/ensure.hpp"
+#include "services/sync/log_entries.hpp"
 #include "services/sync/row_values.hpp"
 
 namespace services::sync {
@@ -29,19 +30,16 @@ namespace {
 
 constexpr std::string_view upper_epoch_fact = "upper_epoch";
 
+// Each stream of this hub, and how far the upper hub is with it under the name it has there now.
+constexpr std::string_view all_streams =
+    "SELECT s.stream AS source, s.device, s.is_hub, s.contig, s.forked_from, r.stream,"
+    " r.moved_from, r.acked, r.safe, r.epoch FROM hub_streams s"
+    " LEFT JOIN hub_relay r ON r.source = s.stream AND r.is_current = 1";
+
 std::string fact(Transaction& transaction, std::string_view name) {
     const auto row =
         transaction.query_one("SELECT value FROM hub_facts WHERE name = $name", {{"name", name}});
     return row ? row->text("value") : std::string();
-}
-
-platform::Digest hash_at(Transaction& transaction, StreamId source, std::int64_t seq) {
-    if (seq == 0) return {};
-    const auto row =
-        transaction.query_one("SELECT hash FROM hub_log WHERE stream = $stream AND seq = $seq",
-                              {{"stream", source.value}, {"seq", seq}});
-    platform::ensure(row.has_value(), "a stream has every seq up to contig");
-    return digest_at(*row, "hash");
 }
 
 // A record that came twice is kept once; the other row has its hashes only. Nothing when the
@@ -60,43 +58,43 @@ std::optional<WireRecord> content_of(const platform::Row& row) {
 
 }  // namespace
 
+Relay::Row Relay::read(const platform::Row& row, std::string_view own_stream) const {
+    Row one;
+    one.stream.source = id_at<StreamId>(row, "source");
+    one.stream.stream = one.stream.source;
+    one.stream.origin = id_at<DeviceId>(row, "device");
+    one.stream.head = row.integer("contig");
+    one.is_hub = row.integer("is_hub") != 0;
+    one.is_own_and_present = row.text("source") == own_stream;
+    one.is_own_and_past = one.stream.origin == hub_ && !one.is_own_and_present;
+    if (!row.is_null("forked_from")) one.continues = id_at<StreamId>(row, "forked_from");
+    one.forked_from = one.continues;
+    if (!row.is_null("stream")) {
+        one.is_introduced = true;
+        one.stream.stream = id_at<StreamId>(row, "stream");
+        one.stream.acked = row.integer("acked");
+        one.stream.safe = row.integer("safe");
+        one.epoch = row.text("epoch");
+        if (!row.is_null("moved_from")) one.forked_from = id_at<StreamId>(row, "moved_from");
+    }
+    return one;
+}
+
 std::vector<Relay::Row> Relay::rows(Transaction& transaction) const {
     std::vector<Row> rows;
     const auto own = fact(transaction, "own_stream");
-    for (const auto& row : transaction.query(
-             "SELECT s.stream AS source, s.device, s.is_hub, s.contig, s.forked_from, r.stream,"
-             " r.moved_from, r.acked, r.safe, r.epoch FROM hub_streams s"
-             " LEFT JOIN hub_relay r ON r.source = s.stream AND r.is_current = 1"
-             " ORDER BY s.stream")) {
-        Row one;
-        one.stream.source = id_at<StreamId>(row, "source");
-        one.stream.stream = one.stream.source;
-        one.stream.origin = id_at<DeviceId>(row, "device");
-        one.stream.head = row.integer("contig");
-        one.is_hub = row.integer("is_hub") != 0;
-        one.is_own_and_present = row.text("source") == own;
-        one.is_own_and_past = one.stream.origin == hub_ && !one.is_own_and_present;
-        if (!row.is_null("forked_from")) one.continues = id_at<StreamId>(row, "forked_from");
-        one.forked_from = one.continues;
-        if (!row.is_null("stream")) {
-            one.is_introduced = true;
-            one.stream.stream = id_at<StreamId>(row, "stream");
-            one.stream.acked = row.integer("acked");
-            one.stream.safe = row.integer("safe");
-            one.epoch = row.text("epoch");
-            if (!row.is_null("moved_from")) one.forked_from = id_at<StreamId>(row, "moved_from");
-        }
-        rows.push_back(std::move(one));
-    }
+    for (const auto& row : transaction.query(std::string(all_streams) + " ORDER BY s.stream"))
+        rows.push_back(read(row, own));
     return rows;
 }
 
 Relay::Row Relay::row_of(Transaction& transaction, StreamId stream) const {
-    auto all = rows(transaction);
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Row& row) { return row.stream.stream == stream; });
-    platform::ensure(found != all.end(), "the courier asks about a stream it was given");
-    return std::move(*found);
+    const auto row = transaction.query_one(
+        std::string(all_streams) +
+            " WHERE r.stream = $stream OR (r.stream IS NULL AND s.stream = $stream)",
+        {{"stream", stream.value}});
+    platform::ensure(row.has_value(), "the courier asks about a stream it was given");
+    return read(*row, fact(transaction, "own_stream"));
 }
 
 OutgoingState Relay::outgoing() const {
@@ -143,7 +141,7 @@ Batch Relay::next_batch_of(StreamId stream) const {
         const auto row = row_of(t, stream);
         Batch batch;
         batch.from_seq = row.stream.acked + 1;
-        batch.prev_hash = hash_at(t, row.stream.source, row.stream.acked);
+        batch.prev_hash = log_hash_at(t, row.stream.source, row.stream.acked);
         batch.forked_from = row.forked_from;
         if (row.stream.origin != hub_) batch.origin = StreamOrigin{row.stream.origin, row.is_hub};
         std::size_t bytes = 0;
@@ -179,7 +177,7 @@ AnswerVerdict Relay::take_answer(StreamId asked, const BatchAnswer& answer) {
         if (answer.is_fork) return AnswerVerdict::forked;
         const auto& stream = row.stream;
         const bool is_ahead = answer.contig > stream.head;
-        if (!is_ahead && hash_at(t, stream.source, answer.contig) != answer.head_hash)
+        if (!is_ahead && log_hash_at(t, stream.source, answer.contig) != answer.head_hash)
             return AnswerVerdict::forked;
         if (is_ahead && row.is_own_and_past) {
             alarms_.raise(t, AlarmKind::forgotten, platform::to_text(stream.source), hub_,

@@ -48,6 +48,7 @@ public:
 
 private:
     struct Row;
+    Row read(const platform::Row& row, std::string_view own_stream) const;
     std::vector<Row> rows(platform::Transaction& transaction) const;
     Row row_of(platform::Transaction& transaction, StreamId stream) const;
 

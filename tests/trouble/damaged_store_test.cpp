@@ -109,7 +109,7 @@ public:
     std::unique_ptr<platform::Database> store = platform::open_sqlite(":memory:");
     Hub hub{*store, 1};
     Device device{hub, 7};
-    std::optional<TablesCopy> hub_then;
+    std::optional<DiskImage> hub_then;
     std::vector<Original> records;
     Image image;
 

@@ -100,33 +100,6 @@ platform::Outcome<std::vector<OpenedPart>, OpenerAway> Opener::open(
     return KeyringPartsOpener(keys).open(parts);
 }
 
-TablesCopy::TablesCopy(const platform::Database& database, std::vector<std::string> tables) {
-    database.read([&](Transaction& t) {
-        for (const auto& table : tables)
-            rows_[table] = t.query("SELECT * FROM " + table);
-    });
-}
-
-void TablesCopy::put_back(platform::Database& database) const {
-    database.write([&](Transaction& t) {
-        for (const auto& [table, rows] : rows_) {
-            t.execute("DELETE FROM " + table);
-            if (rows.empty()) continue;
-            std::vector<Transaction::Column> columns;
-            for (const auto& name : rows.front().names()) {
-                std::vector<platform::SqlValue> values;
-                bool has_value = false;
-                for (const auto& row : rows) {
-                    values.push_back(row.at(name));
-                    has_value = has_value || !row.is_null(name);
-                }
-                if (has_value) columns.push_back({name, std::move(values)});
-            }
-            t.insert_many(table, columns);
-        }
-    });
-}
-
 std::vector<std::string> hub_tables() {
     return {
         "hub_counters",   "hub_facts",   "hub_epochs",         "hub_streams", "hub_log",
@@ -157,9 +130,9 @@ void Hub::start() {
                                      std::vector<Projection*>{&notes}, identity);
 }
 
-void Hub::restore(const TablesCopy& copy) {
+void Hub::restore(const DiskImage& copy) {
     sync.reset();
-    copy.put_back(database);
+    copy.put_on(database);
     begin_epoch_after_restore(database, clock, ids);
     start();
 }
@@ -232,7 +205,7 @@ Device::Device(Hub& hub, std::uint64_t seed, const Device& original)
       hub_(hub),
       planner_(original.planner_) {
     prepare_device_tables(*database);
-    TablesCopy(*original.database, device_tables()).put_back(*database);
+    DiskImage(*original.database, device_tables()).put_on(*database);
     start();
 }
 

@@ -11,6 +11,7 @@
 #include "platform/crypto/id_mint.hpp"
 #include "platform/crypto/simulated_dice.hpp"
 #include "platform/http/simulated_line.hpp"
+#include "services/simulation/stores.hpp"
 #include "services/sync/device_sync.hpp"
 #include "services/sync/epochs.hpp"
 #include "services/sync/hub_sync.hpp"
@@ -61,15 +62,8 @@ private:
     platform::SealingPublicKey key_;
 };
 
-// All rows of some tables, to be put back later: a backup, or a copied disk.
-class TablesCopy final {
-public:
-    TablesCopy(const platform::Database& database, std::vector<std::string> tables);
-    void put_back(platform::Database& database) const;
+using services::simulation::DiskImage;
 
-private:
-    std::map<std::string, std::vector<platform::Row>> rows_;
-};
 std::vector<std::string> hub_tables();
 std::vector<std::string> device_tables();
 
@@ -79,8 +73,8 @@ public:
                  HubIdentity named = {{platform::Uuid{{0xAA}}}, {platform::Uuid{{0xBB}}}});
 
     void start();  // as a program that starts again
-    TablesCopy backup() const { return {database, hub_tables()}; }
-    void restore(const TablesCopy& copy);
+    DiskImage backup() const { return {database, hub_tables()}; }
+    void restore(const DiskImage& copy);
     platform::HttpHandler door_for(DeviceIdentity device);
     std::string keys_bundle_text(std::int64_t number = 1) const;
     void publish_bundle(const std::string& text, std::string_view name);

@@ -197,10 +197,10 @@ TEST_CASE("a disk put back to an earlier day is noticed even when silent", "[syn
     Bench bench;
     bench.device.write("one");
     bench.device.run();
-    const TablesCopy yesterday(*bench.device.database, device_tables());
+    const DiskImage yesterday(*bench.device.database, device_tables());
     bench.device.write("two");
     bench.device.run();
-    yesterday.put_back(*bench.device.database);
+    yesterday.put_on(*bench.device.database);
     bench.device.start();
     bench.device.run_long();
     bench.device.run_long();

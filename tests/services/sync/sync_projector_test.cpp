@@ -238,7 +238,7 @@ TEST_CASE("both engines come to the same state from the same log", "[sync][proje
     hub.say(last, amended, "the hub");
     {
         Hub twin(*post);
-        TablesCopy(*lite, hub_tables()).put_back(*post);
+        DiskImage(*lite, hub_tables()).put_on(*post);
         CHECK(twin.digest() == hub.digest());
         post->write([](Transaction& t) { t.execute("DELETE FROM notes"); });
         CHECK(twin.digest() != hub.digest());

@@ -35,7 +35,7 @@ struct Bench {
         }
         city.sync->projector.catch_up();
     }
-    void restore_hall(const TablesCopy& copy) {
+    void restore_hall(const DiskImage& copy) {
         up.reset();
         hall.restore(copy);
         start_upstream();
