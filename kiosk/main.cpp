@@ -113,7 +113,10 @@ int take_tour(const Options& options) {
     const auto status = [&] {
         return kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
     };
-    const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens, status);
+    kiosk::TourRoute route{.languages = options.languages};
+    route.looks = options.tour_looks;
+    route.only = options.tour_only;
+    const int pictures = kiosk::take_tour(options.tour, typefaces, wording, screens, status, route);
     std::printf("%d pictures in %s\n", pictures, options.tour.c_str());
     return 0;
 }

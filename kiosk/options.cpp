@@ -19,7 +19,8 @@ const char* const usage =
     "             [--languages zh_CN,en,ug,bo]   which are on offer; Chinese always is\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
-    "yizhan-kiosk --tour FOLDER                 pictures of every screen, without a window\n"
+    "yizhan-kiosk --tour FOLDER [--only SCREEN,SCREEN] [--looks light,night,contrast]\n"
+    "                                           pictures of every screen, without a window\n"
     "--assets FOLDER and --catalogues FOLDER    where fonts, data and wording lie\n";
 
 namespace {
@@ -56,6 +57,27 @@ bool read_languages(std::string_view text, std::vector<Language>& languages) {
     return std::ranges::count(languages, Language::chinese) == 1;
 }
 
+std::vector<std::string> listed(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        parts.emplace_back(text.substr(0, text.find(',')));
+        text.remove_prefix(std::min(text.size(), parts.back().size() + 1));
+    }
+    return parts;
+}
+
+bool read_looks(std::string_view text, std::vector<Look>& looks) {
+    static const std::map<std::string_view, Look> known{
+        {"light", Look::light}, {"night", Look::night}, {"contrast", Look::high_contrast}};
+    looks.clear();
+    for (const std::string& word : listed(text)) {
+        const auto look = known.find(word);
+        if (look == known.end()) return false;
+        looks.push_back(look->second);
+    }
+    return !looks.empty();
+}
+
 Values values_of(Options& options) {
     const auto path = [](std::filesystem::path& into) {
         return [&into](std::string_view text) {
@@ -63,30 +85,37 @@ Values values_of(Options& options) {
             return !text.empty();
         };
     };
-    return {{"--data", path(options.data)},
-            {"--assets", path(options.assets)},
-            {"--catalogues", path(options.catalogues)},
-            {"--mirror", path(options.mirror)},
-            {"--round-diary", path(options.round_diary)},
-            {"--tour", path(options.tour)},
-            {"--card-reader", path(options.card_reader)},
-            {"--scanner", path(options.scanner)},
-            {"--headset-jack", path(options.headset_jack)},
-            {"--clips", path(options.clips)},
-            {"--speech-log", path(options.speech_log)},
-            {"--headset",
-             [&](std::string_view text) {
-                 options.headset = text;
-                 return !text.empty();
-             }},
-            {"--languages",
-             [&](std::string_view text) { return read_languages(text, options.languages); }},
-            {"--role", [&](std::string_view text) { return read_role(text, options.role); }},
-            {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
-            {"--enrol", [&](std::string_view text) {
-                 options.ticket = text;
-                 return !text.empty();
-             }}};
+    return {
+        {"--data", path(options.data)},
+        {"--assets", path(options.assets)},
+        {"--catalogues", path(options.catalogues)},
+        {"--mirror", path(options.mirror)},
+        {"--round-diary", path(options.round_diary)},
+        {"--tour", path(options.tour)},
+        {"--card-reader", path(options.card_reader)},
+        {"--scanner", path(options.scanner)},
+        {"--headset-jack", path(options.headset_jack)},
+        {"--clips", path(options.clips)},
+        {"--speech-log", path(options.speech_log)},
+        {"--headset",
+         [&](std::string_view text) {
+             options.headset = text;
+             return !text.empty();
+         }},
+        {"--only",
+         [&](std::string_view text) {
+             options.tour_only = listed(text);
+             return !text.empty();
+         }},
+        {"--looks", [&](std::string_view text) { return read_looks(text, options.tour_looks); }},
+        {"--languages",
+         [&](std::string_view text) { return read_languages(text, options.languages); }},
+        {"--role", [&](std::string_view text) { return read_role(text, options.role); }},
+        {"--size", [&](std::string_view text) { return read_size(text, options.size); }},
+        {"--enrol", [&](std::string_view text) {
+             options.ticket = text;
+             return !text.empty();
+         }}};
 }
 
 std::map<std::string_view, bool*> flags_of(Options& options) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/theme.hpp"
 #include "kiosk/wording.hpp"
 #include "platform/window/window.hpp"
 
@@ -22,13 +23,15 @@ struct Options {
     std::filesystem::path data;
     std::filesystem::path assets;
     std::filesystem::path catalogues;
-    std::string ticket;                  // --enrol
-    std::filesystem::path mirror;        // --mirror
-    std::filesystem::path round_diary;   // --round-diary
-    std::filesystem::path tour;          // --tour
-    std::filesystem::path card_reader;   // --card-reader
-    std::filesystem::path scanner;       // --scanner
-    std::string headset;                 // --headset: a device of SDL2
+    std::string ticket;                         // --enrol
+    std::filesystem::path mirror;               // --mirror
+    std::filesystem::path round_diary;          // --round-diary
+    std::filesystem::path tour;                 // --tour
+    std::vector<std::string> tour_only;         // --only: parts of the names of screens
+    std::vector<Look> tour_looks{Look::light};  // --looks
+    std::filesystem::path card_reader;          // --card-reader
+    std::filesystem::path scanner;              // --scanner
+    std::string headset;                        // --headset: a device of SDL2
     std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in
     std::filesystem::path clips;         // --clips: what yizhan-ctl clips import made
     std::filesystem::path speech_log;    // --speech-log

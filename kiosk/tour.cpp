@@ -2,10 +2,11 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "kiosk/canvas.hpp"
 #include "kiosk/navigator.hpp"
-#include "platform/picture/picture_file.hpp"
+#include "platform/picture/picture_writers.hpp"
 
 namespace kiosk {
 
@@ -23,42 +24,61 @@ std::string name_of(Look look) {
     return "-contrast";
 }
 
+// How the pages of a picture are worn.
+struct Worn {
+    Aids aids;
+    platform::PixelSize screen;
+
+    Theme theme() const { return {usual_screen(screen), aids.look, aids.shown_size()}; }
+};
+
+std::string name_of(const Screen& screen, const std::string& face, const Worn& worn) {
+    const Theme asked({}, worn.aids.look, worn.aids.text_size);
+    const bool is_upright = worn.screen.height > worn.screen.width;
+    return std::string(screen.name()) + '-' + face + '-' +
+           std::string(code_of(worn.aids.language)) + '-' +
+           std::to_string(std::lround(asked.text_scale() * 100)) +
+           (is_upright ? "-portrait" : "-landscape") + name_of(worn.aids.look) +
+           (worn.aids.is_easy ? "-easy" : "") + (worn.aids.reach == Reach::low ? "-low" : "");
+}
+
 class Tour final {
 public:
     Tour(const std::filesystem::path& folder, const Typefaces& typefaces, Wording& wording,
          const StatusOfTour& status)
-        : folder_(folder), wording_(wording), status_(status), canvas_(typefaces) {
+        : folder_(folder),
+          wording_(wording),
+          status_(status),
+          canvas_(typefaces),
+          writers_(platform::usual_picture_threads()) {
         offered_.languages.assign(std::begin(all_languages), std::end(all_languages));
     }
 
-    void visit(const Sample& sample, const Theme& theme, Language language) {
-        wording_.choose(language);
-        const auto percent = std::lround(theme.text_scale() * 100);
-        const bool is_upright = theme.orientation() == Orientation::portrait;
-        const std::string name = std::string(sample.screen->name()) + '-' + sample.face + '-' +
-                                 std::string(code_of(language)) + '-' + std::to_string(percent) +
-                                 (is_upright ? "-portrait" : "-landscape") + name_of(theme.look());
+    void visit(const Sample& sample, const Worn& worn) {
+        wording_.choose(worn.aids.language);
+        const std::string name = name_of(*sample.screen, sample.face, worn);
         Panel panel(wording_);
-        picture(panel, *sample.screen, theme, language);  // the first frame only settles the pages
-        save(name, theme);
+        picture(panel, *sample.screen, worn, name);
         for (int page = 2; page <= panel.page_count(); ++page) {
             turn(panel);
-            picture(panel, *sample.screen, theme, language);
-            save(name + "-page-" + std::to_string(page), theme);
+            picture(panel, *sample.screen, worn, name + "-page-" + std::to_string(page));
         }
     }
+    void finish() { writers_.finish(); }
     int count() const { return count_; }
 
 private:
-    void picture(Panel& panel, Screen& screen, const Theme& theme, Language language) {
-        const Aids aids{.language = language, .text_size = theme.text_size(), .look = theme.look()};
-        pixels_.resize(static_cast<std::size_t>(theme.size().width * theme.size().height));
+    void picture(Panel& panel, Screen& screen, const Worn& worn, const std::string& name) {
+        const Theme theme = worn.theme();
+        const platform::PixelSize size = theme.size();
+        std::vector<std::uint32_t> pixels(static_cast<std::size_t>(size.width * size.height));
         const auto draw = [&](Brush& brush) {
-            draw_framed(panel, screen, status_(), aids, offered_);
+            draw_framed(panel, screen, status_(), worn.aids, offered_);
             panel.end(brush);
         };
-        canvas_.frame(theme, draw, {pixels_.data(), theme.size().width, theme.size()},
-                      Redraw::everything);
+        canvas_.frame(theme, draw, {pixels.data(), size.width, size}, Redraw::everything);
+        writers_.write(folder_ / (name + ".png"), std::move(pixels), size.width, size.height);
+        ++count_;
     }
 
     // As a finger would; a second between two touches, so that none is taken for a double one.
@@ -72,21 +92,48 @@ private:
         panel.finger().up(panel.tree(), x, y, now_);
     }
 
-    void save(const std::string& name, const Theme& theme) {
-        platform::write_png(folder_ / (name + ".png"), pixels_, theme.size().width,
-                            theme.size().height);
-        ++count_;
-    }
-
     std::filesystem::path folder_;
     Wording& wording_;
     const StatusOfTour& status_;
     AidsOffered offered_;
     Canvas canvas_;
-    std::vector<std::uint32_t> pixels_;
+    platform::PictureWriters writers_;
     platform::BootTime now_;
     int count_ = 0;
 };
+
+std::vector<Worn> wardrobe(const Sample& sample, const TourRoute& route) {
+    std::vector<Worn> all;
+    const auto looks = sample.look ? std::vector{*sample.look} : route.looks;
+    for (const platform::PixelSize screen : route.screens) {
+        for (const TextSize text : route.sizes) {
+            for (const Look look : looks) {
+                for (const Language language : route.languages)
+                    all.push_back(
+                        {{.language = language, .text_size = text, .look = look}, screen});
+            }
+        }
+    }
+    return all;
+}
+
+// What changes places apart from the size of words, and what changes colours: seen on one face of
+// each screen.
+std::vector<Worn> special_wardrobe(const Sample& sample, const TourRoute& route) {
+    std::vector<Worn> all;
+    for (const platform::PixelSize screen : route.screens) {
+        for (const TextSize text : route.sizes) {
+            const Aids usual{.text_size = text, .look = sample.look.value_or(Look::light)};
+            Aids low = usual;
+            low.reach = Reach::low;
+            Aids easy = usual;
+            easy.is_easy = true;
+            all.push_back({low, screen});
+            all.push_back({easy, screen});
+        }
+    }
+    return all;
+}
 
 }  // namespace
 
@@ -97,19 +144,17 @@ int take_tour(const std::filesystem::path& folder, const Typefaces& typefaces, W
     const Language before = wording.language();
     Tour tour(folder, typefaces, wording, status);
     for (const auto& screen : screens) {
+        if (!route.wants(screen->name())) continue;
+        bool is_first = true;
         for (const Sample& sample : screen->samples()) {
-            const auto looks = sample.look ? std::vector{*sample.look} : route.looks;
-            for (const platform::PixelSize size : route.screens) {
-                for (const TextSize text : route.sizes) {
-                    for (const Look look : looks) {
-                        for (const Language language : route.languages) {
-                            tour.visit(sample, {usual_screen(size), look, text}, language);
-                        }
-                    }
-                }
-            }
+            for (const Worn& worn : wardrobe(sample, route))
+                tour.visit(sample, worn);
+            if (!std::exchange(is_first, false) || screen->frame() == Frame::none) continue;
+            for (const Worn& worn : special_wardrobe(sample, route))
+                tour.visit(sample, worn);
         }
     }
+    tour.finish();
     wording.choose(before);
     return tour.count();
 }

@@ -4,9 +4,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "kiosk/demo_screens.hpp"
+#include "platform/base/fault.hpp"
+#include "platform/picture/picture_file.hpp"
+#include "platform/picture/picture_writers.hpp"
 #include "support/touch_probe.hpp"
 
 namespace {
@@ -20,6 +25,11 @@ std::vector<std::unique_ptr<kiosk::Screen>> all_demos() {
     screens.push_back(std::make_unique<demo::VowScreen>());
     screens.push_back(std::make_unique<demo::ReceiptScreen>());
     return screens;
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace
@@ -43,5 +53,38 @@ TEST_CASE("a tour leaves a picture of every face in every language, size and ori
     CHECK(count >= 6 * 4 * 2 * 2);
     CHECK(std::filesystem::exists(folder / "demo_home-plain-zh_CN-100-portrait.png"));
     CHECK(std::filesystem::exists(folder / "demo_receipt-plain-en-200-landscape.png"));
+    // One face of each, few choices at a time and within low reach.
+    for (const char* way : {"-easy", "-low"}) {
+        for (const char* size : {"100", "200"}) {
+            for (const char* screen : {"-portrait", "-landscape"})
+                CHECK(std::filesystem::exists(folder / (std::string("demo_home-plain-zh_CN-") +
+                                                        size + screen + way + ".png")));
+        }
+    }
     if (kept == nullptr) std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("pictures packed by many threads are those that one packs", "[tour]") {
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("yizhan-writers-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    const auto pixels = [](std::uint32_t which) {
+        std::vector<std::uint32_t> all(64 * 64);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = static_cast<std::uint32_t>(i) * which & 0xFFFFFFU;
+        return all;
+    };
+    platform::PictureWriters writers(3);
+    for (std::uint32_t i = 1; i <= 20; ++i)
+        writers.write(folder / std::to_string(i), pixels(i), 64, 64);
+    writers.finish();
+    for (std::uint32_t i = 1; i <= 20; ++i) {
+        platform::write_png(folder / "alone", pixels(i), 64, 64);
+        CHECK(bytes_of(folder / std::to_string(i)) == bytes_of(folder / "alone"));
+    }
+    // What cannot be written is said, once; then the writers go on.
+    writers.write(folder / "nowhere" / "picture", pixels(1), 64, 64);
+    CHECK_THROWS_AS(writers.finish(), platform::Fault);
+    CHECK_NOTHROW(writers.finish());
+    std::filesystem::remove_all(folder);
 }
