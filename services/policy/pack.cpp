@@ -21,13 +21,6 @@ bool lies_in(std::string_view division, std::string_view around) {
 
 }  // namespace
 
-const std::string& Words::in(std::string_view language) const {
-    auto found = by_language.find(language);
-    if (found == by_language.end()) found = by_language.find(languages[0]);
-    platform::ensure(found != by_language.end(), "a sentence of a pack stands in Chinese");
-    return found->second;
-}
-
 std::string_view name_of(Sort sort) {
     switch (sort) {
         case Sort::yes_no:

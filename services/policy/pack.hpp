@@ -11,18 +11,16 @@
 
 #include "platform/clock/civil_date.hpp"
 #include "platform/storage/rule_sandbox.hpp"
+#include "services/data/findings.hpp"
+#include "services/data/words.hpp"
 
 namespace services::policy {
 
-// Every sentence a person reads stands in each of these.
-inline constexpr std::string_view languages[] = {"zh_CN", "en"};
-
-// A sentence by language. `{name}` in it stands for a fact, parameter, value or step.
-struct Words {
-    std::map<std::string, std::string, std::less<>> by_language;
-    // In that language, else in Chinese.
-    const std::string& in(std::string_view language) const;
-};
+using data::Finding;
+using data::Findings;
+using data::languages;
+// A `{name}` in a sentence stands for a fact, parameter, value or step.
+using data::Words;
 
 using platform::FactValue;
 using Facts = std::map<std::string, FactValue, std::less<>>;

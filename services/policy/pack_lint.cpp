@@ -195,7 +195,7 @@ platform::Outcome<Pack, Findings> load_pack(std::string_view text) {
         const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
         return platform::refuse(Findings{{line, "", json.refusal().sentence}});
     }
-    const JsonLines lines(text);
+    const data::JsonLines lines(text);
     Notebook notebook{lines, {}};
     auto pack = read_pack_json(JsonPlace(*json, "", notebook));
     Linter(pack, notebook).look();

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "platform/base/outcome.hpp"
-#include "services/policy/findings.hpp"
+#include "services/data/findings.hpp"
 #include "services/policy/pack.hpp"
 
 namespace services::policy {

@@ -2,10 +2,12 @@
 // something is pack_lint's to say.
 #pragma once
 
-#include "services/policy/json_place.hpp"
+#include "services/data/json_place.hpp"
 #include "services/policy/pack.hpp"
 
 namespace services::policy {
+
+using data::JsonPlace;
 
 Pack read_pack_json(const JsonPlace& place);
 

@@ -4,11 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "services/data/json_place.hpp"
 #include "services/policy/expression.hpp"
-#include "services/policy/json_place.hpp"
 #include "services/policy/pack.hpp"
 
 namespace services::policy {
+
+using data::Notebook;
 
 // Facts and parameters; values are added in their order. A parameter stands for the number it has
 // on that day in that division; without one it is not in the scope and is named in `missing`.

@@ -8,11 +8,13 @@
 #include <string_view>
 
 #include "platform/base/outcome.hpp"
-#include "services/policy/findings.hpp"
+#include "services/data/findings.hpp"
 #include "services/policy/pack.hpp"
 #include "services/sync/bundles.hpp"
 
 namespace services::policy {
+
+using data::Findings;
 
 // policy/baoji/2018-01-01
 std::string bundle_name_of(const Pack& pack);

@@ -75,7 +75,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/simulation", machine + "|platform/http|services/sync"},
         {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
-        {"services/.*", machine + "|services/sync"},
+        // Programmes and forms are files that people write; services/data reads them with doubt.
+        {"services/.*", machine + "|services/(data|sync)"},
         // Certificates and ids carry moments, so crypto knows the clock's types.
         {"platform/crypto", "platform/(base|clock)"},
         // The reader's process: it speaks the lines that id_reader judges, confined like the

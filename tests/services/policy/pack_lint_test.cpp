@@ -5,7 +5,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include "services/policy/json_lines.hpp"
+#include "services/data/json_lines.hpp"
 #include "services/policy/policy_support.hpp"
 
 using namespace services::policy;
@@ -103,7 +103,7 @@ TEST_CASE("what is wrong with a pack is said with line and reason", "[policy][ho
             UNSCOPED_INFO(one.line << " " << one.pointer << " " << one.sentence);
         FAIL("not said");
     }
-    CHECK(found->line == JsonLines(text).line_of(spoiled.pointer));
+    CHECK(found->line == services::data::JsonLines(text).line_of(spoiled.pointer));
 }
 
 TEST_CASE("the line of a finding is the line of the value", "[policy]") {

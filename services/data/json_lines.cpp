@@ -1,10 +1,10 @@
-#include "services/policy/json_lines.hpp"
+#include "services/data/json_lines.hpp"
 
 #include <vector>
 
 #include "platform/base/json.hpp"
 
-namespace services::policy {
+namespace services::data {
 namespace {
 
 struct Container {
@@ -115,4 +115,4 @@ std::string pointer_token(std::string_view key) {
     return token;
 }
 
-}  // namespace services::policy
+}  // namespace services::data

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace services::policy {
+namespace services::data {
 
 struct Finding {
     int line = 0;         // of the file, from 1
@@ -14,4 +14,4 @@ struct Finding {
 };
 using Findings = std::vector<Finding>;
 
-}  // namespace services::policy
+}  // namespace services::data

@@ -10,11 +10,11 @@
 
 #include "platform/base/json.hpp"
 #include "platform/clock/civil_date.hpp"
-#include "services/policy/findings.hpp"
-#include "services/policy/json_lines.hpp"
-#include "services/policy/pack.hpp"
+#include "services/data/findings.hpp"
+#include "services/data/json_lines.hpp"
+#include "services/data/words.hpp"
 
-namespace services::policy {
+namespace services::data {
 
 // What was found, while a pack is read.
 struct Notebook {
@@ -69,4 +69,4 @@ private:
 // The sentence in every language, from {"zh_CN": .., "en": ..}.
 Words words_from(const JsonPlace& place);
 
-}  // namespace services::policy
+}  // namespace services::data

@@ -1,4 +1,4 @@
-#include "services/policy/json_place.hpp"
+#include "services/data/json_place.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "platform/base/text.hpp"
 
-namespace services::policy {
+namespace services::data {
 namespace {
 
 constexpr std::size_t longest_sentence = 400;
@@ -190,4 +190,4 @@ Words words_from(const JsonPlace& place) {
     return words;
 }
 
-}  // namespace services::policy
+}  // namespace services::data

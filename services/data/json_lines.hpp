@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace services::policy {
+namespace services::data {
 
 class JsonLines final {
 public:
@@ -21,4 +21,4 @@ private:
 // A key as it stands in a pointer.
 std::string pointer_token(std::string_view key);
 
-}  // namespace services::policy
+}  // namespace services::data
