@@ -12,15 +12,15 @@ import { availableParallelism, cpus } from 'node:os'
 
 const table = 'tests/promises.tsv'
 const cores = availableParallelism()
-// A promise about time is judged on a machine that does nothing else.
-const ways = new Set(['', 'alone'])
+// A promise about time is judged on a machine that does nothing else; what only waits for its windows takes no core.
+const ways = new Set(['', 'alone', 'waits'])
 
 function rowOf(line, number) {
   const [id, unit, inCheck, inNight, command, way = ''] = line.split('\t')
-  const row = { id, unit, inCheck: Number(inCheck), inNight: Number(inNight), command, isAlone: way === 'alone' }
+  const row = { id, unit, inCheck: Number(inCheck), inNight: Number(inNight), command, way }
   if (!command || !Number.isInteger(row.inCheck) || !Number.isInteger(row.inNight) || !ways.has(way)) {
-    throw new Error(`${table}:${number}: a row is "id, unit, figure, figure, command" and may end with "alone", ` +
-      `parted by tabs; this is "${line}"`)
+    throw new Error(`${table}:${number}: a row is "id, unit, figure, figure, command" and may end with "alone" or ` +
+      `"waits", parted by tabs; this is "${line}"`)
   }
   return { ...row, key: `${id} ${unit}`, file: `${id}_${unit}`.replace(/[^A-Za-z0-9]+/g, '_') }
 }
@@ -75,12 +75,13 @@ function prove(row, { count, from, seconds, folder, limit }) {
   })
 }
 
-// Does `work` for every row, one a core at a time; those that want the machine for themselves come last.
+// Does `work` for every row: one a core at a time, beside them one of those that only wait, and last those that want the
+// machine for themselves.
 async function forEachRow(rows, work) {
-  const waiting = rows.filter((row) => !row.isAlone)
-  const worker = async () => { for (let row = waiting.shift(); row; row = waiting.shift()) await work(row) }
-  await Promise.all(Array.from({ length: cores }, worker))
-  for (const row of rows.filter((each) => each.isAlone)) await work(row)
+  const lane = async (queue) => { for (let row = queue.shift(); row; row = queue.shift()) await work(row) }
+  const busy = rows.filter((row) => row.way === '')
+  await Promise.all([lane(rows.filter((row) => row.way === 'waits')), ...Array.from({ length: cores }, () => lane(busy))])
+  await lane(rows.filter((row) => row.way === 'alone'))
 }
 
 function tail(log, lines) {
