@@ -21,6 +21,7 @@ const std::vector<Home>& homes() {
         {"curl/.*", {"platform/http/", "tests/"}},
         {"sodium.*", {"platform/crypto/", "tests/"}},
         {"openssl/.*", {"platform/crypto/", "platform/http/", "tests/"}},
+        {"(xlsxwriter|zip|expat)\\.h", {"platform/table/", "tests/"}},
         {"zstd\\.h", {"platform/", "tests/"}},
         {"rime_api.*", {"kiosk/entry/"}},
         {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/"}},

@@ -70,10 +70,12 @@ bool may_know(const std::string& from, const std::string& to) {
         // The opener is a process of its own: reached over a local socket, confined when it starts.
         {"services/hub(/.*)?",
          "services/(?!ctl).*|platform/"
-         "(base|clock|crypto|storage|http|local_socket|confine|watchdog|wiped_memory)"},
+         "(base|clock|crypto|storage|http|local_socket|confine|table|watchdog|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
         {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
+        // Units enrol their people from lists.
+        {"services/mutual_aid", machine + "|platform/table|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         // Programmes and forms are files that people write; services/data reads them with doubt.
         {"services/.*", machine + "|services/(data|sync)"},

@@ -3,10 +3,10 @@
 #include <charconv>
 
 #include "platform/base/text.hpp"
+#include "platform/table/csv_text.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_json.hpp"
-#include "services/hub/questions/csv.hpp"
 
 namespace services::hub {
 namespace {
@@ -196,7 +196,7 @@ HttpResponse applications_as_csv(Hub& hub, const ConsoleQuestion& question) {
 
 ApplicationsCsv applications_csv(const Hub& hub, const membership::Officer& officer,
                                  const membership::Filter& filter) {
-    Csv csv(application_csv_heads());
+    platform::CsvText csv(application_csv_heads());
     std::int64_t rows = 0;
     for (int page = 1;; ++page) {
         const auto list = hub.membership_register.list(officer, filter, {page, rows_read_at_once});

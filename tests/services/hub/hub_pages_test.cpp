@@ -1,7 +1,6 @@
 // What staff and the public read of a person: for a purpose, on record, within the account's area.
 #include <catch2/catch_test_macros.hpp>
 
-#include "services/hub/questions/csv.hpp"
 #include "services/hub/questions/words.hpp"
 #include "support/hub_bench.hpp"
 
@@ -184,19 +183,6 @@ TEST_CASE("a table for office programs speaks Chinese, masks names and is on rec
     CHECK(response.body.find("欧阳㛃") == std::string::npos);
     CHECK(response.body.find("rider") == std::string::npos);
     CHECK(one.looks()[0]["subject"] == "csv");
-}
-
-TEST_CASE("no cell of a table runs as a formula", "[hub][console][N4]") {
-    services::hub::Csv csv({"head"});
-    const std::string begin = "\xEF\xBB\xBF\"head\"\r\n";
-    for (const auto* cell : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "|cmd", "＝1",
-                             "＋1", "－1", "＠x"}) {
-        services::hub::Csv one({"head"});
-        one.add({cell});
-        CHECK(one.text() == begin + "\"'" + cell + "\"\r\n");
-    }
-    csv.add({"plain, with \"quotes\"", "", "2-1", "王=老师"});
-    CHECK(csv.text() == begin + "\"plain, with \"\"quotes\"\"\",\"\",\"2-1\",\"王=老师\"\r\n");
 }
 
 TEST_CASE("the hub and its page use the same words", "[hub][console]") {

@@ -4,7 +4,6 @@
 #include "services/devices/ticket.hpp"
 #include "services/hub/hub_settings.hpp"
 #include "services/hub/opener/opener.hpp"
-#include "services/hub/questions/csv.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -61,35 +60,9 @@ std::vector<std::string> opener_seeds() {
             R"({"parts":[]})"};
 }
 
-// A table as a spreadsheet reads it: cells come back as they were but for the mark that keeps them
-// text, and none can begin a formula.
-void take_csv(std::string_view bytes) {
-    services::hub::Csv csv({"a", "b"});
-    csv.add({std::string(bytes), "end"});
-    const auto& text = csv.text();
-    auto at = text.find("\r\n") + 2;
-    require(text[at] == '"');
-    std::string cell;
-    for (++at;; ++at) {
-        require(at < text.size());
-        if (text[at] == '"' && text[at + 1] != '"') break;
-        if (text[at] == '"') ++at;
-        cell += text[at];
-    }
-    require(text.substr(at) == "\",\"end\"\r\n");
-    require(cell == bytes || cell == "'" + std::string(bytes));
-    require(cell.empty() ||
-            std::string_view("=+-@\t\r\n|").find(cell[0]) == std::string_view::npos);
-}
-
-std::vector<std::string> csv_seeds() {
-    return {"=1+1", "\"quoted\"", "＝SUM(A1)", "@x", "欧阳㛃", ""};
-}
-
 constexpr std::array parsers{Parser{"enrolment_ticket", take_ticket, ticket_seeds},
                              Parser{"hub_settings", take_settings, settings_seeds},
-                             Parser{"opener_question", take_opener_question, opener_seeds},
-                             Parser{"csv", take_csv, csv_seeds}};
+                             Parser{"opener_question", take_opener_question, opener_seeds}};
 
 }  // namespace
 

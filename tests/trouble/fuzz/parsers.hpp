@@ -25,6 +25,7 @@ std::span<const Parser> membership_parsers();
 std::span<const Parser> hub_parsers();
 std::span<const Parser> machine_parsers();
 std::span<const Parser> policy_parsers();
+std::span<const Parser> table_parsers();
 
 // A broken promise: the fuzzer keeps the input and stops.
 inline void require(bool condition) {
