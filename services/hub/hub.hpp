@@ -10,6 +10,7 @@
 #include "platform/http/http_message.hpp"
 #include "services/assistance/assistance_desk.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/casework/casework_projection.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
@@ -57,6 +58,7 @@ private:
 public:
     membership::MembershipProjection membership_projection;
     assistance::AssistanceProjection assistance_projection;
+    casework::CaseworkProjection casework_projection;
     sync::HubSync sync;
     Bulletin bulletin;
     staff::Staff staff;

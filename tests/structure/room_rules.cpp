@@ -73,7 +73,9 @@ bool may_know(const std::string& from, const std::string& to) {
          "(base|clock|crypto|storage|http|local_socket|confine|table|watchdog|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
-        {"services/(queue|casework|benefits)", machine + "|services/(sync|membership)"},
+        {"services/(queue|benefits)", machine + "|services/(sync|membership)"},
+        // Its deadlines are working days.
+        {"services/casework", machine + "|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.
         {"services/mutual_aid", machine + "|platform/table|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},

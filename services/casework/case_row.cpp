@@ -1,0 +1,211 @@
+// The row of one case, written and read whole.
+#include <array>
+
+#include "platform/base/ensure.hpp"
+#include "services/casework/case_store.hpp"
+
+namespace services::casework {
+namespace {
+
+constexpr std::array<std::string_view, 33> columns{"case_id",
+                                                   "number",
+                                                   "state",
+                                                   "version",
+                                                   "union_code",
+                                                   "county",
+                                                   "procedure_id",
+                                                   "origin",
+                                                   "origin_id",
+                                                   "opened_by",
+                                                   "opened_at",
+                                                   "changed_at",
+                                                   "people",
+                                                   "archive_level",
+                                                   "category",
+                                                   "main_cause",
+                                                   "other_causes",
+                                                   "route",
+                                                   "step",
+                                                   "duty",
+                                                   "due",
+                                                   "is_provisional",
+                                                   "approved_first_by",
+                                                   "decided_on",
+                                                   "closed_on",
+                                                   "appeal_until",
+                                                   "exit_reason",
+                                                   "system_date",
+                                                   "system_by",
+                                                   "paired",
+                                                   "merged_into",
+                                                   "is_erased",
+                                                   "open_facts"};
+
+std::string upsert() {
+    std::string names, values, updates;
+    for (const auto column : columns) {
+        const auto name = std::string(column);
+        names += (names.empty() ? "" : ", ") + name;
+        values += (values.empty() ? "$" : ", $") + name;
+        if (column != "case_id")
+            updates += (updates.empty() ? "" : ", ") + name + " = excluded." + name;
+    }
+    return "INSERT INTO case_files (" + names + ") VALUES (" + values +
+           ") ON CONFLICT (case_id) DO UPDATE SET " + updates;
+}
+
+std::optional<std::string> day(const std::optional<platform::CivilDate>& date) {
+    return date ? std::optional(to_text(*date)) : std::nullopt;
+}
+
+std::optional<platform::CivilDate> maybe_day(const platform::Row& row, std::string_view column) {
+    const auto text = row.maybe_text(column);
+    if (!text) return std::nullopt;
+    const auto date = platform::civil_date_from_text(*text);
+    platform::ensure(date.has_value(), "a stored day is one");
+    return date;
+}
+
+template <class Enum>
+std::optional<Enum> maybe_code(const platform::Row& row, std::string_view column) {
+    const auto text = row.maybe_text(column);
+    if (!text) return std::nullopt;
+    const auto value = value_of<Enum>(*text);
+    platform::ensure(value.has_value(), "a stored code is one of ours");
+    return value;
+}
+
+template <class Enum>
+Enum code(const platform::Row& row, std::string_view column) {
+    const auto value = maybe_code<Enum>(row, column);
+    platform::ensure(value.has_value(), "a stored code is there");
+    return *value;
+}
+
+std::string joined(const std::vector<Cause>& causes) {
+    std::string text;
+    for (const auto cause : causes)
+        text += (text.empty() ? "" : ",") + std::string(name_of(cause));
+    return text;
+}
+
+std::vector<Cause> causes_in(std::string_view text) {
+    std::vector<Cause> causes;
+    while (!text.empty()) {
+        const auto end = text.find(',');
+        if (const auto cause = value_of<Cause>(text.substr(0, end))) causes.push_back(*cause);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return causes;
+}
+
+template <class Enum>
+std::optional<std::string> name_or_null(const std::optional<Enum>& value) {
+    return value ? std::optional(std::string(name_of(*value))) : std::nullopt;
+}
+
+std::optional<Classification> classed_in(const platform::Row& row) {
+    const auto level = maybe_code<Level>(row, "archive_level");
+    if (!level) return std::nullopt;
+    return Classification{*level, code<Category>(row, "category"), code<Cause>(row, "main_cause"),
+                          causes_in(row.text("other_causes")), row.text("route")};
+}
+
+}  // namespace
+
+void save(platform::Transaction& transaction, const StoredCase& one) {
+    static const std::string sql = upsert();
+    const auto& classed = one.classed;
+    const auto of_class = [&](const auto& member) -> std::optional<std::string> {
+        if (!classed) return std::nullopt;
+        return std::string(name_of((*classed).*member));
+    };
+    transaction.execute(
+        sql,
+        {{"case_id", one.case_id.value},
+         {"number", one.number},
+         {"state", name_of(one.state)},
+         {"version", one.version},
+         {"union_code", one.union_code},
+         {"county", one.county},
+         {"procedure_id", one.procedure},
+         {"origin", name_of(one.origin)},
+         {"origin_id", one.origin_id},
+         {"opened_by", one.opened_by},
+         {"opened_at", one.opened_at.micros},
+         {"changed_at", one.changed_at.micros},
+         {"people", one.people},
+         {"archive_level", of_class(&Classification::level)},
+         {"category", of_class(&Classification::category)},
+         {"main_cause", of_class(&Classification::main_cause)},
+         {"other_causes", classed ? joined(classed->other_causes) : ""},
+         {"route", classed ? classed->route : ""},
+         {"step", one.step},
+         {"duty", name_or_null(one.duty)},
+         {"due", one.due ? std::optional(to_text(one.due->day)) : std::nullopt},
+         {"is_provisional", one.due && one.due->is_provisional},
+         {"approved_first_by", one.approved_first_by},
+         {"decided_on", day(one.decided_on)},
+         {"closed_on", day(one.closed_on)},
+         {"appeal_until", day(one.appeal_until)},
+         {"exit_reason", name_or_null(one.exit_reason)},
+         {"system_date", day(one.system_date)},
+         {"system_by", one.system_by},
+         {"paired", one.paired},
+         {"merged_into", one.merged_into ? std::optional(to_text(*one.merged_into)) : std::nullopt},
+         {"is_erased", one.is_erased},
+         {"open_facts", one.open_facts}});
+}
+
+StoredCase read_case(const platform::Row& row) {
+    StoredCase one;
+    one.case_id = {row.uuid("case_id")};
+    one.number = row.text("number");
+    one.state = code<State>(row, "state");
+    one.version = row.integer("version");
+    one.union_code = row.text("union_code");
+    one.county = row.text("county");
+    one.procedure = row.text("procedure_id");
+    one.origin = code<Origin>(row, "origin");
+    one.origin_id = row.text("origin_id");
+    one.opened_by = row.text("opened_by");
+    one.opened_at = {row.integer("opened_at")};
+    one.changed_at = {row.integer("changed_at")};
+    one.people = row.integer("people");
+    one.classed = classed_in(row);
+    one.step = row.text("step");
+    one.duty = maybe_code<Duty>(row, "duty");
+    if (const auto due = maybe_day(row, "due"))
+        one.due = Due{*due, row.integer("is_provisional") != 0};
+    one.approved_first_by = row.text("approved_first_by");
+    one.decided_on = maybe_day(row, "decided_on");
+    one.closed_on = maybe_day(row, "closed_on");
+    one.appeal_until = maybe_day(row, "appeal_until");
+    one.exit_reason = maybe_code<ExitReason>(row, "exit_reason");
+    one.system_date = maybe_day(row, "system_date");
+    one.system_by = row.text("system_by");
+    one.paired = row.text("paired");
+    if (!row.is_null("merged_into")) one.merged_into = CaseId{row.uuid("merged_into")};
+    one.is_erased = row.integer("is_erased") != 0;
+    one.open_facts = row.integer("open_facts");
+    return one;
+}
+
+std::optional<StoredCase> case_of(platform::Transaction& transaction, CaseId case_id) {
+    const auto row = transaction.query_one("SELECT * FROM case_files WHERE case_id = $case_id",
+                                           {{"case_id", case_id.value}});
+    if (!row) return std::nullopt;
+    return read_case(*row);
+}
+
+// Numbers of one prefix all have the same length, so the last in order is the highest.
+std::int64_t last_serial(platform::Transaction& transaction, const std::string& prefix) {
+    const auto row = transaction.query_one(
+        "SELECT number FROM case_files WHERE number > $low AND number < $high ORDER BY number "
+        "DESC LIMIT 1",
+        {{"low", prefix}, {"high", prefix + "~"}});
+    if (!row) return 0;
+    return std::stoll(row->text("number").substr(prefix.size()));
+}
+
+}  // namespace services::casework

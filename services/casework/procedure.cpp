@@ -1,0 +1,99 @@
+#include "services/casework/procedure.hpp"
+
+#include <algorithm>
+
+#include "platform/base/bytes.hpp"
+#include "platform/base/ensure.hpp"
+
+namespace services::casework {
+
+std::string_view name_of(StepAct value) {
+    switch (value) {
+        case StepAct::complete_facts:
+            return "complete_facts";
+        case StepAct::visit:
+            return "visit";
+        case StepAct::record_check:
+            return "record_check";
+        case StepAct::review:
+            return "review";
+        case StepAct::notice:
+            return "notice";
+        case StepAct::meeting:
+            return "meeting";
+        case StepAct::approve:
+            return "approve";
+        case StepAct::enter_system:
+            return "enter_system";
+    }
+    platform::stop_for_bug("a step without a name", std::source_location::current());
+}
+
+const Step* Procedure::find(std::string_view step) const {
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.id == step; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+const Step* Procedure::next(const std::set<std::string>& done) const {
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [&](const Step& one) { return !done.contains(one.id); });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+const Tier* Procedure::tier_for(Matter matter, std::optional<AidType> aid,
+                                std::int64_t amount_fen) const {
+    for (const auto& tier : tiers) {
+        if (tier.matter != matter) continue;
+        if (!tier.aids.empty() &&
+            (!aid || std::find(tier.aids.begin(), tier.aids.end(), *aid) == tier.aids.end()))
+            continue;
+        if (tier.up_to_fen && amount_fen > *tier.up_to_fen) continue;
+        return &tier;
+    }
+    return nullptr;
+}
+
+platform::Outcome<Procedures, std::vector<ProcedureFinding>> Procedures::read(
+    std::span<const std::string> texts) {
+    Procedures all;
+    std::vector<ProcedureFinding> findings;
+    std::set<std::string> regions;
+    for (const auto& text : texts) {
+        auto one = read_procedure(text);
+        if (!one) {
+            findings.insert(findings.end(), one.refusal().begin(), one.refusal().end());
+            continue;
+        }
+        if (all.find(one->id) != nullptr) findings.push_back({one->id, "这个编号的程序已经有了。"});
+        for (const auto& region : one->regions) {
+            if (!regions.insert(region).second)
+                findings.push_back({one->id + ".regions", "地区“" + region + "”已有别的程序。"});
+        }
+        all.procedures_.push_back(std::move(one).value());
+    }
+    if (!findings.empty()) return platform::refuse(std::move(findings));
+    return all;
+}
+
+const Procedure* Procedures::for_county(std::string_view county) const {
+    const Procedure* best = nullptr;
+    std::size_t longest = 0;
+    for (const auto& one : procedures_) {
+        for (const auto& region : one.regions) {
+            if (!county.starts_with(region)) continue;
+            if (best != nullptr && region.size() <= longest) continue;
+            best = &one;
+            longest = region.size();
+        }
+    }
+    return best;
+}
+
+const Procedure* Procedures::find(std::string_view id) const {
+    const auto found = std::find_if(procedures_.begin(), procedures_.end(),
+                                    [&](const Procedure& one) { return one.id == id; });
+    return found == procedures_.end() ? nullptr : &*found;
+}
+
+}  // namespace services::casework
