@@ -152,6 +152,9 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                        });
     sync_.feeds.listen(sync::fates_feed,
                        [this](platform::Transaction&, const sync::FeedItem&) { ring(); });
+    sync_.bundles.check(services::policy::bundle_prefix, [this](const sync::Bundle& bundle) {
+        return policies_.trouble_with(bundle);
+    });
     sync_.journal.on_acknowledged([this] { ring(); });
     courier_ = std::make_unique<sync::CourierThread>(
         sync_.courier, sync_.journal, *client_, clock_, std::move(on_fault),
@@ -276,6 +279,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
 std::unique_ptr<services::policy::Judge> Station::judge_of_today() const {
     const auto* here = sign_up_data().directory->station(facts().id);
     if (here == nullptr) return nullptr;
+    policies_.take(sync_.bundles.all(services::policy::bundle_prefix));
     return policies_.judge(platform::date_of(clock_.wall()), here->county);
 }
 

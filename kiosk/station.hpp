@@ -101,7 +101,7 @@ private:
     std::unique_ptr<platform::Speech> speech_;
     std::unique_ptr<CardWatch> cards_;
     std::unique_ptr<ScanWatch> scans_;
-    InstalledPolicies policies_;
+    mutable InstalledPolicies policies_;  // takes what the hub published when somebody asks
     StationDesk desk_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once
 };

@@ -51,7 +51,8 @@ constexpr const char* usage =
     "it:\n"
     "             without them it serves nobody, and they are secrets it never copies.\n"
     "  export     applications                    [--out FILE.csv]\n"
-    "  policy     lint|test|explain|sign, for policy packs; only sign wants --data  PACK...\n"
+    "  policy     lint|test|explain|sign|publish PACK..., and list; lint, test and explain without "
+    "--data\n"
     "                                             [--figure T07] [--facts FILE|JSON --division "
     "CODE\n"
     "                                             --day 2026-11-22 --language en] [--out FILE]\n"
@@ -106,7 +107,6 @@ AdminAnswer answer(Arguments& arguments) {
     auto& question = arguments.question;
     const std::string command = question.words.empty() ? "" : question.words.front();
     if (command == "simulate") return services::ctl::simulate_command(arguments);
-    if (command == "policy") return services::ctl::policy_command(arguments);
     if (command == "clips") return services::ctl::clips_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
@@ -114,6 +114,11 @@ AdminAnswer answer(Arguments& arguments) {
         const auto body = platform::read_text(question.option("file"));
         if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
         question.options["body"] = *body;
+    }
+    if (services::ctl::policy_needs_hub(arguments)) {
+        if (const auto refused = services::ctl::put_packs_in(arguments)) return *refused;
+    } else if (command == "policy") {
+        return services::ctl::policy_command(arguments);
     }
     make_paths_absolute(question);
     if (command == "restore") return restore(arguments);

@@ -30,6 +30,8 @@ constexpr std::string_view usage =
     "yizhan-ctl policy explain 规则包... --facts 文件或JSON --division 区划 [--day 2026-11-22]"
     " [--language zh_CN|en]\n"
     "yizhan-ctl policy sign 规则包 --data 安装 [--out 文件]\n"
+    "yizhan-ctl policy publish 规则包... --data 安装\n"
+    "yizhan-ctl policy list --data 安装\n"
     "规则包是 .json 文件，或放着这些文件的文件夹";
 
 constexpr std::chrono::days signed_for{400};
@@ -211,7 +213,26 @@ AdminAnswer sign(const std::vector<PackFile>& files, const Arguments& arguments)
 
 bool policy_needs_installation(const Arguments& arguments) {
     const auto& words = arguments.question.words;
-    return words.size() > 1 && words[1] == "sign";
+    return words.size() > 1 && (words[1] == "sign" || policy_needs_hub(arguments));
+}
+
+bool policy_needs_hub(const Arguments& arguments) {
+    const auto& words = arguments.question.words;
+    return words.size() > 1 && words[0] == "policy" &&
+           (words[1] == "publish" || words[1] == "list");
+}
+
+std::optional<AdminAnswer> put_packs_in(Arguments& arguments) {
+    if (arguments.question.words[1] != "publish") return std::nullopt;
+    const auto files = read_files(arguments);
+    if (files.empty()) return hub::refused("那里没有规则包");
+    if (auto findings = answer_of_findings(files); findings.status != AdminStatus::done)
+        return findings;
+    auto& options = arguments.question.options;
+    options["packs"] = std::to_string(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        options[fmt::format("pack.{}", i)] = files[i].text;
+    return std::nullopt;
 }
 
 AdminAnswer policy_command(const Arguments& arguments) {

@@ -67,6 +67,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       sync(database, clock, ids_, opener, sealing_keys_,
            {&membership_projection, &assistance_projection, &casework_projection}, identity_of(database, ids_)),
       bulletin(database, clock, sync.feeds, installation),
+      policies(sync.feeds, installation, bulletin),
       staff(database, clock, dice, ids_, cost),
       devices(database, clock, dice, ids_),
       device_quota(installation.settings.device_quota),
@@ -110,7 +111,10 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
     const auto after = sync.projector.state();
     const auto feed = sync.feeds.newest();
-    if (feed != pulse.newest_feed) bulletin.refresh();
+    if (feed != pulse.newest_feed) {
+        bulletin.refresh();
+        policies.refresh();
+    }
     const auto calls_now = static_cast<std::int64_t>(desk.open_calls().size());
     // The sum grows whenever any of its parts moves: cursors and feed numbers never go down, and a
     // call is opened or closed only by a record.

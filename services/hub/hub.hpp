@@ -14,6 +14,7 @@
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
+#include "services/hub/hub_policies.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/membership/membership_office.hpp"
@@ -61,6 +62,7 @@ public:
     casework::CaseworkProjection casework_projection;
     sync::HubSync sync;
     Bulletin bulletin;
+    HubPolicies policies;
     staff::Staff staff;
     devices::Devices devices;
     DeviceQuota device_quota;

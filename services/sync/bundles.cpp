@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/json.hpp"
+#include "platform/base/log.hpp"
 
 namespace services::sync {
 
@@ -64,6 +65,8 @@ std::string_view name_of(BundleRefusal refusal) {
             return "not_in_force";
         case BundleRefusal::older:
             return "older";
+        case BundleRefusal::unusable:
+            return "unusable";
     }
     return "not_a_bundle";
 }
@@ -142,6 +145,10 @@ Bundles::Bundles(platform::Database& database, platform::Clock& clock,
     }
 }
 
+void Bundles::check(std::string_view prefix, Check check) {
+    checks_.emplace_back(prefix, std::move(check));
+}
+
 std::optional<platform::WallTime> Bundles::trusted_now() const {
     // A clock that merely looks possible may be years ahead: by it every key would be out of force,
     // nobody could submit, and a bundle refused today is not sent again tomorrow.
@@ -165,6 +172,14 @@ platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(Transaction&
     forget_of_other_root(transaction, bundle->name);
     const auto held = stored_bundle(transaction, bundle->name);
     if (held && held->number > bundle->number) return refuse(BundleRefusal::older);
+    for (const auto& [prefix, check] : checks_) {
+        if (!bundle->name.starts_with(prefix)) continue;
+        const auto why = check(*bundle);
+        if (!why) continue;
+        platform::log(platform::LogLevel::alarm, "sync.bundle_unusable",
+                      {{"name", bundle->name}, {"number", bundle->number}, {"why", *why}});
+        return refuse(BundleRefusal::unusable);
+    }
     transaction.execute(
         "INSERT INTO bundle_texts (name, number, text) VALUES ($name, $number, $text)"
         " ON CONFLICT (name) DO UPDATE SET number = $number, text = $text"
@@ -180,6 +195,19 @@ platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(std::string_
 
 std::optional<Bundle> Bundles::find(std::string_view name) const {
     return database_.read([&](Transaction& t) { return stored_bundle(t, name); });
+}
+
+std::vector<Bundle> Bundles::all(std::string_view prefix) const {
+    return database_.read([&](Transaction& t) {
+        std::vector<Bundle> found;
+        for (const auto& row : t.query("SELECT name, text FROM bundle_texts ORDER BY name")) {
+            if (!row.text("name").starts_with(prefix)) continue;
+            const auto json = platform::parse_json(row.text("text"));
+            if (auto bundle = json ? bundle_from(*json) : std::nullopt)
+                found.push_back(std::move(*bundle));
+        }
+        return found;
+    });
 }
 
 std::vector<platform::KeyCertificate> Bundles::keys_for(std::string_view list,

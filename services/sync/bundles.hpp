@@ -33,7 +33,7 @@ std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer
 std::string keys_bundle_body(const std::vector<platform::KeyCertificate>& sealing_keys,
                              const std::vector<platform::KeyCertificate>& token_signers = {});
 
-enum class BundleRefusal { not_a_bundle, not_ours, not_in_force, older };
+enum class BundleRefusal { not_a_bundle, not_ours, not_in_force, older, unusable };
 std::string_view name_of(BundleRefusal refusal);
 
 // `now` is nothing while the clock cannot be trusted.
@@ -45,12 +45,20 @@ class Bundles final : public SealingKeySource {
 public:
     Bundles(platform::Database& database, platform::Clock& clock, const platform::VerifyKey& root);
 
+    // Why what is in a bundle cannot be used here; nothing when it can. A bundle it refuses does
+    // not replace the one that is held. May be called on another thread, more than once.
+    using Check = std::function<std::optional<std::string>(const Bundle& bundle)>;
+    // For every bundle whose name begins so. Set before the courier runs.
+    void check(std::string_view prefix, Check check);
+
     // Verifies and keeps it. The same number again is accepted and changes nothing.
     platform::Outcome<platform::Nothing, BundleRefusal> accept(platform::Transaction& transaction,
                                                                std::string_view text);
     platform::Outcome<platform::Nothing, BundleRefusal> accept(std::string_view text);
 
     std::optional<Bundle> find(std::string_view name) const;
+    // All whose name begins so.
+    std::vector<Bundle> all(std::string_view prefix) const;
     std::optional<platform::SealingPublicKey> current_sealing_key() const override;
     // Who may sign what members show; those of them in force.
     std::vector<platform::VerifyKey> token_signers() const;
@@ -65,6 +73,7 @@ private:
     platform::Database& database_;
     platform::Clock& clock_;
     const platform::VerifyKey root_;
+    std::vector<std::pair<std::string, Check>> checks_;
 };
 
 }  // namespace services::sync

@@ -21,14 +21,13 @@ std::vector<std::filesystem::path> packs_in(const std::filesystem::path& folder)
     return paths;
 }
 
-}  // namespace
-
-InstalledPolicies::InstalledPolicies(const std::filesystem::path& folder) {
+PolicyBook::Packs sound_packs_in(const std::filesystem::path& folder) {
+    PolicyBook::Packs packs;
     for (const auto& path : packs_in(folder)) {
         const auto text = platform::read_text(path);
         auto pack = text ? load_pack(*text) : load_pack("");
         if (pack) {
-            packs_.push_back(std::make_shared<const Pack>(std::move(*pack)));
+            packs.push_back(std::make_shared<const Pack>(std::move(*pack)));
             continue;
         }
         platform::log(platform::LogLevel::alarm, "kiosk.policy_pack_refused",
@@ -36,12 +35,33 @@ InstalledPolicies::InstalledPolicies(const std::filesystem::path& folder) {
                        {"line", std::int64_t{pack.refusal().front().line}},
                        {"why", pack.refusal().front().sentence}});
     }
+    return packs;
+}
+
+}  // namespace
+
+InstalledPolicies::InstalledPolicies(const std::filesystem::path& folder)
+    : book_(sound_packs_in(folder)) {}
+
+std::optional<std::string> InstalledPolicies::trouble_with(
+    const services::sync::Bundle& bundle) const {
+    const auto refusal = book_.refusal_of(bundle);
+    return refusal ? std::optional(sentence_of(*refusal)) : std::nullopt;
+}
+
+void InstalledPolicies::take(const std::vector<services::sync::Bundle>& bundles) {
+    for (const auto& bundle : bundles) {
+        const auto taken = book_.take(bundle);
+        if (!taken)
+            platform::log(platform::LogLevel::alarm, "kiosk.policy_bundle_refused",
+                          {{"name", bundle.name}, {"why", sentence_of(taken.refusal())}});
+    }
 }
 
 std::unique_ptr<Judge> InstalledPolicies::judge(platform::CivilDate day,
                                                 std::string_view division) const {
     if (division.empty()) return nullptr;
-    auto judge = Judge::make(packs_, day, division);
+    auto judge = book_.judge(day, division);
     if (!judge) {
         platform::log(platform::LogLevel::alarm, "kiosk.policy_packs_disagree",
                       {{"why", judge.refusal().sentence}});

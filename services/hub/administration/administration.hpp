@@ -39,7 +39,7 @@ std::string to_json_text(const AdminAnswer& answer);
 AdminAnswer admin_answer_from_json(std::string_view text);
 
 // Commands that need a hub: staff, station, enrol, revoke, status, rebuild, verify, export,
-// directory, backup, compare.
+// directory, policy publish and list, backup, compare.
 AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 // The same from the text of a question, as it comes over the socket.
 std::string administer_text(Hub& hub, platform::Dice& dice, std::string_view text);

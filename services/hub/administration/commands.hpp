@@ -14,6 +14,8 @@ AdminAnswer rebuild_command(Hub& hub);
 AdminAnswer verify_command(Hub& hub);
 AdminAnswer export_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer directory_command(Hub& hub, const AdminQuestion& question);
+// publish: `packs` is how many, `pack.0`.. are their texts; list: what the hub judges by.
+AdminAnswer policies_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer backup_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 AdminAnswer compare_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 

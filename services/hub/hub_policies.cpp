@@ -1,0 +1,74 @@
+#include "services/hub/hub_policies.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/policy/pack_lint.hpp"
+#include "services/sync/feeds.hpp"
+
+namespace services::hub {
+
+policy::PolicyBook::Packs shipped_packs() {
+    policy::PolicyBook::Packs packs;
+    for (const auto name : embedded_names("assets/policies/")) {
+        auto pack = policy::load_pack(embedded_file(name)->text);
+        if (!pack)
+            throw platform::Fault(platform::FaultKind::installation,
+                                  fmt::format("{}:{}: {}", name, pack.refusal().front().line,
+                                              pack.refusal().front().sentence));
+        packs.push_back(std::make_shared<const policy::Pack>(std::move(*pack)));
+    }
+    return packs;
+}
+
+HubPolicies::HubPolicies(const sync::HubFeeds& feeds, const Installation& installation,
+                         Bulletin& bulletin)
+    : feeds_(feeds), installation_(installation), bulletin_(bulletin), book_(shipped_packs()) {
+    refresh();
+}
+
+platform::Outcome<std::vector<HubPolicies::Published>, std::string> HubPolicies::publish(
+    const std::vector<std::string>& pack_texts) {
+    // Tried together first: half a set of packs may disagree with the old other half.
+    policy::PolicyBook tried(book_.packs());
+    std::vector<Published> all;
+    std::vector<std::string> bodies;
+    for (const auto& text : pack_texts) {
+        const auto pack = policy::load_pack(text);
+        if (!pack) return platform::refuse(policy::sentence_of({std::nullopt, pack.refusal(), ""}));
+        all.push_back({policy::bundle_name_of(*pack), pack->hash, false});
+        bodies.push_back(policy::bundle_body_of(text));
+        const auto taken = tried.take({all.back().name, 1, {}, {}, bodies.back()});
+        if (!taken)
+            return platform::refuse(all.back().name + "  " + policy::sentence_of(taken.refusal()));
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].is_new = bulletin_.publish(all[i].name, bodies[i]);
+    refresh();
+    return all;
+}
+
+void HubPolicies::refresh() {
+    const std::scoped_lock lock(mutex_);
+    for (;;) {
+        const auto page = feeds_.read(sync::bundles_feed, epoch_, read_to_);
+        for (const auto& item : page.items)
+            if (item.body && item.key.starts_with(policy::bundle_prefix)) take(*item.body);
+        epoch_ = page.epoch;
+        read_to_ = page.next_after;
+        if (!page.has_more) return;
+    }
+}
+
+void HubPolicies::take(const std::string& signed_text) {
+    const auto bundle = sync::verify_bundle(installation_.root, signed_text, std::nullopt);
+    if (!bundle) return;  // the hub's own feed: another root's, from before a restore
+    const auto taken = book_.take(*bundle);
+    if (!taken)
+        platform::log(platform::LogLevel::alarm, "hub.policy_bundle_refused",
+                      {{"name", bundle->name}, {"why", policy::sentence_of(taken.refusal())}});
+}
+
+}  // namespace services::hub

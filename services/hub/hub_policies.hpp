@@ -1,0 +1,50 @@
+// The rule packs this hub judges by and tells its devices: those built into the program, over them
+// those published here as signed bundles. Devices take the same bundles, so the same facts give the
+// same bytes on both.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/hub/bulletin.hpp"
+#include "services/hub/installation.hpp"
+#include "services/policy/policy_book.hpp"
+#include "services/sync/hub_feeds.hpp"
+
+namespace services::hub {
+
+class HubPolicies final {
+public:
+    HubPolicies(const sync::HubFeeds& feeds, const Installation& installation, Bulletin& bulletin);
+
+    struct Published {
+        std::string name;
+        std::string hash;
+        bool is_new = false;  // a new number went out; else it says what it said before
+    };
+    // All of them, or none and why.
+    platform::Outcome<std::vector<Published>, std::string> publish(
+        const std::vector<std::string>& pack_texts);
+    // Reads again what another process of this hub may have published.
+    void refresh();
+
+    const policy::PolicyBook& book() const { return book_; }
+
+private:
+    void take(const std::string& signed_text);
+
+    const sync::HubFeeds& feeds_;
+    const Installation& installation_;
+    Bulletin& bulletin_;
+    policy::PolicyBook book_;
+    std::mutex mutex_;  // guards how far the feed was read
+    std::string epoch_;
+    std::int64_t read_to_ = 0;
+};
+
+// As they were built in; a fault when one of them is not sound.
+policy::PolicyBook::Packs shipped_packs();
+
+}  // namespace services::hub
