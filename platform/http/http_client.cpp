@@ -37,8 +37,10 @@ bool is_of_expected_type(const WholeAnswer& answer, const ClientRequest& request
 }
 
 Outcome<HttpResponse, LineRefusal> read_answer(WholeAnswer answer, const ClientRequest& request,
-                                               std::size_t limit) {
-    if (!is_from_hub(answer) || !is_of_expected_type(answer, request)) {
+                                               const ClientSettings& settings) {
+    const auto limit = settings.answer_limit;
+    const bool is_of_hub = !settings.is_hub || is_from_hub(answer);
+    if (!is_of_hub || !is_of_expected_type(answer, request)) {
         return refuse(LineRefusal::not_our_hub);
     }
     HttpResponse response;
@@ -109,13 +111,13 @@ CurlClient::~CurlClient() = default;
 
 Outcome<HttpResponse, LineRefusal> CurlClient::send(const ClientRequest& request) {
     const std::lock_guard lock(inside_->one_at_a_time);
-    const auto limit = inside_->shared->settings.answer_limit;
+    const auto& settings = inside_->shared->settings;
     auto& line =
         request.dates == CertificateDates::forgiven ? inside_->forgiving_line : inside_->line;
-    WholeAnswer answer(limit);
+    WholeAnswer answer(settings.answer_limit);
     const auto refusal = line.run(request, CurlLine::Kind::question, answer);
     if (refusal) return refuse(*refusal);
-    return read_answer(std::move(answer), request, limit);
+    return read_answer(std::move(answer), request, settings);
 }
 
 std::unique_ptr<Listening> CurlClient::listen(const ClientRequest& request,

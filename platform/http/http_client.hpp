@@ -93,6 +93,8 @@ struct ClientSettings {
     std::chrono::seconds listen_silence{45};  // no byte for so long: the line is dead
     std::size_t answer_limit = 16u << 20;     // bytes, unpacked
     std::size_t compress_from = 1024;         // bodies of so many bytes travel as zstd
+    // False for another service than a hub, behind the same trust: its answers carry no hub's mark.
+    bool is_hub = true;
     // The wall clock certificates are judged by, in seconds since 1970; empty: the system's.
     std::function<std::int64_t()> now;
 };

@@ -79,6 +79,11 @@ bool may_know(const std::string& from, const std::string& to) {
         // Units enrol their people from lists.
         {"services/mutual_aid", machine + "|platform/table|services/(sync|membership)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
+        // An SMS gateway is spoken to over HTTP.
+        {"services/telling", machine + "|platform/http|services/sync"},
+        // It judges all households by the rules' text, from lists that others keep.
+        {"services/early_warning",
+         machine + "|platform/table|services/(calendar|data|policy|sync)"},
         // Programmes and forms are files that people write; services/data reads them with doubt.
         {"services/.*", machine + "|services/(data|sync)"},
         // Certificates and ids carry moments, so crypto knows the clock's types.
