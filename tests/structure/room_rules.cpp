@@ -78,6 +78,10 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/casework", machine + "|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.
         {"services/mutual_aid", machine + "|platform/table|services/(sync|membership)"},
+        // A form judges names and numbers by membership's rules; a request is told of by the same
+        // receipts, fates and unions as an application.
+        {"services/forms", machine + "|services/(data|membership|sync)"},
+        {"services/requests", machine + "|services/(forms|membership|sync)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         // An SMS gateway is spoken to over HTTP.
         {"services/telling", machine + "|platform/http|services/sync"},

@@ -1,0 +1,31 @@
+// What became of a request, told to the holder of the receipt alone (see membership/fate.hpp: the
+// same feed, the same closing under the code's key).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "services/requests/request_types.hpp"
+
+namespace services::requests {
+
+struct RequestFate {
+    RequestId request;
+    std::string acceptance_number;
+    Kind kind{};
+    bool is_urgent = false;
+    State state{};
+    platform::WallTime since;
+    std::optional<CloseReason> reason;
+    Outside outside = Outside::none;  // who has it, when it was referred
+    std::string note;                 // in staff's words; may be empty
+    std::string union_name;           // who looks at it; empty when it is the county's centre
+    bool operator==(const RequestFate&) const = default;
+};
+
+std::string to_json_text(const RequestFate& fate);
+// Nothing when it is no fate of a request.
+std::optional<RequestFate> fate_from_json(std::string_view text);
+
+}  // namespace services::requests
