@@ -24,6 +24,9 @@ class WorkingDays;
 
 namespace services::casework {
 
+struct CaseAct;
+struct Intent;
+
 struct Officer {
     std::string account;
     std::set<Duty> duties;
@@ -46,6 +49,7 @@ enum class CaseRefusal {
     not_your_role,
     above_your_level,   // a higher level decides on this
     same_person_twice,  // the second approval must be another's
+    other_decision,     // the first approval was of something else
     reason_missing,
     unknown_field,
     wrong_value,
@@ -186,10 +190,15 @@ public:
     CaseAnswer erase(const Officer& officer, const OnVersion& on, const std::string& reason);
 
 private:
-    class Work;
-    struct Intent;
-    template <class Body>
-    CaseAnswer change(const Officer& officer, const OnVersion& on, Intent intent, Body&& body);
+    CaseAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);
+    CaseAnswer change_in(platform::Transaction& transaction, const Officer& officer,
+                         const OnVersion& on, const Intent& intent);
+    CaseAnswer carry_out(platform::Transaction& transaction, const sync::Actor& actor,
+                         const CaseAct& act);
+    CaseAct birth(platform::Transaction& transaction, const NewCase& fresh,
+                  const Procedure& procedure, const Facts& facts, const Data& data);
+    EntryId mint_entry() { return {log_.mint_id().value}; }
+    platform::CivilDate today() const { return platform::date_of(clock_.wall()); }
 
     sync::RecordLog& log_;
     CaseworkProjection& projection_;

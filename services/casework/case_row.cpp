@@ -198,6 +198,17 @@ std::optional<StoredCase> case_of(platform::Transaction& transaction, CaseId cas
     return read_case(*row);
 }
 
+std::vector<StoredCase> decided_between(platform::Transaction& transaction,
+                                        platform::CivilDate from, platform::CivilDate until) {
+    std::vector<StoredCase> cases;
+    for (const auto& row : transaction.query(
+             "SELECT * FROM case_files WHERE decided_on >= $first AND decided_on <= $last ORDER BY "
+             "case_id",
+             {{"first", to_text(from)}, {"last", to_text(until)}}))
+        cases.push_back(read_case(row));
+    return cases;
+}
+
 // Numbers of one prefix all have the same length, so the last in order is the highest.
 std::int64_t last_serial(platform::Transaction& transaction, const std::string& prefix) {
     const auto row = transaction.query_one(

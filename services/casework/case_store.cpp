@@ -131,6 +131,8 @@ StoredMatter read_matter(const platform::Row& row) {
     return matter;
 }
 
+}  // namespace
+
 std::vector<StoredMatter> read_matters(const std::vector<platform::Row>& rows) {
     std::vector<StoredMatter> matters;
     matters.reserve(rows.size());
@@ -138,8 +140,6 @@ std::vector<StoredMatter> read_matters(const std::vector<platform::Row>& rows) {
         matters.push_back(read_matter(row));
     return matters;
 }
-
-}  // namespace
 
 std::string_view name_of(MatterKind kind) {
     switch (kind) {

@@ -112,6 +112,7 @@ std::set<std::string> steps_done(platform::Transaction& transaction, CaseId case
 
 void add(platform::Transaction& transaction, const StoredMatter& matter);
 void end_matter(platform::Transaction& transaction, EntryId entry, const std::string& state);
+std::vector<StoredMatter> read_matters(const std::vector<platform::Row>& rows);
 std::optional<StoredMatter> matter_of(platform::Transaction& transaction, EntryId entry);
 std::vector<StoredMatter> matters_of(platform::Transaction& transaction, CaseId case_id);
 std::optional<StoredMatter> notice_with(platform::Transaction& transaction,
@@ -126,6 +127,10 @@ void replace_lookups(platform::Transaction& transaction, CaseId case_id,
 // Cases in which a person with that hash is, newest first.
 std::vector<CaseId> cases_with(platform::Transaction& transaction, LookupKind kind,
                                const std::string& hash);
+
+// Decided (on file or refused) within these days, by id.
+std::vector<StoredCase> decided_between(platform::Transaction& transaction,
+                                        platform::CivilDate from, platform::CivilDate until);
 
 // What is personal goes; what counts stays.
 void erase_personal(platform::Transaction& transaction, CaseId case_id);

@@ -1,0 +1,196 @@
+#include "services/casework/case_lists.hpp"
+
+#include <list>
+
+#include "platform/base/ensure.hpp"
+#include "services/casework/case_life.hpp"
+
+namespace services::casework {
+namespace {
+
+// The conditions of a question with their parameters. Names are ours, never typed.
+class Conditions final {
+public:
+    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
+    template <class Value>
+    void add(const std::string& sql, const Value& value) {
+        names_.push_back("p" + std::to_string(names_.size()));
+        auto text = sql;
+        text.replace(text.find('?'), 1, "$" + names_.back());
+        add(text);
+        parameters_.emplace_back(names_.back(), value);
+    }
+    void one_of(const std::string& column, const std::vector<std::string>& values) {
+        std::string list;
+        for (const auto& value : values) {
+            names_.push_back("p" + std::to_string(names_.size()));
+            list += (list.empty() ? "$" : ", $") + names_.back();
+            parameters_.emplace_back(names_.back(), value);
+        }
+        add(list.empty() ? "1 = 0" : column + " IN (" + list + ")");
+    }
+    void area(const Officer& officer) {
+        if (!officer.all_areas) one_of("f.union_code", officer.unions);
+    }
+    void limit(std::int64_t size, std::int64_t skipped) {
+        parameters_.emplace_back("size", size);
+        parameters_.emplace_back("skipped", skipped);
+    }
+    const std::string& sql() const { return sql_; }
+    const std::vector<platform::Parameter>& parameters() const { return parameters_; }
+
+private:
+    std::string sql_;
+    std::vector<platform::Parameter> parameters_;
+    std::list<std::string> names_;  // parameters keep views of these
+};
+
+// The first text that does not begin with `prefix` and comes after all that do.
+std::string after_prefix(std::string prefix) {
+    ++prefix.back();
+    return prefix;
+}
+
+Conditions conditions_of(const CaseQuestion& question) {
+    const auto& filter = question.filter;
+    Conditions conditions;
+    conditions.area(question.officer);
+    if (filter.state) conditions.add("f.state = ?", name_of(*filter.state));
+    if (filter.level) conditions.add("f.archive_level = ?", name_of(*filter.level));
+    if (filter.category) conditions.add("f.category = ?", name_of(*filter.category));
+    if (filter.main_cause) conditions.add("f.main_cause = ?", name_of(*filter.main_cause));
+    if (filter.duty) conditions.add("f.duty = ?", name_of(*filter.duty));
+    if (!filter.step.empty()) conditions.add("f.step = ?", filter.step);
+    if (!filter.union_code.empty()) conditions.add("f.union_code = ?", filter.union_code);
+    if (!filter.paired.empty()) conditions.add("f.paired = ?", filter.paired);
+    if (!filter.number.empty()) conditions.add("f.number = ?", filter.number);
+    if (!filter.county.empty()) {
+        conditions.add("f.county >= ?", filter.county);
+        conditions.add("f.county < ?", after_prefix(filter.county));
+    }
+    if (filter.due_by) conditions.add("f.due <= ?", to_text(*filter.due_by));
+    if (filter.is_in_system)
+        conditions.add(*filter.is_in_system ? "f.system_date IS NOT NULL"
+                                            : "f.system_date IS NULL");
+    for (const auto& hash : question.hashes)
+        conditions.add("f.case_id IN (SELECT case_id FROM case_lookups WHERE hash = ?)", hash);
+    return conditions;
+}
+
+std::vector<StoredCase> read_cases(const std::vector<platform::Row>& rows) {
+    std::vector<StoredCase> cases;
+    cases.reserve(rows.size());
+    for (const auto& row : rows)
+        cases.push_back(read_case(row));
+    return cases;
+}
+
+std::string_view column_of(CountBy by) {
+    switch (by) {
+        case CountBy::state:
+            return "state";
+        case CountBy::level:
+            return "archive_level";
+        case CountBy::category:
+            return "category";
+        case CountBy::main_cause:
+            return "main_cause";
+        case CountBy::union_code:
+            return "union_code";
+        case CountBy::county:
+            return "county";
+    }
+    platform::stop_for_bug("a count without a column", std::source_location::current());
+}
+
+// Which matters wait for whom.
+std::vector<std::string> matters_for(const Officer& officer) {
+    std::vector<std::string> kinds;
+    if (officer.may(Duty::review)) kinds.insert(kinds.end(), {"check", "objection"});
+    if (officer.may(Duty::approval)) kinds.emplace_back("appeal");
+    if (officer.may(Duty::audit)) kinds.emplace_back("audit");
+    return kinds;
+}
+
+}  // namespace
+
+std::int64_t count_cases(platform::Transaction& transaction, const CaseQuestion& question) {
+    const auto conditions = conditions_of(question);
+    const auto rows =
+        transaction.query_with("SELECT COUNT(*) AS how_many FROM case_files f" + conditions.sql(),
+                               conditions.parameters());
+    return rows.front().integer("how_many");
+}
+
+std::vector<StoredCase> list_cases(platform::Transaction& transaction, const CaseQuestion& question,
+                                   const CasePageOf& page) {
+    auto conditions = conditions_of(question);
+    conditions.limit(page.size, static_cast<std::int64_t>(page.number - 1) * page.size);
+    return read_cases(transaction.query_with(
+        "SELECT f.* FROM case_files f" + conditions.sql() +
+            " ORDER BY f.opened_at DESC, f.case_id DESC LIMIT $size OFFSET $skipped",
+        conditions.parameters()));
+}
+
+std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const Officer& officer,
+                                      const std::string& due_by, int at_most) {
+    std::vector<std::string> duties;
+    for (const auto duty : officer.duties)
+        duties.emplace_back(name_of(duty));
+    Conditions conditions;
+    conditions.area(officer);
+    conditions.one_of("f.duty", duties);
+    conditions.add("f.due <= ?", due_by);
+    conditions.limit(at_most, 0);
+    return read_cases(
+        transaction.query_with("SELECT f.* FROM case_files f" + conditions.sql() +
+                                   " ORDER BY f.due, f.case_id LIMIT $size OFFSET $skipped",
+                               conditions.parameters()));
+}
+
+std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
+                                          const Officer& officer, const std::string& due_by,
+                                          int at_most) {
+    Conditions conditions;
+    conditions.area(officer);
+    conditions.add("m.state = 'open'");
+    conditions.one_of("m.kind", matters_for(officer));
+    conditions.add("m.due <= ?", due_by);
+    conditions.limit(at_most, 0);
+    return read_matters(transaction.query_with(
+        "SELECT m.* FROM case_matters m JOIN case_files f ON f.case_id = m.case_id" +
+            conditions.sql() + " ORDER BY m.due, m.entry LIMIT $size OFFSET $skipped",
+        conditions.parameters()));
+}
+
+std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,
+                                CountBy by, std::optional<State> state) {
+    Conditions conditions;
+    conditions.area(officer);
+    if (state) conditions.add("f.state = ?", name_of(*state));
+    const auto column = "f." + std::string(column_of(by));
+    std::vector<CaseCount> counts;
+    for (const auto& row : transaction.query_with(
+             "SELECT COALESCE(" + column +
+                 ", '') AS what, COUNT(*) AS cases, CAST(SUM(f.people) AS BIGINT) AS people FROM "
+                 "case_files f" +
+                 conditions.sql() + " GROUP BY " + column + " ORDER BY what",
+             conditions.parameters()))
+        counts.push_back({row.text("what"), row.integer("cases"), row.integer("people")});
+    return counts;
+}
+
+std::vector<StoredCase> closed_before(platform::Transaction& transaction, const Officer& officer,
+                                      platform::CivilDate day, int at_most) {
+    Conditions conditions;
+    conditions.area(officer);
+    conditions.add("f.closed_on <= ?", to_text(day));
+    conditions.add("f.is_erased = 0");
+    conditions.limit(at_most, 0);
+    return read_cases(
+        transaction.query_with("SELECT f.* FROM case_files f" + conditions.sql() +
+                                   " ORDER BY f.closed_on, f.case_id LIMIT $size OFFSET $skipped",
+                               conditions.parameters()));
+}
+
+}  // namespace services::casework

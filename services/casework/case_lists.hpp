@@ -1,0 +1,32 @@
+// Questions over many cases. Private to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "services/casework/case_reader.hpp"
+#include "services/casework/case_store.hpp"
+
+namespace services::casework {
+
+struct CaseQuestion {
+    const Officer& officer;
+    const CaseFilter& filter;
+    std::vector<std::string> hashes;  // of whom is looked for; a case must hold them all
+};
+
+std::int64_t count_cases(platform::Transaction& transaction, const CaseQuestion& question);
+std::vector<StoredCase> list_cases(platform::Transaction& transaction, const CaseQuestion& question,
+                                   const CasePageOf& page);
+// Cases whose next step is for one of the duties, by due day.
+std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const Officer& officer,
+                                      const std::string& due_by, int at_most);
+std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
+                                          const Officer& officer, const std::string& due_by,
+                                          int at_most);
+std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,
+                                CountBy by, std::optional<State> state);
+std::vector<StoredCase> closed_before(platform::Transaction& transaction, const Officer& officer,
+                                      platform::CivilDate day, int at_most);
+
+}  // namespace services::casework
