@@ -24,7 +24,7 @@ TEST_CASE("a household goes through Anyang's two visits and two notices to the f
           State::in_procedure);
     const auto filed = bench.good(bench.office.approve(bench.liang, bench.now(id), {}));
     CHECK(filed.state == State::on_file);
-    CHECK(filed.step == "enter_system");
+    CHECK(filed.step == "enter");
     REQUIRE(filed.due.has_value());
     // Paper and electronic record are in step within 30 working days [H10].
     CHECK(filed.due->day == bench.days->after(bench.today(), 30).day);
