@@ -6,6 +6,7 @@
 #include "platform/storage/migrations.hpp"
 #include "services/hub/console_routes.hpp"
 #include "services/hub/device_routes.hpp"
+#include "services/hub/hub_casework.hpp"
 #include "services/hub/public_routes.hpp"
 #include "services/sync/epochs.hpp"
 
@@ -65,7 +66,8 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       assistance_projection(database),
       casework_projection(database, installation.lookup_key),
       sync(database, clock, ids_, opener, sealing_keys_,
-           {&membership_projection, &assistance_projection, &casework_projection}, identity_of(database, ids_)),
+           {&membership_projection, &assistance_projection, &casework_projection},
+           identity_of(database, ids_)),
       bulletin(database, clock, sync.feeds, installation),
       policies(sync.feeds, installation, bulletin),
       staff(database, clock, dice, ids_, cost),
@@ -77,7 +79,11 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       office(sync.log, membership_projection, fates, cards, dice, clock,
              [this] { return bulletin.directory(); }),
       membership_register(database, installation.lookup_key),
-      desk(database, sync.log, assistance_projection, calls) {
+      desk(database, sync.log, assistance_projection, calls),
+      casework_data(shipped_casework()),
+      case_office(sync.log, casework_projection, dice, clock, [this] { return casework_data; }),
+      case_reader(database, installation.lookup_key, clock,
+                  [this] { return casework_data.procedures; }) {
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,
                         .last = 9'999'999,
@@ -109,6 +115,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         before.cursor == before.head || sync.projector.catch_up(before_batch);
     if (!opener_answers && !before.is_opener_away)
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
+    if (opener_answers) take_down_notices();
     const auto after = sync.projector.state();
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
@@ -122,6 +129,14 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     pulse.newest_feed = feed;
     pulse.state = after.cursor + feed;
     return opener_answers;
+}
+
+// A notice ends by itself once its days are over; that is looked at every hour.
+void Hub::take_down_notices() {
+    const auto hour = clock_.wall().micros / 3'600'000'000;
+    if (hour == notices_looked_at_) return;
+    notices_looked_at_ = hour;
+    case_office.end_notices();
 }
 
 }  // namespace services::hub

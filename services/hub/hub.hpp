@@ -10,6 +10,8 @@
 #include "platform/http/http_message.hpp"
 #include "services/assistance/assistance_desk.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
 #include "services/casework/casework_projection.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
@@ -50,6 +52,8 @@ public:
     static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
 
 private:
+    void take_down_notices();
+
     const Installation& installation_;
     platform::Database& database_;
     platform::Clock& clock_;
@@ -72,11 +76,17 @@ public:
     membership::MembershipOffice office;
     membership::MembershipRegister membership_register;
     assistance::AssistanceDesk desk;
+    const casework::CaseOffice::Data casework_data;
+    casework::CaseOffice case_office;
+    casework::CaseReader case_reader;
     Pulse pulse;
 
     const Installation& installation() const { return installation_; }
     platform::Clock& clock() { return clock_; }
     platform::Database& database() { return database_; }
+
+private:
+    std::int64_t notices_looked_at_ = 0;  // the hour, since 1970
 };
 
 }  // namespace services::hub
