@@ -35,6 +35,9 @@ std::optional<std::size_t> too_deep_at(std::string_view text) {
 
 Outcome<Json, JsonRefusal> parse_json(std::string_view text) {
     if (!is_utf8(text)) return refuse(JsonRefusal{"the text is not UTF-8"});
+    // The parser takes a zero byte for the end of the text and would not look at what follows it.
+    if (const auto at = text.find('\0'); at != std::string_view::npos)
+        return refuse(JsonRefusal{fmt::format("a zero byte at byte {}", at), at});
     if (const auto at = too_deep_at(text))
         return refuse(JsonRefusal{
             fmt::format("nested deeper than {} levels at byte {}", json_depth_limit, *at), *at});

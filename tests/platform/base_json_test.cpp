@@ -35,6 +35,13 @@ TEST_CASE("text that is not exactly JSON is refused and never quoted back", "[ba
     CHECK(parse_json("{\"secret\": oops}").refusal().sentence.find("oops") == std::string::npos);
 }
 
+TEST_CASE("a zero byte does not hide what follows it", "[base][N4]") {
+    using namespace std::string_view_literals;
+    CHECK_FALSE(parse_json("\"a\"\0\0\0"sv).has_value());
+    CHECK_FALSE(parse_json("[1]\0[2]"sv).has_value());
+    CHECK_FALSE(parse_json("[\"a\0b\"]"sv).has_value());
+}
+
 TEST_CASE("equal values have equal canonical text", "[base]") {
     const auto one = parse_json("{ \"b\": 1, \"a\": [true, null, \"欧阳㛃\"] }");
     const auto other = parse_json("{\"a\":[true,null,\"\\u6b27\\u9633\\u36c3\"],\"b\":1}");
