@@ -80,6 +80,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
              [this] { return bulletin.directory(); }),
       membership_register(database, installation.lookup_key),
       desk(database, sync.log, assistance_projection, calls),
+      phone_desk(database, sync, membership_projection, bulletin, installation, dice, clock),
       casework_data(shipped_casework()),
       case_office(sync.log, casework_projection, dice, clock, [this] { return casework_data; }),
       case_reader(database, installation.lookup_key, clock,

@@ -19,6 +19,7 @@
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
+#include "services/hub/phone_desk.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/membership_register.hpp"
@@ -76,6 +77,7 @@ public:
     membership::MembershipOffice office;
     membership::MembershipRegister membership_register;
     assistance::AssistanceDesk desk;
+    PhoneDesk phone_desk;
     const casework::CaseOffice::Data casework_data;
     casework::CaseOffice case_office;
     casework::CaseReader case_reader;

@@ -7,6 +7,8 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/phone_join.hpp"
+#include "services/hub/public_page.hpp"
 
 namespace services::hub {
 namespace {
@@ -58,38 +60,13 @@ std::string day_of(platform::WallTime time) {
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '&')
-            out += "&amp;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 HttpResponse page(int status, const Hub& hub, const Words& words, std::string_view since) {
-    HttpResponse response;
-    response.status = status;
-    response.content_type = "text/html; charset=utf-8";
-    response.body = fmt::format(
-        R"(<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>办理进度</title><link rel="stylesheet" href="/public.css"></head>
-<body><main><p class="hub">{0}</p><div class="card"><div class="mark {1}" aria-hidden="true"></div>
-<h1>{2}</h1><p class="since">{3}</p><p>{4}</p></div>
-<p class="small">这里只显示办到哪一步，不显示您的姓名、证件和电话。</p>
-<a class="call" href="tel:12351">职工热线 12351</a></main></body></html>
-)",
-        escaped(hub.installation().settings.name), words.mark, words.headline, since, words.next);
-    return response;
+    const auto main = fmt::format(
+        R"(<div class="card"><div class="mark {}" aria-hidden="true"></div>
+<h1>{}</h1><p class="since">{}</p><p>{}</p></div>
+<p class="small">这里只显示办到哪一步，不显示您的姓名、证件和电话。</p>)",
+        words.mark, words.headline, since, words.next);
+    return public_page(status, hub.installation().settings.name, "办理进度", main);
 }
 
 HttpResponse status_page(Hub& hub, std::string_view typed) {
@@ -104,6 +81,7 @@ HttpResponse status_page(Hub& hub, std::string_view typed) {
 }
 
 HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
+    if (request.path == join_path) return answer_phone_join(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css") {
         HttpResponse response;
@@ -122,7 +100,7 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
 HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
     auto response = answer(hub, request);
     response.headers["content-security-policy"] =
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'";
     response.headers["referrer-policy"] = "no-referrer";
     response.headers["x-content-type-options"] = "nosniff";

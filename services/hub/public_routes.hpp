@@ -1,5 +1,6 @@
-// What anyone with a receipt may ask by phone: the state of their application, and nothing about a
-// person. The page works without script, loads nothing from elsewhere and is kept nowhere.
+// What anyone may ask by phone: with a receipt, the state of their application and nothing about a
+// person; without one, to join. The pages work without script, load nothing from elsewhere and are
+// kept nowhere.
 #pragma once
 
 #include "platform/http/http_message.hpp"

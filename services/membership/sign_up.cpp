@@ -58,7 +58,7 @@ std::vector<std::string> next_steps(const CheckedDraft& checked, const Acceptanc
 
 }  // namespace
 
-SignUp::SignUp(platform::Database& database, sync::RecordLog& log, SubmissionProjection& projection,
+SignUp::SignUp(platform::Database& database, sync::RecordLog& log, sync::Projection& projection,
                NumberSource& numbers, const ReceiptNews& news, platform::Dice& dice,
                const platform::Clock& clock, std::function<SignUpData()> data)
     : database_(database),

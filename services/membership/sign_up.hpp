@@ -1,6 +1,6 @@
-// The door for joining, at a kiosk. It judges a draft, seals what is personal, writes application
-// and record in one transaction and hands out the receipt. It keeps nothing personal; it declines
-// to decide: that is staff's, at the hub.
+// The door for joining, at a kiosk or from one's own phone. It judges a draft, seals what is
+// personal, writes application and record in one transaction and hands out the receipt. It keeps
+// nothing personal; it declines to decide: that is staff's, at the hub.
 #pragma once
 
 #include <functional>
@@ -15,10 +15,10 @@
 #include "platform/crypto/receipt_code.hpp"
 #include "platform/storage/database.hpp"
 #include "services/membership/fate.hpp"
-#include "services/membership/membership_projection.hpp"
 #include "services/membership/membership_records.hpp"
 #include "services/membership/membership_rules.hpp"
 #include "services/membership/membership_types.hpp"
+#include "services/sync/projection.hpp"
 #include "services/sync/record_log.hpp"
 
 namespace services::membership {
@@ -88,7 +88,8 @@ struct SignUpData {
 
 class SignUp final {
 public:
-    SignUp(platform::Database& database, sync::RecordLog& log, SubmissionProjection& projection,
+    // `projection` keeps the submission table, which is there (prepare_submission_table).
+    SignUp(platform::Database& database, sync::RecordLog& log, sync::Projection& projection,
            NumberSource& numbers, const ReceiptNews& news, platform::Dice& dice,
            const platform::Clock& clock, std::function<SignUpData()> data);
 
@@ -119,7 +120,7 @@ private:
 
     platform::Database& database_;
     sync::RecordLog& log_;
-    SubmissionProjection& projection_;
+    sync::Projection& projection_;
     NumberSource& numbers_;
     const ReceiptNews& news_;
     platform::Dice& dice_;

@@ -92,6 +92,11 @@ std::vector<Block> live_blocks(Transaction& transaction, StreamId stream, std::s
     return blocks;
 }
 
+std::optional<platform::Row> resource_of(Transaction& transaction, std::string_view name) {
+    return transaction.query_one("SELECT * FROM hub_block_resources WHERE resource = $resource",
+                                 {{"resource", name}});
+}
+
 bool is_open_stream_of(Transaction& transaction, StreamId stream, DeviceId device) {
     return transaction
         .query_one(
@@ -161,25 +166,41 @@ std::optional<Block> HubBlocks::want(DeviceId device, StreamId stream,
     });
 }
 
-std::optional<Block> HubBlocks::grant(Transaction& transaction, DeviceId device, StreamId stream,
-                                      std::string_view name) const {
-    const auto resource = transaction.query_one(
-        "SELECT * FROM hub_block_resources WHERE resource = $resource", {{"resource", name}});
-    if (!resource) return std::nullopt;
+std::optional<HubBlocks::Free> HubBlocks::lowest_free(Transaction& transaction,
+                                                      const platform::Row& resource) const {
     const auto epoch = current_epoch(transaction);
     if (epoch.number > 1 && clock_.wall() - epoch.made < declaring_time) return std::nullopt;
-    const auto life = std::chrono::hours{resource->integer("life_hours")};
+    const auto life = std::chrono::hours{resource.integer("life_hours")};
     const auto row = transaction.query_one(
         "SELECT * FROM hub_block_free WHERE resource = $resource"
         " AND (reserved_at IS NULL OR reserved_at < $ended) ORDER BY first_number LIMIT 1",
-        {{"resource", name}, {"ended", (clock_.wall() + -life).micros}});
+        {{"resource", resource.text("resource")}, {"ended", (clock_.wall() + -life).micros}});
     if (!row) return std::nullopt;
-    const auto free = range_at(*row);
+    const auto range = range_at(*row);
+    return Free{range.first, range.last};
+}
+
+std::optional<std::int64_t> HubBlocks::take_one(Transaction& transaction,
+                                                std::string_view name) const {
+    const auto resource = resource_of(transaction, name);
+    const auto free = resource ? lowest_free(transaction, *resource) : std::nullopt;
+    if (!free) return std::nullopt;
+    subtract(transaction, name, free->first, free->first);
+    return free->first;
+}
+
+std::optional<Block> HubBlocks::grant(Transaction& transaction, DeviceId device, StreamId stream,
+                                      std::string_view name) const {
+    const auto resource = resource_of(transaction, name);
+    if (!resource) return std::nullopt;
+    const auto free = lowest_free(transaction, *resource);
+    if (!free) return std::nullopt;
+    const auto life = std::chrono::hours{resource->integer("life_hours")};
     Block block;
     block.id = platform::to_text(ids_.mint());
     block.resource = name;
-    block.first = free.first;
-    block.last = std::min(free.last, free.first + resource->integer("grant_count") - 1);
+    block.first = free->first;
+    block.last = std::min(free->last, free->first + resource->integer("grant_count") - 1);
     block.ends = clock_.wall() + life;
     block.low_water = resource->integer("low_water");
     block.stream = stream;

@@ -52,6 +52,10 @@ public:
     // Grants what is wanted through the device's feed, unless it has not fetched the last grant
     // yet. Nothing for an unknown resource or when nothing is free.
     std::optional<Block> want(DeviceId device, StreamId stream, const BlockWant& want) const;
+    // One number for the hub itself, which never has to ask. Nothing for an unknown resource, when
+    // nothing is free, or so soon after a restore that others may hold it.
+    std::optional<std::int64_t> take_one(platform::Transaction& transaction,
+                                         std::string_view resource) const;
     // After a restore, once per epoch: what the device holds, and how far it had read the feeds.
     void declare(const DeviceIdentity& device, const std::vector<Block>& held,
                  std::int64_t heard) const;
@@ -64,6 +68,12 @@ public:
 private:
     std::optional<Block> grant(platform::Transaction& transaction, DeviceId device, StreamId stream,
                                std::string_view name) const;
+    struct Free {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+    std::optional<Free> lowest_free(platform::Transaction& transaction,
+                                    const platform::Row& resource) const;
     void keep_declared(platform::Transaction& transaction, DeviceId device,
                        const Block& block) const;
 

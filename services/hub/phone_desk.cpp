@@ -1,0 +1,75 @@
+#include "services/hub/phone_desk.hpp"
+
+#include "platform/base/fault.hpp"
+#include "platform/crypto/receipt_code.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/sync/log_entries.hpp"
+
+namespace services::hub {
+namespace {
+
+constexpr char parts_end = '.';
+
+std::shared_ptr<const membership::Divisions> built_in_divisions() {
+    const auto file = embedded_file("assets/divisions/divisions.json");
+    auto divisions = membership::Divisions::parse(file ? file->text : std::string_view());
+    if (!divisions)
+        throw platform::Fault(platform::FaultKind::installation, divisions.refusal().sentence);
+    return std::make_shared<const membership::Divisions>(std::move(*divisions));
+}
+
+}  // namespace
+
+sync::Applied PhoneDesk::Projection::apply(const sync::Record& record,
+                                           const std::optional<std::string>& /*opened*/,
+                                           platform::Transaction& transaction) {
+    const auto entry = sync::entry_of(transaction, record.id);
+    auto applied = membership_.apply(record, entry ? entry->opened : std::nullopt, transaction);
+    if (applied.kind == sync::Applied::Kind::done)
+        submissions_.apply(record, std::nullopt, transaction);
+    return applied;
+}
+
+std::optional<std::int64_t> PhoneDesk::Numbers::take(platform::Transaction& transaction) {
+    return blocks_.take_one(transaction, "acceptance_number");
+}
+
+PhoneDesk::PhoneDesk(platform::Database& database, sync::HubSync& sync,
+                     membership::MembershipProjection& membership, const Bulletin& bulletin,
+                     const Installation& installation, platform::Dice& dice,
+                     const platform::Clock& clock)
+    : sign_up(database, sync.log, projection_, numbers_, no_news_, dice, clock,
+              [this, &installation] {
+                  return membership::SignUpData{bulletin_.directory(), divisions_,
+                                                installation.settings.public_url};
+              }),
+      bulletin_(bulletin),
+      mark_key_(platform::derive_key(installation.lookup_key, "forms for phones")),
+      projection_(database, membership),
+      numbers_(sync.blocks),
+      divisions_(built_in_divisions()) {}
+
+std::string PhoneDesk::mark(const membership::SignUpRequest& request) const {
+    const auto said = to_text(request.application) + parts_end + request.code;
+    const auto hash = platform::keyed_hash(mark_key_, platform::as_bytes(said));
+    return said + parts_end + platform::to_base64url(hash);
+}
+
+std::optional<membership::SignUpRequest> PhoneDesk::marked(std::string_view text) const {
+    const auto first = text.find(parts_end);
+    if (first == std::string_view::npos) return std::nullopt;
+    const auto second = text.find(parts_end, first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const auto application =
+        platform::id_from_text<membership::ApplicationId>(text.substr(0, first));
+    if (!application) return std::nullopt;
+    membership::SignUpRequest request{*application,
+                                      std::string(text.substr(first + 1, second - first - 1))};
+    if (!platform::receipt_code_from_text(request.code)) return std::nullopt;
+    if (!platform::equal_in_constant_time(platform::as_bytes(mark(request)),
+                                          platform::as_bytes(text)))
+        return std::nullopt;
+    return request;
+}
+
+}  // namespace services::hub

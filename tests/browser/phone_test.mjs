@@ -1,0 +1,88 @@
+// Joining on one's own phone, in a real browser of a phone's size against a hub of its own, and what
+// staff then see of it. Pictures are kept beside the other results.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { DemoHub } from "../support/demo_hub.mjs";
+import { endAll, makeFolder, results } from "../support/processes.mjs";
+import { openApplication, openBrowser, signIn, stateOf } from "./console.mjs";
+
+let hub;
+let browser;
+let page;
+let address;
+const troubles = [];
+
+before(async () => {
+    hub = await DemoHub.make(makeFolder());
+    await hub.start();
+    address = `https://127.0.0.1:${hub.settings.public_pages.port}`;
+    ({ browser, page } = await openBrowser({ width: 390, height: 844 }));
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("console", (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
+    });
+});
+after(async () => {
+    await browser?.close();
+    endAll();
+});
+
+const picture = (name) => page.screenshot({ path: join(results, `browser_phone_${name}.png`), fullPage: true });
+
+// No sideways scrolling, and nothing a finger must hit is smaller than 44 px.
+async function fitsThePhone() {
+    const [wide, small] = await page.evaluate(() => [
+        document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        [...document.querySelectorAll("button, select, input:not([type=hidden]):not([type=checkbox]), label.tick")]
+            .filter((one) => one.getBoundingClientRect().height < 44)
+            .map((one) => one.outerHTML.slice(0, 60)),
+    ]);
+    assert.ok(wide <= 0, `the page is ${wide} px too wide`);
+    assert.deepEqual(small, []);
+}
+
+test("a rider joins on their own phone, is told what is wrong first, and staff see the application", async () => {
+    await page.goto(`${address}/join`);
+    await fitsThePhone();
+    await picture("form");
+    await page.selectOption("[name=occupation]", "rider");
+    await page.selectOption("[name=document_kind]", "resident_id");
+    await page.fill("[name=document_number]", "410599196903159017");
+    await page.fill("[name=name]", "欧阳㛃");
+    await page.selectOption("[name=phone_owner]", "own");
+    await page.fill("[name=mobile]", "13800005678");
+    await page.selectOption("[name=grid]", { index: 1 });
+    await page.selectOption("[name=protection]", "no");
+    await page.check("[name=consent_membership]");
+    await page.check("[name=vow]");
+    await page.click("button");
+
+    await page.waitForSelector("[role=alert]");
+    const wrong = await page.locator("label .wrong").allInnerTexts();
+    assert.deepEqual(wrong.sort(), ["号码对不上，可能打错了一位，请从头核对", "这一项需要您同意才能办"].sort());
+    assert.equal(await page.inputValue("[name=name]"), "欧阳㛃");
+    await fitsThePhone();
+    await picture("mended");
+    await page.fill("[name=document_number]", "410599196903159016");
+    await page.check("[name=consent_identity_document]");
+    await page.click("button");
+
+    await page.waitForSelector(".mark.done");
+    await picture("receipt");
+    const number = (await page.locator("strong").first().innerText()).replace(/\D/g, "");
+    assert.equal(number.length, 9);
+    // Loaded again, it is sent again: still one application.
+    const before = hub.applications().length;
+    await page.reload();
+    await page.waitForSelector(".mark.done");
+    assert.equal(hub.applications().length, before);
+    await page.click('a[href^="/r/"]');
+    assert.equal(await page.locator("h1").innerText(), "已收到，等待工会受理");
+
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await signIn(page, hub.people[0]);
+    await openApplication(page, number);
+    assert.equal(await stateOf(page), "applied");
+    assert.deepEqual(troubles, []);
+});
