@@ -35,6 +35,26 @@ std::shared_ptr<const membership::Divisions> load_divisions(const std::filesyste
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
 }
 
+// A form that is not sound is left out and said in the log; the rest goes on.
+std::shared_ptr<const services::forms::Forms> load_forms(const std::filesystem::path& assets) {
+    std::vector<services::forms::Form> forms;
+    std::error_code none;
+    for (const auto& file : std::filesystem::directory_iterator(assets / "forms", none)) {
+        if (file.path().extension() != ".json") continue;
+        auto form = services::forms::load_form(platform::read_text(file.path()).value_or(""));
+        if (form) {
+            forms.push_back(std::move(*form));
+            continue;
+        }
+        const auto& first = form.refusal().front();
+        platform::log(platform::LogLevel::alarm, "station.form_refused",
+                      {{"file", file.path().filename().string()},
+                       {"line", std::int64_t{first.line}},
+                       {"why", first.sentence}});
+    }
+    return std::make_shared<const services::forms::Forms>(std::move(forms));
+}
+
 platform::Readings load_readings(const std::filesystem::path& assets) {
     auto readings =
         platform::Readings::parse(platform::read_installed_text(assets / "voice/readings.tsv"));
@@ -70,6 +90,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     sync::RoomList rooms;
     rooms.push_back(std::make_unique<membership::SubmissionProjection>(database));
     rooms.push_back(std::make_unique<services::assistance::AssistanceProjection>(database));
+    rooms.push_back(std::make_unique<services::requests::DeskProjection>(database));
     return rooms;
 }
 
@@ -129,11 +150,15 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       sync_(*database_, clock_, ids_, dice_, *client_, sync_settings(enrolment_)),
       submissions_(*database_),
       calls_(*database_),
+      requests_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
       divisions_(load_divisions(options.assets)),
       sign_up_(*database_, sync_.journal, submissions_, *numbers_, *news_, dice_, clock_,
                [this] { return sign_up_data(); }),
+      forms_(load_forms(options.assets)),
+      request_desk_(*database_, sync_.journal, requests_, *numbers_, *news_, dice_, clock_,
+                    [this] { return request_data(); }),
       assistance_(*database_, sync_.journal, calls_, clock_),
       speech_(make_speech(options)),
       cards_(make_cards(options)),
@@ -253,6 +278,11 @@ membership::SignUpData Station::sign_up_data() const {
     return sign_up_data_;
 }
 
+services::requests::DeskData Station::request_data() const {
+    auto data = sign_up_data();
+    return {forms_, std::move(data.directory), std::move(data.public_url)};
+}
+
 StationDesk Station::make_desk(const StationOptions& options) {
     StationDesk desk{.sign_up = sign_up_, .assistance = assistance_, .clock = clock_};
     desk.spelling = {options.assets / "entry", "/usr/share/rime-data", options.data / "pinyin"};
@@ -272,6 +302,8 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.next_scan = [this] { return scans_ ? scans_->next() : std::nullopt; };
     desk.read_member_token = [this](std::string_view token) { return read_token(token); };
     desk.judge = [this] { return judge_of_today(); };
+    desk.request_desk = &request_desk_;
+    desk.forms = forms_;
     desk.speech = speech_.get();
     return desk;
 }

@@ -24,6 +24,7 @@
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/requests/request_desk.hpp"
 #include "services/sync/courier_thread.hpp"
 #include "services/sync/device_sync.hpp"
 
@@ -66,6 +67,7 @@ private:
 
     void ring();
     services::membership::SignUpData sign_up_data() const;
+    services::requests::DeskData request_data() const;
     StationFacts facts_of_bundles() const;
     std::unique_ptr<services::policy::Judge> judge_of_today() const;
     StationDesk make_desk(const StationOptions& options);
@@ -86,6 +88,7 @@ private:
     services::sync::DeviceSync sync_;
     services::membership::SubmissionProjection submissions_;
     services::assistance::AssistanceProjection calls_;
+    services::requests::DeskProjection requests_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
     std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
@@ -95,6 +98,8 @@ private:
     mutable std::int64_t directory_number_ = 0;
     mutable services::membership::SignUpData sign_up_data_;
     services::membership::SignUp sign_up_;
+    std::shared_ptr<const services::forms::Forms> forms_;
+    services::requests::RequestDesk request_desk_;
     services::assistance::Assistance assistance_;
     std::mutex ring_mutex_;
     std::function<void()> told_;

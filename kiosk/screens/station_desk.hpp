@@ -18,6 +18,7 @@
 #include "services/assistance/assistance.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/policy/judge.hpp"
+#include "services/requests/request_desk.hpp"
 
 namespace kiosk {
 
@@ -81,6 +82,8 @@ struct StationDesk {
         read_member_token = {};
     // The programmes of this place today, for one person; nothing when there are none.
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
+    services::requests::RequestDesk* request_desk = nullptr;   // none: nobody can ask for help here
+    std::shared_ptr<const services::forms::Forms> forms = {};  // as installed; empty: none
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
 

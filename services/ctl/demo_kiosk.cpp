@@ -50,10 +50,18 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
              {.identity = kiosk.enrolled_.identity, .root = kiosk.hub_->installation().root}),
       submissions(*kiosk.database_),
       calls(*kiosk.database_),
+      requests(*kiosk.database_),
       numbers(device.blocks),
       news(device),
       sign_up(*kiosk.database_, device.journal, submissions, numbers, news, kiosk.dice_,
               kiosk.clock_, [&kiosk] { return kiosk.data(); }),
+      request_desk(*kiosk.database_, device.journal, requests, numbers, news, kiosk.dice_,
+                   kiosk.clock_,
+                   [&kiosk] {
+                       return services::requests::DeskData{
+                           kiosk.hub_->forms, kiosk.hub_->bulletin.directory(),
+                           kiosk.hub_->installation().settings.public_url};
+                   }),
       assistance(*kiosk.database_, device.journal, calls, kiosk.clock_) {
     device.blocks.keep_supplied("acceptance_number");
 }
@@ -84,6 +92,12 @@ void DemoKiosk::start_again() {
 
 membership::SignUpData DemoKiosk::data() const {
     return {hub_->bulletin.directory(), divisions_, hub_->installation().settings.public_url};
+}
+
+std::optional<requests::Receipt> DemoKiosk::ask(const requests::Draft& draft) {
+    const auto receipt = request_desk().submit(request_desk().begin(), draft);
+    if (!receipt) return std::nullopt;
+    return *receipt;
 }
 
 std::optional<membership::Receipt> DemoKiosk::join(const membership::Draft& draft) {

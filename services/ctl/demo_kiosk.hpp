@@ -14,6 +14,7 @@
 #include "services/hub/hub.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/requests/request_desk.hpp"
 #include "services/sync/device_sync.hpp"
 
 namespace services::ctl {
@@ -27,6 +28,8 @@ public:
 
     // A person at this kiosk; nothing when the draft was not taken.
     std::optional<membership::Receipt> join(const membership::Draft& draft);
+    // The same for a person who asks for help.
+    std::optional<requests::Receipt> ask(const requests::Draft& draft);
     // Sends what waits, reads the feeds.
     void meet_hub() { device().courier.run_until_idle(); }
     // The program ends, at whatever point it is, and starts again on the same store.
@@ -37,6 +40,7 @@ public:
     platform::SimulatedLine& line() { return line_; }
     sync::DeviceSync& device() { return running_->device; }
     membership::SignUp& sign_up() { return running_->sign_up; }
+    requests::RequestDesk& request_desk() { return running_->request_desk; }
     assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
     sync::DeviceId id() const { return enrolled_.identity.device; }
@@ -66,9 +70,11 @@ private:
         sync::DeviceSync device;
         membership::SubmissionProjection submissions;
         assistance::AssistanceProjection calls;
+        requests::DeskProjection requests;
         Numbers numbers;
         News news;
         membership::SignUp sign_up;
+        requests::RequestDesk request_desk;
         assistance::Assistance assistance;
     };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);

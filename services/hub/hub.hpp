@@ -16,6 +16,7 @@
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
+#include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
@@ -23,6 +24,8 @@
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/membership_register.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/staff/staff.hpp"
 #include "services/sync/hub_sync.hpp"
 #include "services/sync/hub_tables.hpp"
@@ -65,9 +68,11 @@ public:
     membership::MembershipProjection membership_projection;
     assistance::AssistanceProjection assistance_projection;
     casework::CaseworkProjection casework_projection;
+    requests::RequestProjection request_projection;
     sync::HubSync sync;
     Bulletin bulletin;
     HubPolicies policies;
+    std::shared_ptr<const forms::Forms> forms;
     staff::Staff staff;
     devices::Devices devices;
     DeviceQuota device_quota;
@@ -78,6 +83,7 @@ public:
     membership::MembershipRegister membership_register;
     assistance::AssistanceDesk desk;
     PhoneDesk phone_desk;
+    requests::RequestOffice request_office;
     const casework::CaseOffice::Data casework_data;
     casework::CaseOffice case_office;
     casework::CaseReader case_reader;

@@ -55,6 +55,32 @@ Words words_for(State state) {
     return {"wait", "已收到", ""};
 }
 
+Words words_for(requests::State state) {
+    using requests::State;
+    switch (state) {
+        case State::submitted:
+        case State::resubmitted:
+            return {"wait", "您的求助已收到",
+                    "工作人员会尽快联系您。急事请拨打 12351，危险请拨打 110、120。"};
+        case State::in_hand:
+            return {"wait", "工作人员正在办理",
+                    "有了结果，会显示在这里，也可以带回执到办理的那台机器上查。"};
+        case State::asked_again:
+            return {"ask", "还差几样东西",
+                    "请带回执到办理的那台机器上，选“查询办理进度”，看看要补哪几样；"
+                    "也可以拨打 12351 询问。"};
+        case State::referred:
+            return {"wait", "已转给更合适的部门办理",
+                    "转到了哪里，可以带回执到办理的那台机器上查，也可以拨打 12351 询问。"};
+        case State::case_opened:
+            return {"wait", "已经建档，正在办理", "工作人员会和您联系，说明下一步要做什么。"};
+        case State::closed:
+            return {"done", "这次求助已经办结",
+                    "结果和原因可以带回执到办理的那台机器上查，也可以拨打 12351 询问。"};
+    }
+    return {"wait", "已收到", ""};
+}
+
 std::string day_of(platform::WallTime time) {
     const auto date = platform::civil_time_of(time).date;
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
@@ -75,9 +101,12 @@ HttpResponse status_page(Hub& hub, std::string_view typed) {
                             "回执一直有效，请收好。"};
     const auto code = platform::receipt_code_from_text(typed);
     if (!code) return page(404, hub, unknown, "");
-    const auto status = hub.membership_register.status(platform::hash_of(*code));
-    if (!status) return page(404, hub, unknown, "");
-    return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
+    const auto hash = platform::hash_of(*code);
+    if (const auto status = hub.membership_register.status(hash))
+        return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
+    if (const auto status = hub.request_office.status(hash))
+        return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
+    return page(404, hub, unknown, "");
 }
 
 HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {

@@ -9,13 +9,13 @@ constexpr std::size_t longest_value_told = 40;
 
 }  // namespace
 
-RecordFields::RecordFields(std::string_view text, Privacy privacy)
-    : json_(platform::Json::object()), privacy_(privacy) {
+RecordFields::RecordFields(std::string_view text, Privacy privacy, std::string_view room)
+    : json_(platform::Json::object()), privacy_(privacy), room_(room) {
     auto json = platform::parse_json(text);
     if (json && json->is_object()) {
         json_ = std::move(json).value();
     } else {
-        unusable_ = sync::Unusable{"membership.not_readable", "", "",
+        unusable_ = sync::Unusable{room_ + ".not_readable", "", "",
                                    "这条记录的内容无法读取，请联系维护人员。"};
     }
 }
@@ -24,7 +24,7 @@ void RecordFields::refuse(std::string_view key, const std::string& value) {
     if (unusable_) return;
     const auto told = privacy_ == Privacy::personal ? "" : value.substr(0, longest_value_told);
     unusable_ = sync::Unusable{
-        "membership.unusable_field", std::string(key), told,
+        room_ + ".unusable_field", std::string(key), told,
         "字段“" + std::string(key) + "”的值本程序不认识，可能需要升级，请联系维护人员。"};
 }
 
@@ -83,6 +83,14 @@ const platform::Json& RecordFields::list(std::string_view key) {
         return none;
     }
     return *found;
+}
+
+const platform::Json& RecordFields::object(std::string_view key) {
+    static const platform::Json none = platform::Json::object();
+    const auto found = json_.find(key);
+    if (found != json_.end() && found->is_object()) return *found;
+    refuse(key, "");
+    return none;
 }
 
 }  // namespace services::membership

@@ -21,7 +21,8 @@ enum class Privacy { open, personal };
 
 class RecordFields final {
 public:
-    RecordFields(std::string_view text, Privacy privacy);
+    // `room` begins the codes staff are told.
+    RecordFields(std::string_view text, Privacy privacy, std::string_view room = "membership");
 
     const std::optional<sync::Unusable>& unusable() const { return unusable_; }
 
@@ -32,7 +33,9 @@ public:
     platform::Digest digest(std::string_view key);
     std::optional<platform::CivilDate> maybe_date(std::string_view key);
     std::optional<platform::WallTime> maybe_time(std::string_view key);
-    const platform::Json& list(std::string_view key);  // an empty one when absent
+    const platform::Json& list(std::string_view key);    // an empty one when absent
+    const platform::Json& object(std::string_view key);  // must be there
+    bool has(std::string_view key) const { return json_.contains(key); }
 
     template <class Id>
     Id id(std::string_view key) {
@@ -68,6 +71,7 @@ public:
 private:
     platform::Json json_;
     Privacy privacy_;
+    std::string room_;
     std::optional<sync::Unusable> unusable_;
 };
 

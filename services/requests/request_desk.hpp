@@ -78,7 +78,7 @@ public:
 
     Opening begin();
     // The form of that draft; nothing when this kiosk has none of it.
-    const forms::Form* form_of(const Draft& draft) const;
+    std::shared_ptr<const forms::Form> form_of(const Draft& draft) const;
     // All problems, in the order of the questions; of one field by forms::check_field.
     forms::Problems judge_draft(const Draft& draft) const;
     // Who will look at it, to say so before it is sent.

@@ -13,7 +13,7 @@ namespace services::requests {
 struct RequestFate {
     RequestId request;
     std::string acceptance_number;
-    Kind kind{};
+    std::optional<Kind> kind;  // nothing when what was said is gone
     bool is_urgent = false;
     State state{};
     platform::WallTime since;

@@ -15,7 +15,6 @@
 #include "services/forms/forms.hpp"
 #include "services/membership/directory.hpp"
 #include "services/membership/fate.hpp"
-#include "services/membership/membership_office.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/requests/request_types.hpp"
@@ -23,8 +22,17 @@
 
 namespace services::requests {
 
-// An account that may not decide (approving: none) reads only.
-using membership::Officer;
+// Who acts, as the console's account says.
+struct Officer {
+    std::string account;
+    bool may_work = false;    // takes up, asks again, completes with the person
+    bool may_decide = false;  // refers, opens cases, closes
+    bool all_areas = false;
+    std::vector<UnionCode> unions;  // their areas, when not all
+
+    // Not the area of it, nor any place of who must not learn of it.
+    bool may_see(const Route& route) const;
+};
 using membership::PageOf;
 
 enum class OfficeRefusal {
@@ -53,6 +61,10 @@ struct Changed {
     std::int64_t version = 0;
 };
 using OfficeAnswer = platform::Outcome<Changed, OfficeRefusal>;
+struct NotCompleted {
+    OfficeRefusal why{};
+    forms::Problems problems;  // when it is incomplete
+};
 
 struct Filter {
     std::optional<State> state;
@@ -117,6 +129,8 @@ struct ReferTo {
     GridCode grid;
 };
 
+struct StoredContent;
+
 class RequestOffice final {
 public:
     RequestOffice(const platform::Database& database, sync::RecordLog& log,
@@ -130,8 +144,9 @@ public:
     // `note` says what is missing, in words for the person.
     OfficeAnswer ask_again(const Officer& officer, const OnVersion& on, const std::string& note);
     // The whole form, filled with the person beside; it replaces what was said before.
-    platform::Outcome<Changed, std::pair<OfficeRefusal, forms::Problems>> complete_with_person(
-        const Officer& officer, const OnVersion& on, const Draft& draft);
+    platform::Outcome<Changed, NotCompleted> complete_with_person(const Officer& officer,
+                                                                  const OnVersion& on,
+                                                                  const Draft& draft);
     OfficeAnswer refer(const Officer& officer, const OnVersion& on, const ReferTo& to,
                        const std::string& reason);
     OfficeAnswer become_case(const Officer& officer, const OnVersion& on, CaseId case_file);
@@ -162,6 +177,7 @@ private:
     OfficeAnswer carry_out(platform::Transaction& transaction, const Officer& officer,
                            const Intent& intent);
     void tell(platform::Transaction& transaction, RequestId request);
+    void show_content(const StoredContent& content, RequestPage& page) const;
 
     const platform::Database& database_;
     sync::RecordLog& log_;

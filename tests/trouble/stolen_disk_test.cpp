@@ -60,11 +60,27 @@ std::string document_number(Luck& luck) {
 struct Someone {
     services::membership::Draft draft;
     std::string signature;  // as the sealed part has it
+    services::requests::Draft plea;
+    std::string trouble;  // what they say has happened
 };
+
+// The same person asks for help, too.
+services::requests::Draft plea_of(const services::membership::Draft& draft,
+                                  const std::string& trouble, services::requests::Kind kind) {
+    services::requests::Draft plea;
+    plea.kind = kind;
+    plea.grid = draft.grid;
+    plea.answers = {
+        {"name", draft.name},
+        {"phone", {{"owner", "own"}, {"mobile", draft.contact->mobile}}},
+        {"what_happened", trouble},
+        {"handling", {{"given", true}, {"text_version", "2026-11"}, {"language", "zh_CN"}}}};
+    return plea;
+}
 
 Someone someone(std::uint64_t seed) {
     Luck luck(seed);
-    Someone one{draft(), {}};
+    Someone one{draft(), {}, {}, {}};
     one.draft.name = characters(luck, 4);
     one.draft.document_number = document_number(luck);
     one.draft.contact->mobile = "139" + digits(luck, 8);
@@ -77,15 +93,22 @@ Someone someone(std::uint64_t seed) {
                          std::to_string(stroke.back().y);
     }
     one.draft.vow.signature = {stroke};
+    one.trouble = characters(luck, 8);
+    const auto kind = services::requests::all_kinds[below(luck, 10)];
+    one.plea = plea_of(one.draft, one.trouble, kind);
     return one;
 }
 
-void look_for(support::CanarySearch& search, const Someone& one, const std::string& code) {
+void look_for(support::CanarySearch& search, const Someone& one) {
     search.add(one.draft.name);
     search.add(one.draft.document_number);
     search.add(one.draft.contact->mobile);
     search.add(one.draft.employer);
     search.add(one.signature);
+    search.add(one.trouble);
+}
+
+void look_for(support::CanarySearch& search, const std::string& code) {
     search.add(code);
     std::string plain = code;
     std::erase(plain, '-');
@@ -166,6 +189,10 @@ platform::SealOpener hub_keys() {
 void check_disk(const Disk& disk, const support::CanarySearch& search) {
     const auto bytes = support::bytes_of_folder(disk.path());
     CHECK(bytes.find("membership.applied/1") != std::string::npos);  // the records are there
+    CHECK(bytes.find("requests.submitted/1") != std::string::npos);
+    // Nor does any word of what the requests were about.
+    for (const auto* word : {"wage_arrears", "psychological"})
+        CHECK(bytes.find(word) == std::string::npos);
     for (const auto& found : search.in(bytes)) {
         CAPTURE(found.text, found.form, found.at);
         FAIL_CHECK("a canary lies on the disk");
@@ -208,12 +235,16 @@ TEST_CASE("a stolen kiosk reveals nothing of all who handed in", "[P1][submissio
             const auto one = someone(*seed);
             const auto receipt = kiosk->join(one.draft);
             REQUIRE(receipt.has_value());
-            look_for(search, one, receipt->code);
+            look_for(search, one);
+            look_for(search, receipt->code);
+            const auto help = kiosk->ask(one.plea);
+            REQUIRE(help.has_value());
+            look_for(search, help->code);
             ++submitted;
         }
         if (submitted == 0) break;
         check_disk(disk, search);
-        check_seals(*kiosk, device_key, submitted);
+        check_seals(*kiosk, device_key, 2 * submitted);
         kiosk->line().mend();
         bench.meet(*kiosk);
         check_disk(disk, search);  // what the line and its news leave behind

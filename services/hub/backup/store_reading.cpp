@@ -26,7 +26,10 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       salvages_(alarms_),
       membership_(store, lookup_key),
       assistance_(store),
-      projector_(store, clock, opener_, {&membership_, &assistance_, &salvages_}, hub_of(store)) {}
+      casework_(store, lookup_key),
+      requests_(store, lookup_key),
+      projector_(store, clock, opener_,
+                 {&membership_, &assistance_, &casework_, &requests_, &salvages_}, hub_of(store)) {}
 
 std::string StoreReading::state() const {
     return platform::to_hex(projector_.state_digest());

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "services/assistance/assistance_projection.hpp"
+#include "services/casework/casework_projection.hpp"
 #include "services/hub/backup/manifest.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
 #include "services/sync/salvage_alarms.hpp"
@@ -41,6 +43,8 @@ private:
     sync::SalvageAlarms salvages_;
     membership::MembershipProjection membership_;
     assistance::AssistanceProjection assistance_;
+    casework::CaseworkProjection casework_;
+    requests::RequestProjection requests_;
     sync::Projector projector_;
 };
 

@@ -1,0 +1,144 @@
+#include "services/requests/request_records.hpp"
+
+#include "services/requests/request_reading.hpp"
+
+namespace services::requests {
+namespace {
+
+constexpr std::string_view room = "requests.";
+constexpr std::string_view version = "/1";
+
+template <class T>
+Read<T> answer(T value, const RecordFields& fields) {
+    if (fields.unusable()) return platform::refuse(*fields.unusable());
+    return value;
+}
+
+void put_text(Json& json, std::string_view key, const std::string& value) {
+    if (!value.empty()) json[std::string(key)] = value;
+}
+
+Json json_of(const RequestContent& content) {
+    const auto& route = content.route;
+    return {{"kind", name_of(content.kind)},
+            {"way", name_of(content.way)},
+            {"urgent", content.is_urgent},
+            {"language", content.language},
+            {"form", content.form},
+            {"form_version", content.form_version},
+            {"answers", content.answers},
+            {"route", membership::name_of(route.kind)},
+            {"union", route.union_code.text},
+            {"grid", route.grid.text},
+            {"firm", route.firm.text},
+            {"kept_from", route.kept_from.text},
+            {"fate_key", platform::to_hex(content.fate_key)}};
+}
+
+RequestContent content_in(RecordFields& fields) {
+    RequestContent content;
+    content.kind = named<Kind>(fields, "kind");
+    content.way = named<Way>(fields, "way");
+    content.is_urgent = fields.boolean("urgent");
+    content.language = fields.text("language");
+    content.form = fields.text("form");
+    content.form_version = fields.text("form_version");
+    content.answers = fields.object("answers");
+    content.route = {fields.one_of<RouteKind>("route"),
+                     {fields.text("union")},
+                     {fields.text("grid")},
+                     {fields.text("firm")},
+                     {fields.text("kept_from")}};
+    content.fate_key = fields.digest("fate_key");
+    return content;
+}
+
+}  // namespace
+
+std::string kind_of(Event event) {
+    return std::string(room) + std::string(name_of(event)) + std::string(version);
+}
+
+std::optional<Event> act_in(std::string_view kind) {
+    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
+    kind.remove_prefix(room.size());
+    kind.remove_suffix(version.size());
+    const auto event = value_of<Event>(kind);
+    if (event == Event::submitted || event == Event::resubmitted) return std::nullopt;
+    return event;
+}
+
+std::string body_text(const RequestFacts& facts) {
+    return platform::to_canonical_text({{"request", to_text(facts.request)},
+                                        {"opening", to_text(facts.opening)},
+                                        {"number", facts.number.digits},
+                                        {"provisional", facts.number.provisional},
+                                        {"receipt_hash", platform::to_hex(facts.receipt_hash)}});
+}
+
+std::string sealed_text(const RequestContent& content) {
+    return platform::to_canonical_text(json_of(content));
+}
+
+std::string body_text(const StaffAct& act) {
+    Json json = {{"request", to_text(act.request)}, {"on_version", act.on_version}};
+    put(json, "kind", act.kind);
+    put(json, "reason", act.reason);
+    put(json, "outside", act.outside);
+    if (act.route) json["route"] = membership::name_of(*act.route);
+    put_text(json, "union", act.union_code.text);
+    put_text(json, "grid", act.grid.text);
+    if (act.case_file) json["case"] = to_text(*act.case_file);
+    return platform::to_canonical_text(json);
+}
+
+std::string sealed_text(const StaffAct& act) {
+    Json json = act.content ? json_of(*act.content) : Json::object();
+    put_text(json, "note", act.note);
+    return platform::to_canonical_text(json);
+}
+
+Read<RequestFacts> facts_from(std::string_view body) {
+    auto fields = fields_of(body, Privacy::open);
+    RequestFacts facts;
+    facts.request = fields.id<RequestId>("request");
+    facts.opening = fields.id<RequestId>("opening");
+    facts.number = {fields.text("number"), fields.boolean("provisional")};
+    facts.receipt_hash = fields.digest("receipt_hash");
+    return answer(std::move(facts), fields);
+}
+
+Read<RequestContent> content_from(std::string_view opened) {
+    auto fields = fields_of(opened, Privacy::personal);
+    return answer(content_in(fields), fields);
+}
+
+Read<StaffAct> act_from(std::string_view kind, std::string_view body,
+                        const std::optional<std::string>& opened) {
+    const auto event = act_in(kind);
+    if (!event) {
+        return platform::refuse(sync::Unusable{"requests.unknown_kind", "kind", std::string(kind),
+                                               "本程序不认识这种记录，可能需要升级。"});
+    }
+    auto fields = fields_of(body, Privacy::open);
+    StaffAct act;
+    act.event = *event;
+    act.request = fields.id<RequestId>("request");
+    act.on_version = fields.integer("on_version");
+    act.kind = maybe_named<Kind>(fields, "kind");
+    act.reason = maybe_named<CloseReason>(fields, "reason");
+    act.outside = maybe_named<Outside>(fields, "outside");
+    act.route = fields.maybe_one_of<RouteKind>("route");
+    act.union_code = {fields.maybe_text("union")};
+    act.grid = {fields.maybe_text("grid")};
+    if (fields.has("case")) act.case_file = fields.id<CaseId>("case");
+    if (opened) {
+        auto sealed = fields_of(*opened, Privacy::personal);
+        act.note = sealed.maybe_text("note");
+        if (*event == Event::completed_with_person) act.content = content_in(sealed);
+        if (sealed.unusable()) return platform::refuse(*sealed.unusable());
+    }
+    return answer(std::move(act), fields);
+}
+
+}  // namespace services::requests
