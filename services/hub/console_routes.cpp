@@ -10,6 +10,7 @@
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
+#include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
 
 namespace services::hub {
@@ -121,6 +122,9 @@ std::span<const ConsoleRoute> console_routes() {
         {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
         {"GET", "/api/calls", {}, list_calls},
         {"POST", "/api/calls/{id}/answer", {}, answer_call},
+        {"GET", "/api/tellings", casework, list_tellings},
+        {"GET", "/api/tellings/{id}", casework, show_telling},
+        {"POST", "/api/tellings/{id}/{action}", casework, act_on_telling},
         {"GET", "/api/looks", {Role::administration}, list_looks},
         {"GET", "/api/accounts", {Role::administration}, list_accounts},
         {"POST", "/api/accounts", {Role::administration}, add_account},

@@ -66,9 +66,10 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       assistance_projection(database),
       casework_projection(database, installation.lookup_key),
       request_projection(database, installation.lookup_key),
+      telling_projection(database),
       sync(database, clock, ids_, opener, sealing_keys_,
            {&membership_projection, &assistance_projection, &casework_projection,
-            &request_projection},
+            &request_projection, &telling_projection},
            identity_of(database, ids_)),
       bulletin(database, clock, sync.feeds, installation),
       policies(sync.feeds, installation, bulletin),
@@ -90,7 +91,9 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       casework_data(shipped_casework()),
       case_office(sync.log, casework_projection, dice, clock, [this] { return casework_data; }),
       case_reader(database, installation.lookup_key, clock,
-                  [this] { return casework_data.procedures; }) {
+                  [this] { return casework_data.procedures; }),
+      telling(installation, database, sync.log, telling_projection, clock) {
+    office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,
                         .last = 9'999'999,

@@ -18,6 +18,7 @@
 #include "services/hub/device_quota.hpp"
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_policies.hpp"
+#include "services/hub/hub_telling.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/hub/phone_desk.hpp"
@@ -69,6 +70,7 @@ public:
     assistance::AssistanceProjection assistance_projection;
     casework::CaseworkProjection casework_projection;
     requests::RequestProjection request_projection;
+    telling::TellingProjection telling_projection;
     sync::HubSync sync;
     Bulletin bulletin;
     HubPolicies policies;
@@ -87,6 +89,7 @@ public:
     const casework::CaseOffice::Data casework_data;
     casework::CaseOffice case_office;
     casework::CaseReader case_reader;
+    HubTelling telling;
     Pulse pulse;
 
     const Installation& installation() const { return installation_; }

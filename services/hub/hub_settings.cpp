@@ -14,13 +14,72 @@ namespace {
 using platform::Json;
 using Refusal = InstallationRefusal;
 
-constexpr std::array<std::string_view, 9> known_keys{"name",       "database",    "host_names",
-                                                     "devices",    "console",     "public_pages",
-                                                     "public_url", "devices_url", "device_quota"};
+constexpr std::array<std::string_view, 10> known_keys{
+    "name",         "database",   "host_names",  "devices",      "console",
+    "public_pages", "public_url", "devices_url", "device_quota", "telling"};
 
 Json to_json(const DeviceQuotaSettings& quota) {
     return {{"questions_per_second", quota.questions_per_second},
             {"megabytes_per_day", quota.megabytes_per_day}};
+}
+
+std::string hour_text(int minutes) {
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::optional<int> minutes_of(const Json& json, std::string_view key) {
+    const auto text = platform::text_member(json, key);
+    if (!text || text->size() != 5 || (*text)[2] != ':') return std::nullopt;
+    for (const auto at : {0U, 1U, 3U, 4U})
+        if ((*text)[at] < '0' || (*text)[at] > '9') return std::nullopt;
+    const int minutes = std::stoi(text->substr(0, 2)) * 60 + std::stoi(text->substr(3));
+    if (minutes >= 24 * 60 || text->substr(3) > "59") return std::nullopt;
+    return minutes;
+}
+
+Json to_json(const std::optional<GatewaySettings>& gateway) {
+    if (!gateway) return nullptr;
+    return {{"url", gateway->url},
+            {"authority", gateway->authority},
+            {"secret_file", gateway->secret_file}};
+}
+
+Json to_json(const TellingSettings& telling) {
+    return {{"sms", to_json(telling.sms)},
+            {"account", to_json(telling.account)},
+            {"quiet_from", hour_text(telling.quiet_from)},
+            {"quiet_until", hour_text(telling.quiet_until)}};
+}
+
+// False when it is neither null nor a gateway.
+bool take_gateway(const Json& json, std::string_view key, std::optional<GatewaySettings>& into) {
+    const auto found = json.find(key);
+    if (found == json.end()) return false;
+    if (found->is_null()) return true;
+    if (!found->is_object()) return false;
+    const auto url = platform::text_member(*found, "url");
+    const auto authority = platform::text_member(*found, "authority");
+    const auto secret_file = platform::text_member(*found, "secret_file");
+    if (!url || !authority || !secret_file) return false;
+    into = GatewaySettings{*url, *authority, *secret_file};
+    return *url == "simulator" || url->starts_with("https://") ||
+           url->starts_with("http://127.0.0.1");
+}
+
+// As it is when the file does not say.
+std::optional<TellingSettings> telling_of(const Json& json) {
+    TellingSettings telling;
+    const auto found = json.find("telling");
+    if (found == json.end()) return telling;
+    if (!found->is_object() || found->size() != 4) return std::nullopt;
+    const auto from = minutes_of(*found, "quiet_from");
+    const auto until = minutes_of(*found, "quiet_until");
+    if (!from || !until || !take_gateway(*found, "sms", telling.sms) ||
+        !take_gateway(*found, "account", telling.account))
+        return std::nullopt;
+    telling.quiet_from = *from;
+    telling.quiet_until = *until;
+    return telling;
 }
 
 Json to_json(const ListenerAddress& listener) {
@@ -83,7 +142,8 @@ std::string to_json_text(const HubSettings& settings) {
                     {"public_pages", to_json(settings.public_pages)},
                     {"public_url", settings.public_url},
                     {"devices_url", settings.devices_url},
-                    {"device_quota", to_json(settings.device_quota)}};
+                    {"device_quota", to_json(settings.device_quota)},
+                    {"telling", to_json(settings.telling)}};
     return json.dump(2) + "\n";
 }
 
@@ -112,6 +172,12 @@ platform::Outcome<HubSettings, Refusal> hub_settings_from_json(std::string_view 
     if (!quota)
         return wrong("device_quota", "{\"questions_per_second\", \"megabytes_per_day\"}，从 1 起");
     settings.device_quota = *quota;
+    const auto telling = telling_of(*json);
+    if (!telling)
+        return wrong("telling",
+                     "{\"sms\", \"account\": null 或 {\"url\", \"authority\", "
+                     "\"secret_file\"}, \"quiet_from\", \"quiet_until\": \"21:00\"}");
+    settings.telling = *telling;
     const auto listener = [&](std::string_view key, ListenerAddress& into) {
         const auto value = listener_of(*json, key);
         if (value) into = *value;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,20 @@ struct ListenerAddress {
     std::uint16_t port = 0;
 };
 
+// A gateway that people are told things by. `simulator` as its url sends nothing to anybody.
+struct GatewaySettings {
+    std::string url;          // https://host[:port]
+    std::string authority;    // file with the PEM of the authority its certificate is judged by
+    std::string secret_file;  // file, for the hub's eyes only, with the secret that signs questions
+};
+
+struct TellingSettings {
+    std::optional<GatewaySettings> sms;
+    std::optional<GatewaySettings> account;
+    int quiet_from = 21 * 60;  // minutes since midnight; then only what is urgent is sent
+    int quiet_until = 8 * 60;
+};
+
 struct HubSettings {
     std::string name = "职工服务中心";    // shown on pages and on devices
     std::string database;                 // as platform::open_database reads it
@@ -30,6 +45,7 @@ struct HubSettings {
     std::string public_url;   // what the QR code of a receipt begins with, without a final slash
     std::string devices_url;  // where devices find the hub
     DeviceQuotaSettings device_quota;  // may be left out
+    TellingSettings telling;           // so may this: then colleagues call
 };
 
 std::string to_json_text(const HubSettings& settings);

@@ -22,6 +22,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
 #include "services/hub/server_watch.hpp"
+#include "services/hub/telling_thread.hpp"
 #include "services/hub/turner.hpp"
 #include "services/sync/sound_store.hpp"
 
@@ -86,6 +87,7 @@ int serve(const std::string& folder) {
     Hub hub(*made, *database, clock, dice, opener);
     services::sync::require_sound_log(*database);
     services::hub::Turner turner(hub, [] { stop = true; });
+    services::hub::TellingThread telling_thread(hub.telling, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
     platform::HttpServer server({}, listeners(hub, *made, turner));
     const services::hub::Turner::CutListener cutting(
@@ -102,13 +104,14 @@ int serve(const std::string& folder) {
         });
     platform::Watchdog watchdog;
     watchdog.watch(turner.life());
+    watchdog.watch(telling_thread.life());
     watchdog.watch(server_watch.life());
     administration.serve(stop, [&] {  // until the signal
         server_watch.look(server);
         watchdog.went_round();
     });
     server.stop();
-    const auto fault = turner.ended_by();
+    const auto fault = turner.ended_by() ? turner.ended_by() : telling_thread.ended_by();
     return fault ? platform::exit_status_after(*fault) : 0;
 }
 

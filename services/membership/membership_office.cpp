@@ -101,6 +101,7 @@ OfficeAnswer MembershipOffice::carry_out(platform::Transaction& transaction, con
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "what the office has checked can be applied");
     tell(transaction, act.application);
+    notify(transaction, officer, act);
     const auto now = application_of(transaction, act.application);
     const auto member = member_of(transaction, act.application);
     return Changed{now->state, now->version, member ? member->number : ""};
@@ -128,6 +129,33 @@ void MembershipOffice::tell(platform::Transaction& transaction, ApplicationId ap
     }
     fates_.publish(transaction, {*device, one->facts.receipt_hash, person->facts.fate_key},
                    to_json_text(fate));
+}
+
+// Being notified is a consent of its own, and nothing hangs on it. [PIPL 16]
+void MembershipOffice::notify(platform::Transaction& transaction, const Officer& officer,
+                              const StaffAct& act) {
+    const bool is_news =
+        act.event == Event::approve || act.event == Event::refuse || act.event == Event::ask_again;
+    if (people_ == nullptr || !is_news) return;
+    const auto one = application_of(transaction, act.application);
+    const auto person = person_of(transaction, act.application);
+    const auto consents = consents_of(transaction, act.application);
+    const bool is_agreed = std::ranges::any_of(consents, [](const Consent& consent) {
+        return consent.purpose == Purpose::notifications && consent.given;
+    });
+    if (!person || !is_agreed) return;
+    PersonNews news{act.application,
+                    act.event,
+                    officer.account,
+                    person->facts.name,
+                    person->facts.contact.mobile,
+                    one->facts.language,
+                    one->facts.number.digits,
+                    one->route.union_code,
+                    ""};
+    const auto directory = directory_();
+    if (const auto* own = directory->find(one->route.union_code)) news.union_name = own->name;
+    people_->tell(transaction, news);
 }
 
 OfficeAnswer MembershipOffice::take_up(const Officer& officer, const OnVersion& on) {

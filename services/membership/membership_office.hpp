@@ -77,11 +77,34 @@ public:
     virtual std::string token(CardId card, platform::WallTime expires) const = 0;
 };
 
+// What a person is told beside the fate that waits for their receipt code.
+struct PersonNews {
+    ApplicationId application;
+    Event event{};  // approve, refuse, ask_again
+    std::string account;
+    std::string name;
+    std::string mobile;
+    std::string language;
+    std::string acceptance_number;
+    UnionCode union_code;
+    std::string union_name;
+};
+
+// Lets a person know, in the transaction that decided; the hub provides it.
+class PersonTeller {
+public:
+    virtual ~PersonTeller() = default;
+    virtual void tell(platform::Transaction& transaction, const PersonNews& news) = 0;
+};
+
 class MembershipOffice final {
 public:
     MembershipOffice(sync::RecordLog& log, MembershipProjection& projection, FatePublisher& fates,
                      const CardIssuer& cards, platform::Dice& dice, const platform::Clock& clock,
                      std::function<std::shared_ptr<const Directory>()> directory);
+
+    // From here on whoever agreed to be notified is told of decisions.
+    void tell_people_by(PersonTeller& people) { people_ = &people; }
 
     OfficeAnswer take_up(const Officer& officer, const OnVersion& on);
     // Gives a first approval, or the second; the second makes the member.
@@ -119,10 +142,12 @@ private:
     OfficeAnswer carry_out(platform::Transaction& transaction, const Officer& officer,
                            const StaffAct& act);
     void tell(platform::Transaction& transaction, ApplicationId application);
+    void notify(platform::Transaction& transaction, const Officer& officer, const StaffAct& act);
 
     sync::RecordLog& log_;
     MembershipProjection& projection_;
     FatePublisher& fates_;
+    PersonTeller* people_ = nullptr;
     const CardIssuer& cards_;
     platform::Dice& dice_;
     const platform::Clock& clock_;

@@ -65,9 +65,13 @@ std::vector<Telling> CallList::newest_in(const Caller& caller, State state) cons
     }));
 }
 
-std::vector<std::pair<State, std::int64_t>> CallList::counts() const {
-    return database_.read(
+std::map<State, std::int64_t> CallList::counts(const Caller& caller) const {
+    const auto all = database_.read(
         [](platform::Transaction& transaction) { return telling::counts(transaction); });
+    std::map<State, std::int64_t> counted;
+    for (const auto& one : all)
+        if (caller.may_see(one.area)) counted[one.state] += one.tellings;
+    return counted;
 }
 
 platform::Outcome<CallSheet, CallRefusal> CallList::sheet(const Caller& caller,

@@ -3,6 +3,7 @@
 // record first. Every act says on which version it was decided.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,7 +59,7 @@ public:
 
     std::vector<Telling> to_call(const Caller& caller) const;
     std::vector<Telling> newest_in(const Caller& caller, State state) const;
-    std::vector<std::pair<State, std::int64_t>> counts() const;
+    std::map<State, std::int64_t> counts(const Caller& caller) const;
     platform::Outcome<CallSheet, CallRefusal> sheet(const Caller& caller, TellingId telling) const;
 
     platform::Outcome<Telling, CallRefusal> note_call(const Caller& caller, const OnVersion& on,

@@ -17,6 +17,8 @@ constexpr int most_in_a_round = 20;
 constexpr std::chrono::microseconds claim = 2min;
 constexpr std::chrono::seconds first_pause{5};
 constexpr std::chrono::seconds longest_pause{600};
+// One that does not answer would cost each of many messages its whole timeout.
+constexpr std::chrono::seconds rest_of_silent{10};
 
 std::chrono::seconds pause_after(int tries) {
     return std::min(first_pause * (1 << std::min(tries, 7)), longest_pause);
@@ -99,6 +101,8 @@ int TellingPump::send(const Sending& sending) {
         case SendAnswer::Kind::refused:
             return put_failed(telling, answer.reason);
         case SendAnswer::Kind::later:
+            rests_until_[*telling.channel] =
+                clock_.boot() + answer.not_for.value_or(rest_of_silent);
             return try_later(telling, answer);
     }
     return 0;
@@ -108,7 +112,6 @@ int TellingPump::try_later(const Telling& telling, const SendAnswer& answer) {
     const auto patience = telling.is_urgent ? rules_.urgent_patience : rules_.patience;
     // Quiet hours are nobody's silence, so what waits is counted from its first try.
     const auto now = clock_.wall();
-    if (answer.not_for) rests_until_[*telling.channel] = clock_.boot() + *answer.not_for;
     const bool is_over = database_.write([&](platform::Transaction& transaction) {
         auto note = note_of(transaction, telling.id);
         if (note.tries == 0) note.first_try = now;
@@ -121,17 +124,21 @@ int TellingPump::try_later(const Telling& telling, const SendAnswer& answer) {
 }
 
 int TellingPump::read_reports(Gateway& gateway) {
-    const std::string mark = "reports." + std::string(name_of(gateway.channel()));
+    const auto channel = gateway.channel();
+    if (is_resting(channel) || clock_.boot() < read_reports_at_[channel]) return 0;
+    read_reports_at_[channel] = clock_.boot() + rules_.between_reports;
+    const std::string mark = "reports." + std::string(name_of(channel));
     const auto read_to = database_.read(
         [&](platform::Transaction& transaction) { return mark_of(transaction, mark); });
     const auto news = gateway.reports(read_to);
+    if (!news) rests_until_[channel] = clock_.boot() + rest_of_silent;
     if (!news || (news->reports.empty() && news->next == read_to)) return 0;
     return log_.write([&](platform::Transaction& transaction) {
         int moved = 0;
         for (const auto& report : news->reports) {
             const auto of = telling_of_key(report.key);
             const auto telling = of ? telling_of(transaction, of->first) : std::nullopt;
-            if (!telling || of->second != gateway.channel()) continue;
+            if (!telling || of->second != channel) continue;
             const bool arrived = report.delivery == Delivery::arrived;
             if (!arrived && report.delivery != Delivery::failed) continue;
             // Said twice, or of somebody who was told meanwhile.
@@ -164,8 +171,12 @@ int TellingPump::ask_after_overdue() {
 int TellingPump::overdue(const Telling& telling) {
     auto* gateway = gateway_of(*telling.channel);
     if (gateway == nullptr) return put_failed(telling, "no_report");
+    if (is_resting(*telling.channel)) return 0;
     const auto found = gateway->look_up(key_of(telling.id, *telling.channel));
-    if (!found) return 0;  // it is away: asked again in the next round
+    if (!found) {
+        rests_until_[*telling.channel] = clock_.boot() + rest_of_silent;
+        return 0;
+    }
     if (*found == Delivery::arrived)
         return put(Delivered::kind, telling.id, body_text(Delivered{telling.id, *telling.channel}));
     return put_failed(telling, *found == Delivery::failed ? "not_delivered" : "no_report");

@@ -37,6 +37,8 @@ struct PumpRules {
     // So long a report is waited for.
     std::chrono::minutes urgent_report{30};
     std::chrono::minutes report{3 * 24 * 60};
+    // So often, at most, a gateway is asked for reports.
+    std::chrono::seconds between_reports{0};
 };
 
 // The sealed words of a record, opened; nothing when they were erased.
@@ -82,7 +84,8 @@ private:
     const PumpRules rules_;
     const std::vector<Gateway*> gateways_;
     const platform::Clock& clock_;
-    std::map<Channel, platform::BootTime> rests_until_;  // a gateway asked to be left alone
+    std::map<Channel, platform::BootTime> rests_until_;  // asked to be left alone, or silent
+    std::map<Channel, platform::BootTime> read_reports_at_;
 };
 
 }  // namespace services::telling

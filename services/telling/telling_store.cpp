@@ -221,12 +221,14 @@ std::vector<Telling> newest_in(platform::Transaction& transaction, State state, 
                           {{"state", name_of(state)}, {"at_most", at_most}}));
 }
 
-std::vector<std::pair<State, std::int64_t>> counts(platform::Transaction& transaction) {
-    std::vector<std::pair<State, std::int64_t>> found;
-    for (const auto& row : transaction.query(
-             "SELECT state, COUNT(*) AS n FROM message_tellings GROUP BY state ORDER BY state")) {
-        if (const auto state = state_from(row.text("state")))
-            found.emplace_back(*state, row.integer("n"));
+std::vector<AreaCount> counts(platform::Transaction& transaction) {
+    std::vector<AreaCount> found;
+    for (const auto& row :
+         transaction.query("SELECT area, state, COUNT(*) AS n FROM message_tellings GROUP BY area, "
+                           "state ORDER BY area, state")) {
+        const auto state = state_from(row.text("state"));
+        platform::ensure(state.has_value(), "a stored state is one of ours");
+        found.push_back({row.text("area"), *state, row.integer("n")});
     }
     return found;
 }

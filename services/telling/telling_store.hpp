@@ -25,7 +25,12 @@ std::vector<Telling> about(platform::Transaction& transaction, sync::SubjectId s
 // The urgent first, then who has waited longest.
 std::vector<Telling> to_call(platform::Transaction& transaction, int at_most);
 std::vector<Telling> newest_in(platform::Transaction& transaction, State state, int at_most);
-std::vector<std::pair<State, std::int64_t>> counts(platform::Transaction& transaction);
+struct AreaCount {
+    std::string area;
+    State state{};
+    std::int64_t tellings = 0;
+};
+std::vector<AreaCount> counts(platform::Transaction& transaction);
 // Sent and without a report since before `urgent_before` (urgent ones) or `others_before`.
 std::vector<Telling> without_report(platform::Transaction& transaction,
                                     platform::WallTime urgent_before,

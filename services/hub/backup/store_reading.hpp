@@ -10,6 +10,7 @@
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
 #include "services/sync/salvage_alarms.hpp"
+#include "services/telling/telling_projection.hpp"
 
 namespace services::hub {
 
@@ -45,6 +46,7 @@ private:
     assistance::AssistanceProjection assistance_;
     casework::CaseworkProjection casework_;
     requests::RequestProjection requests_;
+    telling::TellingProjection telling_;
     sync::Projector projector_;
 };
 

@@ -14,6 +14,7 @@ import { calls } from "./pages/calls.js";
 import { devices } from "./pages/devices.js";
 import { report } from "./pages/report.js";
 import { drawSignIn } from "./pages/sign_in.js";
+import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
 import { go, hashOf, routeOf } from "./route.js";
 import { get, post, whenSignedOut } from "./server.js";
@@ -29,6 +30,8 @@ const pages = {
     report,
     accounts,
     looks,
+    tellings,
+    telling,
 };
 const settle = 400; // several rings in a moment are one refresh
 
@@ -245,7 +248,7 @@ function goTo(name) {
 }
 
 function goBack() {
-    const parent = { application: "applications", alarms: "devices", quarantine: "devices" }[
+    const parent = { application: "applications", telling: "tellings", alarms: "devices", quarantine: "devices" }[
         at.route.name
     ];
     if (!at.account || !parent) return;

@@ -9,6 +9,7 @@ const menu = [
     { name: "today", word: "今天" },
     { name: "applications", word: "入会申请", roles: casework, also: ["application"] },
     { name: "calls", word: "呼叫" },
+    { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
     { name: "report", word: "报表" },
     { name: "accounts", word: "账号", roles: ["administration"] },

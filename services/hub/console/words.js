@@ -153,6 +153,63 @@ export const callStates = {
     unanswered: { word: "无人应答", colour: "amber", shape: "cross" },
 };
 
+export const messageTitles = {
+    "membership.approved": "入会申请已通过",
+    "membership.refused": "入会申请未通过",
+    "membership.asked_again": "入会申请要补正",
+    "request.received": "事项已送达",
+    "request.progress": "事项有新进展",
+    "request.call_back": "急事，请回电",
+    "visit.planned": "上门拜访的日子",
+    "papers.wanted": "事项缺材料",
+    "decision.made": "事项已有结果",
+    "check.invited": "想了解近况",
+    "booking.reminder": "预约提醒",
+};
+export const tellingStates = {
+    to_call: { word: "要打电话", colour: "amber", shape: "triangle" },
+    waiting: { word: "等待发送", colour: "blue", shape: "ring" },
+    sent: { word: "已发出，等回执", colour: "indigo", shape: "half" },
+    delivered: { word: "已送达", colour: "green", shape: "tick" },
+    told_by_phone: { word: "已电话告知", colour: "green", shape: "dot" },
+    given_up: { word: "不再通知", colour: "plain", shape: "cross" },
+};
+export const tellingEvents = {
+    asked: "提出",
+    sent: "发出",
+    delivered: "送达",
+    failed: "没有送到",
+    called: "打电话",
+    given_up: "不再通知",
+};
+export const tellingFailures = {
+    sms: "短信",
+    account: "公众号",
+    bad_number: "号码是空号",
+    refused: "运营商不发",
+    not_delivered: "没有送达",
+    no_report: "一直没有回执",
+    gateway_silent: "短信平台没有应答",
+    no_gateway: "没有接入这种方式",
+    no_contact: "没有联系方式",
+    words_erased: "内容已删除",
+    wording_changed: "消息模板已改",
+};
+export const callOutcomes = {
+    told: "已告诉本人",
+    no_answer: "没有人接",
+    busy: "占线",
+    wrong_number: "号码不是本人的",
+    asked_to_call_later: "请我们晚些再打",
+};
+export const tellingGiveUps = {
+    unreachable: "多次联系不上",
+    told_otherwise: "已用别的办法告诉本人",
+    not_wanted: "本人不愿接收",
+    no_longer_true: "内容已不再成立",
+    words_erased: "内容已按规定删除",
+};
+
 export const deviceStates = {
     invited: { word: "待登记", colour: "amber", shape: "ring" },
     here: { word: "在线", colour: "green", shape: "tick" },
