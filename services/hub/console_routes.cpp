@@ -9,6 +9,7 @@
 #include "services/hub/questions/application_actions.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
+#include "services/hub/questions/mutual_aid_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
@@ -101,6 +102,7 @@ std::optional<std::vector<std::string>> parts_of(std::string_view pattern, std::
 
 std::span<const ConsoleRoute> console_routes() {
     static const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    static const std::vector<Role> decide{Role::review, Role::approval};
     static const std::vector<ConsoleRoute> routes{
         {"POST", "/api/sign-out", {}, sign_out},
         {"GET", "/api/me", {}, who_am_i},
@@ -112,6 +114,20 @@ std::span<const ConsoleRoute> console_routes() {
         {"POST", "/api/applications/search", casework, search_document},
         {"GET", "/api/applications/{id}", casework, show_application},
         {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
+        {"GET", "/api/mutual-aid", casework, mutual_aid_overview},
+        {"POST", "/api/mutual-aid/lists", casework, send_aid_list},
+        {"GET", "/api/mutual-aid/lists/{id}", casework, show_aid_list},
+        {"GET", "/api/mutual-aid/templates/{name}", casework, aid_template},
+        {"POST", "/api/mutual-aid/enrolments/{id}/end", casework, end_aid_enrolment},
+        {"GET", "/api/mutual-aid/claims", casework, list_aid_claims},
+        {"POST", "/api/mutual-aid/claims", casework, open_aid_claim},
+        {"GET", "/api/mutual-aid/claims/{id}", casework, show_aid_claim},
+        {"POST", "/api/mutual-aid/claims/{id}/{action}", casework, act_on_aid_claim},
+        {"POST", "/api/mutual-aid/claim-lists", casework, send_aid_claim_list},
+        {"POST", "/api/mutual-aid/batches", decide, make_aid_batch},
+        {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
+        {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},
+        {"GET", "/api/mutual-aid/batches/{id}/{file}", decide, aid_bank_file},
         {"GET", "/api/report/protection", {}, protection_report},
         {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
         {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},

@@ -7,6 +7,7 @@
 #include "services/hub/console_routes.hpp"
 #include "services/hub/device_routes.hpp"
 #include "services/hub/hub_casework.hpp"
+#include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/public_routes.hpp"
 #include "services/sync/epochs.hpp"
 
@@ -65,11 +66,12 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       membership_projection(with_tables(database, clock, ids_), installation.lookup_key),
       assistance_projection(database),
       casework_projection(database, installation.lookup_key),
+      mutual_aid_projection(database, installation.lookup_key),
       request_projection(database, installation.lookup_key),
       telling_projection(database),
       sync(database, clock, ids_, opener, sealing_keys_,
            {&membership_projection, &assistance_projection, &casework_projection,
-            &request_projection, &telling_projection},
+            &mutual_aid_projection, &request_projection, &telling_projection},
            identity_of(database, ids_)),
       bulletin(database, clock, sync.feeds, installation),
       policies(sync.feeds, installation, bulletin),
@@ -92,6 +94,11 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       case_office(sync.log, casework_projection, dice, clock, [this] { return casework_data; }),
       case_reader(database, installation.lookup_key, clock,
                   [this] { return casework_data.procedures; }),
+      aid_plans(shipped_plans()),
+      mutual_aid_office(
+          sync.log, mutual_aid_projection, clock, [this] { return aid_plans; },
+          [this] { return bulletin.directory(); }),
+      mutual_aid_register(database),
       telling(installation, database, sync.log, telling_projection, clock) {
     office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",

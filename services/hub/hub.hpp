@@ -25,6 +25,9 @@
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/membership_register.hpp"
+#include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/mutual_aid_projection.hpp"
+#include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/requests/request_office.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/staff/staff.hpp"
@@ -69,6 +72,7 @@ public:
     membership::MembershipProjection membership_projection;
     assistance::AssistanceProjection assistance_projection;
     casework::CaseworkProjection casework_projection;
+    mutual_aid::MutualAidProjection mutual_aid_projection;
     requests::RequestProjection request_projection;
     telling::TellingProjection telling_projection;
     sync::HubSync sync;
@@ -89,6 +93,9 @@ public:
     const casework::CaseOffice::Data casework_data;
     casework::CaseOffice case_office;
     casework::CaseReader case_reader;
+    const std::shared_ptr<const mutual_aid::Plans> aid_plans;
+    mutual_aid::MutualAidOffice mutual_aid_office;
+    mutual_aid::MutualAidRegister mutual_aid_register;
     HubTelling telling;
     Pulse pulse;
 

@@ -77,7 +77,7 @@ bool may_know(const std::string& from, const std::string& to) {
         // Its deadlines are working days.
         {"services/casework", machine + "|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.
-        {"services/mutual_aid", machine + "|platform/table|services/(sync|membership)"},
+        {"services/mutual_aid", machine + "|platform/table|services/(data|membership|sync)"},
         // A form judges names and numbers by membership's rules; a request is told of by the same
         // receipts, fates and unions as an application.
         {"services/forms", machine + "|services/(data|membership|sync)"},

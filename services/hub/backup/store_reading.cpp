@@ -27,10 +27,13 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       membership_(store, lookup_key),
       assistance_(store),
       casework_(store, lookup_key),
+      mutual_aid_(store, lookup_key),
       requests_(store, lookup_key),
       telling_(store),
-      projector_(store, clock, opener_,
-                 {&membership_, &assistance_, &casework_, &requests_, &telling_, &salvages_}, hub_of(store)) {}
+      projector_(
+          store, clock, opener_,
+          {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_, &salvages_},
+          hub_of(store)) {}
 
 std::string StoreReading::state() const {
     return platform::to_hex(projector_.state_digest());

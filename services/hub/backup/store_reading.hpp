@@ -6,6 +6,7 @@
 #include "services/casework/casework_projection.hpp"
 #include "services/hub/backup/manifest.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
@@ -45,6 +46,7 @@ private:
     membership::MembershipProjection membership_;
     assistance::AssistanceProjection assistance_;
     casework::CaseworkProjection casework_;
+    mutual_aid::MutualAidProjection mutual_aid_;
     requests::RequestProjection requests_;
     telling::TellingProjection telling_;
     sync::Projector projector_;

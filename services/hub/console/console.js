@@ -7,11 +7,13 @@ import { listenToKeys } from "./keyboard.js";
 import { allowSound, News } from "./news.js";
 import { notice, sorry } from "./notices.js";
 import { accounts, looks } from "./pages/accounts.js";
+import { aidClaim, aidClaims } from "./pages/aid_claims.js";
 import { alarms, quarantine } from "./pages/alarms.js";
 import { application } from "./pages/application.js";
 import { applications } from "./pages/applications.js";
 import { calls } from "./pages/calls.js";
 import { devices } from "./pages/devices.js";
+import { mutualAid } from "./pages/mutual_aid.js";
 import { report } from "./pages/report.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { telling, tellings } from "./pages/tellings.js";
@@ -27,6 +29,9 @@ const pages = {
     devices,
     alarms,
     quarantine,
+    "mutual-aid": mutualAid,
+    "aid-claims": aidClaims,
+    "aid-claim": aidClaim,
     report,
     accounts,
     looks,
@@ -248,9 +253,14 @@ function goTo(name) {
 }
 
 function goBack() {
-    const parent = { application: "applications", telling: "tellings", alarms: "devices", quarantine: "devices" }[
-        at.route.name
-    ];
+    const parent = {
+        application: "applications",
+        telling: "tellings",
+        alarms: "devices",
+        quarantine: "devices",
+        "aid-claims": "mutual-aid",
+        "aid-claim": "aid-claims",
+    }[at.route.name];
     if (!at.account || !parent) return;
     location.hash = parent === "applications" ? applications.lastPlace() : hashOf(parent);
 }

@@ -8,6 +8,12 @@ const casework = ["reception", "review", "approval"];
 const menu = [
     { name: "today", word: "今天" },
     { name: "applications", word: "入会申请", roles: casework, also: ["application"] },
+    {
+        name: "mutual-aid",
+        word: "互助保障",
+        roles: casework,
+        also: ["aid-claims", "aid-claim"],
+    },
     { name: "calls", word: "呼叫" },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },

@@ -4,6 +4,7 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/questions/application_questions.hpp"
 
 namespace services::hub {
@@ -179,6 +180,7 @@ HttpResponse act_on_application(Hub& hub, const ConsoleQuestion& question) {
         return field_answer(wrong.field, wrong.sentence);
     }
     hub.turn();
+    if (found->first == "approve") enrol_new_member(hub, question.account, *id);
     // The answer shows the person again: that is a look too.
     hub.staff.note_look(question.account, "application", to_text(*id), "办理：" + found->first);
     return application_page(hub, question.account, *id);

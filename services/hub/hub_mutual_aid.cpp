@@ -1,0 +1,60 @@
+#include "services/hub/hub_mutual_aid.hpp"
+
+#include "platform/base/fault.hpp"
+#include "platform/base/log.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/questions/application_questions.hpp"
+
+namespace services::hub {
+namespace {
+
+bool agreed_to_insurer(const membership::ApplicationPage& page) {
+    for (const auto& consent : page.consents)
+        if (consent.purpose == membership::Purpose::insurer) return consent.given;
+    return false;
+}
+
+}  // namespace
+
+std::shared_ptr<const mutual_aid::Plans> shipped_plans() {
+    std::vector<mutual_aid::Plan> plans;
+    for (const auto name : embedded_names("assets/mutual_aid/")) {
+        auto read = mutual_aid::read_plan(embedded_file(name)->text);
+        if (!read.plan) {
+            const auto& first = read.findings.front();
+            throw platform::Fault(platform::FaultKind::installation,
+                                  std::string(name) + ":" + std::to_string(first.line) + ": " +
+                                      first.pointer + ": " + first.sentence);
+        }
+        plans.push_back(std::move(*read.plan));
+    }
+    return std::make_shared<const mutual_aid::Plans>(std::move(plans));
+}
+
+void enrol_new_member(Hub& hub, const staff::Account& account,
+                      membership::ApplicationId application) {
+    const auto officer = officer_of(account);
+    const auto page = hub.membership_register.page(officer, application);
+    if (!page || page->row.state != membership::State::member || !page->person ||
+        page->row.protection != membership::ProtectionAnswer::yes || !agreed_to_insurer(*page)) {
+        return;
+    }
+    const auto& person = *page->person;
+    const mutual_aid::NewMember member{
+        application,
+        page->row.route.union_code,
+        {person.name, person.document_kind, person.document_number, person.contact.mobile}};
+    for (const auto* plan : hub.aid_plans->in_force(platform::date_of(hub.clock().wall()))) {
+        if (plan->joining != mutual_aid::Joining::at_joining) continue;
+        const auto enrolled = hub.mutual_aid_office.enrol_member(officer, plan->id, member);
+        if (enrolled || enrolled.refusal() == mutual_aid::AidRefusal::other_region) continue;
+        // The membership stands; who waits for protection is seen from the report and this line.
+        platform::log(platform::LogLevel::warning, "hub.protection_not_enrolled",
+                      {{"application", to_text(application)},
+                       {"plan", plan->id},
+                       {"why", name_of(enrolled.refusal())}});
+    }
+}
+
+}  // namespace services::hub

@@ -1,0 +1,52 @@
+// The lists units and counters bring: people to enrol, and claims of several at once. Reading tells
+// every error of every row and keeps what is sound; it looks nothing up.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "services/membership/divisions.hpp"
+#include "services/mutual_aid/headed_table.hpp"
+#include "services/mutual_aid/mutual_aid_types.hpp"
+
+namespace services::mutual_aid {
+
+struct EnrolmentRow {
+    std::size_t row = 0;
+    Person person;
+    std::optional<std::int64_t> fee;  // when the list has the column
+};
+struct EnrolmentList {
+    std::vector<EnrolmentRow> rows;
+    std::vector<RowProblem> problems;
+    std::size_t number_column = 0;  // from 1; 0 when there is none
+    std::size_t fee_column = 0;
+};
+
+struct ClaimRow {
+    std::size_t row = 0;
+    Person person;
+    Stay stay;
+    std::optional<std::int64_t> amount;  // as assessed elsewhere, when the list has the column
+};
+struct ClaimList {
+    std::vector<ClaimRow> rows;
+    std::vector<RowProblem> problems;
+    std::size_t number_column = 0;
+};
+
+EnrolmentList read_enrolment_list(const platform::Table& table, platform::CivilDate today,
+                                  const membership::Divisions& divisions);
+ClaimList read_claim_list(const platform::Table& table, platform::CivilDate today,
+                          const membership::Divisions& divisions);
+
+// The heads and one line to follow, for who begins with an empty sheet.
+std::vector<std::string> enrolment_heads();
+std::vector<std::string> claim_heads();
+
+// Which document a number is of, by its form.
+membership::DocumentKind kind_of_number(std::string_view normalised);
+// Luhn, 16 to 19 digits; spaces are forgiven. Empty: it is no account of a bank card.
+std::string bank_account_in(std::string_view typed);
+
+}  // namespace services::mutual_aid

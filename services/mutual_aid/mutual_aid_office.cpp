@@ -1,0 +1,90 @@
+#include "services/mutual_aid/mutual_aid_office.hpp"
+
+#include <iterator>
+
+#include "platform/base/ensure.hpp"
+#include "services/mutual_aid/mutual_aid_store.hpp"
+
+namespace services::mutual_aid {
+
+MutualAidOffice::MutualAidOffice(
+    sync::RecordLog& log, MutualAidProjection& projection, const platform::Clock& clock,
+    std::function<std::shared_ptr<const Plans>()> plans,
+    std::function<std::shared_ptr<const membership::Directory>()> directory)
+    : log_(log),
+      projection_(projection),
+      clock_(clock),
+      plans_(std::move(plans)),
+      directory_(std::move(directory)) {}
+
+platform::CivilDate MutualAidOffice::today() const {
+    return platform::date_of(clock_.wall());
+}
+
+bool MutualAidOffice::write(platform::Transaction& transaction, const Officer& officer,
+                            Written fact) {
+    sync::NewRecord record{log_.mint_id(),       fact.kind,
+                           {fact.subject},       {sync::ActorKind::staff, officer.account},
+                           std::move(fact.body), std::nullopt};
+    if (fact.sealed) {
+        record.sealed = log_.seal(record.id, record.kind, *fact.sealed);
+        if (!record.sealed) return false;
+    }
+    const auto appended = log_.append(transaction, std::move(record));
+    const auto applied = projection_.apply(appended, fact.sealed, transaction);
+    platform::ensure(applied.kind == sync::Applied::Kind::done,
+                     "what the office has checked can be applied");
+    return true;
+}
+
+namespace {
+
+struct Named {
+    AidRefusal refusal;
+    std::string_view name;
+};
+constexpr Named named[] = {
+    {AidRefusal::unknown_plan, "unknown_plan"},
+    {AidRefusal::joins_otherwise, "joins_otherwise"},
+    {AidRefusal::window_closed, "window_closed"},
+    {AidRefusal::other_region, "other_region"},
+    {AidRefusal::not_your_area, "not_your_area"},
+    {AidRefusal::not_your_role, "not_your_role"},
+    {AidRefusal::unknown_union, "unknown_union"},
+    {AidRefusal::unit_missing, "unit_missing"},
+    {AidRefusal::fee_missing, "fee_missing"},
+    {AidRefusal::fee_differs, "fee_differs"},
+    {AidRefusal::not_enrolled, "not_enrolled"},
+    {AidRefusal::already_claimed, "already_claimed"},
+    {AidRefusal::unknown_enrolment, "unknown_enrolment"},
+    {AidRefusal::unknown_claim, "unknown_claim"},
+    {AidRefusal::unknown_batch, "unknown_batch"},
+    {AidRefusal::changed_meanwhile, "changed_meanwhile"},
+    {AidRefusal::not_possible_now, "not_possible_now"},
+    {AidRefusal::same_person_twice, "same_person_twice"},
+    {AidRefusal::person_wrong, "person_wrong"},
+    {AidRefusal::stay_wrong, "stay_wrong"},
+    {AidRefusal::account_wrong, "account_wrong"},
+    {AidRefusal::amount_missing, "amount_missing"},
+    {AidRefusal::amount_differs, "amount_differs"},
+    {AidRefusal::amount_too_high, "amount_too_high"},
+    {AidRefusal::reason_missing, "reason_missing"},
+    {AidRefusal::papers_missing, "papers_missing"},
+    {AidRefusal::not_covered, "not_covered"},
+    {AidRefusal::waiting_period, "waiting_period"},
+    {AidRefusal::too_late, "too_late"},
+    {AidRefusal::nothing_to_pay, "nothing_to_pay"},
+    {AidRefusal::no_key, "no_key"},
+};
+// Each has its name, in the order they are declared.
+static_assert(std::size(named) == static_cast<std::size_t>(AidRefusal::no_key) + 1);
+
+}  // namespace
+
+std::string_view name_of(AidRefusal refusal) {
+    for (const auto& one : named)
+        if (one.refusal == refusal) return one.name;
+    platform::stop_for_bug("a refusal without a name", std::source_location::current());
+}
+
+}  // namespace services::mutual_aid
