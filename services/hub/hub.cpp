@@ -8,6 +8,7 @@
 #include "services/hub/device_routes.hpp"
 #include "services/hub/hub_casework.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
+#include "services/hub/hub_relief.hpp"
 #include "services/hub/public_routes.hpp"
 #include "services/sync/epochs.hpp"
 
@@ -69,9 +70,10 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       mutual_aid_projection(database, installation.lookup_key),
       request_projection(database, installation.lookup_key),
       telling_projection(database),
+      relief_projection(database),
       sync(database, clock, ids_, opener, sealing_keys_,
            {&membership_projection, &assistance_projection, &casework_projection,
-            &mutual_aid_projection, &request_projection, &telling_projection},
+            &mutual_aid_projection, &request_projection, &telling_projection, &relief_projection},
            identity_of(database, ids_)),
       bulletin(database, clock, sync.feeds, installation),
       policies(sync.feeds, installation, bulletin),
@@ -99,7 +101,11 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
           sync.log, mutual_aid_projection, clock, [this] { return aid_plans; },
           [this] { return bulletin.directory(); }),
       mutual_aid_register(database),
-      telling(installation, database, sync.log, telling_projection, clock) {
+      telling(installation, database, sync.log, telling_projection, clock),
+      relief_rules(shipped_relief_rules()),
+      relief_office(database, sync.log, relief_projection, clock, ids_,
+                    [this] { return relief_rules; }),
+      relief_register(database, clock) {
     office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,

@@ -28,6 +28,9 @@
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/mutual_aid/mutual_aid_register.hpp"
+#include "services/relief/relief_office.hpp"
+#include "services/relief/relief_projection.hpp"
+#include "services/relief/relief_register.hpp"
 #include "services/requests/request_office.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/staff/staff.hpp"
@@ -75,6 +78,7 @@ public:
     mutual_aid::MutualAidProjection mutual_aid_projection;
     requests::RequestProjection request_projection;
     telling::TellingProjection telling_projection;
+    relief::ReliefProjection relief_projection;
     sync::HubSync sync;
     Bulletin bulletin;
     HubPolicies policies;
@@ -97,6 +101,9 @@ public:
     mutual_aid::MutualAidOffice mutual_aid_office;
     mutual_aid::MutualAidRegister mutual_aid_register;
     HubTelling telling;
+    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules;
+    relief::ReliefOffice relief_office;
+    relief::ReliefRegister relief_register;
     Pulse pulse;
 
     const Installation& installation() const { return installation_; }

@@ -15,10 +15,6 @@ auto found_by_id(const List& list, std::string_view id) -> decltype(list.data())
 }
 
 // The division itself or one around it.
-bool lies_in(std::string_view division, std::string_view around) {
-    return division.starts_with(around);
-}
-
 }  // namespace
 
 std::string_view name_of(Sort sort) {
@@ -49,20 +45,11 @@ bool Fact::operator==(const Fact& other) const {
 }
 
 const DatedValue* PackParameter::on(platform::CivilDate day, std::string_view division) const {
-    const DatedValue* best = nullptr;
-    for (const auto& one : values) {
-        if (day < one.from || (one.until && *one.until < day) || !lies_in(division, one.division))
-            continue;
-        const bool is_better =
-            best == nullptr || one.division.size() > best->division.size() ||
-            (one.division.size() == best->division.size() && one.from > best->from);
-        if (is_better) best = &one;
-    }
-    return best;
+    return data::value_on(values, day, division);
 }
 
 bool Pack::covers(std::string_view division) const {
-    return lies_in(division, region);
+    return data::lies_in(division, region);
 }
 
 bool Pack::is_in_force(platform::CivilDate day) const {

@@ -11,11 +11,13 @@
 
 #include "platform/clock/civil_date.hpp"
 #include "platform/storage/rule_sandbox.hpp"
+#include "services/data/dated_value.hpp"
 #include "services/data/findings.hpp"
 #include "services/data/words.hpp"
 
 namespace services::policy {
 
+using data::DatedValue;
 using data::Finding;
 using data::Findings;
 using data::languages;
@@ -48,15 +50,6 @@ struct Fact {
     Words why;  // why we ask
     // Two packs that use one fact mean the same by it.
     bool operator==(const Fact&) const;
-};
-
-struct DatedValue {
-    platform::CivilDate from;
-    std::optional<platform::CivilDate> until;
-    std::string division;  // as many digits as it covers; empty: everywhere
-    std::int64_t value = 0;
-    std::string source;
-    std::optional<Words> unverified;  // why this figure cannot be relied on yet
 };
 
 struct PackParameter {

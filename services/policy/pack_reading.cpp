@@ -51,21 +51,6 @@ Fact fact_from(const JsonPlace& place) {
     return fact;
 }
 
-DatedValue dated_value_from(const JsonPlace& place) {
-    DatedValue value;
-    if (!place.is_object()) return value;
-    place.only({"from", "until", "division", "value", "source", "unverified"});
-    if (const auto from = place.day("from", true)) value.from = *from;
-    value.until = place.day("until", false);
-    if (value.until && *value.until < value.from) place.note("it ends before it begins");
-    value.division = place.division("division");
-    if (!place.has("value")) place.note("value is missing");
-    value.value = place.whole("value", 0);
-    value.source = place.text("source", 400);
-    value.unverified = place.words_if("unverified");
-    return value;
-}
-
 PackParameter parameter_from(const JsonPlace& place) {
     PackParameter parameter;
     if (!place.is_object()) return parameter;
@@ -76,7 +61,7 @@ PackParameter parameter_from(const JsonPlace& place) {
         place.note_at("sort", "a parameter is whole or money");
     parameter.title = place.words("title");
     for (const auto& one : place.list("values", 400, true))
-        parameter.values.push_back(dated_value_from(one));
+        parameter.values.push_back(data::dated_value_from(one));
     return parameter;
 }
 

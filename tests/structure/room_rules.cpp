@@ -78,6 +78,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/casework", machine + "|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.
         {"services/mutual_aid", machine + "|platform/table|services/(data|membership|sync)"},
+        // Bank files and figures come and go as tables.
+        {"services/relief", machine + "|platform/table|services/(data|sync)"},
         // A form judges names and numbers by membership's rules; a request is told of by the same
         // receipts, fates and unions as an application.
         {"services/forms", machine + "|services/(data|membership|sync)"},

@@ -1,0 +1,216 @@
+#include "services/relief/relief_store.hpp"
+
+#include "services/relief/stored_values.hpp"
+
+namespace services::relief {
+namespace {
+
+Fund fund_in(const platform::Row& row) {
+    Fund fund;
+    fund.id = {row.uuid("fund")};
+    fund.version = row.integer("version");
+    fund.title = row.text("title");
+    fund.source = row.text("source");
+    fund.union_code = row.text("union_code");
+    fund.first_day = day_in(row, "first_day");
+    fund.last_day = day_in(row, "last_day");
+    fund.kinds = split(row.text("kinds"));
+    fund.budget = row.integer("budget");
+    fund.reserved = row.integer("reserved");
+    fund.paid = row.integer("paid");
+    return fund;
+}
+
+}  // namespace
+
+std::optional<Fund> fund_of(platform::Transaction& transaction, FundId fund) {
+    const auto row = transaction.query_one("SELECT * FROM relief_funds WHERE fund = $fund",
+                                           {{"fund", fund.value}});
+    if (!row) return std::nullopt;
+    return fund_in(*row);
+}
+
+void save(platform::Transaction& transaction, const Fund& fund) {
+    transaction.execute(
+        "INSERT INTO relief_funds (fund, version, title, source, union_code, first_day, last_day, "
+        "kinds, budget, reserved, paid) VALUES ($fund, $version, $title, $source, $union_code, "
+        "$first_day, $last_day, $kinds, $budget, $reserved, $paid) ON CONFLICT (fund) DO UPDATE "
+        "SET version = excluded.version, budget = excluded.budget, reserved = excluded.reserved, "
+        "paid = excluded.paid",
+        {{"fund", fund.id.value},
+         {"version", fund.version},
+         {"title", fund.title},
+         {"source", fund.source},
+         {"union_code", fund.union_code},
+         {"first_day", to_text(fund.first_day)},
+         {"last_day", to_text(fund.last_day)},
+         {"kinds", joined(fund.kinds)},
+         {"budget", fund.budget},
+         {"reserved", fund.reserved},
+         {"paid", fund.paid}});
+}
+
+std::vector<Fund> all_funds(platform::Transaction& transaction) {
+    std::vector<Fund> funds;
+    for (const auto& row :
+         transaction.query("SELECT * FROM relief_funds ORDER BY first_day DESC, fund"))
+        funds.push_back(fund_in(row));
+    return funds;
+}
+
+std::optional<StoredHousehold> household_of(platform::Transaction& transaction, HouseholdId id) {
+    const auto row = transaction.query_one(
+        "SELECT *, CASE WHEN EXISTS (SELECT 1 FROM relief_accounts a WHERE a.household = "
+        "h.household) THEN 1 ELSE 0 END AS has_account FROM relief_households h WHERE "
+        "h.household = $household",
+        {{"household", id.value}});
+    if (!row) return std::nullopt;
+    StoredHousehold stored_one;
+    auto& one = stored_one.household;
+    stored_one.decided = row->integer("decided");
+    one.id = id;
+    one.version = row->integer("version");
+    one.standing = {row->text("case_id"),
+                    row->text("union_code"),
+                    row->text("region"),
+                    stored<Level>(*row, "level"),
+                    stored<Category>(*row, "category"),
+                    stored<Cause>(*row, "cause"),
+                    row->integer("people"),
+                    row->text("measure"),
+                    row->text("mark")};
+    one.tier = row->text("tier");
+    one.state = stored<HouseholdState>(*row, "state");
+    one.since = day_in(*row, "since");
+    one.exited = maybe_day_in(*row, "exited");
+    if (const auto year = row->maybe_integer("reviewed_year"))
+        one.reviewed_year = static_cast<int>(*year);
+    one.review_passed = row->integer("review_passed") != 0;
+    one.has_account = row->integer("has_account") != 0;
+    for (const auto& pair : transaction.query(
+             "SELECT staff FROM relief_pairs WHERE household = $household ORDER BY staff",
+             {{"household", id.value}}))
+        one.paired_with.push_back(pair.text("staff"));
+    return stored_one;
+}
+
+void save(platform::Transaction& transaction, const StoredHousehold& stored_one) {
+    const auto& one = stored_one.household;
+    std::optional<std::int64_t> year;
+    if (one.reviewed_year) year = *one.reviewed_year;
+    transaction.execute(
+        "INSERT INTO relief_households (household, version, decided, case_id, union_code, region, "
+        "level, category, cause, people, measure, mark, tier, state, since, exited, reviewed_year, "
+        "review_passed) VALUES ($household, $version, $decided, $case_id, $union_code, $region, "
+        "$level, $category, $cause, $people, $measure, $mark, $tier, $state, $since, $exited, "
+        "$reviewed_year, $review_passed) ON CONFLICT (household) DO UPDATE SET version = "
+        "excluded.version, decided = excluded.decided, case_id = excluded.case_id, union_code = "
+        "excluded.union_code, region = excluded.region, level = excluded.level, category = "
+        "excluded.category, cause = excluded.cause, people = excluded.people, measure = "
+        "excluded.measure, mark = excluded.mark, tier = excluded.tier, state = excluded.state, "
+        "exited = excluded.exited, reviewed_year = excluded.reviewed_year, review_passed = "
+        "excluded.review_passed",
+        {{"household", one.id.value},
+         {"version", one.version},
+         {"decided", stored_one.decided},
+         {"case_id", one.standing.case_id},
+         {"union_code", one.standing.union_code},
+         {"region", one.standing.region},
+         {"level", name_of(one.standing.level)},
+         {"category", name_of(one.standing.category)},
+         {"cause", name_of(one.standing.cause)},
+         {"people", one.standing.people},
+         {"measure", one.standing.measure},
+         {"mark", one.standing.mark},
+         {"tier", one.tier},
+         {"state", name_of(one.state)},
+         {"since", to_text(one.since)},
+         {"exited", text_or_null(one.exited)},
+         {"reviewed_year", year},
+         {"review_passed", one.review_passed}});
+}
+
+std::optional<HouseholdPerson> person_of(platform::Transaction& transaction, HouseholdId id) {
+    const auto row = transaction.query_one(
+        "SELECT * FROM relief_persons WHERE household = $household", {{"household", id.value}});
+    if (!row) return std::nullopt;
+    return HouseholdPerson{row->text("name"), row->text("phone"), row->text("employer_state"),
+                           row->text("illness"), row->text("schooling")};
+}
+
+void save_person(platform::Transaction& transaction, HouseholdId id,
+                 const HouseholdPerson& person) {
+    transaction.execute(
+        "INSERT INTO relief_persons (household, name, phone, employer_state, illness, schooling) "
+        "VALUES ($household, $name, $phone, $employer_state, $illness, $schooling) ON CONFLICT "
+        "(household) DO UPDATE SET name = excluded.name, phone = excluded.phone, employer_state = "
+        "excluded.employer_state, illness = excluded.illness, schooling = excluded.schooling",
+        {{"household", id.value},
+         {"name", person.name},
+         {"phone", person.phone},
+         {"employer_state", person.employer_state},
+         {"illness", person.illness},
+         {"schooling", person.schooling}});
+}
+
+std::optional<BankAccount> account_of(platform::Transaction& transaction, HouseholdId id) {
+    const auto row = transaction.query_one(
+        "SELECT * FROM relief_accounts WHERE household = $household", {{"household", id.value}});
+    if (!row) return std::nullopt;
+    return BankAccount{row->text("holder"), row->text("bank"), row->text("number")};
+}
+
+void save_account(platform::Transaction& transaction, HouseholdId id, const BankAccount& account) {
+    transaction.execute(
+        "INSERT INTO relief_accounts (household, holder, bank, number) VALUES ($household, "
+        "$holder, $bank, $number) ON CONFLICT (household) DO UPDATE SET holder = excluded.holder, "
+        "bank = excluded.bank, number = excluded.number",
+        {{"household", id.value},
+         {"holder", account.holder},
+         {"bank", account.bank},
+         {"number", account.number}});
+}
+
+void add_history(platform::Transaction& transaction, platform::Uuid subject,
+                 const HistoryLine& line) {
+    transaction.execute(
+        "INSERT INTO relief_history (subject, version, place, at, kind, account, detail, note) "
+        "SELECT $subject, $version, COUNT(*), $at, $kind, $account, $detail, $note FROM "
+        "relief_history WHERE subject = $subject",
+        {{"subject", subject},
+         {"version", line.version},
+         {"at", line.at.micros},
+         {"kind", line.kind},
+         {"account", line.account},
+         {"detail", line.detail},
+         {"note", line.note}});
+}
+
+std::vector<HistoryLine> history_of(platform::Transaction& transaction, platform::Uuid subject) {
+    std::vector<HistoryLine> lines;
+    for (const auto& row :
+         transaction.query("SELECT * FROM relief_history WHERE subject = $subject ORDER BY place",
+                           {{"subject", subject}})) {
+        lines.push_back({row.integer("version"),
+                         {row.integer("at")},
+                         row.text("kind"),
+                         row.text("account"),
+                         row.text("detail"),
+                         row.text("note")});
+    }
+    return lines;
+}
+
+void add_pair(platform::Transaction& transaction, HouseholdId id, const std::string& staff) {
+    transaction.execute(
+        "INSERT INTO relief_pairs (household, staff) VALUES ($household, $staff) ON CONFLICT "
+        "(household, staff) DO NOTHING",
+        {{"household", id.value}, {"staff", staff}});
+}
+
+void remove_pair(platform::Transaction& transaction, HouseholdId id, const std::string& staff) {
+    transaction.execute("DELETE FROM relief_pairs WHERE household = $household AND staff = $staff",
+                        {{"household", id.value}, {"staff", staff}});
+}
+
+}  // namespace services::relief
