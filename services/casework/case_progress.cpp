@@ -282,7 +282,8 @@ void remember(const CaseAct& act, const sync::Record& record, const StoredCase& 
                    act.event,
                    record.actor.account,
                    act.entry,
-                   {act.open, act.personal}});
+                   {act.open, act.personal},
+                   record.id});
 }
 
 Applied begin_case(const CaseAct& act, const sync::Record& record,

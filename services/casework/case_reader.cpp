@@ -124,6 +124,16 @@ std::optional<PublicNotice> CaseReader::notice(const std::string& typed) const {
     });
 }
 
+bool CaseReader::has_notices_over() const {
+    const auto today = platform::date_of(clock_.wall());
+    return database_.read([&](platform::Transaction& transaction) {
+        const auto open = open_notices(transaction);
+        return std::any_of(open.begin(), open.end(), [&](const StoredMatter& one) {
+            return one.due && one.due->day < today;
+        });
+    });
+}
+
 std::vector<CaseCount> CaseReader::counts(const Officer& officer, CountBy by,
                                           std::optional<State> state) const {
     return database_.read([&](platform::Transaction& transaction) {

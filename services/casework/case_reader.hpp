@@ -234,6 +234,9 @@ public:
     // Nothing for a code nobody gave out, and once the days are over.
     std::optional<PublicNotice> notice(const std::string& code) const;
 
+    // Whether end_notices() would find something to do.
+    bool has_notices_over() const;
+
     // [T01][T02] Cases in that state and the people in them.
     std::vector<CaseCount> counts(const Officer& officer, CountBy by,
                                   std::optional<State> state = State::on_file) const;

@@ -89,6 +89,7 @@ constexpr platform::Migration steps[] = {{1, R"(
         entry TEXT NOT NULL,
         body TEXT NOT NULL,
         personal TEXT NOT NULL,
+        record TEXT NOT NULL,
         PRIMARY KEY (case_id, version));
     CREATE TABLE case_lookups (
         case_id TEXT NOT NULL,
@@ -323,8 +324,9 @@ std::vector<StoredMatter> open_notices(platform::Transaction& transaction) {
 
 void add(platform::Transaction& transaction, CaseId case_id, const StoredLine& line) {
     transaction.execute(
-        "INSERT INTO case_history (case_id, version, at, event, account, entry, body, personal) "
-        "VALUES ($case_id, $version, $at, $event, $account, $entry, $body, $personal)",
+        "INSERT INTO case_history (case_id, version, at, event, account, entry, body, personal, "
+        "record) VALUES ($case_id, $version, $at, $event, $account, $entry, $body, $personal, "
+        "$record)",
         {{"case_id", case_id.value},
          {"version", line.version},
          {"at", line.at.micros},
@@ -332,7 +334,8 @@ void add(platform::Transaction& transaction, CaseId case_id, const StoredLine& l
          {"account", line.account},
          {"entry", line.entry.value},
          {"body", platform::to_canonical_text(line.said.open)},
-         {"personal", platform::to_canonical_text(line.said.personal)}});
+         {"personal", platform::to_canonical_text(line.said.personal)},
+         {"record", line.record.value}});
 }
 
 std::vector<StoredLine> history_of(platform::Transaction& transaction, CaseId case_id) {
@@ -347,7 +350,8 @@ std::vector<StoredLine> history_of(platform::Transaction& transaction, CaseId ca
                          *event,
                          row.text("account"),
                          {row.uuid("entry")},
-                         {json_from(row.text("body")), json_from(row.text("personal"))}});
+                         {json_from(row.text("body")), json_from(row.text("personal"))},
+                         {row.uuid("record")}});
     }
     return lines;
 }

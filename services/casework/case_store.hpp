@@ -11,6 +11,7 @@
 #include "platform/storage/database.hpp"
 #include "services/casework/case_json.hpp"
 #include "services/casework/casework_types.hpp"
+#include "services/sync/record.hpp"
 
 namespace services::casework {
 
@@ -82,6 +83,7 @@ struct StoredLine {
     std::string account;
     EntryId entry;
     Split said;
+    sync::RecordId record;  // that said it
 };
 
 // Persons are found by hashes keyed with the hub's secret.

@@ -159,7 +159,7 @@ void Hub::take_down_notices() {
     const auto hour = clock_.wall().micros / 3'600'000'000;
     if (hour == notices_looked_at_) return;
     notices_looked_at_ = hour;
-    case_office.end_notices();
+    if (case_reader.has_notices_over()) case_office.end_notices();
 }
 
 }  // namespace services::hub

@@ -110,6 +110,14 @@ void HubLog::store(Transaction& transaction, const Record& record) {
          {"hash", to_blob(hash)}});
 }
 
+void HubLog::erase_parts(Transaction& transaction, std::span<const RecordId> records) {
+    for (const auto& record : records) {
+        transaction.execute("UPDATE hub_log SET sealed = NULL WHERE record_id = $id",
+                            {{"id", record.value}});
+        transaction.execute("DELETE FROM hub_opened WHERE record_id = $id", {{"id", record.value}});
+    }
+}
+
 void HubLog::do_write(const std::function<void(Transaction&)>& body) {
     // Most of what is pending is opened and projected outside the transaction, which stays short.
     projector_.catch_up();

@@ -32,6 +32,8 @@ public:
     std::optional<platform::Bytes> seal(RecordId id, std::string_view kind,
                                         std::string_view plain) override;
     Record append(platform::Transaction& transaction, NewRecord added) override;
+    void erase_parts(platform::Transaction& transaction,
+                     std::span<const RecordId> records) override;
 
     StreamId stream() const { return stream_; }
 

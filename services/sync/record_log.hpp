@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -23,6 +24,9 @@ public:
                                                 std::string_view plain) = 0;
     // Adds the record at the end of this log, inside a transaction given by write().
     virtual Record append(platform::Transaction& transaction, NewRecord record) = 0;
+    // On a hub: what was sealed of these records goes, and what was opened of it. Their hashes stay
+    // in the chain, so the log still proves itself.
+    virtual void erase_parts(platform::Transaction&, std::span<const RecordId>) {}
 
     // Runs fn(Transaction&) so that state read in it is the state all earlier records made (on the
     // hub, what has been received is projected first). May run fn again.
