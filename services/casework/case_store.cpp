@@ -43,6 +43,7 @@ constexpr platform::Migration steps[] = {{1, R"(
         open_facts BIGINT NOT NULL);
     CREATE INDEX case_files_by_due ON case_files (due, case_id);
     CREATE INDEX case_files_by_union ON case_files (union_code, state, due);
+    CREATE INDEX case_files_by_work ON case_files (union_code, duty, due);
     CREATE INDEX case_files_by_time ON case_files (opened_at, case_id);
     CREATE INDEX case_files_by_decision ON case_files (decided_on);
     CREATE TABLE case_facts (

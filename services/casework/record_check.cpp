@@ -3,69 +3,31 @@
 #include <algorithm>
 #include <set>
 
+#include "platform/table/csv_text.hpp"
+#include "platform/table/table.hpp"
 #include "services/casework/case_fields.hpp"
 
 namespace services::casework {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view heading = "check,case,source,member,name,document_number,finding,text";
 constexpr std::size_t columns = 8;
-constexpr std::size_t most_rows = 1000;
 constexpr std::size_t longest_text = 2000;
+const std::vector<std::string> heads{"check",           "case",    "source", "member", "name",
+                                     "document_number", "finding", "text"};
 
-// Quoted always; a leading formula character is disarmed for the spreadsheet that opens it.
-std::string cell(std::string_view text) {
-    std::string quoted = "\"";
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        quoted += '\'';
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + "\"";
+platform::TableLimits limits() {
+    platform::TableLimits small;
+    small.file_bytes = std::size_t{1} << 20;
+    small.unpacked_bytes = std::size_t{8} << 20;
+    small.rows = 1000;
+    small.columns = 20;
+    return small;
 }
 
-struct Line {
-    std::size_t number = 0;
-    std::vector<std::string> cells;
-};
-
-// Rows of RFC 4180; a quote that never ends takes the rest as one cell, which then is no answer.
-std::vector<Line> lines_of(std::string_view text) {
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    std::vector<Line> lines;
-    Line line{1, {""}};
-    bool is_quoted = false;
-    std::size_t number = 1;
-    const auto end_line = [&] {
-        if (line.cells.size() > 1 || !line.cells[0].empty()) lines.push_back(line);
-        line = Line{number, {""}};
-    };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '\n') ++number;
-        if (is_quoted) {
-            const bool is_doubled = c == '"' && at + 1 < text.size() && text[at + 1] == '"';
-            if (is_doubled) ++at;
-            if (c != '"' || is_doubled) {
-                line.cells.back() += c;
-            } else {
-                is_quoted = false;
-            }
-        } else if (c == '"') {
-            is_quoted = true;
-        } else if (c == ',') {
-            line.cells.emplace_back();
-        } else if (c == '\n') {
-            end_line();
-        } else if (c != '\r') {
-            line.cells.back() += c;
-        }
-        if (lines.size() > most_rows) break;
-    }
-    end_line();
-    return lines;
+std::string place(std::size_t row, std::size_t column = 0) {
+    if (row == 0) return "";
+    return "第" + std::to_string(row) + "行" +
+           (column == 0 ? "" : platform::column_letters(column) + "列");
 }
 
 // One row judged against what was asked.
@@ -74,9 +36,9 @@ public:
     RowJudge(const CheckQuery& asked, std::vector<CheckTrouble>& troubles)
         : asked_(asked), troubles_(troubles) {}
 
-    std::optional<CheckFinding> take(const Line& line) {
-        if (line.cells.size() != columns) return trouble(line, "应有 8 列。");
-        const auto& cells = line.cells;
+    std::optional<CheckFinding> take(const platform::TableRow& line) {
+        auto cells = line.cells;
+        cells.resize(std::max(cells.size(), columns));  // blanks at the end may be left out
         if (cells[0] != to_text(asked_.check)) return trouble(line, "不是这次核对的行。");
         const auto source = value_of<Source>(cells[2]);
         const bool is_asked = source && std::find(asked_.sources.begin(), asked_.sources.end(),
@@ -98,8 +60,9 @@ public:
     }
 
 private:
-    std::optional<CheckFinding> trouble(const Line& line, const std::string& sentence) {
-        troubles_.push_back({"line " + std::to_string(line.number), sentence});
+    std::optional<CheckFinding> trouble(const platform::TableRow& line,
+                                        const std::string& sentence) {
+        troubles_.push_back({place(line.number), sentence});
         return std::nullopt;
     }
 
@@ -130,31 +93,32 @@ std::optional<CheckQuery> query_of(const CasePage& page, EntryId check) {
 }
 
 std::string query_file(const CheckQuery& query) {
-    std::string file = std::string(byte_order_mark) + std::string(heading) + "\r\n";
+    platform::CsvText file(heads);
     for (const auto source : query.sources) {
         for (const auto& person : query.people) {
-            for (const auto& value :
-                 {to_text(query.check), query.case_number, std::string(name_of(source)),
-                  std::to_string(person.member), person.name, person.document_number})
-                file += cell(value) + ",";
-            file += ",\r\n";
+            file.add({to_text(query.check), query.case_number, std::string(name_of(source)),
+                      std::to_string(person.member), person.name, person.document_number, "", ""});
         }
     }
-    return file;
+    return file.text();
 }
 
 platform::Outcome<CheckAnswer, std::vector<CheckTrouble>> answer_from_file(
-    std::string_view text, const CheckQuery& asked) {
-    auto lines = lines_of(text);
+    std::string_view bytes, const CheckQuery& asked) {
     std::vector<CheckTrouble> troubles;
-    if (lines.empty() || lines.size() > most_rows) {
-        troubles.push_back({"", "文件是空的，或行数太多。"});
+    const auto table = platform::read_table(bytes, limits());
+    if (!table) {
+        const auto& why = table.refusal();
+        troubles.push_back({place(why.row, why.column), why.sentence});
         return platform::refuse(std::move(troubles));
     }
+    for (const auto& spoilt : table->spoilt)
+        troubles.push_back({place(spoilt.row, spoilt.column), spoilt.sentence});
     CheckAnswer answer{asked.check, {}};
     RowJudge judge{asked, troubles};
-    for (std::size_t i = 1; i < lines.size(); ++i) {  // the heading first
-        if (auto finding = judge.take(lines[i])) answer.findings.push_back(std::move(*finding));
+    for (std::size_t i = 1; i < table->rows.size(); ++i) {  // the heading first
+        if (auto finding = judge.take(table->rows[i]))
+            answer.findings.push_back(std::move(*finding));
     }
     if (answer.findings.empty() && troubles.empty())
         troubles.push_back({"", "文件里没有一行结果。"});

@@ -32,7 +32,7 @@ struct CheckQuery {
 std::optional<CheckQuery> query_of(const CasePage& page, EntryId check);
 
 struct CheckTrouble {
-    std::string where;  // "line 3"; empty when the line is down
+    std::string where;  // "第3行F列"; empty where there is no place to name
     std::string sentence;
 };
 
@@ -45,9 +45,9 @@ public:
         const CheckQuery& query) = 0;
 };
 
-// The query as a file for another office (CSV, UTF-8 with a mark for spreadsheets), and what comes
-// back: the same rows with a finding and, where something was found, words. All rows are judged:
-// every trouble is told, and an answer with trouble changes nothing.
+// The query as a file for another office (CSV), and what comes back, as CSV or XLSX: the same rows
+// with a finding and, where something was found, words. All rows are judged: every trouble is told,
+// and an answer with trouble changes nothing.
 std::string query_file(const CheckQuery& query);
 platform::Outcome<CheckAnswer, std::vector<CheckTrouble>> answer_from_file(std::string_view text,
                                                                            const CheckQuery& asked);

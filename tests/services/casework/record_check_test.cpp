@@ -26,8 +26,8 @@ struct Asked {
 
 // As the other office fills it in: everything clear but the first row.
 std::string filled(std::string file, const std::string& first) {
-    const std::string open = ",,\r\n";
-    auto at = file.find(open, file.find("\r\n") + 2);
+    const std::string open = ",\"\",\"\"\r\n";
+    auto at = file.find(open);
     file.replace(at, open.size(), "," + first + "\r\n");
     while ((at = file.find(open)) != std::string::npos)
         file.replace(at, open.size(), ",clear,\r\n");
@@ -71,7 +71,7 @@ TEST_CASE("a file of answers with anything wrong is refused with every line", "[
         return answer.refusal();
     };
     CHECK(told("").size() == 1);
-    CHECK(told(filled(query_file(asked.query), "maybe,")).front().where == "line 2");
+    CHECK(told(filled(query_file(asked.query), "maybe,")).front().where == "第2行");
     CHECK(told(query_file(asked.query)).size() == 8);  // nobody filled it in
     CHECK(told(filled(query_file(asked.query), "found,")).size() == 1);
     auto stranger = filled(query_file(asked.query), "clear,");
