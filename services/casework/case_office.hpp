@@ -110,6 +110,21 @@ struct NewObjection {
     std::string contact;  // may be empty
 };
 
+// A household that is on file already, as the register of record has it.
+struct ImportedCase {
+    std::size_t line = 0;  // of the file it came in
+    NewCase fresh;
+    Classification classed;
+    std::int64_t people = 1;
+    platform::CivilDate since;
+    std::string system_number;
+    std::optional<platform::CivilDate> system_date;
+};
+struct ImportTrouble {
+    std::size_t line = 0;
+    CaseRefusal refusal{};
+};
+
 class CaseOffice final {
 public:
     struct Data {
@@ -121,6 +136,9 @@ public:
                const platform::Clock& clock, std::function<Data()> data);
 
     CaseAnswer open(const Officer& officer, const NewCase& fresh);
+    // All of them, or none and what is wrong with each.
+    platform::Outcome<std::vector<CaseId>, std::vector<ImportTrouble>> bring_in(
+        const Officer& officer, const std::vector<ImportedCase>& rows);
     CaseAnswer take_up(const Officer& officer, const OnVersion& on);
 
     // Different fields merge; who writes into a field that changed since `on` leaves both values
@@ -197,6 +215,8 @@ private:
                          const CaseAct& act);
     CaseAct birth(platform::Transaction& transaction, const NewCase& fresh,
                   const Procedure& procedure, const Facts& facts, const Data& data);
+    CaseAct imported(platform::Transaction& transaction, const ImportedCase& row,
+                     const Facts& facts, const Data& data);
     EntryId mint_entry() { return {log_.mint_id().value}; }
     platform::CivilDate today() const { return platform::date_of(clock_.wall()); }
 

@@ -271,6 +271,12 @@ StoredCase newborn(const CaseAct& act, const sync::Record& record) {
     one.origin_id = text_in(act.open, "origin_id");
     one.opened_by = record.actor.account;
     one.opened_at = one.changed_at = record.time.wall;
+    if (act.event == Event::bring_in) {
+        one.state = State::on_file;
+        one.classed = classification_in(act.open);
+        one.decided_on = date_in(act.open, "since");
+        one.system_date = platform::civil_date_from_text(text_in(act.open, "system_date"));
+    }
     return one;
 }
 
@@ -309,7 +315,8 @@ std::string lookup_hash(const platform::Digest& key, LookupKind kind, std::strin
 
 Applied apply_act(const CaseAct& act, const sync::Record& record,
                   const platform::Digest& lookup_key, platform::Transaction& transaction) {
-    if (act.event == Event::open) return begin_case(act, record, lookup_key, transaction);
+    if (act.event == Event::open || act.event == Event::bring_in)
+        return begin_case(act, record, lookup_key, transaction);
     auto one = case_of(transaction, act.case_id);
     if (!one) return Applied::waits({act.case_id.value});
     const auto next = after(one->state, act.event);

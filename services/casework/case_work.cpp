@@ -71,12 +71,20 @@ Progress Situation::progress(const std::string& done,
         progress.due = after_working_days(step->within);
         return progress;
     }
-    progress.step = std::string(yearly_review);
-    progress.duty = Duty::review;
-    const int month = procedure_.review_month;
-    const auto after = platform::civil_date(today_.year + 1 + month / 12, month % 12 + 1, 1);
-    progress.due = Due{platform::plus_days(*after, -1), false};
-    return progress;
+    auto review = review_of_next_year(procedure_, today_);
+    review.done = done;
+    review.reopened = reopened;
+    return review;
+}
+
+Progress review_of_next_year(const Procedure& procedure, platform::CivilDate today) {
+    const int month = procedure.review_month;
+    const auto after = platform::civil_date(today.year + 1 + month / 12, month % 12 + 1, 1);
+    return {"",
+            {},
+            std::string(yearly_review),
+            Duty::review,
+            Due{platform::plus_days(*after, -1), false}};
 }
 
 Duty duty_of(StepAct act) {

@@ -69,6 +69,8 @@ struct Intent {
     std::function<std::optional<CaseRefusal>(const Situation&, CaseAct&)> prepare;
 };
 
+// Once all steps are done.
+Progress review_of_next_year(const Procedure& procedure, platform::CivilDate today);
 void put(CaseAct& act, const Split& split);
 void put_due(CaseAct& act, const Due& due);
 Duty duty_of(StepAct act);

@@ -36,7 +36,7 @@ constexpr Name<Cause> cause_names[] = {
 };
 constexpr Name<Origin> origin_names[] = {
     {Origin::request, "request"}, {Origin::lead, "lead"},   {Origin::unit_union, "unit_union"},
-    {Origin::alert, "alert"},     {Origin::split, "split"},
+    {Origin::alert, "alert"},     {Origin::split, "split"}, {Origin::register_of_record, "register_of_record"},
 };
 constexpr Name<State> state_names[] = {
     {State::reported, "reported"}, {State::in_procedure, "in_procedure"},
@@ -45,6 +45,7 @@ constexpr Name<State> state_names[] = {
 };
 constexpr Name<Event> event_names[] = {
     {Event::open, "opened"},
+    {Event::bring_in, "imported"},
     {Event::take_up, "taken_up"},
     {Event::edit_facts, "facts_edited"},
     {Event::settle_fact, "fact_settled"},

@@ -39,7 +39,7 @@ enum class Cause {
     other
 };
 // How the hub heard of the household. `unit_union`: filed for them (代报), how F29 began.
-enum class Origin { request, lead, unit_union, alert, split };
+enum class Origin { request, lead, unit_union, alert, split, register_of_record };
 
 enum class State {
     reported,      // heard of, not yet taken up
@@ -52,6 +52,7 @@ enum class State {
 
 enum class Event {
     open,
+    bring_in,  // 在档 already: from the register of record
     take_up,
     edit_facts,
     settle_fact,

@@ -54,10 +54,9 @@ const Tier* Procedure::tier_for(Matter matter, std::optional<AidType> aid,
     return nullptr;
 }
 
-platform::Outcome<Procedures, std::vector<ProcedureFinding>> Procedures::read(
-    std::span<const std::string> texts) {
+platform::Outcome<Procedures, data::Findings> Procedures::read(std::span<const std::string> texts) {
     Procedures all;
-    std::vector<ProcedureFinding> findings;
+    data::Findings findings;
     std::set<std::string> regions;
     for (const auto& text : texts) {
         auto one = read_procedure(text);
@@ -65,10 +64,11 @@ platform::Outcome<Procedures, std::vector<ProcedureFinding>> Procedures::read(
             findings.insert(findings.end(), one.refusal().begin(), one.refusal().end());
             continue;
         }
-        if (all.find(one->id) != nullptr) findings.push_back({one->id, "这个编号的程序已经有了。"});
+        if (all.find(one->id) != nullptr)
+            findings.push_back({1, "/id", "another procedure is called " + one->id});
         for (const auto& region : one->regions) {
             if (!regions.insert(region).second)
-                findings.push_back({one->id + ".regions", "地区“" + region + "”已有别的程序。"});
+                findings.push_back({1, "/regions", "another procedure is for \"" + region + "\""});
         }
         all.procedures_.push_back(std::move(one).value());
     }

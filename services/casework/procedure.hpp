@@ -3,7 +3,6 @@
 // linter: it says everything that is wrong, and where. It knows no case.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -15,6 +14,8 @@
 #include "platform/clock/civil_date.hpp"
 #include "platform/crypto/hashing.hpp"
 #include "services/casework/casework_types.hpp"
+#include "services/data/findings.hpp"
+#include "services/data/words.hpp"
 
 namespace services::casework {
 
@@ -33,13 +34,13 @@ std::string_view name_of(StepAct value);
 struct Step {
     std::string id;
     StepAct act{};
-    std::map<std::string, std::string> title;  // by language; "zh_CN" is always there
-    int within = 0;                            // working days from the step before
-    std::vector<std::string> needs;            // complete_facts: fields that must be known
-    VisitKind visit_kind = VisitKind::home;    // visit
-    int visitors = 1;                          // visit: at least so many people went
-    std::vector<Source> sources;               // record_check
-    int notice_days = 0;                       // notice: working days it hangs
+    data::Words title;
+    int within = 0;                          // working days from the step before
+    std::vector<std::string> needs;          // complete_facts: fields that must be known
+    VisitKind visit_kind = VisitKind::home;  // visit
+    int visitors = 1;                        // visit: at least so many people went
+    std::vector<Source> sources;             // record_check
+    int notice_days = 0;                     // notice: working days it hangs
 };
 
 // Who decides: the first tier whose matter, kind of aid and amount fit.
@@ -55,7 +56,7 @@ struct Tier {
 
 struct Procedure {
     std::string id;
-    std::map<std::string, std::string> title;
+    data::Words title;
     std::vector<std::string> regions;  // beginnings of division codes; "" is everywhere else
     std::string source;
     std::vector<std::string> unverified;  // what no source confirms
@@ -75,17 +76,12 @@ struct Procedure {
     const Tier* tier_for(Matter matter, std::optional<AidType> aid, std::int64_t amount_fen) const;
 };
 
-struct ProcedureFinding {
-    std::string where;  // "steps[2].within"
-    std::string sentence;
-};
-platform::Outcome<Procedure, std::vector<ProcedureFinding>> read_procedure(std::string_view text);
+platform::Outcome<Procedure, data::Findings> read_procedure(std::string_view text);
 
 class Procedures final {
 public:
     // The texts of assets/procedures; each must be sound, ids and regions stand once.
-    static platform::Outcome<Procedures, std::vector<ProcedureFinding>> read(
-        std::span<const std::string> texts);
+    static platform::Outcome<Procedures, data::Findings> read(std::span<const std::string> texts);
 
     // Of the longest region that begins the county's code.
     const Procedure* for_county(std::string_view county) const;

@@ -21,7 +21,7 @@ casework::CaseOffice::Data shipped_casework() {
     if (!procedures) {
         const auto& first = procedures.refusal().front();
         throw platform::Fault(platform::FaultKind::installation,
-                              "assets/procedures: " + first.where + ": " + first.sentence);
+                              "assets/procedures: " + first.pointer + ": " + first.sentence);
     }
     auto days = calendar::WorkingDays::read(texts_of("assets/calendars/"));
     if (!days) throw platform::Fault(platform::FaultKind::installation, days.refusal().sentence);

@@ -72,7 +72,7 @@ TEST_CASE("who may decide on aid follows kind and amount", "[casework][F74]") {
     CHECK(bench.office.approve(city, bench.now(id), aid).refusal() == CaseRefusal::meeting_missing);
     bench.good(bench.office.meet(bench.wang, bench.now(id), bench.met()));
     bench.good(bench.office.approve(city, bench.now(id), aid));
-    CHECK(bench.page(id).decisions.back().tier == "aid-large");
+    CHECK(bench.page(id).decisions.back().tier == "aid_large");
     aid.aid = AidType::medical;
     CHECK(bench.office.approve(city, bench.now(id), aid).refusal() ==
           CaseRefusal::above_your_level);

@@ -37,7 +37,7 @@ inline std::shared_ptr<const Procedures> procedures() {
         auto read = Procedures::read(texts_in("assets/procedures"));
         if (!read) {
             for (const auto& finding : read.refusal())
-                UNSCOPED_INFO(finding.where << ": " << finding.sentence);
+                UNSCOPED_INFO(finding.pointer << ": " << finding.sentence);
         }
         REQUIRE(read.has_value());
         return std::make_shared<const Procedures>(std::move(read).value());
