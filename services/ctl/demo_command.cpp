@@ -11,6 +11,7 @@
 #include "platform/text_file/text_file.hpp"
 #include "services/ctl/demo_kiosk.hpp"
 #include "services/ctl/demo_people.hpp"
+#include "services/ctl/demo_requests.hpp"
 #include "services/hub/administration/commands.hpp"
 
 namespace services::ctl {
@@ -159,6 +160,12 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
         clock.advance(between_people);
         if (i % 60 == 59) desk.meet_hub();
     }
+    const auto pleas = make_demo_requests(people);
+    for (std::size_t i = 0; i < pleas.size(); ++i) {
+        if (!desks[i % desks.size()]->ask(pleas[i]))
+            throw Refused{fmt::format("演示求助 {} 没有被收下", i)};
+        clock.advance(between_people);
+    }
     for (auto& desk : desks)
         desk->meet_hub();
     hub.turn();
@@ -171,7 +178,8 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     return {hub::AdminStatus::done, text,
             platform::Json{{"accounts", std::move(accounts)},
                            {"stations", stations.size()},
-                           {"applications", people.size()}}};
+                           {"applications", people.size()},
+                           {"requests", pleas.size()}}};
 }
 
 }  // namespace

@@ -107,6 +107,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
                     [this] { return relief_rules; }),
       relief_register(database, clock) {
     office.tell_people_by(telling);
+    request_office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,
                         .last = 9'999'999,

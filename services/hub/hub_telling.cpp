@@ -141,8 +141,25 @@ void HubTelling::tell(platform::Transaction& transaction, const membership::Pers
         message.template_id = "membership.approved";
         message.parameters["union"] = short_name(news.union_name);
     }
+    say(transaction, message, news.account);
+}
+
+void HubTelling::tell(platform::Transaction& transaction, const requests::News& news) {
+    telling::Message message;
+    message.contact = {news.name, news.mobile, ""};
+    message.template_id = "request.progress";
+    message.language = news.language;
+    message.parameters = {{"number", news.acceptance_number}};
+    message.about = {news.request.value};
+    message.area = news.area.text;
+    message.is_urgent = news.is_urgent;
+    say(transaction, message, news.by);
+}
+
+void HubTelling::say(platform::Transaction& transaction, const telling::Message& message,
+                     const std::string& account) {
     // The fate behind the receipt code stands in any case, so a decision is not undone by this.
-    const auto told = teller.tell(transaction, message, {sync::ActorKind::staff, news.account});
+    const auto told = teller.tell(transaction, message, {sync::ActorKind::staff, account});
     if (!told)
         platform::log(
             platform::LogLevel::alarm, "telling.refused",

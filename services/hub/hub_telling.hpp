@@ -10,6 +10,7 @@
 #include "platform/http/http_client.hpp"
 #include "services/hub/installation.hpp"
 #include "services/membership/membership_office.hpp"
+#include "services/requests/request_office.hpp"
 #include "services/sync/hub_log.hpp"
 #include "services/telling/call_list.hpp"
 #include "services/telling/gateway.hpp"
@@ -19,7 +20,7 @@
 
 namespace services::hub {
 
-class HubTelling final : public membership::PersonTeller {
+class HubTelling final : public membership::PersonTeller, public requests::PersonTeller {
     struct Line {
         std::unique_ptr<telling::SimulatedGateway> simulator;
         std::unique_ptr<platform::HttpClient> client;
@@ -31,6 +32,8 @@ class HubTelling final : public membership::PersonTeller {
                                       const platform::Clock& clock);
     std::vector<telling::Gateway*> gateways() const;
     std::set<telling::Channel> channels() const;
+    void say(platform::Transaction& transaction, const telling::Message& message,
+             const std::string& account);
 
     const std::shared_ptr<const telling::MessageBook> book_;
     const std::vector<Line> lines_;
@@ -45,6 +48,7 @@ public:
     telling::TellingPump pump;
 
     void tell(platform::Transaction& transaction, const membership::PersonNews& news) override;
+    void tell(platform::Transaction& transaction, const requests::News& news) override;
     // Ends the questions in flight: the program is leaving.
     void interrupt();
     const telling::MessageBook& book() const { return *book_; }

@@ -4,9 +4,6 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/crypto/sealing.hpp"
-#include "services/membership/application_progress.hpp"
-#include "services/membership/document_rules.hpp"
-#include "services/membership/person_rules.hpp"
 #include "services/requests/request_fate.hpp"
 #include "services/requests/request_records.hpp"
 #include "services/requests/request_rules.hpp"
@@ -23,6 +20,16 @@ bool is_words(const std::string& text) {
 
 bool is_decision(Event event) {
     return event == Event::referred || event == Event::became_case || event == Event::closed;
+}
+
+// What is missing must be said for the request to go on: who left a number is reached by it. All
+// else is told to who agreed to be.
+bool wants_to_hear(const StoredContent& content, Event event) {
+    if (event == Event::asked_again) return true;
+    if (!is_decision(event)) return false;
+    const auto answers = platform::parse_json(content.answers);
+    if (!answers || !answers->contains("notifications")) return false;
+    return platform::bool_member(answers->at("notifications"), "given") == true;
 }
 
 // Who works on it keeps it, unless it turned out to be what their union must not learn of.
@@ -46,21 +53,6 @@ RouteKind route_to(membership::UnionKind kind) {
             return RouteKind::own_union;
     }
     platform::stop_for_bug("a union of no kind", std::source_location::current());
-}
-
-RequestRow row_of(const StoredRequest& one, const std::string& name, const std::string& mobile) {
-    return {one.request,
-            one.number.digits,
-            one.state,
-            one.version,
-            one.submitted_at,
-            one.kind,
-            one.way,
-            one.is_urgent,
-            one.route,
-            name.empty() ? "" : membership::masked_name(name),
-            mobile.empty() ? "" : membership::masked_mobile(mobile),
-            one.in_hand_of};
 }
 
 }  // namespace
@@ -139,6 +131,7 @@ OfficeAnswer RequestOffice::carry_out(platform::Transaction& transaction, const 
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "what the office has checked can be applied");
     tell(transaction, act.request);
+    tell_news(transaction, officer, act);
     const auto now = request_of(transaction, act.request);
     return Changed{now->state, now->version};
 }
@@ -164,6 +157,19 @@ void RequestOffice::tell(platform::Transaction& transaction, RequestId request) 
     }
     fates_.publish(transaction, {*device, one->receipt_hash, content->fate_key},
                    to_json_text(fate));
+}
+
+void RequestOffice::tell_news(platform::Transaction& transaction, const Officer& officer,
+                              const StaffAct& act) {
+    if (people_ == nullptr) return;
+    const auto content = content_of(transaction, act.request);
+    if (!content || content->mobile.empty() || !wants_to_hear(*content, act.event)) return;
+    const auto one = request_of(transaction, act.request);
+    // A call list without an area is anybody's: not for what only few may see.
+    if (one->route.union_code.empty()) return;
+    people_->tell(transaction,
+                  {act.request, content->name, content->mobile, content->language,
+                   one->number.digits, one->route.union_code, one->is_urgent, officer.account});
 }
 
 OfficeAnswer RequestOffice::take_up(const Officer& officer, const OnVersion& on) {
@@ -254,74 +260,6 @@ OfficeAnswer RequestOffice::close(const Officer& officer, const OnVersion& on, C
                                   const std::string& note) {
     if (!is_words(note)) return platform::refuse(OfficeRefusal::reason_missing);
     return change(officer, on, {{.event = Event::closed, .reason = reason, .note = note}, {}});
-}
-
-RequestList RequestOffice::list(const Officer& officer, const Filter& filter,
-                                const PageOf& page) const {
-    std::string hash;
-    if (!filter.document_number.empty())
-        hash = membership::document_hash(
-            lookup_key_, membership::normalised_document_number(filter.document_number));
-    Filter urgent;
-    urgent.only_urgent = urgent.only_open = true;
-    return database_.read([&](platform::Transaction& transaction) {
-        RequestList list;
-        for (const auto& one : listed(transaction, officer, filter, hash, page))
-            list.rows.push_back(row_of(one.request, one.name, one.mobile));
-        list.total = count_of(transaction, officer, filter, hash);
-        list.urgent_open = count_of(transaction, officer, urgent, {});
-        return list;
-    });
-}
-
-platform::Outcome<RequestPage, OfficeRefusal> RequestOffice::page(const Officer& officer,
-                                                                  RequestId request) const {
-    using Answer = platform::Outcome<RequestPage, OfficeRefusal>;
-    return database_.read([&](platform::Transaction& transaction) -> Answer {
-        const auto one = request_of(transaction, request);
-        if (!one) return platform::refuse(OfficeRefusal::unknown_request);
-        if (!officer.may_see(one->route)) return platform::refuse(OfficeRefusal::not_your_area);
-        RequestPage page;
-        const auto content = content_of(transaction, request);
-        page.row = row_of(*one, content ? content->name : "", content ? content->mobile : "");
-        page.station = one->station;
-        page.device = one->device;
-        page.case_file = one->case_file;
-        page.close_reason = one->close_reason;
-        page.outside = one->outside;
-        if (content) show_content(*content, page);
-        for (const auto& line : history_of(transaction, request))
-            page.history.push_back(
-                {line.version, line.at, line.event, line.account, line.detail, line.note});
-        for (const auto event : all_events)
-            if (event != Event::resubmitted && after(one->state, event))
-                page.possible.push_back(event);
-        return page;
-    });
-}
-
-void RequestOffice::show_content(const StoredContent& content, RequestPage& page) const {
-    page.language = content.language;
-    page.form = content.form;
-    page.form_version = content.form_version;
-    auto answers = platform::parse_json(content.answers);
-    if (!answers) return;
-    page.answers = std::move(answers).value();
-    const auto forms = forms_();
-    const auto* form = forms->find(content.form);
-    if (form == nullptr) return;
-    const auto today = platform::date_of(clock_.wall());
-    page.problems = forms::check(*form, *page.answers, today);
-    page.still_to_sign = forms::still_to_sign(*form, *page.answers, today);
-}
-
-std::optional<RequestOffice::PublicStatus> RequestOffice::status(
-    const platform::Digest& receipt_hash) const {
-    return database_.read([&](platform::Transaction& transaction) -> std::optional<PublicStatus> {
-        const auto one = request_with(transaction, receipt_hash);
-        if (!one) return std::nullopt;
-        return PublicStatus{one->state, one->changed_at};
-    });
 }
 
 std::int64_t RequestOffice::publish_all_fates() {

@@ -129,6 +129,25 @@ struct ReferTo {
     GridCode grid;
 };
 
+// That there is news, for the person who can be reached: never what it is.
+struct News {
+    RequestId request;
+    std::string name;
+    std::string mobile;
+    std::string language;
+    std::string acceptance_number;
+    UnionCode area;
+    bool is_urgent = false;
+    std::string by;  // the account
+};
+// Tells it by message or telephone, in the transaction that decided. The hub provides it.
+class PersonTeller {
+public:
+    virtual ~PersonTeller() = default;
+    virtual void tell(platform::Transaction& transaction, const News& news) = 0;
+};
+
+struct StaffAct;
 struct StoredContent;
 
 class RequestOffice final {
@@ -139,6 +158,9 @@ public:
                   std::function<std::shared_ptr<const membership::Directory>()> directory,
                   std::function<std::shared_ptr<const forms::Forms>()> forms,
                   const platform::Clock& clock);
+
+    // Set before use; without one, news is at the kiosk and behind the receipt's code alone.
+    void tell_people_by(PersonTeller& people) { people_ = &people; }
 
     OfficeAnswer take_up(const Officer& officer, const OnVersion& on);
     // `note` says what is missing, in words for the person.
@@ -177,6 +199,7 @@ private:
     OfficeAnswer carry_out(platform::Transaction& transaction, const Officer& officer,
                            const Intent& intent);
     void tell(platform::Transaction& transaction, RequestId request);
+    void tell_news(platform::Transaction& transaction, const Officer& officer, const StaffAct& act);
     void show_content(const StoredContent& content, RequestPage& page) const;
 
     const platform::Database& database_;
@@ -187,6 +210,7 @@ private:
     std::function<std::shared_ptr<const membership::Directory>()> directory_;
     std::function<std::shared_ptr<const forms::Forms>()> forms_;
     const platform::Clock& clock_;
+    PersonTeller* people_ = nullptr;
 };
 
 }  // namespace services::requests

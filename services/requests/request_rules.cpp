@@ -34,6 +34,13 @@ const membership::Firm* firm_of(const Json& answers, const membership::Directory
     return nullptr;
 }
 
+// Written only nearly so: enough to keep a request from a union, not to send one there.
+UnionCode likely_employers_union(const Json& answers, const membership::Directory& directory) {
+    if (const auto* firm = firm_of(answers, directory)) return firm->union_code;
+    const auto likely = directory.firms_named(text_of(answers, "employer", "name"), 1);
+    return likely.empty() ? UnionCode{} : likely.front()->union_code;
+}
+
 bool agrees(const Json& answers) {
     const auto* consent = member(answers, employers_union_consent);
     return consent != nullptr && consent->is_object() &&
@@ -91,7 +98,7 @@ Route route_of(const Draft& draft, const membership::Directory& directory) {
     auto route = to_centre(place, directory);
     route.firm = code;
     if (agrees(draft.answers)) return route;
-    route.kept_from = own;
+    route.kept_from = likely_employers_union(draft.answers, directory);
     if (!may_be_told(route, route.union_code)) route.union_code = {};
     return route;
 }

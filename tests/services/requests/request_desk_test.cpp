@@ -137,8 +137,9 @@ TEST_CASE("what is kept from the employer goes to the county, whatever firm and 
           "[requests][P5]") {
     const auto route = [](const Draft& draft) { return route_of(draft, directory()); };
     // By code, by name, by the name people use.
-    for (const auto& draft : {wage_draft("蜂行即送明湖配送站", "f-fengniao"),
-                              wage_draft("蜂行即送明湖配送站"), wage_draft("蜂行外卖")}) {
+    for (const auto& draft :
+         {wage_draft("蜂行即送明湖配送站", "f-fengniao"), wage_draft("蜂行即送明湖配送站"),
+          wage_draft("蜂行外卖"), wage_draft("蜂行即送")}) {
         const auto found = route(draft);
         CHECK(found.kind == RouteKind::pool);
         CHECK(found.union_code == UnionCode{"u-pool"});

@@ -98,6 +98,31 @@ TEST_CASE("staff complete the short form with the person, and a hole in it is to
     CHECK(hub.office.list(HubBench::everyone(), filter, {}).total == 0);
 }
 
+TEST_CASE("who agreed is told that there is news, and everybody that something is missing",
+          "[requests][P5]") {
+    struct Heard final : PersonTeller {
+        void tell(platform::Transaction&, const News& one) override { news.push_back(one); }
+        std::vector<News> news;
+    } heard;
+    HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
+    hub.office.tell_people_by(heard);
+    Kiosk kiosk{hub.clock, 1};
+    const auto quiet = hub.in_hand(kiosk, short_draft());
+    CHECK(heard.news.empty());
+    REQUIRE(hub.office.ask_again(HubBench::everyone(), hub.now(quiet), "请带诊断证明").has_value());
+    REQUIRE(heard.news.size() == 1);
+    CHECK(heard.news[0].mobile == "13800005678");
+    REQUIRE(hub.office.close(HubBench::everyone(), hub.now(quiet), CloseReason::helped, "办好了")
+                .has_value());
+    CHECK(heard.news.size() == 1);
+    auto draft = aid_draft();
+    draft.answers["notifications"] = consent();
+    const auto agreed = hub.in_hand(kiosk, draft);
+    REQUIRE(hub.office.close(HubBench::everyone(), hub.now(agreed), CloseReason::helped, "办好了")
+                .has_value());
+    CHECK(heard.news.size() == 2);
+}
+
 TEST_CASE("a request becomes a case, and who reads an old version is refused", "[requests]") {
     HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
     Kiosk kiosk{hub.clock, 1};
