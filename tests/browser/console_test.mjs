@@ -11,6 +11,8 @@ let { YIZHAN_CONSOLE_URL: url, YIZHAN_LOGIN: login, YIZHAN_PASSWORD: password } 
 const places = [
     "today",
     "applications",
+    "mutual-aid",
+    "aid-claims",
     "calls",
     "devices",
     "alarms",

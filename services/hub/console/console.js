@@ -8,6 +8,7 @@ import { allowSound, News } from "./news.js";
 import { notice, sorry } from "./notices.js";
 import { accounts, looks } from "./pages/accounts.js";
 import { aidClaim, aidClaims } from "./pages/aid_claims.js";
+import { aidPeople } from "./pages/aid_people.js";
 import { alarms, quarantine } from "./pages/alarms.js";
 import { application } from "./pages/application.js";
 import { applications } from "./pages/applications.js";
@@ -32,6 +33,7 @@ const pages = {
     "mutual-aid": mutualAid,
     "aid-claims": aidClaims,
     "aid-claim": aidClaim,
+    "aid-list": aidPeople,
     report,
     accounts,
     looks,
@@ -260,6 +262,7 @@ function goBack() {
         quarantine: "devices",
         "aid-claims": "mutual-aid",
         "aid-claim": "aid-claims",
+        "aid-list": "mutual-aid",
     }[at.route.name];
     if (!at.account || !parent) return;
     location.hash = parent === "applications" ? applications.lastPlace() : hashOf(parent);

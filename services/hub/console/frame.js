@@ -12,7 +12,7 @@ const menu = [
         name: "mutual-aid",
         word: "互助保障",
         roles: casework,
-        also: ["aid-claims", "aid-claim"],
+        also: ["aid-claims", "aid-claim", "aid-list"],
     },
     { name: "calls", word: "呼叫" },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

@@ -205,6 +205,7 @@ async function addPaper(claim, refresh) {
         ],
         send: async ({ kind }) => {
             const file = document.querySelector("dialog input[type=file]").files[0];
+            if (!file) throw Object.assign(new Error("请选择照片或扫描件"), { field: "file" });
             return post(stepPath(claim, "papers"), {
                 version: claim.version,
                 papers: [{ kind, sha256: await fingerprintOf(file) }],

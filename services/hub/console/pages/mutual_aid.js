@@ -3,7 +3,7 @@
 import { button, chip, el, heading, link, section, table } from "../dom.js";
 import { may } from "../frame.js";
 import { askInDialog, notice, sorry } from "../notices.js";
-import { hashOf } from "../route.js";
+import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { shortMoment, today } from "../times.js";
 import { drawProblems, fileText } from "./aid_file.js";
@@ -74,10 +74,15 @@ function drawLists(lists) {
             caption: "收到的名单",
             rows: lists,
             keyOf: (list) => list.id,
+            open: (list) => go("aid-list", {}, list.id),
             empty: "还没有收到名单。",
             columns: [
                 { head: "时间", kind: "number", cell: (list) => shortMoment(list.when_us) },
-                { head: "单位", cell: (list) => list.unit },
+                {
+                    head: "单位",
+                    cell: (list) =>
+                        el("a", { href: hashOf("aid-list", {}, list.id), "data-row": "" }, list.unit),
+                },
                 { head: "工会", kind: "minor", cell: (list) => list.union_name },
                 { head: "新增", kind: "number", cell: (list) => number(list.people) },
                 { head: "已参加", kind: "number", cell: (list) => number(list.already) },
@@ -162,6 +167,33 @@ function drawBatches(batches, account, refresh) {
     );
 }
 
+// One claim at the counter. The person's card and papers lie on the desk.
+async function openClaim(plans) {
+    const text = (name, label, more = {}) => ({ name, label, needed: true, ...more });
+    const claim = await askInDialog({
+        title: "登记申领",
+        confirm: "登记",
+        fields: [
+            text("plan", "互助计划", {
+                kind: "select",
+                choices: Object.fromEntries(plans.map((plan) => [plan.plan, plan.title])),
+            }),
+            text("name", "姓名"),
+            text("number", "证件号码"),
+            text("hospital", "医院"),
+            text("diagnosis", "诊断"),
+            text("admitted", "入院日期", { kind: "date" }),
+            text("discharged", "出院日期", { kind: "date" }),
+            text("cost", "总费用（元）"),
+            text("self_paid", "个人自付（元）"),
+            text("bank", "开户行"),
+            text("account", "本人银行账号"),
+        ],
+        send: (values) => post("/api/mutual-aid/claims", values),
+    });
+    if (claim) go("aid-claim", {}, claim.id);
+}
+
 async function makeBatch(plans, refresh) {
     const made = await askInDialog({
         title: "生成银行发放清单",
@@ -234,6 +266,7 @@ export const mutualAid = {
             heading(
                 "互助保障",
                 link("全部申领", hashOf("aid-claims"), "button small"),
+                button("登记申领", () => openClaim(data.plans), "small"),
                 may(account, decide) &&
                     button("生成发放清单", () => makeBatch(data.plans, refresh), "small"),
             ),
