@@ -159,6 +159,14 @@ constexpr Action actions[] = {{"approve", approve},   {"refuse", refuse},
                               {"papers", add_papers}, {"ask_again", ask_again},
                               {"reopen", reopen},     {"account", mend_account}};
 
+// Whether any union of this hub lies where the plan holds.
+bool holds_here(const Hub& hub, const Plan& plan) {
+    const auto directory = hub.bulletin.directory();
+    return std::ranges::any_of(directory->unions(), [&](const membership::Union& one) {
+        return one.county.starts_with(plan.region);
+    });
+}
+
 Json counts_by_state(Hub& hub, const Officer& officer) {
     Json counts = Json::object();
     for (const auto state : all_claim_states)
@@ -175,6 +183,7 @@ HttpResponse mutual_aid_overview(Hub& hub, const ConsoleQuestion& question) {
     Json plans = Json::array();
     for (const auto* plan : hub.aid_plans->in_force(today)) {
         auto json = plan_to_json(*plan, today);
+        json["is_here"] = holds_here(hub, *plan);
         json["figures"] =
             figures_to_json(hub.mutual_aid_register.figures(officer, plan->id, today));
         plans.push_back(std::move(json));

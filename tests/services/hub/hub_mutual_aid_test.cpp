@@ -148,6 +148,33 @@ TEST_CASE("a claim above the limit is decided by two in the console and goes to 
     CHECK(plans[0]["figures"]["paid"] == "3000.25");
 }
 
+// The demonstration's unions, moved to Pudong, where a plan is joined with the membership.
+TEST_CASE("a new member who wanted protection is covered in the same flow",
+          "[hub][mutual_aid][F59][T16]") {
+    Aid aid(GENERATE(Engine::sqlite, Engine::postgresql));
+    auto directory = source_text("assets/demo/directory.json");
+    const std::string here = "\"410599";
+    for (auto at = directory.find(here); at != std::string::npos; at = directory.find(here, at))
+        directory.replace(at, here.size(), "\"310115");
+    aid.bench.hub->bulletin.publish(services::hub::directory_bundle, directory);
+    const auto kiosk = aid.bench.kiosk();
+    aid.bench.meet(*kiosk);
+    auto said = draft();
+    said.county = "310115";
+    const auto receipt = kiosk->join(said);
+    REQUIRE(receipt.has_value());
+    aid.bench.meet(*kiosk);
+    const auto people = [&] {
+        const auto overview = aid.ok(aid.bench.get("liang", "/api/mutual-aid"));
+        for (const auto& plan : overview["plans"])
+            if (plan["plan"] == "shanghai_c") return plan["figures"]["people"].get<int>();
+        return -1;
+    };
+    CHECK(people() == 0);
+    aid.bench.make_member(to_text(receipt->application));
+    CHECK(people() == 1);
+}
+
 TEST_CASE("every word of a claim has one on the console's page", "[hub][mutual_aid]") {
     const auto words = source_text("services/hub/console/pages/aid_words.js");
     const auto has = [&](std::string_view name) {

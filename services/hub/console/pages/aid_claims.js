@@ -81,7 +81,7 @@ export const aidClaims = {
                 empty: "没有这样的申领。",
             }),
             drawPaging(list, route.query),
-        ];
+        ].filter(Boolean);
     },
 };
 
@@ -294,6 +294,7 @@ function drawActions(claim, { account, refresh }) {
         claim.state === "approved_first" && claim.approved_first_by === account.login
             ? "第一次审批是您做的，超过限额的要由另一位同事再批一次。"
             : "";
+    if (offered.length === 0 && !takesPapers && !waits) return null;
     return section(
         "办理",
         waits && el("p", { class: "warning" }, waits),
@@ -344,8 +345,9 @@ export const aidClaim = {
             ),
             drawLetter(claim, context.hub),
             drawActions(claim, context),
-            el("div", { class: "columns" }, drawPerson(claim), drawStay(claim)),
             drawAmount(claim),
+            drawPerson(claim),
+            drawStay(claim),
             section(
                 "材料",
                 table({
@@ -363,6 +365,6 @@ export const aidClaim = {
                 }),
             ),
             drawHistory(claim),
-        ];
+        ].filter(Boolean);
     },
 };

@@ -1,6 +1,6 @@
 // Mutual aid and protection: the plans and what came of them, a unit's list, and the lists for the
 // bank.
-import { button, chip, el, heading, link, section, table } from "../dom.js";
+import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
 import { may } from "../frame.js";
 import { askInDialog, notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
@@ -16,33 +16,27 @@ const number = (value) => Number(value).toLocaleString("zh-CN");
 
 function drawPlan(plan) {
     const figures = plan.figures;
-    const fee = plan.fee === null ? "没有查到" : plan.fee === "0.00" ? "不收费" : `${plan.fee} 元`;
+    const fee = plan.fee === "0.00" ? "本人不用缴费" : `每人每期 ${plan.fee} 元`;
     const open =
         plan.joining === "at_joining"
             ? "入会时参加"
             : plan.is_open
               ? "现在可以参加"
               : `${plan.next_open || "两年内没有"} 起可以参加`;
-    return el(
-        "section",
-        { class: "card", "data-plan": plan.plan },
-        el("h3", {}, plan.title),
+    return section(
+        plan.title,
         el("p", {}, plan.summary),
         el("p", { class: "warning" }, plan.covers_words),
-        el(
-            "p",
-            {},
-            `每人每期：${fee}（${plan.paid_by}）。等待期：${plan.waiting_days ? `${plan.waiting_days} 天` : "没有或没有查到"}。${open}。`,
-            plan.most_a_period && `每人每期最多 ${plan.most_a_period} 元。`,
-            `给付超过 ${plan.second_above} 元由两人审批。`,
-        ),
-        el(
-            "p",
-            {},
-            `${number(figures.units)} 个单位，${number(figures.people)} 人；发放 ${number(figures.claims_paid)} 件，共 ${figures.paid} 元`,
-            figures.claims_paid > 0 && `，平均每件 ${figures.average_paid} 元`,
-            "。",
-        ),
+        facts([
+            ["缴费", plan.fee === null ? "没有查到，按名单上的" : `${fee}，由${plan.paid_by}出`],
+            ["参加时间", open],
+            ["等待期", plan.waiting_days ? `${plan.waiting_days} 天` : "没有或没有查到"],
+            plan.most_a_period && ["每人每期最多", `${plan.most_a_period} 元`],
+            ["两人审批", `超过 ${plan.second_above} 元`],
+            ["参加", `${number(figures.units)} 个单位，${number(figures.people)} 人`],
+            ["发放", `${number(figures.claims_paid)} 件，共 ${figures.paid} 元`],
+            figures.claims_paid > 0 && ["平均每件", `${figures.average_paid} 元`],
+        ]),
         el("p", { class: "quiet" }, `来源：${plan.source}`),
         plan.unverified && el("p", { class: "quiet" }, `未核实：${plan.unverified}`),
     );
@@ -261,22 +255,31 @@ export const mutualAid = {
     roles: casework,
     load: () => get("/api/mutual-aid"),
     draw(data, { account, directory, refresh }) {
-        const byList = data.plans.filter((plan) => plan.joining === "unit_list");
+        const here = data.plans.filter((plan) => plan.is_here);
+        const elsewhere = data.plans.filter((plan) => !plan.is_here);
         return [
             heading(
                 "互助保障",
                 link("全部申领", hashOf("aid-claims"), "button small"),
-                button("登记申领", () => openClaim(data.plans), "small"),
+                button("登记申领", () => openClaim(here), "small"),
                 may(account, decide) &&
-                    button("生成发放清单", () => makeBatch(data.plans, refresh), "small"),
+                    button("生成发放清单", () => makeBatch(here, refresh), "small"),
             ),
             drawStates(data.by_state),
-            drawListForm(byList, directory, refresh),
-            drawClaimList(data.plans, refresh),
+            drawListForm(
+                here.filter((plan) => plan.joining === "unit_list"),
+                directory,
+                refresh,
+            ),
+            drawClaimList(here, refresh),
             drawBatches(data.batches, account, refresh),
             drawLists(data.lists),
             el("h2", {}, "计划"),
-            el("div", { class: "columns" }, data.plans.map(drawPlan)),
-        ];
+            here.map(drawPlan),
+            elsewhere.length > 0 &&
+                el("details", {}, el("summary", {}, "别的地区的计划"), elsewhere.map(drawPlan)),
+        ]
+            .flat()
+            .filter(Boolean);
     },
 };
