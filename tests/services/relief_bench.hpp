@@ -45,10 +45,10 @@ inline std::shared_ptr<const std::vector<ReliefRule>> shipped_rules() {
 inline Facts haidong_facts() {
     return {{"people", 6},
             {"income_year", 6000000},
-            {"illness_year", 2460000},
-            {"schooling_year", 640000},
+            {"illness_year", 2000000},
+            {"schooling_year", 1100000},
             {"other_rigid_year", 900000},
-            {"pupils", 1}};
+            {"pupils", 2}};
 }
 inline Standing haidong() {
     return {"case-1", "6302-unit", "630202",      Level::city, Category::deep, Cause::major_illness,

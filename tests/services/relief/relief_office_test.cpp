@@ -25,14 +25,14 @@ TEST_CASE("the Haidong household is given 49,000 yuan stacked over three kinds",
 
     const auto page = bench.page(home);
     CHECK(page.grants.front().kinds == std::vector<GrantedKind>{{"living", 1800000},
-                                                                {"medical", 2460000},
-                                                                {"education", 640000}});
+                                                                {"medical", 2000000},
+                                                                {"education", 1100000}});
     CHECK(page.grants.front().rule == "qinghai 2022-07-01");
     CHECK(bench.fund_now(fund).reserved == 4900000);
     CHECK(bench.fund_now(fund).left() == 5100000);
     const auto trace = bench.reliefs.trace(ReliefBench::handler(), proposed.grant);
     CHECK(*trace == proposed.calculation.trace);
-    CHECK(trace->find("\"illness_year\":2460000") != std::string::npos);
+    CHECK(trace->find("\"illness_year\":2000000") != std::string::npos);
 }
 
 TEST_CASE("under the older rule the same household is given one kind, and living aid once",
@@ -64,6 +64,7 @@ TEST_CASE("a child's school aid is capped by 12 months of the line, before by 10
     const auto home = bench.household(haidong());
     auto facts = haidong_facts();
     facts["schooling_year"] = 2000000;
+    facts["pupils"] = 1;
     const ProposalAsk ask{{}, facts, {"education"}, {}, ""};
     CHECK(bench.office.calculate(bench.handler(), home, ask)->total == 1494000);
     bench.set_day({2022, 6, 30});
@@ -140,7 +141,7 @@ TEST_CASE("a grant on what has changed since it was worked out is refused", "[re
     auto more = haidong_facts();
     more["illness_year"] = 4000000;
     const auto third = bench.proposed(home, fund, more);
-    CHECK(third.total == 1540000);
+    CHECK(third.total == 2000000);
     REQUIRE(bench.office.place_again(bench.handler(), bench.now(home), smaller, {}).has_value());
     CHECK(bench.office.grant(bench.decider(), {third.grant, 1}).refusal() ==
           ReliefRefusal::changed_meanwhile);
@@ -154,12 +155,12 @@ TEST_CASE("staff may give less with a reason, never more", "[relief]") {
     ReliefBench bench{Engine::sqlite};
     const auto fund = bench.fund(50000000);
     const auto home = bench.household(haidong());
-    ProposalAsk ask{fund, haidong_facts(), {}, {{"medical", 2000000}}, ""};
+    ProposalAsk ask{fund, haidong_facts(), {}, {{"medical", 1540000}}, ""};
     CHECK(bench.office.propose(bench.handler(), bench.now(home), ask).refusal() ==
           ReliefRefusal::reason_missing);
     ask.reason = "其余由慈善会承担";
     CHECK(bench.office.propose(bench.handler(), bench.now(home), ask)->total == 4440000);
-    ask.less = {{"medical", 2460001}};
+    ask.less = {{"medical", 2000001}};
     CHECK(bench.office.propose(bench.handler(), bench.now(home), ask).refusal() ==
           ReliefRefusal::more_than_the_most);
     ask.less = {{"pension", 1}};
@@ -226,7 +227,7 @@ TEST_CASE("nothing of a person stands in the open part of a record", "[relief][P
     for (const auto& record : bench.log.records) {
         CAPTURE(record.kind);
         for (const auto* secret :
-             {"海小东", "6228480402564890018", "illness_year", "2460000\",\"x"})
+             {"海小东", "6228480402564890018", "illness_year", "\"neuroblastoma\""})
             CHECK(record.body.find(secret) == std::string::npos);
     }
     bench.log.knows_key = false;
