@@ -4,6 +4,9 @@
 #include "platform/table/csv_text.hpp"
 #include "platform/table/table.hpp"
 #include "platform/table/written_table.hpp"
+#include "services/mutual_aid/lists.hpp"
+#include "services/mutual_aid/mutual_aid_records.hpp"
+#include "services/mutual_aid/plan.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -90,7 +93,71 @@ std::vector<std::string> xlsx_file_seeds() {
             sheet_of({std::string("欧阳㛃")})};
 }
 
-constexpr std::array parsers{Parser{"csv", take_csv, csv_seeds},
+// A unit's list: whatever the file is, every row is either sound or named.
+void take_aid_list(std::string_view bytes) {
+    const auto table = platform::read_table(bytes, limits);
+    if (!table) return;
+    const platform::CivilDate today{2026, 11, 21};
+    const auto people = services::mutual_aid::read_enrolment_list(*table, today, {});
+    const auto claims = services::mutual_aid::read_claim_list(*table, today, {});
+    require(!people.rows.empty() || !people.problems.empty());
+    require(!claims.rows.empty() || !claims.problems.empty());
+    for (const auto& row : people.rows)
+        require(!row.person.name.empty() && !row.person.document_number.empty());
+}
+
+std::vector<std::string> aid_list_seeds() {
+    return {
+        "姓名,身份证号,手机,缴费\n欧阳㛃,410599196903159016,13800005678,80\n",
+        "姓名,证件号码,医院,诊断,入院日期,出院日期,总费用,个人自付,开户行,银行账号,"
+        "给付金额\n欧阳㛃,"
+        "410599196903159016,a,b,2026年5月1日,20260508,\"1,200.00\",600,工行,6222000000000000004,"
+        "84.40\n"};
+}
+
+void take_aid_plan(std::string_view bytes) {
+    const auto read = services::mutual_aid::read_plan(bytes);
+    require(read.plan.has_value() == read.findings.empty());
+}
+
+std::vector<std::string> aid_plan_seeds() {
+    return {
+        R"({"plan":"a","first_day":"2019-01-01","region":"41","title":{"zh_CN":"a","en":"a"},)"
+        R"("summary":{"zh_CN":"a","en":"a"},"covers":"worker_only","covers_words":{"zh_CN":"a",)"
+        R"("en":"a"},"joining":"unit_list","paid_by":{"zh_CN":"a","en":"a"},"period":{"begins":)"
+        R"("03-01"},"windows":[{"from":"02-01","until":"02-28","for":"next_period"}],"fee":8000,)"
+        R"("payout":{"kind":"share","bands":[{"above":0,"per_mille":500}]},"papers":[{"zh_CN":)"
+        R"("a","en":"a"}],"source":"a"})"};
+}
+
+// A record's body: what is read is written again as it was.
+void take_aid_record(std::string_view bytes) {
+    using namespace services::mutual_aid;
+    const auto same = [&](const auto& read, const auto& again) {
+        if (read) require(again(body_text(*read)).has_value());
+    };
+    same(list_taken_from(bytes), list_taken_from);
+    same(enrolled_from(bytes), enrolled_from);
+    same(ended_from(bytes), ended_from);
+    same(claimed_from(bytes), claimed_from);
+    same(batched_from(bytes), batched_from);
+    (void)person_from(bytes);
+    (void)stay_from(bytes);
+    for (const auto event : all_claim_events)
+        (void)act_from(event, bytes, std::string(bytes));
+}
+
+std::vector<std::string> aid_record_seeds() {
+    return {R"({"claim":"0192f0a0-0000-7000-8000-000000000003","on_version":1,"amount":5,)"
+            R"("reason":"late","papers":[]})",
+            R"({"batch":"0192f0a0-0000-7000-8000-000000000004","serial":1,"plan":"a",)"
+            R"("claims":["0192f0a0-0000-7000-8000-000000000003"],"total":5})"};
+}
+
+constexpr std::array parsers{Parser{"aid_list", take_aid_list, aid_list_seeds},
+                             Parser{"aid_plan", take_aid_plan, aid_plan_seeds},
+                             Parser{"aid_record", take_aid_record, aid_record_seeds},
+                             Parser{"csv", take_csv, csv_seeds},
                              Parser{"csv_file", take_csv_file, csv_file_seeds},
                              Parser{"xlsx_file", take_xlsx_file, xlsx_file_seeds}};
 
