@@ -1,5 +1,8 @@
 #include "services/forms/form_schema.hpp"
 
+// Without it valijson ends the program when a schema is not one.
+#define VALIJSON_USE_EXCEPTIONS 1
+
 #include <array>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>

@@ -217,6 +217,7 @@ TEST_CASE("what is wrong in a form's file is said with its line", "[forms]") {
           "additionalProperties must be false");
     finds("#/definitions/name", "#/definitions/nobody", "no such definition");
     finds("#/definitions/name", "https://elsewhere.example/schema", "no such definition");
+    finds("\"type\": \"object\"", "\"type\": \"objects\"", "it is no JSON Schema");
     finds("\"minimum\": 1", "\"pattern\": \"(a+)+\"", "nobody reads a member of this name");
     finds("\"wants\": \"resident_id\"", "\"wants\": \"passport\"", "");
     finds("\"field\": \"people\"", "\"field\": \"peoples\"", "no question asks for this");
