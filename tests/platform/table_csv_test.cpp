@@ -44,7 +44,7 @@ TEST_CASE("rows without text are left out and the others keep their number", "[t
 
 TEST_CASE("a list is read in UTF-8 with and without its mark, and in GB18030", "[table][csv]") {
     for (const char* file : {"姓名,欧阳㛃", "\xEF\xBB\xBF姓名,欧阳㛃",
-                                   "\xD0\xD5\xC3\xFB,\xC5\xB7\xD1\xF4\x82\x30\xF5\x30"}) {
+                             "\xD0\xD5\xC3\xFB,\xC5\xB7\xD1\xF4\x82\x30\xF5\x30"}) {
         const auto read = read_table(file);
         REQUIRE(read.has_value());
         REQUIRE(read->rows.size() == 1);
