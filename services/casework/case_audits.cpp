@@ -91,8 +91,11 @@ CaseAnswer CaseOffice::erase(const Officer& officer, const OnVersion& on,
              const auto years = now.procedure().retention_years;
              // Whole years, as ages are reckoned.
              if (platform::age_on(*closed, now.today()) < years) return CaseRefusal::too_late;
-             act.open["reason"] = "retention";
-             act.open["words"] = reason;
+             std::vector<sync::RecordId> records;
+             for (const auto& line : now.history())
+                 records.push_back(line.record);
+             log_.erase_parts(now.transaction(), records);
+             act.personal["reason"] = reason;
              return std::nullopt;
          }});
 }

@@ -91,6 +91,21 @@ TEST_CASE("every event of a case stands in its life, and every record is read ba
         act_from("casework.opened/1", R"({"case":"x","on_version":0})", std::nullopt).has_value());
 }
 
+TEST_CASE("every shipped number of a case's records is still read", "[casework]") {
+    for (int i = 0; i <= static_cast<int>(Event::erase); ++i) {
+        const auto name = std::string(name_of(static_cast<Event>(i)));
+        std::ifstream file(std::string(YIZHAN_SOURCE_DIR) + "/tests/services/samples/casework." +
+                           name + ".1.json");
+        std::string body;
+        std::getline(file, body);
+        INFO(name);
+        const auto act = act_from("casework." + name + "/1", body, std::nullopt);
+        REQUIRE(act.has_value());
+        CHECK(act->event == static_cast<Event>(i));
+        CHECK(body_text(*act) == body);
+    }
+}
+
 TEST_CASE("a record that cannot be used changes nothing", "[casework]") {
     CaseBench bench{Engine::sqlite};
     const auto id = bench.opened();
