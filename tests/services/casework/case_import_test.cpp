@@ -35,7 +35,7 @@ std::string qujing_file() {
 
 }  // namespace
 
-TEST_CASE("Qujing's files by level add up as its union says, households and people",
+TEST_CASE("files by level add up to what Qujing's union says, households and people",
           "[casework][T01]") {
     CaseBench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
     const auto rows = imported_cases(qujing_file());
