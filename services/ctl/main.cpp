@@ -16,6 +16,7 @@
 #include "services/ctl/form_command.hpp"
 #include "services/ctl/init_command.hpp"
 #include "services/ctl/policy_command.hpp"
+#include "services/ctl/relief_command.hpp"
 #include "services/ctl/simulate_command.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/opener_client.hpp"
@@ -58,6 +59,7 @@ constexpr const char* usage =
     "CODE\n"
     "                                             --day 2026-11-22 --language en] [--out FILE]\n"
     "  form       lint FORM...: what is wrong in a form's file, and on which line; without --data\n"
+    "  relief     lint RULE...: the same for the rules of relief, and whether their examples hold\n"
     "  clips      lint|import: recorded sentences, looked over and signed for kiosks\n"
     "                                             --from FOLDER [--to NEW_FOLDER]\n"
     "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
@@ -111,6 +113,7 @@ AdminAnswer answer(Arguments& arguments) {
     if (command == "simulate") return services::ctl::simulate_command(arguments);
     if (command == "clips") return services::ctl::clips_command(arguments);
     if (command == "form") return services::ctl::form_command(arguments);
+    if (command == "relief") return services::ctl::relief_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
     if (command == "directory") {
@@ -148,7 +151,7 @@ int main(int count, char** words) {
     const bool has_command = arguments && !arguments->question.words.empty();
     const std::string command = has_command ? arguments->question.words.front() : "";
     const bool needs_hub =
-        has_command && command != "simulate" && command != "form" &&
+        has_command && command != "simulate" && command != "form" && command != "relief" &&
         (command != "policy" || services::ctl::policy_needs_installation(*arguments)) &&
         arguments->question.words != std::vector<std::string>{"clips", "lint"};
     if (!has_command || (needs_hub && arguments->data.empty())) {

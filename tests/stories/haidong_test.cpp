@@ -49,6 +49,13 @@ const relief::Facts costs = {{"income_year", 6000000},
                              {"other_rigid_year", 900000},
                              {"pupils", 2}};
 
+std::string answer_of_bank(const relief::BatchPage& batch) {
+    std::string text = "参考号,金额,结果,原因\n";
+    for (const auto& one : batch.payments)
+        text += one.reference + "," + relief::yuan_text(one.payment.amount) + ",成功,\n";
+    return text;
+}
+
 class Haidong final {
 public:
     explicit Haidong(Engine engine) : bench(engine) {}
@@ -162,14 +169,81 @@ public:
         return standing;
     }
 
+    relief::FundId fund() {
+        const auto fund =
+            hub().relief_office.open_fund(giver("liang"), {"困难职工帮扶资金",
+                                                           "海东市总工会",
+                                                           city_union,
+                                                           today(),
+                                                           platform::plus_days(today(), 200),
+                                                           {},
+                                                           10000000});
+        REQUIRE(fund.has_value());
+        return fund->id;
+    }
+    // In the tier its category gives, with an account.
+    HouseholdId placed(CaseId case_id) {
+        const auto placed = hub().relief_office.place(giver("wang"), standing(case_id),
+                                                      {"海小东", "", "正常", "", "两个孩子在读"});
+        REQUIRE(placed.has_value());
+        CHECK(placed->tier == "lifting");
+        const auto home = placed->household;
+        CHECK(hub().relief_register.household_of_case(to_text(case_id)) == home);
+        REQUIRE(hub()
+                    .relief_office
+                    .set_account(giver("wang"), now(home),
+                                 {"海小东", "某银行乐都支行", "6228480402564890018"})
+                    .has_value());
+        return home;
+    }
+    void granted(HouseholdId home, relief::FundId fund) {
+        const auto proposed =
+            hub().relief_office.propose(giver("wang"), now(home), {fund, costs, {}, {}, ""});
+        REQUIRE(proposed.has_value());
+        CHECK(proposed->total == 4900000);
+        CHECK(proposed->calculation.rule == "qinghai 2022-07-01");
+        std::vector<std::string> kinds;
+        for (const auto& kind : proposed->calculation.kinds) {
+            if (kind.amount > 0) kinds.push_back(kind.kind);
+        }
+        CHECK(kinds == std::vector<std::string>{"living", "medical", "education"});
+        CHECK(hub().relief_office.grant(giver("wang"), {proposed->grant, 1}).refusal() ==
+              relief::ReliefRefusal::same_person_twice);
+        REQUIRE(hub().relief_office.grant(giver("liang"), {proposed->grant, 1}).has_value());
+    }
+    void paid(relief::FundId fund) {
+        const auto batch = hub().relief_office.propose_batch(giver("wang"), fund);
+        REQUIRE(batch.has_value());
+        REQUIRE(hub().relief_office.approve_batch(giver("liang"), {batch->batch, 1}).has_value());
+        REQUIRE(hub().relief_office.bank_file(giver("liang"), {batch->batch, 2}).has_value());
+        const auto sent = hub().relief_register.batch(giver("wang"), batch->batch);
+        REQUIRE(
+            hub()
+                .relief_office.take_results(giver("wang"), {batch->batch, 3}, answer_of_bank(*sent))
+                .has_value());
+    }
+
     HubBench bench;
 };
 
-std::string answer_of_bank(const relief::BatchPage& batch) {
-    std::string text = "参考号,金额,结果,原因\n";
-    for (const auto& one : batch.payments)
-        text += one.reference + "," + relief::yuan_text(one.payment.amount) + ",成功,\n";
-    return text;
+// Each step stands on record.
+void check_records(const Haidong& story, CaseId case_id, HouseholdId home) {
+    std::vector<std::string> steps;
+    const auto filed = story.hub().case_reader.page(Haidong::city("wang"), case_id);
+    for (const auto& line : filed->history)
+        steps.emplace_back(name_of(line.event));
+    for (const std::string step :
+         {"opened", "taken_up", "authorised", "check_answered", "visited", "reviewed",
+          "notice_posted", "notice_ended", "met", "classified", "approved_first", "approved"}) {
+        CAPTURE(step);
+        CHECK(std::count(steps.begin(), steps.end(), step) >= 1);
+    }
+    std::vector<std::string> given;
+    const auto booklet = story.hub().relief_register.booklet(Haidong::giver("wang"), home);
+    for (const auto& line : booklet->history)
+        given.push_back(line.kind);
+    CHECK(given == std::vector<std::string>{"relief.household_placed/1", "relief.account_set/1",
+                                            "relief.proposed/1", "relief.granted/1"});
 }
 
 }  // namespace
@@ -191,68 +265,15 @@ TEST_CASE(
     CHECK(page->row.people == 6);
     CHECK(page->row.procedure == "qinghai");
 
-    const auto fund = hub.relief_office.open_fund(Haidong::giver("liang"),
-                                                  {"困难职工帮扶资金",
-                                                   "海东市总工会",
-                                                   city_union,
-                                                   story.today(),
-                                                   platform::plus_days(story.today(), 200),
-                                                   {},
-                                                   10000000});
-    REQUIRE(fund.has_value());
-    const auto placed = hub.relief_office.place(Haidong::giver("wang"), story.standing(case_id),
-                                                {"海小东", "", "正常", "", "两个孩子在读"});
-    REQUIRE(placed.has_value());
-    CHECK(placed->tier == "lifting");
-    const auto home = placed->household;
-    CHECK(hub.relief_register.household_of_case(to_text(case_id)) == home);
-    REQUIRE(hub.relief_office
-                .set_account(Haidong::giver("wang"), story.now(home),
-                             {"海小东", "某银行乐都支行", "6228480402564890018"})
-                .has_value());
-    const auto proposed = hub.relief_office.propose(Haidong::giver("wang"), story.now(home),
-                                                    {fund->id, costs, {}, {}, ""});
-    REQUIRE(proposed.has_value());
-    CHECK(proposed->total == 4900000);
-    CHECK(proposed->calculation.rule == "qinghai 2022-07-01");
-    std::vector<std::string> kinds;
-    for (const auto& kind : proposed->calculation.kinds) {
-        if (kind.amount > 0) kinds.push_back(kind.kind);
-    }
-    CHECK(kinds == std::vector<std::string>{"living", "medical", "education"});
-    CHECK(hub.relief_office.grant(Haidong::giver("wang"), {proposed->grant, 1}).refusal() ==
-          relief::ReliefRefusal::same_person_twice);
-    REQUIRE(hub.relief_office.grant(Haidong::giver("liang"), {proposed->grant, 1}).has_value());
-
-    const auto batch = hub.relief_office.propose_batch(Haidong::giver("wang"), fund->id);
-    REQUIRE(batch.has_value());
-    REQUIRE(
-        hub.relief_office.approve_batch(Haidong::giver("liang"), {batch->batch, 1}).has_value());
-    REQUIRE(hub.relief_office.bank_file(Haidong::giver("liang"), {batch->batch, 2}).has_value());
-    const auto sent = hub.relief_register.batch(Haidong::giver("wang"), batch->batch);
-    REQUIRE(hub.relief_office
-                .take_results(Haidong::giver("wang"), {batch->batch, 3}, answer_of_bank(*sent))
-                .has_value());
+    const auto fund = story.fund();
+    const auto home = story.placed(case_id);
+    story.granted(home, fund);
+    story.paid(fund);
     CHECK(hub.relief_register.ledger(Haidong::giver("wang"), {}).total.amount == 4900000);
     CHECK(hub.relief_register.funds(Haidong::giver("wang")).front().left() == 5100000);
 
-    // Each step stands on record, and the records give the same state again.
-    std::vector<std::string> steps;
-    const auto filed = hub.case_reader.page(Haidong::city("wang"), case_id);
-    for (const auto& line : filed->history)
-        steps.emplace_back(name_of(line.event));
-    for (const std::string step :
-         {"opened", "taken_up", "authorised", "check_answered", "visited", "reviewed",
-          "notice_posted", "notice_ended", "met", "classified", "approved_first", "approved"}) {
-        CAPTURE(step);
-        CHECK(std::count(steps.begin(), steps.end(), step) >= 1);
-    }
-    std::vector<std::string> given;
-    const auto booklet = hub.relief_register.booklet(Haidong::giver("wang"), home);
-    for (const auto& line : booklet->history)
-        given.push_back(line.kind);
-    CHECK(given == std::vector<std::string>{"relief.household_placed/1", "relief.account_set/1",
-                                            "relief.proposed/1", "relief.granted/1"});
+    check_records(story, case_id, home);
+    // And the records give the same state again.
     const auto before = story.bench.digest();
     hub.sync.projector.rebuild();
     CHECK(story.bench.digest() == before);

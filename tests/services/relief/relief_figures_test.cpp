@@ -27,7 +27,7 @@ const Sum& row(const Report& report, std::string_view key) {
 
 }  // namespace
 
-TEST_CASE("Qujing's 908 households and 2,789 people add up over four levels of archive",
+TEST_CASE("the 908 households and 2,789 people of Qujing add up over four levels of archive",
           "[relief][T01][F45]") {
     ReliefBench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
     taken(bench, "qujing_archives.csv");
