@@ -35,8 +35,9 @@ constexpr Name<Cause> cause_names[] = {
     {Cause::other, "other"},
 };
 constexpr Name<Origin> origin_names[] = {
-    {Origin::request, "request"}, {Origin::lead, "lead"},   {Origin::unit_union, "unit_union"},
-    {Origin::alert, "alert"},     {Origin::split, "split"}, {Origin::register_of_record, "register_of_record"},
+    {Origin::request, "request"},       {Origin::lead, "lead"},
+    {Origin::unit_union, "unit_union"}, {Origin::alert, "alert"},
+    {Origin::split, "split"},           {Origin::register_of_record, "register_of_record"},
 };
 constexpr Name<State> state_names[] = {
     {State::reported, "reported"}, {State::in_procedure, "in_procedure"},

@@ -16,6 +16,7 @@
 #include "services/ctl/form_command.hpp"
 #include "services/ctl/init_command.hpp"
 #include "services/ctl/policy_command.hpp"
+#include "services/ctl/procedure_command.hpp"
 #include "services/ctl/relief_command.hpp"
 #include "services/ctl/simulate_command.hpp"
 #include "services/hub/hub.hpp"
@@ -59,6 +60,7 @@ constexpr const char* usage =
     "CODE\n"
     "                                             --day 2026-11-22 --language en] [--out FILE]\n"
     "  form       lint FORM...: what is wrong in a form's file, and on which line; without --data\n"
+    "  procedure  lint PROCEDURE...: the same for a region's procedure; without --data\n"
     "  relief     lint RULE...: the same for the rules of relief, and whether their examples hold\n"
     "  clips      lint|import: recorded sentences, looked over and signed for kiosks\n"
     "                                             --from FOLDER [--to NEW_FOLDER]\n"
@@ -113,6 +115,7 @@ AdminAnswer answer(Arguments& arguments) {
     if (command == "simulate") return services::ctl::simulate_command(arguments);
     if (command == "clips") return services::ctl::clips_command(arguments);
     if (command == "form") return services::ctl::form_command(arguments);
+    if (command == "procedure") return services::ctl::procedure_command(arguments);
     if (command == "relief") return services::ctl::relief_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/ctl/procedure_command.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace services::casework;
@@ -100,4 +101,19 @@ TEST_CASE("procedures and calendars are built into the hub", "[casework][hub]") 
     CHECK(bench.hub->casework_data.procedures->all().size() == 3);
     CHECK(bench.hub->case_reader.page(wang, opened(bench))->row.procedure == "anyang");
     CHECK(bench.hub->turn());
+}
+
+TEST_CASE("a region's procedure is judged from the command line", "[casework][ctl]") {
+    const auto folder = std::string(YIZHAN_SOURCE_DIR) + "/assets/";
+    const auto lint = [&](const std::string& file) {
+        services::ctl::Arguments arguments;
+        arguments.question.words = {"procedure", "lint", folder + file};
+        return services::ctl::procedure_command(arguments);
+    };
+    CHECK(lint("procedures/anyang.json").status == services::hub::AdminStatus::done);
+    const auto calendar = lint("calendars/2026.json");
+    CHECK(calendar.status == services::hub::AdminStatus::refused);
+    CHECK(calendar.text.find("2026.json:1: ") != std::string::npos);
+    CHECK(lint("no such file").status == services::hub::AdminStatus::refused);
+    CHECK(services::ctl::procedure_command({}).status == services::hub::AdminStatus::wrong_use);
 }
