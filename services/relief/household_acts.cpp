@@ -138,6 +138,7 @@ Obstacle obstacle(platform::Transaction& transaction, const GrantProposed& fact,
     const auto stored = household_of(transaction, fact.household);
     if (const auto why = not_as_read(stored, fact.on_version)) return why;
     if (grant_of(transaction, fact.grant)) return R::already_there;
+    if (stored->household.state == HouseholdState::off_file) return R::not_possible_now;
     const auto fund = fund_of(transaction, fact.fund);
     if (!fund) return R::unknown_fund;
     if (!serves(*fund, fact.kinds, fact.day)) return R::fund_not_for_this;

@@ -130,11 +130,15 @@ Answer<Calculation> ReliefOffice::calculated(platform::Transaction& transaction,
     const auto rules = rules_();
     const auto* rule = rule_now(*rules, household.standing.region);
     if (rule == nullptr) return platform::refuse(R::no_rule);
+    // Who has recovered is visited, whatever the file once said. [F74]
+    const auto category = household.state == HouseholdState::recovered
+                              ? Category::recovered
+                              : household.standing.category;
     auto facts = ask.facts;
     facts["people"] = household.standing.people;  // as the case says, not as it is asked
-    auto answer = relief::calculate(
-        *rule, {household.standing.category, household.standing.region, today(), std::move(facts),
-                earlier_of(transaction, household.id), ask.wanted});
+    auto answer =
+        relief::calculate(*rule, {category, household.standing.region, today(), std::move(facts),
+                                  earlier_of(transaction, household.id), ask.wanted});
     if (answer) return std::move(answer).value();
     const auto& code = answer.refusal().code;
     if (code == "facts_missing") return platform::refuse(R::facts_missing);

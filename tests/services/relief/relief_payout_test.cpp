@@ -204,6 +204,9 @@ TEST_CASE("a household leaves as recovered after six months above the line, and 
                       {ExitWay::recovered, std::vector<std::int64_t>(6, 60001), ""})
                 .has_value());
     CHECK(bench.page(home).household.state == HouseholdState::recovered);
+    const ProposalAsk ask{{}, haidong_facts(), {}, {}, ""};
+    CHECK(bench.office.calculate(bench.handler(), home, ask)->tier == "visits");
+    CHECK(bench.office.calculate(bench.handler(), home, ask)->total == 50000);
     const auto visits = bench.page(home).visits;
     REQUIRE(visits.size() == 3);
     CHECK(visits[0].due == platform::CivilDate{2022, 11, 1});
