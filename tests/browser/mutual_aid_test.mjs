@@ -101,6 +101,7 @@ test("a claim above the limit waits for the second pair of eyes and then goes to
     }))
         await dialog.locator(`[name="${name}"]`).fill(value);
     await dialog.locator('button[type="submit"]').click();
+    await page.click('[data-purpose="审核"]');
     await page.waitForSelector('[data-state="open"]');
     const place = await page.evaluate(() => location.hash);
     await page.click('[data-action="approve"]');
@@ -114,6 +115,9 @@ test("a claim above the limit waits for the second pair of eyes and then goes to
     await signOut(page);
 
     await signIn(page, { ...approver, place });
+    await page.waitForSelector("[data-purpose]");
+    assert.ok(!(await page.innerText("#main")).includes("欧阳"));
+    await page.click('[data-purpose="审核"]');
     await page.click('[data-action="approve"]');
     assert.equal(await dialog.locator('[name="amount"]').inputValue(), "3000.25");
     await dialog.locator('[name="originals_seen"]').check();

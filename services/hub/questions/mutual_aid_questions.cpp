@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
@@ -328,9 +329,14 @@ HttpResponse send_aid_claim_list(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse show_aid_claim(Hub& hub, const ConsoleQuestion& question) {
     const auto id = platform::id_from_text<ClaimId>(question.parts[0]);
     if (!id) return aid_refusal_answer(AidRefusal::unknown_claim);
+    const auto purpose = question.http.query_value("purpose");
+    const auto length = platform::length_of(purpose);
+    if (length < 2 || length > 200)
+        return field_answer("purpose", "请写明查看的目的（2 到 200 个字）");
     auto answer = claim_page(hub, question.account, *id);
     if (answer.status == 200)
-        hub.staff.note_look(question.account, "mutual_aid_claim", question.parts[0], "审核申领");
+        hub.staff.note_look(question.account, "mutual_aid_claim", question.parts[0],
+                            std::string(purpose));
     return answer;
 }
 

@@ -45,7 +45,8 @@ struct Aid {
     }
     HttpResponse act(std::string_view login, const std::string& id, const std::string& action,
                      Json sent) {
-        const auto page = json_of(bench.get(login, "/api/mutual-aid/claims/" + id));
+        const auto page = json_of(bench.get(login, "/api/mutual-aid/claims/" + id + "?purpose=" +
+                                                       platform::percent_encode("审核")));
         sent["version"] = page["version"];
         return bench.post(login, "/api/mutual-aid/claims/" + id + "/" + action, sent);
     }
@@ -120,6 +121,7 @@ TEST_CASE("a claim above the limit is decided by two in the console and goes to 
         aid.ok(aid.bench.post("wang", "/api/mutual-aid/claims", claim_of("2026-11-25")));
     const auto id = opened["id"].get<std::string>();
     CHECK(opened["number"] == "HZ-000001");
+    CHECK(json_of(aid.bench.get("wang", "/api/mutual-aid/claims/" + id))["field"] == "purpose");
     CHECK(json_of(aid.bench.get("sun", "/api/looks")).dump().find("mutual_aid_claim") !=
           std::string::npos);
     const Json approval{{"amount", "3000.25"}, {"note", "按核定单"}, {"originals_seen", true}};

@@ -330,13 +330,51 @@ function drawHistory(claim) {
     );
 }
 
+// Nobody sees a person before saying what for; it is forgotten with the page.
+const usual = ["审核", "来访办理", "来电查询"];
+let opened = { id: "", purpose: "" };
+
+function drawPurposes(id, refresh) {
+    return section(
+        "查看的目的",
+        el("p", { class: "quiet" }, "这一页有姓名、证件、病情和银行账号。每次查看，时间、账号和目的都会记录。"),
+        el(
+            "div",
+            { class: "inline" },
+            usual.map((purpose) => {
+                const made = button(purpose, () => {
+                    opened = { id, purpose };
+                    refresh();
+                });
+                made.dataset.purpose = purpose;
+                return made;
+            }),
+        ),
+    );
+}
+
 export const aidClaim = {
     title: "互助申领",
     roles: casework,
-    load: ({ route }) => get(`/api/mutual-aid/claims/${encodeURIComponent(route.id)}`),
+    load({ route }) {
+        if (opened.id !== route.id) opened = { id: route.id, purpose: "" };
+        if (!opened.purpose) return null;
+        return get(`/api/mutual-aid/claims/${encodeURIComponent(route.id)}`, {
+            purpose: opened.purpose,
+        });
+    },
+    forget() {
+        opened = { id: "", purpose: "" };
+    },
     // A look goes on record, so news alone do not read the person again.
     onNews() {},
     draw(claim, context) {
+        if (!claim) {
+            return [
+                heading("互助申领", link("返回", hashOf("aid-claims"), "button small")),
+                drawPurposes(context.route.id, context.refresh),
+            ];
+        }
         return [
             heading(
                 `互助申领 ${claim.number}`,
