@@ -85,20 +85,22 @@ std::vector<StoredCase> read_cases(const std::vector<platform::Row>& rows) {
     return cases;
 }
 
-std::string_view column_of(CountBy by) {
+std::string column_of(CountBy by) {
     switch (by) {
         case CountBy::state:
-            return "state";
+            return "f.state";
         case CountBy::level:
-            return "archive_level";
+            return "f.archive_level";
         case CountBy::category:
-            return "category";
+            return "f.category";
         case CountBy::main_cause:
-            return "main_cause";
+            return "f.main_cause";
         case CountBy::union_code:
-            return "union_code";
+            return "f.union_code";
         case CountBy::county:
-            return "county";
+            return "f.county";
+        case CountBy::month:
+            return "substr(f.decided_on, 1, 7)";
     }
     platform::stop_for_bug("a count without a column", std::source_location::current());
 }
@@ -164,11 +166,19 @@ std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
 }
 
 std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,
-                                CountBy by, std::optional<State> state) {
+                                CountBy by, const CountScope& scope) {
     Conditions conditions;
     conditions.area(officer);
-    if (state) conditions.add("f.state = ?", name_of(*state));
-    const auto column = "f." + std::string(column_of(by));
+    if (scope.state) conditions.add("f.state = ?", name_of(*scope.state));
+    if (!scope.levels.empty()) {
+        std::vector<std::string> levels;
+        for (const auto level : scope.levels)
+            levels.emplace_back(name_of(level));
+        conditions.one_of("f.archive_level", levels);
+    }
+    if (scope.decided_from) conditions.add("f.decided_on >= ?", to_text(*scope.decided_from));
+    if (scope.decided_until) conditions.add("f.decided_on <= ?", to_text(*scope.decided_until));
+    const auto column = column_of(by);
     std::vector<CaseCount> counts;
     for (const auto& row : transaction.query_with(
              "SELECT COALESCE(" + column +

@@ -25,7 +25,7 @@ std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
                                           const Officer& officer, const std::string& due_by,
                                           int at_most);
 std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,
-                                CountBy by, std::optional<State> state);
+                                CountBy by, const CountScope& scope);
 std::vector<StoredCase> closed_before(platform::Transaction& transaction, const Officer& officer,
                                       platform::CivilDate day, int at_most);
 

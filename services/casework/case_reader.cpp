@@ -68,7 +68,8 @@ std::vector<CaseTask> CaseReader::tasks(const Officer& officer, int at_most,
         const auto add = [&](const StoredCase& one, const std::string& what, EntryId entry,
                              const std::optional<Due>& due) {
             tasks.push_back({one.case_id, one.number, masked_name_of(transaction, one.case_id),
-                             one.union_code, what, entry, due, due && due->day < today});
+                             one.union_code, one.procedure, what, entry, due,
+                             due && due->day < today});
         };
         for (const auto& one : waiting_cases(transaction, officer, until, at_most))
             add(one, "step:" + one.step, {}, one.due);
@@ -135,9 +136,9 @@ bool CaseReader::has_notices_over() const {
 }
 
 std::vector<CaseCount> CaseReader::counts(const Officer& officer, CountBy by,
-                                          std::optional<State> state) const {
+                                          const CountScope& scope) const {
     return database_.read([&](platform::Transaction& transaction) {
-        return count_by(transaction, officer, by, state);
+        return count_by(transaction, officer, by, scope);
     });
 }
 

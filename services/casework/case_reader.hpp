@@ -77,6 +77,7 @@ struct CaseTask {
     std::string number;
     std::string masked_name;
     std::string union_code;
+    std::string procedure;
     std::string what;  // "step:visit_home", "objection" ...
     EntryId entry;     // nil for a step
     std::optional<Due> due;
@@ -215,7 +216,15 @@ struct CaseCount {
     std::int64_t cases = 0;
     std::int64_t people = 0;
 };
-enum class CountBy { state, level, category, main_cause, union_code, county };
+// `month`: in which it was decided on.
+enum class CountBy { state, level, category, main_cause, union_code, county, month };
+// [T02] Whose cases a count is of: two counts of different scopes are not to be compared.
+struct CountScope {
+    std::optional<State> state = State::on_file;
+    std::vector<Level> levels;  // none: all
+    std::optional<platform::CivilDate> decided_from;
+    std::optional<platform::CivilDate> decided_until;
+};
 
 class CaseReader final {
 public:
@@ -237,9 +246,9 @@ public:
     // Whether end_notices() would find something to do.
     bool has_notices_over() const;
 
-    // [T01][T02] Cases in that state and the people in them.
+    // [T01] Cases of that scope and the people in them.
     std::vector<CaseCount> counts(const Officer& officer, CountBy by,
-                                  std::optional<State> state = State::on_file) const;
+                                  const CountScope& scope = {}) const;
     // Closed so long ago that they need not be kept.
     std::vector<CaseRow> erasable(const Officer& officer, int at_most) const;
 

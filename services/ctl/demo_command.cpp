@@ -9,6 +9,7 @@
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/key_files.hpp"
 #include "platform/text_file/text_file.hpp"
+#include "services/ctl/demo_cases.hpp"
 #include "services/ctl/demo_kiosk.hpp"
 #include "services/ctl/demo_people.hpp"
 #include "services/ctl/demo_requests.hpp"
@@ -63,20 +64,26 @@ struct DemoAccount {
     const char* login;
     const char* name;
     std::set<Role> roles;
+    std::set<std::string> area;
 };
 
 std::string add_staff(hub::Hub& hub, platform::Dice& dice, platform::Json& json) {
     const DemoAccount accounts[] = {
-        {"wang.chushen", "王初审", {Role::reception, Role::review}},
+        {"wang.chushen", "王初审", {Role::reception, Role::review}, {}},
         {"li.fushen",
          "李复审",
-         {Role::reception, Role::review, Role::approval, Role::devices, Role::administration}}};
+         {Role::reception, Role::review, Role::approval, Role::devices, Role::administration},
+         {}},
+        // The second pair of eyes for case files, and somebody of one street only.
+        {"chen.zhuren", "陈主任", {Role::approval}, {}},
+        {"fang.jiedao", "方街道", {Role::reception, Role::review}, {"u-street-2"}}};
     std::string text;
-    for (const auto& [login, name, roles] : accounts) {
+    for (const auto& [login, name, roles, area] : accounts) {
         staff::Account account;
         account.login = login;
         account.name = name;
         account.roles = roles;
+        account.area = area;
         const std::string password = hub::random_password(dice);
         if (!hub.staff.add(account, password)) throw Refused{"演示账号已经有了"};
         text += fmt::format("{}  账号 {}  密码 {}\n", name, login, password);
@@ -137,9 +144,12 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     platform::SystemDice dice;
     const auto keys = load_keys(installation.opener_keys());
     sync::KeyringPartsOpener opener(keys);
-    hub::Hub hub(installation, database, clock, dice, opener);
-    if (!hub.devices.stations().empty())
+    platform::IdMint ids(clock, dice);
+    if (!devices::Devices(database, clock, dice, ids).stations().empty())
         return hub::refused("这个安装已经有站点了；演示数据只放进新的安装");
+    const auto cases =
+        make_demo_cases(installation, database, dice, opener, platform::date_of(clock.wall()));
+    hub::Hub hub(installation, database, clock, dice, opener);
     auto published = hub::directory_command(
         hub,
         {{"directory"}, {{"body", platform::read_installed_text(assets / "demo/directory.json")}}});
@@ -179,6 +189,7 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
             platform::Json{{"accounts", std::move(accounts)},
                            {"stations", stations.size()},
                            {"applications", people.size()},
+                           {"cases", cases},
                            {"requests", pleas.size()}}};
 }
 

@@ -34,7 +34,7 @@ constexpr const char* usage =
     "[--name TEXT]\n"
     "                                             [--database sqlite:PATH|postgresql:CONNECTION] "
     "[--public-url URL]\n"
-    "  demo       fill it with invented stations, unions, people and two staff accounts\n"
+    "  demo       fill it with invented stations, unions, people and staff accounts\n"
     "  directory  publish unions, grids and firms --file FILE.json\n"
     "  staff      add|list|close|open|password    --login NAME [--name TEXT] [--roles A,B] [--area "
     "A,B]\n"

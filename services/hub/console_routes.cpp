@@ -8,8 +8,10 @@
 #include "services/hub/questions/account_questions.hpp"
 #include "services/hub/questions/application_actions.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
+#include "services/hub/questions/request_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
@@ -103,6 +105,8 @@ std::optional<std::vector<std::string>> parts_of(std::string_view pattern, std::
 std::span<const ConsoleRoute> console_routes() {
     static const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
     static const std::vector<Role> decide{Role::review, Role::approval};
+    static const std::vector<Role> files{Role::reception, Role::review, Role::approval,
+                                         Role::administration};
     static const std::vector<ConsoleRoute> routes{
         {"POST", "/api/sign-out", {}, sign_out},
         {"GET", "/api/me", {}, who_am_i},
@@ -128,6 +132,18 @@ std::span<const ConsoleRoute> console_routes() {
         {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
         {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},
         {"GET", "/api/mutual-aid/batches/{id}/{file}", decide, aid_bank_file},
+        {"GET", "/api/requests", casework, list_requests},
+        {"GET", "/api/requests/{id}", casework, show_request},
+        {"GET", "/api/requests/{id}/form", casework, show_request_form},
+        {"POST", "/api/requests/{id}/{action}", casework, act_on_request},
+        {"GET", "/api/cases/work", files, case_work},
+        {"GET", "/api/cases/statistics", files, case_statistics},
+        {"GET", "/api/cases/table", {Role::review, Role::approval}, cases_as_table},
+        {"POST", "/api/cases", casework, open_case},
+        {"POST", "/api/cases/search", files, search_cases},
+        {"GET", "/api/cases/{id}", files, show_case},
+        {"POST", "/api/cases/{id}/glass", files, break_the_glass},
+        {"POST", "/api/cases/{id}/{action}", files, act_on_case},
         {"GET", "/api/report/protection", {}, protection_report},
         {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
         {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},

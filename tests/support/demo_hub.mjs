@@ -1,4 +1,4 @@
-// A hub of a test's own: an authority, the demonstration's data and two staff accounts in a folder,
+// A hub of a test's own: an authority, the demonstration's data and staff accounts in a folder,
 // served by the real programs. It can be stopped and started again. No verdicts here.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

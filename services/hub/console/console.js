@@ -12,10 +12,16 @@ import { aidPeople } from "./pages/aid_people.js";
 import { alarms, quarantine } from "./pages/alarms.js";
 import { application } from "./pages/application.js";
 import { applications } from "./pages/applications.js";
+import { caseFile } from "./pages/case.js";
+import { cases, register } from "./pages/cases.js";
 import { calls } from "./pages/calls.js";
 import { devices } from "./pages/devices.js";
 import { mutualAid } from "./pages/mutual_aid.js";
+import { completeRequest } from "./pages/request_form.js";
 import { report } from "./pages/report.js";
+import { request } from "./pages/request.js";
+import { requests } from "./pages/requests.js";
+import { statistics } from "./pages/statistics.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
@@ -26,6 +32,13 @@ const pages = {
     today,
     applications,
     application,
+    requests,
+    request,
+    complete: completeRequest,
+    cases,
+    register,
+    case: caseFile,
+    statistics,
     calls,
     devices,
     alarms,
@@ -39,6 +52,21 @@ const pages = {
     looks,
     tellings,
     telling,
+};
+// Where Escape leads.
+const parents = {
+    application: "applications",
+    request: "requests",
+    complete: "requests",
+    case: "cases",
+    register: "cases",
+    statistics: "cases",
+    telling: "tellings",
+    "aid-claims": "mutual-aid",
+    "aid-claim": "aid-claims",
+    "aid-list": "mutual-aid",
+    alarms: "devices",
+    quarantine: "devices",
 };
 const settle = 400; // several rings in a moment are one refresh
 
@@ -255,17 +283,9 @@ function goTo(name) {
 }
 
 function goBack() {
-    const parent = {
-        application: "applications",
-        telling: "tellings",
-        alarms: "devices",
-        quarantine: "devices",
-        "aid-claims": "mutual-aid",
-        "aid-claim": "aid-claims",
-        "aid-list": "mutual-aid",
-    }[at.route.name];
+    const parent = parents[at.route.name];
     if (!at.account || !parent) return;
-    location.hash = parent === "applications" ? applications.lastPlace() : hashOf(parent);
+    location.hash = pages[parent].lastPlace?.() ?? hashOf(parent);
 }
 
 async function begin() {

@@ -5,6 +5,7 @@ import { hashOf } from "./route.js";
 import { statesThatWait } from "./words.js";
 
 const casework = ["reception", "review", "approval"];
+const works = [...casework, "administration"];
 const menu = [
     { name: "today", word: "今天" },
     { name: "applications", word: "入会申请", roles: casework, also: ["application"] },
@@ -14,6 +15,8 @@ const menu = [
         roles: casework,
         also: ["aid-claims", "aid-claim", "aid-list"],
     },
+    { name: "requests", word: "求助", roles: casework, also: ["request", "complete"] },
+    { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "statistics"] },
     { name: "calls", word: "呼叫" },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
@@ -31,6 +34,8 @@ function countFor(name, summary, calls) {
     if (name === "calls") return calls;
     if (!summary) return 0;
     if (name === "applications") return waitingOf(summary);
+    if (name === "cases") return summary.cases?.overdue || 0;
+    if (name === "requests") return summary.requests?.waiting || 0;
     if (name === "devices") return summary.alarms + summary.quarantine + summary.devices.silent;
     return 0;
 }

@@ -8,6 +8,8 @@ export class Refused extends Error {
         this.code = answer.code || "";
         this.field = answer.field || "";
         this.wait = answer.wait_s || 0;
+        this.problems = answer.problems || [];
+        this.changes = answer.changes || [];
     }
 }
 

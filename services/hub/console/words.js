@@ -240,7 +240,234 @@ export const rolesMean = {
     devices: "登记与停用设备、处理警报和隔离记录",
     administration: "管理账号、查阅查看记录",
 };
-export const lookKinds = { application: "入会申请", application_list: "申请列表", member: "会员" };
+export const lookKinds = {
+    application: "入会申请",
+    application_list: "申请列表",
+    document_search: "按证件查找",
+    member: "会员",
+    request: "求助",
+    case: "帮扶档案",
+    case_search: "查找档案",
+    case_list: "档案列表",
+    break_the_glass: "紧急查看（不在负责范围）",
+    relief: "救助发放",
+};
+
+export const caseStates = {
+    reported: { word: "已报告，待受理", colour: "blue", shape: "ring" },
+    in_procedure: { word: "办理中", colour: "indigo", shape: "half" },
+    on_file: { word: "在档", colour: "green", shape: "tick" },
+    refused: { word: "未批准", colour: "red", shape: "cross" },
+    closed: { word: "已退档", colour: "plain", shape: "bar" },
+    merged: { word: "已并入另一份", colour: "plain", shape: "bar" },
+};
+export const caseLevels = { county: "县级", city: "市级", provincial: "省级", national: "全国级" };
+export const caseCategories = { deep: "深度困难", relative: "相对困难", accident: "意外致困" };
+export const caseCauses = {
+    no_labour_ability: "无劳动能力",
+    unemployed: "失业",
+    laid_off: "下岗",
+    no_insurance: "未参加社会保险",
+    insurance_unpaid: "保险待遇未落实",
+    major_illness: "本人或家属大病",
+    disaster: "自然灾害",
+    accident: "意外事故",
+    schooling: "子女上学",
+    other: "其他",
+};
+export const caseOrigins = {
+    request: "本人求助",
+    lead: "线索",
+    unit_union: "单位工会代报",
+    alert: "预警",
+    split: "由另一份档案分出",
+};
+export const duties = {
+    intake: "受理",
+    visiting: "入户",
+    review: "复核",
+    approval: "审批",
+    audit: "抽查",
+};
+export const visitKinds = {
+    home: "入户",
+    neighbours: "邻里走访",
+    unit: "单位走访",
+    follow_up: "回访",
+};
+export const signedBy = { hand: "手写签名", fingerprint: "按指纹（须有见证人）" };
+export const consentsFor = { record_check: "家庭经济状况核查", notice: "公示" };
+export const checkSources = {
+    vehicles: "车辆",
+    business: "工商登记",
+    property: "不动产",
+    income: "收入",
+};
+export const findings = { clear: "没有发现", found: "有发现", no_answer: "对方未答复" };
+export const matters = { filing: "建档", aid: "救助", exit: "退档" };
+export const aidTypes = { living: "生活救助", medical: "医疗救助", education: "助学" };
+export const exitReasons = {
+    recovered: "脱困（收入连续六个月高于标准）",
+    secured: "解困（靠兜底保障稳定）",
+    moved: "迁出",
+    died: "去世",
+    not_qualifying: "不再符合条件",
+    own_wish: "本人要求",
+};
+export const caseRefuseReasons = {
+    above_the_line: "人均收入高于标准",
+    excluded: "有不得建档的情形",
+    check_refused: "不同意核查",
+    facts_untrue: "情况不属实",
+    not_a_member_household: "不是会员家庭",
+    elsewhere: "应由别处办理",
+    other: "其他原因（请写明）",
+};
+export const auditVerdicts = { sound: "没有问题", to_correct: "需要更正" };
+export const caseEvents = {
+    opened: "建档立卷",
+    taken_up: "受理",
+    facts_edited: "修改家庭信息",
+    fact_settled: "选定一栏的内容",
+    classified: "认定级别与类别",
+    authorised: "收到授权书",
+    document_added: "收到材料",
+    facts_completed: "家庭信息已填全",
+    visited: "入户走访",
+    check_asked: "发起信息比对",
+    check_answered: "信息比对有了结果",
+    met: "集体研究",
+    reviewed: "复核",
+    notice_posted: "张贴公示",
+    objected: "收到异议",
+    objection_settled: "处理异议",
+    notice_ended: "公示期满",
+    approved_first: "第一次审批",
+    approved: "批准",
+    refused: "不予批准",
+    sent_back: "退回补办",
+    appealed: "本人申诉",
+    appeal_granted: "申诉成立",
+    appeal_dismissed: "申诉不成立",
+    system_entered: "录入工会帮扶工作管理系统",
+    reviewed_yearly: "年度复核",
+    exited: "退档",
+    reopened: "重新建档",
+    merged: "并入另一份档案",
+    taken_in: "并入另一份档案的内容",
+    split: "分户",
+    paired: "结对",
+    sampled: "抽中检查",
+    audited: "检查结论",
+    handed_over: "移交",
+    erased: "删除个人信息",
+};
+export const taskWords = {
+    take_up: "受理",
+    yearly_review: "年度复核",
+    check: "信息比对等待结果",
+    notice: "公示中",
+    objection: "异议等待处理",
+    appeal: "申诉等待处理",
+    audit: "抽查等待结论",
+};
+export const matterStates = {
+    open: "待处理",
+    ended: "已结束",
+    withdrawn: "已撤下",
+    upheld: "异议成立",
+    dismissed: "不成立",
+    granted: "成立",
+    sound: "没有问题",
+    to_correct: "需要更正",
+};
+export const caseFields = {
+    "household.address": "家庭住址",
+    "household.community": "所在社区",
+    "household.income_year": "近12个月全家收入",
+    "household.illness_year": "近12个月医疗自付",
+    "household.disability_year": "近12个月残疾支出",
+    "household.schooling_year": "近12个月教育支出",
+    "household.housing_year": "近12个月住房支出",
+    "household.other_rigid_year": "其他必需支出",
+    "household.debts": "欠债",
+    "household.housing_area": "住房面积（平方米）",
+    "household.homes": "住房套数",
+    "household.vehicles": "机动车数",
+    "household.bank": "开户银行",
+    "household.bank_account": "银行账号",
+    "household.on_dibao": "享受低保",
+    "household.what_happened": "发生了什么",
+    "household.register_number": "全国系统编号",
+    name: "姓名",
+    relation: "与本人关系",
+    sex: "性别",
+    document_number: "证件号码",
+    birth: "出生日期",
+    mobile: "手机",
+    health: "健康状况",
+    diagnosis: "疾病",
+    disability: "残疾",
+    work: "工作状况",
+    employer: "工作单位",
+    school: "学校",
+    school_stage: "就读阶段",
+    income_month: "月收入",
+    is_union_member: "工会会员",
+    deceased: "已去世",
+};
+
+export const requestKinds = {
+    living_aid: "生活救助",
+    medical_aid: "医疗救助",
+    school_aid: "助学",
+    mutual_enrolment: "参加互助保障",
+    mutual_claim: "互助保障申领",
+    wage_arrears: "欠薪",
+    legal: "法律援助",
+    psychological: "心理援助",
+    job_help: "求职帮助",
+    other: "其他求助",
+};
+export const requestStates = {
+    submitted: { word: "待受理", colour: "blue", shape: "ring" },
+    in_hand: { word: "办理中", colour: "indigo", shape: "half" },
+    asked_again: { word: "待本人补正", colour: "amber", shape: "triangle" },
+    resubmitted: { word: "已补正，待受理", colour: "blue", shape: "dot" },
+    referred: { word: "已转介", colour: "teal", shape: "square" },
+    case_opened: { word: "已建档", colour: "green", shape: "tick" },
+    closed: { word: "已办结", colour: "plain", shape: "bar" },
+};
+export const requestEvents = {
+    submitted: "本人提交",
+    resubmitted: "本人补正后再次提交",
+    taken_up: "受理",
+    asked_again: "要求补正",
+    completed_with_person: "与本人一起补全",
+    referred: "转介",
+    became_case: "建立帮扶档案",
+    closed: "办结",
+};
+export const requestWays = {
+    short: "先登记，等工作人员帮着填",
+    full: "本人已填完整表格",
+};
+export const closeReasons = {
+    helped: "已帮助解决",
+    not_entitled: "不符合条件",
+    cannot_be_reached: "联系不上",
+    withdrawn: "本人不办了",
+    same_as_another: "与另一件是同一件事",
+    other: "其他（请写明）",
+};
+export const outsides = {
+    labour_inspection: "劳动监察",
+    legal_aid: "法律援助中心",
+    civil_affairs: "民政",
+    hospital: "医院",
+    police: "公安",
+    other: "其他单位",
+};
 
 export const say = (table, code) => (Object.hasOwn(table, code) ? table[code] : code);
 export const stateOf = (table, code) =>

@@ -3,6 +3,8 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/case_questions.hpp"
+#include "services/hub/questions/request_questions.hpp"
 
 namespace services::hub {
 namespace {
@@ -11,6 +13,7 @@ using platform::HttpResponse;
 using platform::Json;
 
 constexpr int calls_shown = 100;
+constexpr int tasks_counted = 300;
 constexpr std::chrono::minutes silent_after{5};
 
 Json device_figures(Hub& hub) {
@@ -54,6 +57,23 @@ Json to_json(Hub& hub, const assistance::Call& call) {
             {"answered_us", call.answered_at ? Json(call.answered_at->micros) : Json()}};
 }
 
+// What waits for this account, so that the first page says where to begin.
+Json request_figures(Hub& hub, const staff::Account& account) {
+    requests::Filter open;
+    open.only_open = true;
+    const auto list = hub.request_office.list(request_officer_of(account), open, {1, 1});
+    return {{"waiting", list.total}, {"urgent", list.urgent_open}};
+}
+
+Json case_figures(Hub& hub, const staff::Account& account) {
+    const auto tasks = hub.case_reader.tasks(case_officer_of(account), tasks_counted,
+                                             platform::date_of(hub.clock().wall()));
+    int overdue = 0;
+    for (const auto& task : tasks)
+        overdue += task.is_overdue ? 1 : 0;
+    return {{"due", tasks.size()}, {"overdue", overdue}};
+}
+
 }  // namespace
 
 HttpResponse summary(Hub& hub, const ConsoleQuestion& question) {
@@ -64,6 +84,8 @@ HttpResponse summary(Hub& hub, const ConsoleQuestion& question) {
     const auto projector = hub.sync.projector.state();
     return json_answer({{"applications", {{"by_state", std::move(states)}}},
                         {"members", report.members},
+                        {"requests", request_figures(hub, question.account)},
+                        {"cases", case_figures(hub, question.account)},
                         {"calls", {{"open", hub.desk.open_calls().size()}}},
                         {"quarantine", projector.quarantined},
                         {"waiting", projector.waiting},

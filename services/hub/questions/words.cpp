@@ -62,4 +62,78 @@ std::string_view word_of(membership::Occupation occupation) {
     platform::stop_for_bug("an occupation without a word", std::source_location::current());
 }
 
+std::string_view word_of(casework::State value) {
+    using enum casework::State;
+    switch (value) {
+        case reported:
+            return "已报告，待受理";
+        case in_procedure:
+            return "办理中";
+        case on_file:
+            return "在档";
+        case refused:
+            return "未批准";
+        case closed:
+            return "已退档";
+        case merged:
+            return "已并入另一份";
+    }
+    platform::stop_for_bug("a code without a word", std::source_location::current());
+}
+
+std::string_view word_of(casework::Level value) {
+    using enum casework::Level;
+    switch (value) {
+        case county:
+            return "县级";
+        case city:
+            return "市级";
+        case provincial:
+            return "省级";
+        case national:
+            return "全国级";
+    }
+    platform::stop_for_bug("a code without a word", std::source_location::current());
+}
+
+std::string_view word_of(casework::Category value) {
+    using enum casework::Category;
+    switch (value) {
+        case deep:
+            return "深度困难";
+        case relative:
+            return "相对困难";
+        case accident:
+            return "意外致困";
+    }
+    platform::stop_for_bug("a code without a word", std::source_location::current());
+}
+
+std::string_view word_of(casework::Cause value) {
+    using enum casework::Cause;
+    switch (value) {
+        case no_labour_ability:
+            return "无劳动能力";
+        case unemployed:
+            return "失业";
+        case laid_off:
+            return "下岗";
+        case no_insurance:
+            return "未参加社会保险";
+        case insurance_unpaid:
+            return "保险待遇未落实";
+        case major_illness:
+            return "本人或家属大病";
+        case disaster:
+            return "自然灾害";
+        case accident:
+            return "意外事故";
+        case schooling:
+            return "子女上学";
+        case other:
+            return "其他";
+    }
+    platform::stop_for_bug("a code without a word", std::source_location::current());
+}
+
 }  // namespace services::hub

@@ -4,11 +4,16 @@
 
 #include <string_view>
 
+#include "services/casework/casework_types.hpp"
 #include "services/membership/membership_types.hpp"
 
 namespace services::hub {
 
 std::string_view word_of(membership::State state);
 std::string_view word_of(membership::Occupation occupation);
+std::string_view word_of(casework::State value);
+std::string_view word_of(casework::Level value);
+std::string_view word_of(casework::Category value);
+std::string_view word_of(casework::Cause value);
 
 }  // namespace services::hub

@@ -1,6 +1,7 @@
 // One application. First it asks what the look is for, because the hub puts every look on record;
 // then it shows the person, what happened, and what this account may do next.
 import { button, chip, el, heading, section, svg } from "../dom.js";
+import { drawGate } from "../gate.js";
 import { notice, sorry } from "../notices.js";
 import { get } from "../server.js";
 import { moment } from "../times.js";
@@ -10,60 +11,22 @@ import { drawOthers } from "./application_compare.js";
 import { drawCard, drawConsents, drawHistory, drawPerson, drawPlace } from "./application_parts.js";
 
 const usual = ["审核", "电话核实", "来访办理"];
-const shortestPurpose = 2;
 
 // What is open now: gone when another application or another page is opened.
 let opened = { id: "", purpose: "", fresh: null, seen: null };
 
 const pathOf = (id) => `/api/applications/${encodeURIComponent(id)}`;
 
-function drawGate(refresh) {
-    const open = (purpose) => {
-        opened.purpose = purpose;
-        refresh();
-    };
-    const form = el(
-        "form",
-        { class: "inline" },
-        el("label", { for: "purpose" }, "其他目的"),
-        el("input", { id: "purpose", name: "purpose", maxlength: 200, autocomplete: "off" }),
-        el("button", { type: "submit", class: "button" }, "查看"),
-        el("p", { class: "wrong", role: "alert", hidden: true }, "请写明目的，至少两个字"),
-    );
-    form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        const purpose = form.elements.purpose.value.trim();
-        const isTooShort = [...purpose].length < shortestPurpose;
-        form.querySelector(".wrong").hidden = !isTooShort;
-        if (!isTooShort) open(purpose);
+const gate = (refresh) =>
+    drawGate({
+        title: "查看申请",
+        about: "下面是工友的个人资料。每次查看，时间、账号和目的都会记录。",
+        usual,
+        open(purpose) {
+            opened.purpose = purpose;
+            refresh();
+        },
     });
-    return [
-        heading("查看申请"),
-        section(
-            "这次查看是为了什么？",
-            el("p", {}, "下面是工友的个人资料。每次查看，时间、账号和目的都会记录。"),
-            el(
-                "div",
-                { class: "row" },
-                usual.map((purpose, at) =>
-                    el(
-                        "button",
-                        {
-                            type: "button",
-                            class: "button big",
-                            "data-hotkey": at + 1,
-                            "data-purpose": purpose,
-                            onclick: () => open(purpose),
-                        },
-                        purpose,
-                        el("kbd", {}, at + 1),
-                    ),
-                ),
-            ),
-            form,
-        ),
-    ];
-}
 
 // How far along: said by words and marks, the current step named for those who cannot see it.
 const steps = ["已提交", "已受理", "审批", "会员"];
@@ -176,6 +139,6 @@ export const application = {
         mine.seen = { id: page.id, number: page.number, version: page.version };
         return page;
     },
-    draw: (page, context) => (page ? drawPage(page, context) : drawGate(context.refresh)),
+    draw: (page, context) => (page ? drawPage(page, context) : gate(context.refresh)),
     onNews: ({ refresh }) => tellIfChanged(refresh).catch(sorry),
 };

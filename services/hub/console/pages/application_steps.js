@@ -15,7 +15,7 @@ const note = (label, needed, hint) => ({
 });
 const toPerson = "本人查询时会看到这句话，请写得明白、客气";
 const named = (list) => Object.fromEntries(list.map((one) => [one.id, one.name]));
-const target = (directory) => [
+const target = (_page, { directory }) => [
     {
         name: "union",
         label: "去哪个工会",
@@ -52,8 +52,8 @@ export const steps = [
         title: "批准入会？",
         confirm: "批准",
         done: "已批准",
-        text: ({ isLast }) =>
-            isLast
+        text: ({ state }) =>
+            state === "approved"
                 ? "批准后即成为会员，生成会员编号和电子会员卡，不能撤回。"
                 : "这是第一次审批。之后要由另一位有审批权限的同事再批一次，才成为会员。",
     },

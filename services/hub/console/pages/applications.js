@@ -1,7 +1,8 @@
 // All applications, names masked, with filters that stand in the address. A document number typed
 // into the search is personal: it goes to the hub and never into the address.
-import { button, chip, el, heading, link, table } from "../dom.js";
+import { button, chip, el, heading, table } from "../dom.js";
 import { may } from "../frame.js";
+import { named, paging, select, tickBox } from "../lists.js";
 import { go, hashOf } from "../route.js";
 import { askInDialog } from "../notices.js";
 import { get, post } from "../server.js";
@@ -16,33 +17,6 @@ let documentPurpose = "";
 let lastPlace = hashOf("applications");
 
 const filterOf = (query) => Object.fromEntries(keys.map((key) => [key, query[key] || ""]));
-
-function select(name, word, choices, value) {
-    return el(
-        "label",
-        {},
-        el("span", {}, word),
-        el(
-            "select",
-            { name },
-            el("option", { value: "" }, "全部"),
-            Object.entries(choices).map(([code, text]) =>
-                el("option", { value: code, selected: code === value }, text),
-            ),
-        ),
-    );
-}
-
-function tickBox(name, word, value) {
-    return el(
-        "label",
-        { class: "tick" },
-        el("input", { type: "checkbox", name, value: "1", checked: value === "1" }),
-        el("span", {}, word),
-    );
-}
-
-const named = (list) => Object.fromEntries(list.map((one) => [one.id, one.name]));
 
 function takeSearch(values) {
     const typed = values.q.replace(/[\s-]/g, "");
@@ -175,25 +149,6 @@ const columns = [
     { head: "会员编号", kind: "number minor", cell: (row) => row.member_number },
 ];
 
-function drawPaging(list, query) {
-    if (list.pages <= 1) return null;
-    const to = (page, words) =>
-        page >= 1 && page <= list.pages
-            ? link(
-                  words,
-                  hashOf("applications", { ...query, page: page > 1 ? page : "" }),
-                  "button small",
-              )
-            : el("span", { class: "button small off" }, words);
-    return el(
-        "nav",
-        { class: "paging", "aria-label": "翻页" },
-        to(list.page - 1, "上一页"),
-        el("span", {}, `第 ${list.page} 页，共 ${list.pages} 页`),
-        to(list.page + 1, "下一页"),
-    );
-}
-
 function sentenceFor(query) {
     if (documentSearched) return "没有这个证件号码的申请。";
     return keys.some((key) => query[key])
@@ -253,7 +208,7 @@ export const applications = {
                 },
                 empty: sentenceFor(route.query),
             }),
-            drawPaging(list, route.query),
+            paging("applications", list, route.query),
         ].filter(Boolean);
     },
 };

@@ -50,6 +50,26 @@ function drawTiles(summary, account) {
             works && hashOf("applications"),
             kind(waiting, "red"),
         ),
+        works &&
+            tile(
+                summary.requests.waiting,
+                "求助等待办理",
+                summary.requests.urgent > 0
+                    ? `其中 ${summary.requests.urgent} 件紧急`
+                    : summary.requests.waiting > 0
+                      ? "没有紧急的"
+                      : "都办完了",
+                hashOf("requests"),
+                kind(summary.requests.waiting, summary.requests.urgent > 0 ? "red" : "amber"),
+            ),
+        works &&
+            tile(
+                summary.cases.due,
+                "档案到期要办",
+                summary.cases.overdue > 0 ? `${summary.cases.overdue} 件已过期` : "没有过期的",
+                hashOf("cases"),
+                kind(summary.cases.overdue, "red"),
+            ),
         tile(
             summary.calls.open,
             "呼叫等待应答",

@@ -1,0 +1,208 @@
+#include "services/hub/questions/case_questions.hpp"
+
+#include "platform/base/text.hpp"
+#include "services/hub/answers.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/questions/asking.hpp"
+#include "services/hub/questions/case_json.hpp"
+
+namespace services::hub {
+namespace {
+
+using casework::CaseFilter;
+using casework::CaseRefusal;
+using casework::Duty;
+using platform::HttpResponse;
+using platform::Json;
+
+constexpr int tasks_shown = 300;
+constexpr int most_found = 20;
+// Why somebody looks where they have no business must be more than two characters.
+constexpr std::size_t shortest_glass_reason = 8;
+
+CaseFilter searched(const Sent& sent) {
+    CaseFilter filter;
+    filter.number = sent.text("number");
+    filter.document_number = sent.text("document_number");
+    filter.mobile = sent.text("mobile");
+    filter.name = sent.text("name");
+    if (filter.number.empty() && filter.document_number.empty() && filter.mobile.empty() &&
+        filter.name.empty())
+        throw FieldWrong{"q", "请填写档案编号、姓名、手机号或证件号码"};
+    return filter;
+}
+
+// By a name alone nobody learns of households elsewhere: too many share one.
+bool is_exact(const CaseFilter& filter) {
+    return !filter.number.empty() || !filter.document_number.empty() || !filter.mobile.empty();
+}
+
+Json elsewhere(Hub& hub, const casework::Officer& officer, const CaseFilter& filter) {
+    Json rows = Json::array();
+    if (officer.all_areas || !is_exact(filter)) return rows;
+    auto everywhere = officer;
+    everywhere.all_areas = true;
+    for (const auto& row : hub.case_reader.list(everywhere, filter, {1, most_found}).rows)
+        if (!officer.may_see(row.union_code))
+            rows.push_back({{"id", to_text(row.case_id)},
+                            {"number", row.number},
+                            {"state", name_of(row.state)},
+                            {"union_name", name_of_union(hub, row.union_code)}});
+    return rows;
+}
+
+std::optional<casework::CaseId> case_id_of(const ConsoleQuestion& question) {
+    return platform::id_from_text<casework::CaseId>(question.parts[0]);
+}
+
+}  // namespace
+
+casework::Officer case_officer_of(const staff::Account& account) {
+    casework::Officer officer;
+    officer.account = account.login;
+    const auto put = [&](staff::Role role, std::initializer_list<Duty> duties) {
+        if (account.may(role)) officer.duties.insert(duties);
+    };
+    put(staff::Role::reception, {Duty::intake, Duty::visiting});
+    put(staff::Role::review, {Duty::intake, Duty::visiting, Duty::review});
+    put(staff::Role::approval, {Duty::approval});
+    put(staff::Role::administration, {Duty::audit});
+    officer.all_areas = account.area.empty();
+    officer.unions.assign(account.area.begin(), account.area.end());
+    // Who works for single unions decides for the county; who works for all of this hub, for it.
+    officer.level = officer.all_areas ? casework::Level::city : casework::Level::county;
+    return officer;
+}
+
+HttpResponse case_refusal_answer(CaseRefusal refusal) {
+    using enum CaseRefusal;
+    switch (refusal) {
+        case unknown_case:
+            return refusal_answer(404, "unknown_case", "没有这份档案");
+        case unknown_entry:
+            return refusal_answer(404, "unknown_entry", "档案里没有这一项");
+        case unknown_procedure:
+            return field_answer("county", "这个区县还没有定办理程序");
+        case changed_meanwhile:
+            return refusal_answer(409, "stale", "这份档案刚才被别人改过，请看过新内容再决定");
+        case not_possible_now:
+            return refusal_answer(409, "not_possible_now", "现在的状态不能这样办理");
+        case not_this_step:
+            return refusal_answer(409, "not_this_step", "按程序，前面还有一步没有做");
+        case not_your_area:
+            return refusal_answer(403, "not_your_area", "这份档案不在您负责的范围");
+        case not_your_role:
+            return refusal_answer(403, "role", "您的账号没有办这一步的权限");
+        case above_your_level:
+            return refusal_answer(403, "above_your_level", "这件事要由上一级工会决定");
+        case same_person_twice:
+            return refusal_answer(403, "four_eyes", "同一人不能批两次，请由另一位同事审批");
+        case other_decision:
+            return refusal_answer(409, "other_decision",
+                                  "与第一次审批的内容不同，请先与那位同事商量一致");
+        case reason_missing:
+            return field_answer("note", "请写明理由");
+        case unknown_field:
+            return field_answer("field", "档案里没有这一栏");
+        case wrong_value:
+            return field_answer("value", "填的内容不对，请按提示重填");
+        case already_on_file:
+            return refusal_answer(409, "already_on_file",
+                                  "这位职工已在另一份档案里：同一家庭只有一份档案");
+        case facts_missing:
+            return refusal_answer(409, "facts_missing", "程序要求的资料还没有填全");
+        case fact_open:
+            return refusal_answer(409, "fact_open", "有一栏两个人填得不同，请先选定一个");
+        case consent_missing:
+            return refusal_answer(409, "consent_missing", "还缺授权书：每位成年家人都要签");
+        case objection_open:
+            return refusal_answer(409, "objection_open", "还有异议没有处理完");
+        case meeting_missing:
+            return refusal_answer(409, "meeting_missing", "要先集体研究并记下会议");
+        case would_reveal:
+            return field_answer("place", "公示里不能出现号码、病情、学校等内容，请改写");
+        case too_late:
+            return refusal_answer(409, "too_late", "期限已过");
+        case too_long:
+            return field_answer("note", "写得太长了");
+        case no_key:
+            return refusal_answer(503, "no_key", "封存密钥不在有效期，请联系管理员");
+    }
+    return refusal_answer(409, "refused", "不能办理");
+}
+
+HttpResponse case_page(Hub& hub, const casework::Officer& officer, casework::CaseId case_id) {
+    const auto page = hub.case_reader.page(officer, case_id);
+    if (!page) return case_refusal_answer(page.refusal());
+    return json_answer(case_page_to_json(hub, *page));
+}
+
+HttpResponse case_work(Hub& hub, const ConsoleQuestion& question) {
+    const auto tasks = hub.case_reader.tasks(case_officer_of(question.account), tasks_shown);
+    Json rows = Json::array();
+    int overdue = 0;
+    for (const auto& task : tasks) {
+        rows.push_back(case_task_to_json(hub, task));
+        overdue += task.is_overdue ? 1 : 0;
+    }
+    return json_answer(
+        {{"rows", std::move(rows)}, {"overdue", overdue}, {"is_cut", tasks.size() == tasks_shown}});
+}
+
+HttpResponse search_cases(Hub& hub, const ConsoleQuestion& question) {
+    const auto json = sent_object(question.http);
+    if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
+    const Sent sent(*json);
+    const auto purpose = sent.text("purpose");
+    if (!is_purpose(purpose)) return purpose_missing();
+    try {
+        const auto officer = case_officer_of(question.account);
+        const auto filter = searched(sent);
+        const auto list = hub.case_reader.list(officer, filter, {1, most_found});
+        auto others = elsewhere(hub, officer, filter);
+        // The record names what was found, never what was typed.
+        if (list.rows.empty() && others.empty())
+            hub.staff.note_look(question.account, "case_search", "not_found", purpose);
+        Json rows = Json::array();
+        for (const auto& row : list.rows) {
+            hub.staff.note_look(question.account, "case_search", to_text(row.case_id), purpose);
+            rows.push_back(case_row_to_json(hub, row));
+        }
+        for (const auto& row : others)
+            hub.staff.note_look(question.account, "case_search", row["id"].get<std::string>(),
+                                purpose);
+        return json_answer(
+            {{"total", list.total}, {"rows", std::move(rows)}, {"elsewhere", std::move(others)}});
+    } catch (const FieldWrong& wrong) {
+        return field_answer(wrong.field, wrong.sentence);
+    }
+}
+
+HttpResponse show_case(Hub& hub, const ConsoleQuestion& question) {
+    const auto id = case_id_of(question);
+    if (!id) return case_refusal_answer(CaseRefusal::unknown_case);
+    const auto purpose = question.http.query_value("purpose");
+    if (!is_purpose(purpose)) return purpose_missing();
+    hub.staff.note_look(question.account, "case", to_text(*id), purpose);
+    return case_page(hub, case_officer_of(question.account), *id);
+}
+
+HttpResponse break_the_glass(Hub& hub, const ConsoleQuestion& question) {
+    const auto id = case_id_of(question);
+    if (!id) return case_refusal_answer(CaseRefusal::unknown_case);
+    const auto json = sent_object(question.http);
+    const auto purpose = json ? Sent(*json).text("purpose") : "";
+    if (!is_purpose(purpose) || platform::length_of(purpose) < shortest_glass_reason)
+        return field_answer("purpose", "请写明为什么非看不可（至少 8 个字）");
+    auto officer = case_officer_of(question.account);
+    officer.all_areas = true;
+    hub.staff.note_look(question.account, "break_the_glass", to_text(*id), purpose);
+    const auto page = hub.case_reader.page(officer, *id);
+    if (!page) return case_refusal_answer(page.refusal());
+    auto shown = case_page_to_json(hub, *page);
+    shown["possible"] = Json::array();  // to be read, not to be handled
+    shown["is_through_glass"] = true;
+    return json_answer(shown);
+}
+
+}  // namespace services::hub
