@@ -165,6 +165,7 @@ std::int64_t Watch::round() {
         // A day in the future was written by a clock that has been set back since.
         const bool is_ahead = last && *last > today;
         if (!is_ahead && next_run(check, last, today) > today) continue;
+        if (!has_households(check)) continue;  // nobody handed in a list yet
         const auto done = run(check.id, {sync::ActorKind::system, ""});
         if (done)
             raised += done->raised;
@@ -173,6 +174,12 @@ std::int64_t Watch::round() {
                           {{"check", check.id}});
     }
     return raised;
+}
+
+bool Watch::has_households(const Check& check) const {
+    return database_.read([&](platform::Transaction& transaction) {
+        return !households_.divisions(transaction, check.group, check.since).empty();
+    });
 }
 
 platform::Outcome<Run, RunRefusal> Watch::run(std::string_view id, const sync::Actor& by) {

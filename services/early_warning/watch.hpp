@@ -60,6 +60,7 @@ private:
         std::vector<std::string> programmes;
     };
 
+    bool has_households(const Check& check) const;
     std::int64_t take_up_asked();
     Raised raised_for(const StoredAsked& one) const;
     std::optional<RunRefusal> judge_division(const Check& check, const std::string& division,

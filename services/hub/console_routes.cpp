@@ -14,6 +14,7 @@
 #include "services/hub/questions/request_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
+#include "services/hub/questions/warning_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
 
 namespace services::hub {
@@ -154,6 +155,14 @@ std::span<const ConsoleRoute> console_routes() {
         {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
         {"GET", "/api/calls", {}, list_calls},
         {"POST", "/api/calls/{id}/answer", {}, answer_call},
+        {"GET", "/api/warnings", casework, list_warnings},
+        {"POST", "/api/warnings", casework, report_lead},
+        {"GET", "/api/warnings/{id}", casework, show_warning},
+        {"POST", "/api/warnings/{id}/{action}", casework, act_on_warning},
+        {"POST", "/api/warning-lists/{kind}", decide, take_warning_list},
+        {"POST", "/api/warning-checks/{check}/run", decide, run_warning_check},
+        {"GET", "/api/warning-sites", casework, warning_sites},
+        {"GET", "/api/warning-sites.csv", casework, warning_sites_as_csv},
         {"GET", "/api/tellings", casework, list_tellings},
         {"GET", "/api/tellings/{id}", casework, show_telling},
         {"POST", "/api/tellings/{id}/{action}", casework, act_on_telling},

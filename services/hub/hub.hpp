@@ -19,6 +19,7 @@
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_telling.hpp"
+#include "services/hub/hub_warning.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/hub/phone_desk.hpp"
@@ -78,6 +79,7 @@ public:
     mutual_aid::MutualAidProjection mutual_aid_projection;
     requests::RequestProjection request_projection;
     telling::TellingProjection telling_projection;
+    early_warning::WarningProjection warning_projection;
     relief::ReliefProjection relief_projection;
     sync::HubSync sync;
     Bulletin bulletin;
@@ -101,6 +103,7 @@ public:
     mutual_aid::MutualAidOffice mutual_aid_office;
     mutual_aid::MutualAidRegister mutual_aid_register;
     HubTelling telling;
+    HubWarning warning;
     const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules;
     relief::ReliefOffice relief_office;
     relief::ReliefRegister relief_register;

@@ -87,7 +87,8 @@ int serve(const std::string& folder) {
     Hub hub(*made, *database, clock, dice, opener);
     services::sync::require_sound_log(*database);
     services::hub::Turner turner(hub, [] { stop = true; });
-    services::hub::TellingThread telling_thread(hub.telling, [] { stop = true; });
+    services::hub::TellingThread telling_thread(
+        hub.telling, [&hub] { hub.warning.watch.round(); }, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
     platform::HttpServer server({}, listeners(hub, *made, turner));
     const services::hub::Turner::CutListener cutting(

@@ -9,13 +9,18 @@ namespace services::hub {
 namespace {
 
 constexpr std::chrono::seconds look_every{1};
+constexpr int rounds_in_a_minute = 60;
 // Twenty messages to a gateway that takes them slowly but does take them.
 constexpr std::chrono::minutes longest_round{10};
 
 }  // namespace
 
-TellingThread::TellingThread(HubTelling& telling, std::function<void()> on_fault)
-    : telling_(telling), on_fault_(std::move(on_fault)), thread_([this] { run(); }) {}
+TellingThread::TellingThread(HubTelling& telling, std::function<void()> beside,
+                             std::function<void()> on_fault)
+    : telling_(telling),
+      beside_(std::move(beside)),
+      on_fault_(std::move(on_fault)),
+      thread_([this] { run(); }) {}
 
 TellingThread::~TellingThread() {
     {
@@ -36,6 +41,7 @@ bool TellingThread::round() {
     try {
         life_.silent_at_most(longest_round);
         telling_.pump.round();
+        if (rounds_++ % rounds_in_a_minute == 0) beside_();
         is_held_up_ = false;
         return true;
     } catch (const platform::Fault& fault) {

@@ -17,7 +17,9 @@ class HubTelling;
 
 class TellingThread final {
 public:
-    TellingThread(HubTelling& telling, std::function<void()> on_fault);
+    // `beside`: done once a minute, between the messages.
+    TellingThread(HubTelling& telling, std::function<void()> beside,
+                  std::function<void()> on_fault);
     ~TellingThread();
     TellingThread(const TellingThread&) = delete;
     TellingThread& operator=(const TellingThread&) = delete;
@@ -32,11 +34,13 @@ private:
     bool round();
 
     HubTelling& telling_;
+    std::function<void()> beside_;
     std::function<void()> on_fault_;
     platform::SignOfLife life_;
     mutable std::mutex mutex_;
     std::condition_variable woken_;
     bool is_leaving_ = false;
+    int rounds_ = 0;           // of its own thread alone
     bool is_held_up_ = false;  // of its own thread alone
     std::optional<platform::FaultKind> ended_by_;
     std::thread thread_;

@@ -30,10 +30,12 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       mutual_aid_(store, lookup_key),
       requests_(store, lookup_key),
       telling_(store),
-      projector_(
-          store, clock, opener_,
-          {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_, &salvages_},
-          hub_of(store)) {}
+      warning_(store),
+      relief_(store),
+      projector_(store, clock, opener_,
+                 {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
+                  &warning_, &relief_, &salvages_},
+                 hub_of(store)) {}
 
 std::string StoreReading::state() const {
     return platform::to_hex(projector_.state_digest());

@@ -4,9 +4,11 @@
 
 #include "services/assistance/assistance_projection.hpp"
 #include "services/casework/casework_projection.hpp"
+#include "services/early_warning/warning_projection.hpp"
 #include "services/hub/backup/manifest.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
+#include "services/relief/relief_projection.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
@@ -49,6 +51,8 @@ private:
     mutual_aid::MutualAidProjection mutual_aid_;
     requests::RequestProjection requests_;
     telling::TellingProjection telling_;
+    early_warning::WarningProjection warning_;
+    relief::ReliefProjection relief_;
     sync::Projector projector_;
 };
 

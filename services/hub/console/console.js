@@ -25,6 +25,7 @@ import { statistics } from "./pages/statistics.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
+import { warning, warnings } from "./pages/warnings.js";
 import { go, hashOf, routeOf } from "./route.js";
 import { get, post, whenSignedOut } from "./server.js";
 
@@ -52,6 +53,8 @@ const pages = {
     looks,
     tellings,
     telling,
+    warnings,
+    warning,
 };
 // Where Escape leads.
 const parents = {
@@ -62,6 +65,7 @@ const parents = {
     register: "cases",
     statistics: "cases",
     telling: "tellings",
+    warning: "warnings",
     "aid-claims": "mutual-aid",
     "aid-claim": "aid-claims",
     "aid-list": "mutual-aid",

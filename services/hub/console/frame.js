@@ -18,6 +18,7 @@ const menu = [
     { name: "requests", word: "求助", roles: casework, also: ["request", "complete"] },
     { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "statistics"] },
     { name: "calls", word: "呼叫" },
+    { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
     { name: "report", word: "报表" },

@@ -153,6 +153,45 @@ export const callStates = {
     unanswered: { word: "无人应答", colour: "amber", shape: "cross" },
 };
 
+export const warningAspects = { income: "收入", expense: "支出", security: "保障" };
+export const warningSources = {
+    check: "定期检查",
+    self_diagnosis: "本人在驿站自诊",
+    lead: "线索",
+};
+export const warningStates = {
+    open: { word: "待走访", colour: "amber", shape: "ring" },
+    visited: { word: "已走访", colour: "indigo", shape: "half" },
+    became_case: { word: "已建档", colour: "green", shape: "tick" },
+    cleared: { word: "已解除", colour: "plain", shape: "bar" },
+};
+export const warningEvents = {
+    raised: "提出预警",
+    visited: "走访",
+    shared: "转给部门",
+    became_case: "建档",
+    cleared: "解除预警",
+};
+export const warningDepartments = {
+    education: "教育部门",
+    health: "卫健部门",
+    medical_insurance: "医保部门",
+};
+export const warningClearings = {
+    no_hardship: "核实后没有困难",
+    on_file_already: "已在档",
+    helped_otherwise: "已由别的渠道帮助",
+    declined: "本人不愿意",
+    moved: "已迁走",
+    mistaken: "名单有误",
+};
+export const warningLists = {
+    low_income: "未建档的低收入家庭",
+    closed: "已退档的家庭",
+    sites: "监测点",
+    screenings: "集中摸排",
+};
+
 export const messageTitles = {
     "membership.approved": "入会申请已通过",
     "membership.refused": "入会申请未通过",
