@@ -34,7 +34,7 @@ constexpr std::array<SortRule, 6> sorts{{
     {"place", ParameterSort::place, "一二三四五六七八九十一二三四五六七八九十一二三四"},
     {"day", ParameterSort::day, "2026-12-31"},
     {"time", ParameterSort::time, "23:59"},
-    {"receipt", ParameterSort::receipt, "12345678"},
+    {"receipt", ParameterSort::receipt, "123456789012"},
     {"phone", ParameterSort::phone, "0123-12345678"},
 }};
 
@@ -252,7 +252,7 @@ std::optional<std::string> trouble_of(ParameterSort sort, std::string_view value
             if (!is_time(value)) return "不是时刻";
             return std::nullopt;
         case ParameterSort::receipt:
-            if (!is_of(value, "", 1, 8)) return "不是受理号";
+            if (!is_of(value, "", 1, 12)) return "不是受理号";
             return std::nullopt;
         case ParameterSort::phone:
             if (!is_of(value, "-", 3, 13)) return "不是电话号码";

@@ -89,6 +89,7 @@ TEST_CASE("a parameter holds what its sort says and no trick", "[telling][messag
     CHECK(trouble_of(ParameterSort::day, "2026-02-30").has_value());
     CHECK_FALSE(trouble_of(ParameterSort::time, "23:59").has_value());
     CHECK(trouble_of(ParameterSort::time, "24:00").has_value());
+    CHECK_FALSE(trouble_of(ParameterSort::receipt, "123456789012").has_value());
     CHECK(trouble_of(ParameterSort::receipt, "530102199001011234").has_value());
     CHECK(trouble_of(ParameterSort::phone, "+86 1").has_value());
 }
