@@ -92,6 +92,7 @@ std::string dots_for(const std::string& value) {
 }  // namespace
 
 float FieldWidget::box_height(const Theme& theme) const {
+    if (face_.rows > 1) return theme.line_mm(Type::body) * static_cast<float>(face_.rows) + 6;
     return std::max(Theme::main_target_mm, theme.line_mm(Type::section) + 6);
 }
 
@@ -129,6 +130,31 @@ void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
     });
 }
 
+// A text of many lines: the last of them, where one types.
+void FieldWidget::paint_rows(const Easel& easel, const Box& box) const {
+    const Theme& theme = easel.theme();
+    Brush& brush = easel.brush();
+    const Box inner = box.inset(pad, 3);
+    if (face_.value.empty() && !face_.hint.empty())
+        brush.text(inner, face_.hint, Type::body, theme.soft_ink());
+    const auto lines = brush.lines(face_.value, Type::body, inner.w);
+    const auto rows = static_cast<std::size_t>(face_.rows);
+    const std::size_t first = lines.size() > rows ? lines.size() - rows : 0;
+    float y = inner.y;
+    for (std::size_t i = first; i < lines.size(); ++i) {
+        brush.text({inner.x, y, inner.w, theme.line_mm(Type::body)}, lines[i].words, Type::body,
+                   theme.ink());
+        y += theme.line_mm(Type::body);
+    }
+    if (!face_.is_focused) return;
+    const float end = lines.empty() ? 0 : lines.back().width;
+    const float height = theme.em_mm(Type::body) * 1.2F;
+    const float last = lines.empty() ? y : y - theme.line_mm(Type::body);
+    brush.fill(
+        {inner.x + end + 0.75F, last + (theme.line_mm(Type::body) - height) / 2, caret_mm, height},
+        theme.accent(easel.tone()));
+}
+
 void FieldWidget::paint_caret(const Easel& easel, const Box& inner, const std::string& shown,
                               Type type) {
     const Theme& theme = easel.theme();
@@ -155,7 +181,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
     brush.fill(frame, theme.card(), Theme::corner_mm);
     brush.outline(frame, border, is_wrong || face_.is_focused ? 1.0F : Theme::border_mm,
                   Theme::corner_mm);
-    paint_value(easel, frame);
+    face_.rows > 1 ? paint_rows(easel, frame) : paint_value(easel, frame);
     easel.declare({.key = face_.key,
                    .role = Role::field,
                    .name = face_.name,

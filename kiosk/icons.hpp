@@ -64,6 +64,15 @@ enum class Icon {
     gardener,
     guard,
     domestic_care,
+    meal,
+    medical,
+    school,
+    umbrella,
+    wages,
+    scales,
+    heart,
+    work,
+    more,
 };
 
 // The drawing, in a few letters: M move, L line, C cubic curve, Z close, O circle (centre, radius),

@@ -254,7 +254,8 @@ bool Panel::field(const Label& label, const FieldLook& look) {
                                            .hint = said(look.hint),
                                            .error = said(look.error),
                                            .is_focused = look.is_focused,
-                                           .is_private = look.visibility == Visibility::hidden});
+                                           .is_private = look.visibility == Visibility::hidden,
+                                           .rows = look.rows});
     if (look.error) notice_trouble(label.identity(), said(look.error));
     return is_touched(label.identity());
 }

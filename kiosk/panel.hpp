@@ -56,6 +56,7 @@ struct FieldLook {
     std::optional<Label> error;  // names the cause and the way out
     bool is_focused = false;
     Visibility visibility = Visibility::open;
+    int rows = 1;  // of a long text
 };
 
 struct CandidatesLook {

@@ -1,6 +1,7 @@
 #include "kiosk/station.hpp"
 
 #include "kiosk/reporting_line.hpp"
+#include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/station_clips.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
@@ -33,26 +34,6 @@ std::shared_ptr<const membership::Divisions> load_divisions(const std::filesyste
     if (!divisions)
         throw platform::Fault(platform::FaultKind::installation, divisions.refusal().sentence);
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
-}
-
-// A form that is not sound is left out and said in the log; the rest goes on.
-std::shared_ptr<const services::forms::Forms> load_forms(const std::filesystem::path& assets) {
-    std::vector<services::forms::Form> forms;
-    std::error_code none;
-    for (const auto& file : std::filesystem::directory_iterator(assets / "forms", none)) {
-        if (file.path().extension() != ".json") continue;
-        auto form = services::forms::load_form(platform::read_text(file.path()).value_or(""));
-        if (form) {
-            forms.push_back(std::move(*form));
-            continue;
-        }
-        const auto& first = form.refusal().front();
-        platform::log(platform::LogLevel::alarm, "station.form_refused",
-                      {{"file", file.path().filename().string()},
-                       {"line", std::int64_t{first.line}},
-                       {"why", first.sentence}});
-    }
-    return std::make_shared<const services::forms::Forms>(std::move(forms));
 }
 
 platform::Readings load_readings(const std::filesystem::path& assets) {
@@ -156,7 +137,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       divisions_(load_divisions(options.assets)),
       sign_up_(*database_, sync_.journal, submissions_, *numbers_, *news_, dice_, clock_,
                [this] { return sign_up_data(); }),
-      forms_(load_forms(options.assets)),
+      forms_(installed_forms(options.assets / "forms")),
       request_desk_(*database_, sync_.journal, requests_, *numbers_, *news_, dice_, clock_,
                     [this] { return request_data(); }),
       assistance_(*database_, sync_.journal, calls_, clock_),

@@ -94,6 +94,7 @@ struct FieldFace {
     std::string error;  // at the field: what is wrong and the way out
     bool is_focused = false;
     bool is_private = false;  // masked while not focused
+    int rows = 1;             // of a long text; its end stays in sight
 };
 
 class FieldWidget final : public Widget {
@@ -106,6 +107,7 @@ public:
 private:
     float box_height(const Theme& theme) const;
     void paint_value(const Easel& easel, const Box& box) const;
+    void paint_rows(const Easel& easel, const Box& box) const;
     static void paint_caret(const Easel& easel, const Box& inner, const std::string& shown,
                             Type type);
     FieldFace face_;

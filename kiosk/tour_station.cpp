@@ -1,6 +1,7 @@
 #include "kiosk/tour_station.hpp"
 
 #include "kiosk/screens/benefits/installed_policies.hpp"
+#include "kiosk/screens/requests/installed_forms.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/id_mint.hpp"
@@ -64,6 +65,7 @@ struct TourStation::Held {
     explicit Held(const std::filesystem::path& assets)
         : directory(parsed<membership::Directory>(assets / "demo/directory.json")),
           divisions(parsed<membership::Divisions>(assets / "divisions/divisions.json")),
+          forms(installed_forms(assets / "forms")),
           desk{.sign_up = sign_up, .assistance = assistance, .clock = clock} {
         tell_keys(device.bundles, root, clock);
         desk.spelling = {assets / "entry", "/usr/share/rime-data",
@@ -89,11 +91,13 @@ struct TourStation::Held {
         };
         desk.next_card_event = [] { return std::nullopt; };
         desk.has_scanner = true;
+        desk.request_desk = &requests;
     }
 
     membership::SignUpData data() const {
         return {directory, divisions, "https://gonghui.example"};
     }
+    services::requests::DeskData help() const { return {forms, directory, data().public_url}; }
 
     platform::SimulatedClock clock;
     platform::SimulatedDice dice;
@@ -118,6 +122,11 @@ struct TourStation::Held {
     membership::SignUp sign_up{*database, device.journal, submissions, numbers,
                                news,      dice,           clock,       [this] { return data(); }};
     services::assistance::Assistance assistance{*database, device.journal, calls, clock};
+    std::shared_ptr<const services::forms::Forms> forms;
+    services::requests::DeskProjection handed_in{*database};
+    services::requests::RequestDesk requests{
+        *database, device.journal, handed_in, numbers,
+        news,      dice,           clock,     [this] { return help(); }};
     StationDesk desk;
 };
 

@@ -1,5 +1,7 @@
 #include "kiosk/screens/all_screens.hpp"
 
+#include <set>
+
 #include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefit_question_screen.hpp"
 #include "kiosk/screens/benefits/benefit_screen.hpp"
@@ -14,6 +16,13 @@
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/requests/kind_screen.hpp"
+#include "kiosk/screens/requests/request_flow.hpp"
+#include "kiosk/screens/requests/request_receipt_screen.hpp"
+#include "kiosk/screens/requests/request_review_screen.hpp"
+#include "kiosk/screens/requests/request_state_screen.hpp"
+#include "kiosk/screens/requests/urgent_screen.hpp"
+#include "kiosk/screens/requests/way_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
@@ -54,6 +63,27 @@ StatusFace status_of(const StationFacts& facts, const platform::Clock& clock,
 }
 
 namespace {
+
+// One page for each way a question is answered, and those before and after the questions.
+void add_request_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    using services::requests::Kind;
+    using services::requests::Way;
+    if (desk.request_desk == nullptr) return;
+    const auto fresh = std::make_shared<RequestSession>(desk);
+    screens.push_back(std::make_unique<UrgentScreen>(fresh));
+    screens.push_back(std::make_unique<KindScreen>(fresh));
+    screens.push_back(std::make_unique<WayScreen>(fresh, Kind::living_aid));
+    const auto session = sample_request(desk, Way::full_way);
+    std::set<std::string_view> seen;
+    for (const auto* question : session->asked()) {
+        auto screen = request_page_of({question->field, {}, {}}, session, kiosk::Way::onward);
+        if (seen.insert(screen->name()).second) screens.push_back(std::move(screen));
+    }
+    screens.push_back(std::make_unique<RequestReviewScreen>(session));
+    screens.push_back(
+        std::make_unique<RequestReceiptScreen>(desk, sample_request_receipt(desk), false));
+    screens.push_back(std::make_unique<RequestStateScreen>(desk, "", services::requests::Found{}));
+}
 
 // What the station knew of itself while all was well, and since when it is not.
 struct LastKnown {
@@ -115,6 +145,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
         screens.push_back(
             std::make_unique<BenefitNoticeScreen>(session, std::vector<std::size_t>{0}));
     }
+    add_request_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));

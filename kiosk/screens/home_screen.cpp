@@ -4,6 +4,7 @@
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/requests/urgent_screen.hpp"
 
 namespace kiosk {
 
@@ -14,6 +15,7 @@ HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
 void HomeScreen::read() {
     facts_ = facts_of_today(desk_);
     takes_applications_ = desk_.can_take_applications() && (!desk_.has_room || desk_.has_room());
+    takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
     has_programmes_ = desk_.judge && desk_.judge() != nullptr;
 }
 
@@ -27,10 +29,18 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                              .is_wide = true})) {
         touch = HomeTouch::join;
     }
+    // Help and what one is entitled to stand side by side, where both are.
+    const bool is_pair = takes_requests_ && has_programmes_ && !panel.is_easy();
+    if (takes_requests_ && panel.home_tile("home.help", {.icon = Icon::help,
+                                                         .tone = Tone::teal,
+                                                         .line = Label("home.help_line"),
+                                                         .is_wide = !is_pair})) {
+        touch = HomeTouch::help;
+    }
     if (has_programmes_ && panel.home_tile("home.benefits", {.icon = Icon::benefits,
                                                              .tone = Tone::indigo,
                                                              .line = Label("home.benefits_line"),
-                                                             .is_wide = true})) {
+                                                             .is_wide = !is_pair})) {
         touch = HomeTouch::benefits;
     }
     if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
@@ -63,6 +73,8 @@ Next HomeScreen::act(const HomeTouch& touch) {
         case HomeTouch::join:
             return Open{
                 page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
+        case HomeTouch::help:
+            return Open{begin_request(desk_)};
         case HomeTouch::benefits:
             if (auto judge = desk_.judge())
                 return Open{
@@ -88,6 +100,7 @@ std::vector<Sample> HomeScreen::samples() const {
         auto screen = std::make_unique<HomeScreen>(desk_);
         screen->facts_.is_line_up = is_line_up;
         screen->takes_applications_ = takes;
+        screen->takes_requests_ = takes && desk_.request_desk != nullptr;
         faces.push_back({name, std::move(screen)});
     };
     face("online", true, true);

@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-enum class HomeTouch { join, benefits, look_up, privacy };
+enum class HomeTouch { join, help, benefits, look_up, privacy };
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
 public:
@@ -25,6 +25,7 @@ private:
     const StationDesk& desk_;
     StationFacts facts_;
     bool takes_applications_ = false;
+    bool takes_requests_ = false;
     bool has_programmes_ = false;
 };
 

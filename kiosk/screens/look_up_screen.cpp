@@ -1,5 +1,6 @@
 #include "kiosk/screens/look_up_screen.hpp"
 
+#include "kiosk/screens/requests/request_state_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 #include "platform/crypto/secret_bytes.hpp"
@@ -164,6 +165,10 @@ Next LookUpScreen::wake() {
 }
 
 Next LookUpScreen::search() {
+    if (desk_.request_desk != nullptr) {
+        if (auto request = desk_.request_desk->find(code_))
+            return open<RequestStateScreen>(desk_, code_, std::move(*request));
+    }
     auto found = desk_.sign_up.find(code_);
     if (found) return open<SubmissionScreen>(desk_, code_, *found);
     refusal_ = found.refusal();

@@ -13,10 +13,12 @@
 #include "kiosk/entry/spelling.hpp"
 #include "kiosk/screens/all_screens.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
+#include "kiosk/screens/requests/installed_forms.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
 #include "platform/id_reader/simulated_id_reader.hpp"
+#include "services/membership/membership_projection.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/journal.hpp"
 #include "support/touch_probe.hpp"
@@ -85,6 +87,11 @@ inline const kiosk::InstalledPolicies& policies() {
     return installed;
 }
 
+inline const std::shared_ptr<const services::forms::Forms>& forms() {
+    static const auto installed = kiosk::installed_forms(assets() / "forms");
+    return installed;
+}
+
 class StationBench final {
 public:
     StationBench() : StationBench(platform::open_sqlite(":memory:")) {}
@@ -117,6 +124,11 @@ public:
     services::membership::SignUp sign_up{
         *database, journal, submissions, numbers, news, dice, clock, [this] { return data(); }};
     services::assistance::Assistance assistance{*database, journal, calls, clock};
+    services::requests::DeskProjection handed_in{*database};
+    services::requests::RequestDesk requests{
+        *database, journal, handed_in, numbers, news, dice, clock, [this] {
+            return services::requests::DeskData{forms(), directory, "https://gonghui.example"};
+        }};
     platform::SimulatedIdReader reader;
     platform::SimulatedSpeech speech;
     kiosk::StationFacts facts{.id = "0192f0a0-0000-7000-8000-000000000001",
@@ -141,6 +153,7 @@ public:
         .has_card_reader = true,
         .next_card_event = [this] { return reader.poll(std::chrono::milliseconds(0)); },
         .judge = [this] { return policies().judge(platform::date_of(clock.wall()), "410599"); },
+        .request_desk = &requests,
         .speech = &speech};
 
     services::membership::SignUpData data() const {

@@ -41,6 +41,7 @@ std::optional<BenefitNoticeTouch> BenefitNoticeScreen::draw(Panel& panel) const 
         papers.push_back({numbered("benefits.paper", papers.size(), paper)});
     panel.section("benefits.papers");
     panel.checklist(papers);
+    if (papers.empty()) panel.body("benefits.no_papers");
     panel.section("benefits.where");
     const auto places = places_of(answers_, language);
     for (std::size_t i = 0; i < places.size(); ++i)

@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefits_screen.hpp"
+#include "kiosk/screens/requests/urgent_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "platform/base/bytes.hpp"
 #include "platform/crypto/hashing.hpp"
@@ -20,6 +21,20 @@ NoticeKind kind_of(const Answer& answer) {
 
 Label numbered(const char* key, std::size_t number, const std::string& words) {
     return Label(key).of(std::to_string(number)).words(words);
+}
+
+// What to ask for, to get it. Of what has no kind of its own the person says what it is about.
+std::optional<services::requests::Kind> asked_for(const Programme& programme) {
+    using services::requests::Kind;
+    const auto& group = programme.group;
+    if (group == "school") return Kind::school_aid;
+    if (group == "medical") return Kind::mutual_claim;
+    if (group == "protection") return Kind::mutual_enrolment;
+    if (group == "category" || group == "relief" || group == "visit") {
+        return programme.id.find("medical") != std::string::npos ? Kind::medical_aid
+                                                                 : Kind::living_aid;
+    }
+    return std::nullopt;
 }
 
 // The same on every machine that judges the same facts by the same packs.
@@ -59,8 +74,13 @@ std::optional<BenefitTouch> BenefitScreen::draw(Panel& panel) const {
         panel.small(Label("benefits.check_code").with("code", check_code_of(answer())));
     std::optional<BenefitTouch> touch;
     if (panel.back()) touch = BenefitTouch::back;
-    if (!answer().fault && panel.primary("benefits.notice", {.icon = Icon::receipt}))
+    // Where help can be asked for, that is the next step.
+    const bool can_ask = session_->desk().request_desk != nullptr;
+    const ButtonLook notice{.icon = Icon::receipt};
+    if (!answer().fault && (can_ask ? panel.pinned("benefits.notice", notice)
+                                    : panel.primary("benefits.notice", notice)))
         touch = BenefitTouch::notice;
+    if (can_ask && panel.primary("benefits.ask", {.icon = Icon::help})) touch = BenefitTouch::ask;
     return touch;
 }
 
@@ -99,6 +119,7 @@ void BenefitScreen::draw_papers(Panel& panel) const {
     for (std::size_t i = 0; i < answer().documents.size(); ++i)
         papers.push_back({numbered("benefits.paper", i, answer().documents[i].in(language))});
     panel.checklist(papers);
+    if (papers.empty()) panel.body("benefits.no_papers");
     panel.section("benefits.where");
     panel.body(Label("benefits.place").words(answer().where.in(language)));
 }
@@ -107,6 +128,8 @@ Next BenefitScreen::act(const BenefitTouch& touch) {
     switch (touch) {
         case BenefitTouch::notice:
             return open<BenefitNoticeScreen>(session_, std::vector{programme_});
+        case BenefitTouch::ask:
+            return Open{begin_request(session_->desk(), asked_for(*answer().programme))};
         case BenefitTouch::back:
             return GoBack{};
     }

@@ -6,7 +6,7 @@
 
 namespace kiosk {
 
-enum class BenefitTouch { back, notice };
+enum class BenefitTouch { back, notice, ask };
 
 class BenefitScreen final : public ScreenOf<BenefitScreen, BenefitTouch> {
 public:

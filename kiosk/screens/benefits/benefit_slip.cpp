@@ -63,10 +63,11 @@ BenefitSlip slip_of(const Panel& panel, std::span<const Answer* const> answers,
                     const std::string& said_on, const std::string& at) {
     const auto language = code_of(panel.language());
     const auto reasons = reasons_of(answers, language);
+    auto papers = papers_of(answers, language);
+    if (papers.empty()) papers.push_back(panel.say("benefits.no_papers"));
     // What matters most comes first, and what cannot go along as a whole stays.
     std::vector<std::string> parts{
-        head_of(panel, answers, at),
-        listed(panel.say("benefits.papers"), papers_of(answers, language)),
+        head_of(panel, answers, at), listed(panel.say("benefits.papers"), papers),
         listed(panel.say("benefits.where"), places_of(answers, language)),
         panel.say(Label("benefits.notice_day").with("day", said_on)) + "\n" +
             panel.say("benefits.advice")};

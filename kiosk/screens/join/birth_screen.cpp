@@ -1,13 +1,12 @@
 #include "kiosk/screens/join/birth_screen.hpp"
 
-#include "kiosk/screens/said_time.hpp"
+#include "kiosk/screens/date_face.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 #include "services/membership/document_rules.hpp"
 
 namespace kiosk {
 
 using namespace services::membership;
-using entry::DatePart;
 using entry::DateWheel;
 
 namespace {
@@ -15,48 +14,6 @@ namespace {
 constexpr entry::Field digits_field{entry::FieldKind::digits, 8};
 // Where most begin: half of those who work are older.
 constexpr platform::CivilDate usual_start{1985, 1, 1};
-
-struct Part {
-    DatePart part;
-    const char* key;
-    std::vector<int> steps;
-};
-
-const std::vector<Part>& parts() {
-    static const std::vector<Part> all{{DatePart::year, "date.year", {1, 10}},
-                                       {DatePart::month, "date.month", {1}},
-                                       {DatePart::day, "date.day", {1}}};
-    return all;
-}
-
-std::string value_of(const Panel& panel, DatePart part, platform::CivilDate date) {
-    switch (part) {
-        case DatePart::year:
-            return std::to_string(date.year);
-        case DatePart::month:
-            return said_month(panel, date.month);
-        case DatePart::day:
-            break;
-    }
-    return std::to_string(date.day);
-}
-
-WheelFace face_of(const Panel& panel, const DateWheel& wheel) {
-    WheelFace face{.is_private = true};
-    for (const Part& one : parts()) {
-        const std::string name = panel.say(one.key);
-        WheelColumn column{one.key, name, value_of(panel, one.part, wheel.value()), {}, {}};
-        for (const int by : one.steps) {
-            const auto said = [&](const char* key) {
-                return panel.say(Label(key).with("by", std::to_string(by)));
-            };
-            column.up.push_back({by, said("date.more"), wheel.can_step(one.part, by)});
-            column.down.push_back({-by, said("date.less"), wheel.can_step(one.part, -by)});
-        }
-        face.columns.push_back(std::move(column));
-    }
-    return face;
-}
 
 // What is wrong with eight digits is not what is wrong with those inside a document's number.
 std::string words_of(Cause cause) {
@@ -96,7 +53,7 @@ std::optional<BirthTouch> BirthScreen::draw(Panel& panel) const {
 }
 
 std::optional<BirthTouch> BirthScreen::draw_wheel(Panel& panel) const {
-    if (auto key = panel.wheel(face_of(panel, wheel_)))
+    if (auto key = panel.wheel(date_face(panel, wheel_, true)))
         return BirthTouch{BirthTouch::What::step, std::move(*key)};
     return std::nullopt;
 }
@@ -116,7 +73,7 @@ std::optional<BirthTouch> BirthScreen::draw_digits(Panel& panel) const {
 Next BirthScreen::act(const BirthTouch& touch) {
     switch (touch.what) {
         case BirthTouch::What::step:
-            step_to(touch.step);
+            step_date(wheel_, touch.step);
             return Stay{};
         case BirthTouch::What::key:
             digits_ = after_key(digits_field, digits_, touch.key);
@@ -136,17 +93,6 @@ Next BirthScreen::act(const BirthTouch& touch) {
             return GoBack{};
     }
     return Stay{};
-}
-
-void BirthScreen::step_to(std::string_view key) {
-    for (const Part& one : parts()) {
-        for (const int by : one.steps) {
-            for (const int signed_by : {by, -by}) {
-                if (step_key({.key = one.key}, {.by = signed_by}) == key)
-                    wheel_.step(one.part, signed_by);
-            }
-        }
-    }
 }
 
 Next BirthScreen::take() {

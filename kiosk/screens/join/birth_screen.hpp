@@ -27,7 +27,6 @@ public:
 private:
     std::optional<BirthTouch> draw_wheel(Panel& panel) const;
     std::optional<BirthTouch> draw_digits(Panel& panel) const;
-    void step_to(std::string_view key);
     Next take();
 
     entry::DateWheel wheel_;

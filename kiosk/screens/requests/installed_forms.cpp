@@ -1,0 +1,42 @@
+#include "kiosk/screens/requests/installed_forms.hpp"
+
+#include <algorithm>
+
+#include "platform/base/log.hpp"
+#include "platform/text_file/text_file.hpp"
+
+namespace kiosk {
+
+using namespace services::forms;
+
+namespace {
+
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> paths;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+}  // namespace
+
+std::shared_ptr<const Forms> installed_forms(const std::filesystem::path& folder) {
+    std::vector<Form> forms;
+    for (const auto& path : files_in(folder)) {
+        const auto text = platform::read_text(path);
+        auto form = load_form(text ? *text : std::string());
+        if (form) {
+            forms.push_back(std::move(*form));
+            continue;
+        }
+        platform::log(platform::LogLevel::alarm, "kiosk.form_refused",
+                      {{"file", path.filename().string()},
+                       {"line", std::int64_t{form.refusal().front().line}},
+                       {"why", form.refusal().front().sentence}});
+    }
+    return std::make_shared<const Forms>(std::move(forms));
+}
+
+}  // namespace kiosk
