@@ -58,8 +58,8 @@ std::optional<SigningTouch> SigningScreen::draw(Panel& panel) const {
     std::optional<SigningTouch> touch;
     if (auto ink = panel.signature("request.signature", session().ink))
         touch = SigningTouch{What::drawn, std::move(*ink)};
-    if (panel.pinned("request.by_fingerprint")) touch = SigningTouch{What::fingerprint};
-    if (panel.pinned("request.sign_later")) touch = SigningTouch{What::later};
+    if (panel.button("request.by_fingerprint")) touch = SigningTouch{What::fingerprint};
+    if (panel.button("request.sign_later")) touch = SigningTouch{What::later};
     if (panel.back()) touch = SigningTouch{};
     if (panel.primary("join.next", {.icon = Icon::next})) touch = SigningTouch{What::next};
     return touch;
