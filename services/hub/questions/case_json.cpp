@@ -42,16 +42,11 @@ Json list_of(const Items& items, const Write& write) {
     return list;
 }
 
-std::string title_in(const std::map<std::string, std::string>& titles, const std::string& code) {
-    const auto found = titles.find(std::string(language));
-    return found == titles.end() ? code : found->second;
-}
-
 std::string step_title(Hub& hub, const std::string& procedure, const std::string& step) {
     const auto procedures = hub.casework_data.procedures;
     const auto* found = procedures->find(procedure);
     const auto* at = found != nullptr ? found->find(step) : nullptr;
-    return at != nullptr ? title_in(at->title, step) : step;
+    return at != nullptr ? at->title.in(language) : step;
 }
 
 Json classed(const std::optional<casework::Classification>& as) {
@@ -276,7 +271,7 @@ Json case_page_to_json(Hub& hub, const casework::CasePage& page) {
     json["next_act"] = next != nullptr ? Json(name_of(next->act)) : Json();
     json["next_visit"] = next != nullptr ? Json(name_of(next->visit_kind)) : Json();
     json["procedure_title"] =
-        procedure != nullptr ? title_in(procedure->title, procedure->id) : page.row.procedure;
+        procedure != nullptr ? procedure->title.in(language) : page.row.procedure;
     json["procedure_source"] = procedure != nullptr ? procedure->source : "";
     json["history"] = case_lines_to_json(page.history);
     json["possible"] = codes(page.possible);
