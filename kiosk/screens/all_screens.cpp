@@ -15,6 +15,7 @@
 #include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
+#include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/requests/kind_screen.hpp"
 #include "kiosk/screens/requests/request_flow.hpp"
@@ -150,6 +151,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));
     screens.push_back(std::make_unique<PrivacyScreen>());
+    screens.push_back(std::make_unique<PhoneFormScreen>(""));
     screens.push_back(std::make_unique<VoiceScreen>(VoiceHandles{}));
     screens.push_back(
         std::make_unique<CallPersonScreen>(desk, services::assistance::CallState::open));

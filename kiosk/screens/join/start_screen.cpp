@@ -1,5 +1,6 @@
 #include "kiosk/screens/join/start_screen.hpp"
 
+#include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 
 namespace kiosk {
@@ -15,6 +16,8 @@ constexpr Asked asked[] = {
     {"join.start.good", "join.start.good_answer"},
     {"join.start.told", "join.start.told_answer"},
 };
+
+constexpr std::string_view join_form = "/join";
 
 }  // namespace
 
@@ -34,6 +37,9 @@ std::optional<JoinStartTouch> JoinStartScreen::draw(Panel& panel) const {
         panel.button("join.start.read", {.icon = Icon::voice})) {
         touch = JoinStartTouch{What::read_aloud, panel.say("join.start.summary"), panel.language()};
     }
+    if (phone_form_at(session().desk(), join_form) &&
+        panel.button("join.start.on_phone", {.icon = Icon::phone}))
+        touch = JoinStartTouch{What::on_phone};
     if (panel.back()) touch = JoinStartTouch{What::back};
     if (panel.primary("join.start.begin", {.icon = Icon::next})) {
         touch = JoinStartTouch{What::begin, {}, panel.language()};
@@ -46,6 +52,10 @@ Next JoinStartScreen::act(const JoinStartTouch& touch) {
         case JoinStartTouch::What::begin:
             draft().language = code_of(touch.language);
             return done(JoinPage::start);
+        case JoinStartTouch::What::on_phone:
+            if (auto at = phone_form_at(session().desk(), join_form))
+                return open<PhoneFormScreen>(std::move(*at));
+            return Stay{};
         case JoinStartTouch::What::read_aloud:
             // Nobody to hear it is no reason to stop: the words stand on the page.
             (void)session().desk().speech->say(touch.summary,

@@ -7,7 +7,7 @@
 namespace kiosk {
 
 struct JoinStartTouch {
-    enum class What { begin, read_aloud, privacy, back };
+    enum class What { begin, on_phone, read_aloud, privacy, back };
     What what = What::begin;
     std::string summary;  // as shown, to be read aloud in the same words
     Language language = Language::chinese;
