@@ -90,7 +90,8 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
              [this] { return bulletin.directory(); }),
       membership_register(database, installation.lookup_key),
       desk(database, sync.log, assistance_projection, calls),
-      phone_desk(database, sync, membership_projection, bulletin, installation, dice, clock),
+      phone_desk(database, sync, membership_projection, request_projection, forms, bulletin,
+                 installation, dice, clock),
       request_office(
           database, sync.log, request_projection, fates, installation.lookup_key,
           [this] { return bulletin.directory(); }, [this] { return forms; }, clock),

@@ -3,6 +3,8 @@
 #include "platform/base/fault.hpp"
 #include "platform/crypto/receipt_code.hpp"
 #include "services/hub/embedded_files.hpp"
+#include "services/membership/membership_projection.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/log_entries.hpp"
 
 namespace services::hub {
@@ -24,9 +26,9 @@ sync::Applied PhoneDesk::Projection::apply(const sync::Record& record,
                                            const std::optional<std::string>& /*opened*/,
                                            platform::Transaction& transaction) {
     const auto entry = sync::entry_of(transaction, record.id);
-    auto applied = membership_.apply(record, entry ? entry->opened : std::nullopt, transaction);
+    auto applied = of_hub_.apply(record, entry ? entry->opened : std::nullopt, transaction);
     if (applied.kind == sync::Applied::Kind::done)
-        submissions_.apply(record, std::nullopt, transaction);
+        of_kiosk_->apply(record, std::nullopt, transaction);
     return applied;
 }
 
@@ -35,41 +37,45 @@ std::optional<std::int64_t> PhoneDesk::Numbers::take(platform::Transaction& tran
 }
 
 PhoneDesk::PhoneDesk(platform::Database& database, sync::HubSync& sync,
-                     membership::MembershipProjection& membership, const Bulletin& bulletin,
+                     sync::Projection& membership, sync::Projection& requests,
+                     std::shared_ptr<const forms::Forms> forms, const Bulletin& bulletin,
                      const Installation& installation, platform::Dice& dice,
                      const platform::Clock& clock)
-    : sign_up(database, sync.log, projection_, numbers_, no_news_, dice, clock,
+    : sign_up(database, sync.log, applications_, numbers_, no_news_, dice, clock,
               [this, &installation] {
                   return membership::SignUpData{bulletin_.directory(), divisions_,
                                                 installation.settings.public_url};
               }),
+      request_desk(database, sync.log, requests_, numbers_, no_news_, dice, clock,
+                   [this, forms = std::move(forms), &installation] {
+                       return requests::DeskData{forms, bulletin_.directory(),
+                                                 installation.settings.public_url};
+                   }),
       bulletin_(bulletin),
       mark_key_(platform::derive_key(installation.lookup_key, "forms for phones")),
-      projection_(database, membership),
+      applications_(membership, std::make_unique<membership::SubmissionProjection>(database)),
+      requests_(requests, std::make_unique<requests::DeskProjection>(database)),
       numbers_(sync.blocks),
       divisions_(built_in_divisions()) {}
 
-std::string PhoneDesk::mark(const membership::SignUpRequest& request) const {
-    const auto said = to_text(request.application) + parts_end + request.code;
+std::string PhoneDesk::mark(const Wish& wish) const {
+    const auto said = platform::to_text(wish.id) + parts_end + wish.code;
     const auto hash = platform::keyed_hash(mark_key_, platform::as_bytes(said));
     return said + parts_end + platform::to_base64url(hash);
 }
 
-std::optional<membership::SignUpRequest> PhoneDesk::marked(std::string_view text) const {
+std::optional<PhoneDesk::Wish> PhoneDesk::marked(std::string_view text) const {
     const auto first = text.find(parts_end);
     if (first == std::string_view::npos) return std::nullopt;
     const auto second = text.find(parts_end, first + 1);
     if (second == std::string_view::npos) return std::nullopt;
-    const auto application =
-        platform::id_from_text<membership::ApplicationId>(text.substr(0, first));
-    if (!application) return std::nullopt;
-    membership::SignUpRequest request{*application,
-                                      std::string(text.substr(first + 1, second - first - 1))};
-    if (!platform::receipt_code_from_text(request.code)) return std::nullopt;
-    if (!platform::equal_in_constant_time(platform::as_bytes(mark(request)),
-                                          platform::as_bytes(text)))
+    const auto id = platform::uuid_from_text(text.substr(0, first));
+    Wish wish{id.value_or(platform::Uuid{}),
+              std::string(text.substr(first + 1, second - first - 1))};
+    if (!id || !platform::receipt_code_from_text(wish.code)) return std::nullopt;
+    if (!platform::equal_in_constant_time(platform::as_bytes(mark(wish)), platform::as_bytes(text)))
         return std::nullopt;
-    return request;
+    return wish;
 }
 
 }  // namespace services::hub

@@ -1,6 +1,6 @@
-// Joining from one's own phone, at the hub itself: the same door as at a kiosk, with the hub's own
-// stream as its journal. What comes in by a stranger's hand is only what we gave out: a form's ids
-// carry our mark.
+// Joining and asking for help from one's own phone, at the hub itself: the same doors as at a
+// kiosk, with the hub's own stream as their journal. What comes in by a stranger's hand is only
+// what we gave out: a form's ids carry our mark.
 #pragma once
 
 #include <memory>
@@ -12,42 +12,49 @@
 #include "platform/crypto/hashing.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/phone_quota.hpp"
-#include "services/membership/membership_projection.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/requests/request_desk.hpp"
 #include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 
 class PhoneDesk final {
 public:
-    PhoneDesk(platform::Database& database, sync::HubSync& sync,
-              membership::MembershipProjection& membership, const Bulletin& bulletin,
-              const Installation& installation, platform::Dice& dice, const platform::Clock& clock);
+    PhoneDesk(platform::Database& database, sync::HubSync& sync, sync::Projection& membership,
+              sync::Projection& requests, std::shared_ptr<const forms::Forms> forms,
+              const Bulletin& bulletin, const Installation& installation, platform::Dice& dice,
+              const platform::Clock& clock);
 
     membership::SignUp sign_up;
+    requests::RequestDesk request_desk;
     PhoneQuota looks{60, std::chrono::seconds{1}};
     // A family fills one form each; a machine that sends more waits.
     PhoneQuota submissions{12, std::chrono::seconds{60}};
 
-    // What the hidden field of a form holds: one wish to join, which only we can have made.
-    std::string mark(const membership::SignUpRequest& request) const;
-    std::optional<membership::SignUpRequest> marked(std::string_view text) const;
+    // What the hidden field of a form holds: one wish, which only we can have made.
+    struct Wish {
+        platform::Uuid id;
+        std::string code;  // the receipt code; only its hash is ever stored
+    };
+    std::string mark(const Wish& wish) const;
+    std::optional<Wish> marked(std::string_view text) const;
     std::shared_ptr<const membership::Directory> directory() const { return bulletin_.directory(); }
 
 private:
-    // Applies to the register what it was given to seal, and keeps the submission as a kiosk does.
+    // Applies to the hub's own tables what it was given to seal, and keeps what was handed in as a
+    // kiosk does.
     class Projection final : public sync::Projection {
     public:
-        Projection(platform::Database& database, membership::MembershipProjection& membership)
-            : membership_(membership), submissions_(database) {}
-        std::string_view room() const override { return "membership"; }
+        Projection(sync::Projection& of_hub, std::unique_ptr<sync::Projection> of_kiosk)
+            : of_hub_(of_hub), of_kiosk_(std::move(of_kiosk)) {}
+        std::string_view room() const override { return of_hub_.room(); }
         sync::Applied apply(const sync::Record& record, const std::optional<std::string>& opened,
                             platform::Transaction& transaction) override;
         std::vector<std::string_view> tables() const override { return {}; }
 
     private:
-        membership::MembershipProjection& membership_;
-        membership::SubmissionProjection submissions_;
+        sync::Projection& of_hub_;
+        std::unique_ptr<sync::Projection> of_kiosk_;
     };
     class Numbers final : public membership::NumberSource {
     public:
@@ -68,7 +75,8 @@ private:
 
     const Bulletin& bulletin_;
     platform::Digest mark_key_;
-    Projection projection_;
+    Projection applications_;
+    Projection requests_;
     Numbers numbers_;
     NoNews no_news_;
     std::shared_ptr<const membership::Divisions> divisions_;

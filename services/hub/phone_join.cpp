@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/public_form.hpp"
 #include "services/hub/public_page.hpp"
 
 namespace services::hub {
@@ -24,31 +22,33 @@ using platform::HttpResponse;
 // Of the texts below; it travels with each consent.
 constexpr std::string_view text_version = "2026-11-phone";
 constexpr std::string_view language = "zh_CN";
-constexpr std::size_t largest_form = 16 * 1024;
+constexpr std::size_t largest_form = std::size_t{16} * 1024;
 
-struct Choice {
-    std::string_view value;
-    std::string_view title;
-};
-constexpr std::array<Choice, 10> occupations{{{"rider", "外卖骑手"},
-                                              {"courier", "快递员"},
-                                              {"sanitation", "环卫工人"},
-                                              {"ride_driver", "网约车、出租车司机"},
-                                              {"truck_driver", "货车司机"},
-                                              {"construction", "建筑工"},
-                                              {"gardener", "园林"},
-                                              {"security_guard", "保安"},
-                                              {"domestic_care", "家政护理"},
-                                              {"other", "其他"}}};
-constexpr std::array<Choice, 4> document_kinds{
-    {{"resident_id", "居民身份证"},
-     {"hmt_permit", "港澳台居民居住证"},
-     {"foreign_permanent", "外国人永久居留身份证（新）"},
-     {"foreign_permanent_15", "外国人永久居留证（旧，15 位）"}}};
-constexpr std::array<Choice, 3> phone_owners{
-    {{"own", "我的手机"}, {"family", "家人的手机"}, {"none", "没有手机，凭回执来查"}}};
-constexpr std::array<Choice, 2> protections{
-    {{"no", "不参加，一样可以入会"}, {"yes", "参加，并同意把姓名和证件号码交给承办机构"}}};
+std::vector<FieldChoice> occupations() {
+    return {{"rider", "外卖骑手", {}},         {"courier", "快递员", {}},
+            {"sanitation", "环卫工人", {}},    {"ride_driver", "网约车、出租车司机", {}},
+            {"truck_driver", "货车司机", {}},  {"construction", "建筑工", {}},
+            {"gardener", "园林", {}},          {"security_guard", "保安", {}},
+            {"domestic_care", "家政护理", {}}, {"other", "其他", {}}};
+}
+
+std::vector<FieldChoice> document_kinds() {
+    return {{"resident_id", "居民身份证", {}},
+            {"hmt_permit", "港澳台居民居住证", {}},
+            {"foreign_permanent", "外国人永久居留身份证（新）", {}},
+            {"foreign_permanent_15", "外国人永久居留证（旧，15 位）", {}}};
+}
+
+std::vector<FieldChoice> phone_owners() {
+    return {{"own", "我的手机", {}},
+            {"family", "家人的手机", {}},
+            {"none", "没有手机，凭回执来查", {}}};
+}
+
+std::vector<FieldChoice> protections() {
+    return {{"no", "不参加，一样可以入会", {}},
+            {"yes", "参加，并同意把姓名和证件号码交给承办机构", {}}};
+}
 
 std::string_view sentence_for(Cause cause) {
     switch (cause) {
@@ -121,95 +121,71 @@ private:
         return found == typed_.end() ? std::string() : found->second;
     }
 
-    std::string wrong(Field field) const {
+    FieldLook look(Field field, std::string_view name, std::string_view title,
+                   std::string_view hint = {}) const {
+        FieldLook look{std::string(name), std::string(title), std::string(hint), {}, value(name)};
         for (const auto& problem : problems_)
-            if (problem.field == field)
-                return fmt::format(R"(<span class="wrong">{}</span>)", sentence_for(problem.cause));
-        return {};
-    }
-
-    std::string text(Field field, std::string_view name, std::string_view title,
-                     std::string_view hint, std::string_view mode) const {
-        return fmt::format(
-            R"(<label>{}<small>{}</small>{}<input name="{}" value="{}" inputmode="{}"></label>)",
-            title, hint, wrong(field), name, escaped(value(name)), mode);
-    }
-
-    std::string tick(Field field, std::string_view name, std::string_view title,
-                     std::string_view about) const {
-        return fmt::format(
-            R"(<label class="tick"><input type="checkbox" name="{}" value="yes"{}><span>{}<small>{}</small>{}</span></label>)",
-            name, value(name) == "yes" ? " checked" : "", title, about, wrong(field));
-    }
-
-    std::string option(std::string_view name, std::string_view its_value,
-                       std::string_view title) const {
-        return fmt::format(R"(<option value="{}"{}>{}</option>)", escaped(its_value),
-                           value(name) == its_value ? " selected" : "", escaped(title));
-    }
-
-    template <std::size_t Count>
-    std::string pick(Field field, std::string_view name, std::string_view title,
-                     const std::array<Choice, Count>& choices) const {
-        std::string options = R"(<option value="">请选择</option>)";
-        for (const auto& choice : choices)
-            options += option(name, choice.value, choice.title);
-        return fmt::format(R"(<label>{}{}<select name="{}">{}</select></label>)", title,
-                           wrong(field), name, options);
+            if (problem.field == field) look.wrong = sentence_for(problem.cause);
+        return look;
     }
 
     std::string consents() const {
-        return "<fieldset><legend>您的信息</legend>" +
-               tick(Field::consent_membership, "consent_membership", "同意把我填的内容用于办理入会",
-                    "姓名、联系方式、做什么工作、在哪里；只有审核您的工会能看。") +
-               tick(Field::consent_identity_document, "consent_identity_document",
-                    "同意用证件号码核对身份",
-                    "证件号码是敏感信息，所以单独问您：只用来确认是您本人、有没有重复入会。") +
-               tick(Field::vow, "consent_notifications", "有进展时发短信告诉我",
-                    "可选，不勾也能入会，不发广告。") +
-               "</fieldset>";
+        return field_group(
+            "您的信息",
+            tick_field(look(Field::consent_membership, "consent_membership",
+                            "同意把我填的内容用于办理入会",
+                            "姓名、联系方式、做什么工作、在哪里；只有审核您的工会能看。")) +
+                tick_field(look(Field::consent_identity_document, "consent_identity_document",
+                                "同意用证件号码核对身份",
+                                "证件号码是敏感信息，所以单独问您：只用来确认是您本人、"
+                                "有没有重复入会。")) +
+                tick_field(look(Field::vow, "consent_notifications", "有进展时发短信告诉我",
+                                "可选，不勾也能入会，不发广告。")));
     }
 
     std::string who() const {
-        return "<fieldset><legend>您是谁</legend>" +
-               pick(Field::occupation, "occupation", "您现在做哪一行？", occupations) +
-               pick(Field::document_kind, "document_kind", "用哪种证件？", document_kinds) +
-               text(Field::document_number, "document_number", "证件号码",
-                    "18 位的最后一位可能是 X", "text") +
-               text(Field::name, "name", "姓名", "和证件上一样", "text") + "</fieldset>";
+        return field_group(
+            "您是谁",
+            pick_field(look(Field::occupation, "occupation", "您现在做哪一行？"), occupations()) +
+                pick_field(look(Field::document_kind, "document_kind", "用哪种证件？"),
+                           document_kinds()) +
+                text_field(look(Field::document_number, "document_number", "证件号码",
+                                "18 位的最后一位可能是 X"),
+                           "text") +
+                text_field(look(Field::name, "name", "姓名", "和证件上一样"), "text"));
     }
 
     std::string contact() const {
-        return "<fieldset><legend>怎么联系您</legend>" +
-               pick(Field::mobile, "phone_owner", "填谁的手机？", phone_owners) +
-               text(Field::mobile, "mobile", "手机号", "11 位；没有手机就空着", "tel") +
-               "</fieldset>";
+        return field_group(
+            "怎么联系您",
+            pick_field(look(Field::mobile, "phone_owner", "填谁的手机？"), phone_owners()) +
+                text_field(look(Field::mobile, "mobile", "手机号", "11 位；没有手机就空着"),
+                           "tel"));
     }
 
     std::string where() const {
         const auto directory = hub_.phone_desk.directory();
-        std::string firms = R"(<option value="">不进单位的工会，按地方选</option>)";
+        std::vector<FieldChoice> firms;
         for (const auto& firm : directory->firms())
-            if (!firm.union_code.empty()) firms += option("firm", firm.code.text, firm.name);
-        std::string grids = R"(<option value="">请选择</option>)";
-        for (const auto& county : directory->counties()) {
-            grids += fmt::format(R"(<optgroup label="{}">)", escaped(county.name));
-            for (const auto* grid : directory->grids_in(county.code))
-                grids += option("grid", grid->code.text, grid->name);
-            grids += "</optgroup>";
-        }
-        return fmt::format(
-            R"(<fieldset><legend>加入哪里的工会</legend><label>进单位的工会<small>选了单位，单位工会的人会看到您的申请</small>{}<select name="firm">{}</select></label><label>住的地方或者干活的地方<small>不进单位的工会，就由这里的工会收</small>{}<select name="grid">{}</select></label></fieldset>)",
-            wrong(Field::employer), firms, wrong(Field::place), grids);
+            if (!firm.union_code.empty()) firms.push_back({firm.code.text, firm.name, {}});
+        return field_group("加入哪里的工会",
+                           pick_field(look(Field::employer, "firm", "进单位的工会",
+                                           "选了单位，单位工会的人会看到您的申请"),
+                                      firms, "不进单位的工会，按地方选") +
+                               pick_field(look(Field::place, "grid", "住的地方或者干活的地方",
+                                               "不进单位的工会，就由这里的工会收"),
+                                          grids_of(*directory)));
     }
 
     std::string last() const {
-        return "<fieldset><legend>最后两件</legend>" +
-               pick(Field::protection, "protection",
-                    "要参加工会的基本保障吗？保什么、保多少，以当地工会公布的为准。", protections) +
-               tick(Field::signature, "vow", "我确认入会承诺",
-                    "我自愿加入中国工会，遵守工会章程，执行工会决议，积极参加工会活动。") +
-               "</fieldset>";
+        return field_group(
+            "最后两件",
+            pick_field(look(Field::protection, "protection",
+                            "要参加工会的基本保障吗？保什么、保多少，以当地工会公布的为准。"),
+                       protections()) +
+                tick_field(look(Field::signature, "vow", "我确认入会承诺",
+                                "我自愿加入中国工会，遵守工会章程，执行工会决议，"
+                                "积极参加工会活动。")));
     }
 
     Hub& hub_;
@@ -280,13 +256,18 @@ HttpResponse receipt_page(Hub& hub, const membership::Receipt& receipt) {
     return public_page(200, hub.installation().settings.name, "申请已经收到", main);
 }
 
+std::string fresh_mark(Hub& hub) {
+    const auto wish = hub.phone_desk.sign_up.begin();
+    return hub.phone_desk.mark({wish.application.value, wish.code});
+}
+
 // Where the QR was seen is where one most likely works: its grid is chosen beforehand.
 HttpResponse fresh_form(Hub& hub, const HttpRequest& request) {
     HttpQuery chosen;
     const auto directory = hub.phone_desk.directory();
     if (const auto* station = directory->station(request.query_value("at")))
         chosen["grid"] = station->grid.text;
-    return form_page(hub, 200, chosen, hub.phone_desk.mark(hub.phone_desk.sign_up.begin()), {});
+    return form_page(hub, 200, chosen, fresh_mark(hub), {});
 }
 
 std::string_view sentence_for(membership::SignUpRefusal refusal) {
@@ -303,11 +284,12 @@ HttpResponse hand_in(Hub& hub, const HttpRequest& request) {
     const auto mark = typed(*form, "form");
     const auto wish = hub.phone_desk.marked(mark);
     if (!wish)
-        return form_page(hub, 400, *form, hub.phone_desk.mark(hub.phone_desk.sign_up.begin()), {},
+        return form_page(hub, 400, *form, fresh_mark(hub), {},
                          "这一页放得太久了，请再按一次“提交申请”。");
     if (!hub.phone_desk.submissions.count(request.peer.address, hub.clock().boot()))
         return form_page(hub, 429, *form, mark, {}, "这里提交得太多了，请过一分钟再按一次。");
-    const auto receipt = hub.phone_desk.sign_up.submit(*wish, draft_of(*form));
+    const auto receipt = hub.phone_desk.sign_up.submit(
+        {membership::ApplicationId{wish->id}, wish->code}, draft_of(*form));
     if (receipt) return receipt_page(hub, *receipt);
     const auto& refusal = receipt.refusal();
     if (refusal.why == membership::SignUpRefusal::incomplete)

@@ -7,6 +7,7 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_join.hpp"
 #include "services/hub/public_page.hpp"
 
@@ -111,6 +112,7 @@ HttpResponse status_page(Hub& hub, std::string_view typed) {
 
 HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == join_path) return answer_phone_join(hub, request);
+    if (request.path == ask_path) return answer_phone_ask(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css") {
         HttpResponse response;

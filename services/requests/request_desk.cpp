@@ -59,7 +59,7 @@ struct RequestDesk::Taking {
 };
 
 RequestDesk::RequestDesk(platform::Database& database, sync::RecordLog& log,
-                         DeskProjection& projection, membership::NumberSource& numbers,
+                         sync::Projection& projection, membership::NumberSource& numbers,
                          const membership::ReceiptNews& news, platform::Dice& dice,
                          const platform::Clock& clock, std::function<DeskData()> data)
     : database_(database),

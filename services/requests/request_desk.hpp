@@ -1,6 +1,7 @@
-// The door for asking for help, at a kiosk. It judges a draft by its form, decides who will look at
-// it, seals everything that was said, writes request and record in one transaction and hands out
-// the receipt. It keeps nothing of what was said, not even what the request is about.
+// The door for asking for help, at a kiosk or from one's own phone. It judges a draft by its form,
+// decides who will look at it, seals everything that was said, writes request and record in one
+// transaction and hands out the receipt. It keeps nothing of what was said, not even what the
+// request is about.
 #pragma once
 
 #include <functional>
@@ -17,8 +18,8 @@
 #include "services/membership/directory.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/requests/request_fate.hpp"
-#include "services/requests/request_projection.hpp"
 #include "services/requests/request_types.hpp"
+#include "services/sync/projection.hpp"
 #include "services/sync/record_log.hpp"
 
 namespace services::requests {
@@ -72,7 +73,8 @@ struct DeskData {
 
 class RequestDesk final {
 public:
-    RequestDesk(platform::Database& database, sync::RecordLog& log, DeskProjection& projection,
+    // `projection` keeps the table of what was handed in, which is there (DeskProjection makes it).
+    RequestDesk(platform::Database& database, sync::RecordLog& log, sync::Projection& projection,
                 membership::NumberSource& numbers, const membership::ReceiptNews& news,
                 platform::Dice& dice, const platform::Clock& clock, std::function<DeskData()> data);
 
@@ -100,7 +102,7 @@ private:
 
     platform::Database& database_;
     sync::RecordLog& log_;
-    DeskProjection& projection_;
+    sync::Projection& projection_;
     membership::NumberSource& numbers_;
     const membership::ReceiptNews& news_;
     platform::Dice& dice_;

@@ -1,4 +1,4 @@
-// Joining on one's own phone, in a real browser of a phone's size against a hub of its own, and what
+// Joining and asking for help on one's own phone, in a real browser of a phone's size against a hub of its own, and what
 // staff then see of it. Pictures are kept beside the other results.
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -84,5 +84,35 @@ test("a rider joins on their own phone, is told what is wrong first, and staff s
     await signIn(page, hub.people[0]);
     await openApplication(page, number);
     assert.equal(await stateOf(page), "applied");
+    assert.deepEqual(troubles, []);
+});
+
+test("someone owed wages finds the form from the list of help, asks by the short way, and holds a receipt", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${address}/ask`);
+    await fitsThePhone();
+    await picture("help");
+    await page.click('a[href*="kind=wage_arrears"]');
+    await fitsThePhone();
+    await picture("wages");
+    await page.goto(`${address}/ask?kind=living_aid`);
+    await fitsThePhone();
+    await picture("living_aid");
+    await page.goto(`${address}/ask?kind=wage_arrears`);
+    await page.click('a[href*="way=short"]');
+    await page.fill("[name=name]", "<b>欧阳㛃</b>");
+    await page.selectOption('[name="phone/owner"]', "none");
+    await page.fill("[name=what_happened]", "工地欠了三个月工资，老板不接电话。");
+    await page.check("[name=handling]");
+    await page.click("button");
+    await page.waitForSelector("[role=alert]");
+    assert.equal(await page.inputValue("[name=name]"), "<b>欧阳㛃</b>");
+    await page.fill("[name=name]", "欧阳㛃");
+    await page.click("button");
+    await page.waitForSelector(".mark.done, [role=alert]");
+    assert.deepEqual(await page.locator(".wrong").allInnerTexts(), []);
+    await picture("asked");
+    await page.click('a[href^="/r/"]');
+    await page.waitForSelector(".mark.wait");
     assert.deepEqual(troubles, []);
 });

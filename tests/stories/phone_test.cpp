@@ -9,20 +9,23 @@ namespace {
 
 struct Phone {
     HubBench& bench;
+    std::string path = "/join";
+    platform::HttpQuery query = {};
 
-    HttpResponse open(const std::string& at = {}) const {
+    HttpResponse open() const {
         platform::HttpRequest request;
-        request.path = "/join";
+        request.path = path;
         request.peer.address = "198.51.100.7";
-        if (!at.empty()) request.query["at"] = at;
+        request.query = query;
         return bench.hub->answer_public(request);
     }
     HttpResponse send(const platform::HttpQuery& form) const {
         platform::HttpRequest request;
         request.method = "POST";
-        request.path = "/join";
+        request.path = path;
         request.peer.address = "198.51.100.7";
-        request.body = platform::to_target("/", form).substr(2);
+        request.query = query;
+        if (!form.empty()) request.body = platform::to_target("/", form).substr(2);
         return bench.hub->answer_public(request);
     }
 };
@@ -54,6 +57,25 @@ platform::HttpQuery filled(HubBench& bench, const std::string& mark) {
             {"protection", "no"},
             {"vow", "yes"}};
 }
+
+platform::HttpQuery asked_for_living_aid(const std::string& mark) {
+    return {{"form", mark},
+            {"name", "欧阳㛃"},
+            {"phone/owner", "own"},
+            {"phone/mobile", "13800005678"},
+            {"resident_id", "410599196903159016"},
+            {"people", "2"},
+            {"household/0/name", "欧阳明"},
+            {"household/0/relation", "spouse"},
+            {"household/0/born", "1970-05-06"},
+            {"main_cause", "major_illness"},
+            {"income_year", "36000"},
+            {"handling", "yes"},
+            {"sensitive", "yes"},
+            {"record_check", "yes"}};
+}
+
+const services::requests::Officer all_seeing{.account = "liang", .all_areas = true};
 
 }  // namespace
 
@@ -137,8 +159,53 @@ TEST_CASE("who sends form after form from one address waits, and loses nothing t
 TEST_CASE("the place where the code was seen is chosen beforehand", "[stories][join][phone]") {
     HubBench bench(Engine::sqlite);
     const auto& station = bench.hub->bulletin.directory()->stations().front();
-    const auto page = Phone{bench}.open(station.id);
+    const auto page = Phone{bench, "/join", {{"at", station.id}}}.open();
     CHECK(page.body.find("value=\"" + station.grid.text + "\" selected") != std::string::npos);
+}
+
+TEST_CASE("a rider asks for living aid on their own phone by the whole form",
+          "[stories][requests][phone][F21]") {
+    HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const Phone phone{bench, "/ask", {{"kind", "living_aid"}}};
+    const auto page = phone.open();
+    REQUIRE(page.status == 200);
+    CHECK(page.body.find("12351") != std::string::npos);
+    auto form = asked_for_living_aid(mark_in(page));
+    form["income_year"] = "36000.5o";
+    const auto wrong = phone.send(form);
+    CHECK(wrong.status == 422);
+    CHECK(wrong.body.find("value=\"36000.5o\"") != std::string::npos);
+    form["income_year"] = "36000.50";
+    const auto receipt = phone.send(form);
+    REQUIRE(receipt.status == 200);
+    const auto code = after(receipt.body, R"(href="/r/)", '"');
+    CHECK(bench.public_page(code).status == 200);
+
+    const auto list = bench.hub->request_office.list(all_seeing, {}, {});
+    REQUIRE(list.rows.size() == 1);
+    const auto request = bench.hub->request_office.page(all_seeing, list.rows.front().request);
+    REQUIRE(request.has_value());
+    REQUIRE(request->answers.has_value());
+    CHECK(request->problems.empty());
+    CHECK((*request->answers)["income_year"] == 3600050);
+    CHECK((*request->answers)["household"][0]["name"] == "欧阳明");
+    // Nothing was signed on the phone: the two adults are waited for.
+    CHECK(request->still_to_sign.size() == 2);
+    CHECK(phone.send(form).status == 200);
+    CHECK(bench.hub->request_office.list(all_seeing, {}, {}).rows.size() == 1);
+}
+
+TEST_CASE("a phone shows every kind of help with the numbers for what cannot wait",
+          "[stories][requests][phone]") {
+    HubBench bench(Engine::sqlite);
+    const auto page = Phone{bench, "/ask"}.open();
+    for (const auto kind : services::requests::all_kinds)
+        CHECK(page.body.find("kind=" + std::string(services::requests::name_of(kind))) !=
+              std::string::npos);
+    for (const auto* number : {"tel:120", "tel:110", "tel:12351"})
+        CHECK(page.body.find(number) != std::string::npos);
+    CHECK(Phone{bench, "/ask", {{"kind", "gold"}}}.open().status == 200);
+    CHECK(Phone{bench, "/ask", {{"kind", "gold"}}}.send({}).status == 404);
 }
 
 TEST_CASE("a replay of the log gives the phone's application again", "[stories][join][phone][S7]") {
