@@ -5,16 +5,15 @@ import { askInDialog, notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { ago, moment, shortMoment } from "../times.js";
+import { say, stateOf } from "../words.js";
 import {
     callOutcomes,
     messageTitles,
-    say,
-    stateOf,
     tellingEvents,
     tellingFailures,
     tellingGiveUps,
     tellingStates,
-} from "../words.js";
+} from "./outreach_words.js";
 
 const roles = ["reception", "review", "approval"];
 const shown = ["to_call", "waiting", "sent", "delivered", "told_by_phone", "given_up"];

@@ -5,9 +5,8 @@ import { askInDialog, notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { moment, shortMoment } from "../times.js";
+import { say, stateOf } from "../words.js";
 import {
-    say,
-    stateOf,
     warningAspects,
     warningClearings,
     warningDepartments,
@@ -15,7 +14,7 @@ import {
     warningLists,
     warningSources,
     warningStates,
-} from "../words.js";
+} from "./outreach_words.js";
 import { fileText } from "./aid_file.js";
 
 const roles = ["reception", "review", "approval"];
