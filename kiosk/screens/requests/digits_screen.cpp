@@ -77,7 +77,7 @@ std::optional<DigitsTouch> DigitsScreen::draw(Panel& panel) const {
         .visibility = visibility()};
     look.hint = Label(hint());
     if (problem_) look.error = labelled("request.problem", problem_->sentence.in(language));
-    if (takes_cards()) panel.small("request.lay_card");
+    if (takes_cards() && !problem_) panel.small("request.lay_card");
     std::optional<DigitsTouch> touch;
     const auto& title =
         is_mobile() ? panel.say("join.field.mobile") : question().title.in(language);
@@ -87,7 +87,9 @@ std::optional<DigitsTouch> DigitsScreen::draw(Panel& panel) const {
         touch = DigitsTouch{DigitsTouch::What::key, *key};
     if (!is_shown_ && panel.pinned("join.sign.show_numbers"))
         touch = DigitsTouch{DigitsTouch::What::show};
-    if (is_id && panel.pinned(has_letters_ ? "request.by_figures" : "request.by_letters"))
+    // What is wrong needs the room; the other pad is offered again with the next key.
+    if (is_id && !problem_ &&
+        panel.pinned(has_letters_ ? "request.by_figures" : "request.by_letters"))
         touch = DigitsTouch{DigitsTouch::What::letters};
     if (!question().is_needed && !is_mobile() && digits_.empty() &&
         panel.pinned("request.leave_open"))

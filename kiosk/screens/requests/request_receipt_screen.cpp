@@ -40,7 +40,7 @@ std::optional<RequestReceiptTouch> RequestReceiptScreen::draw(Panel& panel) cons
     draw_steps(panel);
     if (receipt_.number.provisional) panel.small("join.next.provisional");
     std::optional<RequestReceiptTouch> touch;
-    if (is_urgent_ && !is_delivered_ && panel.pinned("urgent.alarm", {.icon = Icon::call}))
+    if (is_urgent_ && !is_delivered_ && panel.button("urgent.alarm", {.icon = Icon::call}))
         touch = RequestReceiptTouch::call;
     if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = RequestReceiptTouch::finish;
     return touch;
