@@ -95,30 +95,52 @@ bool is_huge(const Theme& theme) {
     return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
 }
 
+bool is_wide(const TileFace& face) {
+    return face.room == TileRoom::wide;
+}
+
+bool is_brief(const TileFace& face) {
+    return face.room >= TileRoom::brief_row;
+}
+
 float home_icon_mm(const Theme& theme, const TileFace& face) {
-    if (!face.is_wide) return theme.grown(24);
+    if (is_brief(face)) return theme.grown(17);
+    if (!is_wide(face)) return theme.grown(24);
     return theme.grown(theme.orientation() == Orientation::portrait ? 40 : 32);
 }
 Type name_type(const TileFace& face) {
     if (!face.is_home) return Type::strong;
-    return face.is_wide ? Type::question : Type::tile_name;
+    if (is_brief(face)) return Type::section;
+    return is_wide(face) ? Type::question : Type::tile_name;
 }
 Type line_type(const TileFace& face) {
-    return face.is_wide ? Type::body : Type::small;
+    return is_wide(face) ? Type::body : Type::small;
 }
 float pad_mm(const Theme& theme, const TileFace& face) {
-    return face.is_wide && !is_huge(theme) ? 2 * tile_pad : tile_pad;
+    if (is_brief(face)) return tile_pad * 0.75F;
+    return is_wide(face) && !is_huge(theme) ? 2 * tile_pad : tile_pad;
 }
 float picture_icon_mm(const Theme& theme) {
     return is_huge(theme) ? 22 : theme.grown(18);
 }
+const std::string& shown_line(const TileFace& face) {
+    static const std::string none;
+    return is_brief(face) ? none : face.line;
+}
 
 // One wide tile to a row: icon and words stand side by side.
 bool is_row_in(const Theme& theme, const TileFace& face, float width_mm) {
-    return face.is_wide || (is_huge(theme) && width_mm > 200);
+    return face.room != TileRoom::half || (is_huge(theme) && width_mm > 200);
 }
 
 }  // namespace
+
+std::unique_ptr<Widget> TileWidget::smaller(int steps) const {
+    if (!face_.is_home || steps > static_cast<int>(TileRoom::brief_third)) return nullptr;
+    TileFace face = face_;
+    face.room = std::max(face.room, static_cast<TileRoom>(steps));
+    return std::make_unique<TileWidget>(std::move(face));
+}
 
 int TileWidget::columns(const Brush& brush, float width_mm) const {
     const bool huge = is_huge(brush.theme());
@@ -126,9 +148,9 @@ int TileWidget::columns(const Brush& brush, float width_mm) const {
         if (huge || width_mm <= 260) return 2;
         return brush.theme().text_size() == TextSize::normal ? 4 : 3;
     }
-    if (face_.is_wide) return 1;
-    if (huge) return width_mm > 400 ? 2 : 1;
-    return 2;
+    if (is_wide(face_)) return 1;
+    if (huge && width_mm <= 400) return 1;
+    return face_.room == TileRoom::brief_third && width_mm > 400 ? 3 : 2;
 }
 
 float TileWidget::height(const Brush& brush, float width_mm) const {
@@ -136,9 +158,9 @@ float TileWidget::height(const Brush& brush, float width_mm) const {
     const bool is_row = face_.is_home && is_row_in(brush.theme(), face_, width_mm);
     const float room = width_mm - 2 * pad_mm(brush.theme(), face_) -
                        (is_row ? home_icon + pad_mm(brush.theme(), face_) : 0);
+    const std::string& said = shown_line(face_);
     const float name = brush.text_height(face_.name, name_type(face_), room);
-    const float line =
-        face_.line.empty() ? 0 : brush.text_height(face_.line, line_type(face_), room);
+    const float line = said.empty() ? 0 : brush.text_height(said, line_type(face_), room);
     if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(brush.theme(), face_);
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
@@ -177,7 +199,8 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     const float text_x = is_row ? inner.x + home_icon + pad_mm(theme, face_) : inner.x;
     const float width = inner.right() - text_x;
     const float name = brush.text_height(face_.name, name_type(face_), width);
-    const float line = brush.text_height(face_.line, line_type(face_), width);
+    const std::string& said = shown_line(face_);
+    const float line = said.empty() ? 0 : brush.text_height(said, line_type(face_), width);
     if (is_row) {
         brush.icon(face_.icon, {inner.x, drawn.y + (drawn.h - home_icon) / 2, home_icon, home_icon},
                    accent);
@@ -187,7 +210,7 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     }
     const float y = is_row ? drawn.y + (drawn.h - name - line) / 2 : inner.bottom() - name - line;
     brush.text({text_x, y, width, name}, face_.name, name_type(face_), accent);
-    brush.text({text_x, y + name, width, line}, face_.line, line_type(face_), theme.ink());
+    brush.text({text_x, y + name, width, line}, said, line_type(face_), theme.ink());
 }
 
 void TileWidget::paint_picture(const Easel& easel, const Box& box) const {

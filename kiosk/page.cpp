@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "platform/base/ensure.hpp"
 
@@ -25,7 +26,7 @@ constexpr float under_side_mm = 40;  // more than any way back takes
 
 // ---- what stays on the page ----
 
-float Page::stack(const Brush& brush, const Widgets& widgets, Box area, PagePart part) {
+float Page::stack(const Brush& brush, Some widgets, Box area, PagePart part) {
     float y = area.y;
     for (const auto& widget : widgets) {
         if (y > area.y) y += widget->air_mm(brush.theme());
@@ -36,7 +37,7 @@ float Page::stack(const Brush& brush, const Widgets& widgets, Box area, PagePart
     return y;
 }
 
-float Page::stacked(const Brush& brush, const Widgets& widgets, float width_mm) {
+float Page::stacked(const Brush& brush, Some widgets, float width_mm) {
     float height = 0;
     for (const auto& widget : widgets) {
         if (height > 0) height += widget->air_mm(brush.theme());
@@ -200,7 +201,13 @@ void Page::lay_out(const Brush& brush, int page) {
     }
     area = split_off_header(brush, area);
     place_dock(brush, area);
-    if (reach == Reach::low) lower(brush, area);
+    strip_place_ =
+        theme.orientation() == Orientation::landscape ? StripPlace::beside : StripPlace::under;
+    if (reach == Reach::low) {
+        lower(brush, area);
+    } else {
+        make_small_enough(brush, area);
+    }
     if (!strip.empty() && !strip_fits(brush, area)) {
         std::ranges::move(strip, std::back_inserter(body));
         strip.clear();
@@ -230,8 +237,8 @@ void Page::put_in_reading_order() {
 void Page::lower(const Brush& brush, Box& area) {
     const float half = brush.theme().height_mm() / 2;
     if (area.y >= half) return;
-    const bool is_upright = brush.theme().orientation() == Orientation::portrait;
-    if (is_upright && !strip.empty() && strip_card(brush, area).h <= half - area.y) {
+    const StripPlace usual = std::exchange(strip_place_, StripPlace::above);
+    if (!strip.empty() && strip_card(brush, area).h <= half - area.y) {
         Box above{area.x, area.y, area.w, half - Theme::gutter_mm - area.y};
         place_strip(brush, above);
         for (Placed& one : placed_) {
@@ -240,8 +247,16 @@ void Page::lower(const Brush& brush, Box& area) {
         std::ranges::move(strip, std::back_inserter(made_));
         strip.clear();
     }
+    strip_place_ = usual;
+    make_small_enough(brush, {area.x, half, area.w, area.bottom() - half});
     const float y = std::clamp(area.bottom() - least_height(brush, area), area.y, half);
     area = {area.x, y, area.w, area.bottom() - y};
+}
+
+// What the buttons that turn pages take.
+float Page::turning_mm(const Brush& brush, float width_mm) const {
+    const ButtonWidget turner({.key = "", .words = controls.next_words, .icon = Icon::down});
+    return turner.height(brush, (width_mm - Theme::gutter_mm) / 2) + Theme::gutter_mm;
 }
 
 // What cannot be parted: keys and what they type into, or the tallest thing with the buttons that
@@ -255,27 +270,70 @@ float Page::least_height(const Brush& brush, const Box& area) const {
         tallest = std::max(tallest, row.height);
         has_keys = has_keys || row.widgets.front()->is_keys();
     }
-    const ButtonWidget turner({.key = "", .words = controls.next_words, .icon = Icon::down});
-    const float turning = turner.height(brush, (area.w - Theme::gutter_mm) / 2) + Theme::gutter_mm;
-    return has_keys ? all : std::min(all, tallest + turning);
+    return has_keys ? all : std::min(all, tallest + turning_mm(brush, area.w));
 }
 
-// What is true here now: a card beside the tiles, or under them.
-Box Page::strip_card(const Brush& brush, const Box& area) const {
-    const bool is_beside = brush.theme().orientation() == Orientation::landscape;
-    const float width = is_beside ? area.w * 0.3F : area.w;
-    float height = 2 * Theme::gutter_mm;
-    for (const auto& widget : strip) {
-        height += widget->height(brush, width - 2 * Theme::gutter_mm);
-        if (widget != strip.front()) height += widget->air_mm(brush.theme());
+// With the strip beside or under it; or without it, above the buttons that turn to the strip's
+// page.
+bool Page::is_on_one_page(const Brush& brush, const Box& area, bool with_turning) {
+    if (!with_turning && !strip.empty()) return strip_fits(brush, area);
+    const float turning = with_turning ? turning_mm(brush, area.w) : 0;
+    return flow(brush, {area.x, area.y, area.w, area.h - turning}).size() == 1;
+}
+
+// Home shows at one look what can be done here: its tiles grow smaller before any of them goes to
+// another page. Best of all nothing does.
+void Page::make_small_enough(const Brush& brush, const Box& area) {
+    if (shape != PageShape::home) return;
+    std::vector<Widgets> sizes;
+    sizes.push_back(std::move(body));
+    for (int steps = 1;; ++steps) {
+        Widgets smaller;
+        for (const auto& widget : sizes.front()) {
+            if (auto one = widget->smaller(steps)) smaller.push_back(std::move(one));
+        }
+        if (smaller.empty() || smaller.size() < sizes.front().size()) break;
+        sizes.push_back(std::move(smaller));
     }
-    return is_beside ? Box{area.right() - width, area.y, width, std::max(height, area.h)}
-                     : Box{area.x, area.bottom() - height, width, height};
+    for (const bool with_turning : {false, true}) {
+        for (Widgets& size : sizes) {
+            body.swap(size);
+            if (is_on_one_page(brush, area, with_turning)) return;
+            body.swap(size);
+        }
+    }
+    body = std::move(sizes.back());
+}
+
+// What is true here now: a card beside the tiles, or under them; above them it is wide enough for
+// two columns on a lying screen.
+std::vector<Page::Column> Page::columns_of_strip(const Brush& brush, const Box& inner) const {
+    const bool is_upright = brush.theme().orientation() == Orientation::portrait;
+    if (strip_place_ != StripPlace::above || is_upright || strip.size() < 2)
+        return {{strip, inner}};
+    const Some all = strip;
+    const std::size_t half = (all.size() + 1) / 2;
+    const float width = (inner.w - Theme::gutter_mm) / 2;
+    const float second = inner.x + width + Theme::gutter_mm;
+    return {{all.first(half), {inner.x, inner.y, width, inner.h}},
+            {all.subspan(half), {second, inner.y, width, inner.h}}};
+}
+
+Box Page::strip_card(const Brush& brush, const Box& area) const {
+    const float width = strip_place_ == StripPlace::beside ? area.w * 0.3F : area.w;
+    float tallest = 0;
+    for (const auto& column :
+         columns_of_strip(brush, Box{0, 0, width, 0}.inset(Theme::gutter_mm, 0)))
+        tallest = std::max(tallest, stacked(brush, column.widgets, column.box.w));
+    const float height = tallest + 2 * Theme::gutter_mm;
+    return strip_place_ == StripPlace::beside
+               ? Box{area.right() - width, area.y, width, std::max(height, area.h)}
+               : Box{area.x, area.bottom() - height, width, height};
 }
 
 Box Page::beside_strip(const Brush& brush, Box area) const {
     const Box card = strip_card(brush, area);
-    if (brush.theme().orientation() == Orientation::landscape) {
+    if (strip_place_ == StripPlace::beside) {
         area.w -= card.w + column_gap_mm / 2;
     } else {
         area.h -= card.h + Theme::gutter_mm;
@@ -293,7 +351,8 @@ void Page::place_strip(const Brush& brush, Box& area) {
     if (strip.empty()) return;
     const Box card = strip_card(brush, area);
     place(made_.emplace_back(std::make_unique<CardWidget>()).get(), card, PagePart::beside);
-    stack(brush, strip, card.inset(Theme::gutter_mm), PagePart::beside);
+    for (const Column& column : columns_of_strip(brush, card.inset(Theme::gutter_mm)))
+        stack(brush, column.widgets, column.box, PagePart::beside);
     area = beside_strip(brush, area);
 }
 
@@ -303,8 +362,7 @@ void Page::place_body(const Brush& brush, Box area, int page) {
     std::vector<Sheet> sheets = flow(brush, area);
     if (sheets.size() > 1) {
         Box smaller = area;
-        const ButtonWidget sample({.key = "", .words = controls.next_words, .icon = Icon::down});
-        smaller.h -= sample.height(brush, (area.w - Theme::gutter_mm) / 2) + Theme::gutter_mm;
+        smaller.h -= turning_mm(brush, area.w);
         sheets = flow(brush, smaller);
     }
     count_ = static_cast<int>(sheets.size());

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "kiosk/text_widgets.hpp"
@@ -63,8 +64,14 @@ private:
     };
     using Sheet = std::vector<Placed>;
 
-    float stack(const Brush& brush, const Widgets& widgets, Box area, PagePart part);
-    static float stacked(const Brush& brush, const Widgets& widgets, float width_mm);
+    using Some = std::span<const std::unique_ptr<Widget>>;
+    struct Column {
+        Some widgets;
+        Box box;
+    };
+
+    float stack(const Brush& brush, Some widgets, Box area, PagePart part);
+    static float stacked(const Brush& brush, Some widgets, float width_mm);
     void place(const Widget* widget, const Box& box, PagePart part) {
         placed_.push_back({widget, box, part});
     }
@@ -75,6 +82,7 @@ private:
     Box split_off_header(const Brush& brush, Box area);
     void place_back_under(const Brush& brush, Box& side);
     void bring_fields_beside_keys();
+    std::vector<Column> columns_of_strip(const Brush& brush, const Box& inner) const;
     Box strip_card(const Brush& brush, const Box& area) const;
     Box beside_strip(const Brush& brush, Box area) const;
     bool strip_fits(const Brush& brush, const Box& area);
@@ -90,12 +98,17 @@ private:
     bool share_a_page(const std::vector<Row>& rows) const;
     bool is_enough(const Sheet& sheet, const Row& next) const;
     void lower(const Brush& brush, Box& area);
+    bool is_on_one_page(const Brush& brush, const Box& area, bool with_turning);
+    float turning_mm(const Brush& brush, float width_mm) const;
+    void make_small_enough(const Brush& brush, const Box& area);
     float least_height(const Brush& brush, const Box& area) const;
     void place_row(Sheet& sheet, const Row& row, const Box& area, float y) const;
     static void give_room(std::vector<Row>& rows, float spare);
     static void rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area);
 
     std::vector<Placed> placed_;
+    enum class StripPlace { under, beside, above };
+    StripPlace strip_place_ = StripPlace::under;
     Widgets made_;  // halves of long texts, dock buttons
     int count_ = 1;
     int shown_ = 0;

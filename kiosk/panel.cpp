@@ -208,7 +208,7 @@ bool Panel::home_tile(const Label& label, const TileLook& look) {
                                          .icon = look.icon,
                                          .tone = look.tone,
                                          .is_home = true,
-                                         .is_wide = look.is_wide,
+                                         .room = look.is_wide ? TileRoom::wide : TileRoom::half,
                                          .is_selected = look.is_chosen});
     return is_touched(label.identity());
 }

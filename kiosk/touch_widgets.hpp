@@ -34,6 +34,10 @@ private:
     ButtonFace face_;
 };
 
+// How much of a page a tile of home takes. As a row its icon stands beside its name; brief, the
+// line of what it does is only said.
+enum class TileRoom { wide, half, row, brief_row, brief_third };
+
 struct TileFace {
     std::string key;
     std::string name;
@@ -41,7 +45,7 @@ struct TileFace {
     Icon icon = Icon::none;
     Tone tone = Tone::red;
     bool is_home = false;  // home's six; else a picture choice
-    bool is_wide = false;  // the whole width to itself
+    TileRoom room = TileRoom::half;
     bool is_selected = false;
 };
 
@@ -53,6 +57,7 @@ public:
     int columns(const Brush& brush, float width_mm) const override;
     float stretch_mm() const override { return face_.is_home ? 105.0F : 24.0F; }
     std::size_t easy_share() const override { return 4; }
+    std::unique_ptr<Widget> smaller(int steps) const override;
 
 private:
     void paint_home(const Easel& easel, const Box& box) const;

@@ -80,6 +80,9 @@ public:
     // Where a page shall hold one thing: how many of its kind share a page, and with no other kind.
     // None: it goes with what stands around it.
     virtual std::size_t easy_share() const { return 0; }
+    // The same made smaller by up to `steps` (1, 2, ...), where a page would rather show all of its
+    // kind at one look than few of them large; none: it has no such step.
+    virtual std::unique_ptr<Widget> smaller(int /*steps*/) const { return nullptr; }
     // The part that fits in `height_mm` and the rest; nothing when it cannot be cut there.
     using Halves = std::pair<std::unique_ptr<Widget>, std::unique_ptr<Widget>>;
     virtual std::optional<Halves> cut(const Brush&, float /*width_mm*/, float /*height_mm*/) const {
