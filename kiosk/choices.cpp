@@ -106,6 +106,17 @@ float FieldWidget::height(const Brush& brush, float width_mm) const {
     return total;
 }
 
+// As large as the frame lets it be. A value too long for it keeps its end in sight: that is where
+// one types.
+Type FieldWidget::value_type(const Brush& brush, const std::string& shown, const Box& inner) const {
+    const bool is_tall = inner.h >= box_height(brush.theme()) + 4;
+    for (const Type type : {Type::question, Type::section}) {
+        if (type == Type::question && !is_tall) continue;
+        if (brush.text_width(shown, type) <= inner.w - 3) return type;
+    }
+    return Type::strong;
+}
+
 void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
@@ -119,10 +130,7 @@ void FieldWidget::paint_value(const Easel& easel, const Box& box) const {
         brush.text_in_middle(room, face_.hint, is_wide ? Type::small : Type::body,
                              theme.soft_ink());
     }
-    // A value too long for the field keeps its end in sight: that is where one types.
-    const float width = brush.text_width(shown, Type::section);
-    const bool is_long = width > inner.w - 3;
-    const Type type = is_long ? Type::strong : Type::section;
+    const Type type = value_type(brush, shown, inner);
     // What is typed here runs from left to right on every page.
     brush.one_way(inner, [&](const Box& room) {
         brush.text_in_middle(room, shown, type, theme.ink());
@@ -160,7 +168,7 @@ void FieldWidget::paint_caret(const Easel& easel, const Box& inner, const std::s
     const Theme& theme = easel.theme();
     const auto lines = easel.brush().lines(shown, type, inner.w);
     const float end = lines.empty() ? 0 : lines.back().width;
-    const float height = theme.em_mm(Type::section) * 1.2F;
+    const float height = theme.em_mm(std::min(type, Type::section)) * 1.2F;
     const float line = theme.line_mm(type);
     const float block = line * static_cast<float>(std::max<std::size_t>(1, lines.size()));
     const float last = inner.y + (inner.h + block) / 2 - line;
@@ -173,7 +181,8 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     const float name = brush.text_height(face_.name, Type::small, box.w);
     brush.text(box, face_.name, Type::small, theme.soft_ink());
-    const Box frame{box.x, box.y + name + 1, box.w, box_height(theme)};
+    const float spare = std::max(0.0F, box.h - height(brush, box.w));
+    const Box frame{box.x, box.y + name + 1, box.w, box_height(theme) + spare};
     const bool is_wrong = !face_.error.empty();
     const Colour border = is_wrong           ? theme.accent(Tone::red)
                           : face_.is_focused ? theme.accent(easel.tone())

@@ -52,7 +52,9 @@ void DayWidget::paint(const Easel& easel, const Box& box) const {
         paint_facts(easel, Box{box.x, words.bottom(), box.w, start.y - words.bottom()}.middle(
                                facts.w, facts.h));
     } else {
-        const Box left{box.x, box.y, box.w * 0.6F, box.h};
+        // Large words need the room that the sky can spare.
+        const bool is_large = theme.text_scale() > 1.5F;
+        const Box left{box.x, box.y, box.w * (is_large ? 0.5F : 0.6F), box.h};
         const Box right{left.right() + 16, box.y, box.w - left.w - 16, box.h};
         paint_sky(easel, {left.x + disc_mm, left.y + left.h * 0.24F, left.w - 2 * disc_mm,
                           left.h * 0.24F});
@@ -63,6 +65,14 @@ void DayWidget::paint(const Easel& easel, const Box& box) const {
         paint_facts(easel, {block.x, block.y, facts.w, facts.h});
         paint_start(easel, {block.x, block.bottom() - start_mm, block.w, start_mm});
     }
+}
+
+// On the horizon, where the sun never comes.
+void DayWidget::paint_emblem(const Easel& easel, const Box& sky) const {
+    if (face_.plaque == nullptr) return;
+    const float side = sky.h * 0.48F;
+    const Box box{sky.x + (sky.w - side) / 2, sky.bottom() - side - sky.h * 0.12F, side, side};
+    face_.plaque->paint_emblem(easel.brush(), box);
 }
 
 // The way of the sun by day, of the moon by night: where it stands is what time it is.
@@ -79,7 +89,10 @@ void DayWidget::paint_sky(const Easel& easel, const Box& box) const {
         brush.stroke(points, colour, width);
     };
     const Colour disc = theme.accent(is_day() ? Tone::red : Tone::indigo);
-    brush.line({0, box.bottom()}, {theme.width_mm(), box.bottom()}, theme.hairline(), 0.5F);
+    // On a lying screen words stand beside it.
+    const float end =
+        theme.orientation() == Orientation::portrait ? theme.width_mm() : box.right() + disc_mm;
+    brush.line({0, box.bottom()}, {end, box.bottom()}, theme.hairline(), 0.5F);
     stroke_to(0, 1, theme.hairline(), 0.6F);
     if (part > 0.01F) stroke_to(0, part, disc, 1.0F);
     const Point at = on_arc(box, part);
@@ -87,6 +100,7 @@ void DayWidget::paint_sky(const Easel& easel, const Box& box) const {
     brush.disc(at, disc_mm, disc);
     if (!is_day())
         brush.disc({at.x + disc_mm * 0.45F, at.y - disc_mm * 0.3F}, disc_mm * 0.78F, theme.paper());
+    paint_emblem(easel, box);
 }
 
 void DayWidget::paint_words(const Easel& easel, const Box& box) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/plaque.hpp"
 #include "kiosk/widget.hpp"
 
 namespace kiosk {
@@ -25,6 +26,7 @@ struct DayFace {
     std::string start;  // "touch the screen to begin"
     int minute = 0;     // of the day
     std::vector<DayFact> facts;
+    const Plaque* plaque = nullptr;  // whose emblem stands under the sky
 };
 
 class DayWidget final : public Widget {
@@ -36,6 +38,7 @@ public:
 
 private:
     void paint_sky(const Easel& easel, const Box& box) const;
+    void paint_emblem(const Easel& easel, const Box& sky) const;
     void paint_words(const Easel& easel, const Box& box) const;
     Box facts_box(const Brush& brush, float most_mm) const;
     void paint_facts(const Easel& easel, const Box& box) const;

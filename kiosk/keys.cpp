@@ -107,8 +107,19 @@ void PadWidget::paint(const Easel& easel, const Box& box) const {
 
 namespace {
 
+// An upright page has room above its keys, unless words are very large.
+bool is_roomy(const Theme& theme) {
+    return theme.orientation() == Orientation::portrait &&
+           (theme.text_size() == TextSize::normal || theme.text_size() == TextSize::large);
+}
+
+Type candidate_type(const Theme& theme) {
+    return is_roomy(theme) ? Type::question : Type::tile_name;
+}
+
 float candidate_mm(const Theme& theme) {
-    return std::max(Theme::main_target_mm, theme.em_mm(Type::tile_name) * 1.8F);
+    return is_roomy(theme) ? 26
+                           : std::max(Theme::main_target_mm, theme.em_mm(Type::tile_name) * 1.8F);
 }
 
 constexpr float arrow_mm = Theme::main_target_mm;
@@ -122,6 +133,10 @@ float words_room(float width_mm) {
 int CandidatesWidget::capacity(const Theme& theme, float width_mm) {
     const float cell = candidate_mm(theme) + Theme::gap_mm;
     return std::max(1, static_cast<int>((words_room(width_mm) + Theme::gap_mm) / cell));
+}
+
+int CandidatesWidget::usual_rows(const Theme& theme) {
+    return is_roomy(theme) ? 2 : 1;
 }
 
 float CandidatesWidget::head_mm(const Theme& theme) const {
@@ -164,12 +179,13 @@ void CandidatesWidget::paint_word(const Easel& easel, std::size_t which, const B
     const Box drawn = easel.sunk(box, key);
     easel.brush().fill(drawn, easel.pressed_shade(theme.card(), key), Theme::corner_mm);
     easel.brush().outline(drawn, theme.line(), Theme::border_mm, Theme::corner_mm);
-    easel.brush().text_in_middle(drawn, word, Type::tile_name, theme.ink(), Align::centre);
+    easel.brush().text_in_middle(drawn, word, candidate_type(theme), theme.ink(), Align::centre);
     easel.declare({.key = key,
                    .role = Role::candidate,
                    .name = word,
                    .said = which < face_.said.size() ? face_.said[which] : "",
                    .is_touchable = true,
+                   .is_private = face_.is_private,
                    .repeat = Repeat::free},
                   box);
 }
@@ -197,7 +213,7 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
     Box place{start, box.y + head, 0, side};
     for (std::size_t i = 0; i < face_.words.size(); ++i) {
         const std::string& word = face_.words[i];
-        place.w = std::max(candidate_mm(theme), brush.text_width(word, Type::tile_name) + 8);
+        place.w = std::max(candidate_mm(theme), brush.text_width(word, candidate_type(theme)) + 8);
         if (place.right() > end + 0.01F) {
             place.x = start;
             place.y += side + Theme::gap_mm;
@@ -226,16 +242,6 @@ constexpr float pen_mm = 1.2F;
 // Two buttons stand under the ink.
 float half(float width_mm) {
     return (width_mm - Theme::gutter_mm) / 2;
-}
-
-Stroke placed(const Stroke& stroke, const Box& box) {
-    Stroke moved;
-    moved.reserve(stroke.size());
-    for (const Point p : stroke) {
-        moved.push_back(
-            {box.x + std::clamp(p.x, 0.0F, box.w), box.y + std::clamp(p.y, 0.0F, box.h)});
-    }
-    return moved;
 }
 
 }  // namespace
@@ -274,9 +280,9 @@ void SignatureWidget::paint(const Easel& easel, const Box& box) const {
     const float base = area.y + area.h * 0.75F;
     brush.line({area.x + 10, base}, {area.right() - 10, base}, theme.line(), 0.3F);
     for (const Stroke& stroke : *face_.ink) {
-        brush.stroke(placed(stroke, area), theme.ink(), pen_mm);
+        brush.stroke(placed_in(area, stroke), theme.ink(), pen_mm);
     }
-    if (face_.live != nullptr) brush.stroke(placed(*face_.live, area), theme.ink(), pen_mm);
+    if (face_.live != nullptr) brush.stroke(placed_in(area, *face_.live), theme.ink(), pen_mm);
     easel.declare({.key = face_.key,
                    .role = Role::signature,
                    .name = face_.words,

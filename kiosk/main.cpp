@@ -72,6 +72,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
          .speech_devices = [&] { return speech_devices(options); },
          .is_board = is_board},
         enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
+    station.desk().plaque = std::make_shared<kiosk::Plaque>(options.plaque_folder());
     station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     kiosk::Navigator navigator(
@@ -108,10 +109,12 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
 int take_tour(const Options& options) {
     const kiosk::Typefaces typefaces(options.assets);
     kiosk::Wording wording(options.catalogues);
-    const kiosk::TourStation station(options.assets);
+    const kiosk::TourStation station(options.assets, options.plaque_folder());
     const auto screens = kiosk::all_screens(station.desk());
     const auto status = [&] {
-        return kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
+        auto face = kiosk::status_of(station.desk().facts(), station.desk().clock, wording);
+        face.plaque = station.desk().plaque.get();
+        return face;
     };
     kiosk::TourRoute route{.languages = options.languages};
     route.looks = options.tour_looks;

@@ -16,6 +16,8 @@ const char* const usage =
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--clips FOLDER]    recorded sentences, signed by yizhan-ctl clips import\n"
     "             [--speech-log FILE [--speech-log-private]]   what was said, for tests only\n"
+    "             [--plaque FOLDER]   the union's emblem and pledge; see "
+    "assets/plaque/plaque.json\n"
     "             [--languages zh_CN,en,ug,bo]   which are on offer; Chinese always is\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
@@ -91,6 +93,7 @@ Values values_of(Options& options) {
         {"--catalogues", path(options.catalogues)},
         {"--mirror", path(options.mirror)},
         {"--round-diary", path(options.round_diary)},
+        {"--plaque", path(options.plaque)},
         {"--tour", path(options.tour)},
         {"--card-reader", path(options.card_reader)},
         {"--scanner", path(options.scanner)},

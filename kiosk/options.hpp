@@ -29,6 +29,7 @@ struct Options {
     std::filesystem::path tour;                 // --tour
     std::vector<std::string> tour_only;         // --only: parts of the names of screens
     std::vector<Look> tour_looks{Look::light};  // --looks
+    std::filesystem::path plaque;               // --plaque
     std::filesystem::path card_reader;          // --card-reader
     std::filesystem::path scanner;              // --scanner
     std::string headset;                        // --headset: a device of SDL2
@@ -43,6 +44,10 @@ struct Options {
     bool fades = false;  // pages go over into each other; costs a slow board some of its frame
     bool enrols_only = false;
     bool wants_help = false;
+
+    std::filesystem::path plaque_folder() const {
+        return plaque.empty() ? assets / "plaque" : plaque;
+    }
 };
 
 extern const char* const usage;

@@ -238,6 +238,7 @@ void Page::lower(const Brush& brush, Box& area) {
     const float half = brush.theme().height_mm() / 2;
     if (area.y >= half) return;
     const StripPlace usual = std::exchange(strip_place_, StripPlace::above);
+    if (!strip.empty() && strip_card(brush, area).h > half - area.y) leave_out_extras();
     if (!strip.empty() && strip_card(brush, area).h <= half - area.y) {
         Box above{area.x, area.y, area.w, half - Theme::gutter_mm - area.y};
         place_strip(brush, above);
@@ -285,6 +286,8 @@ bool Page::is_on_one_page(const Brush& brush, const Box& area, bool with_turning
 // another page. Best of all nothing does.
 void Page::make_small_enough(const Brush& brush, const Box& area) {
     if (shape != PageShape::home) return;
+    if (is_on_one_page(brush, area, false)) return;
+    leave_out_extras();
     std::vector<Widgets> sizes;
     sizes.push_back(std::move(body));
     for (int steps = 1;; ++steps) {
@@ -345,6 +348,10 @@ Box Page::beside_strip(const Brush& brush, Box area) const {
 bool Page::strip_fits(const Brush& brush, const Box& area) {
     const Box rest = beside_strip(brush, area);
     return strip_card(brush, area).h <= area.h && rest.h > 0 && flow(brush, rest).size() == 1;
+}
+
+void Page::leave_out_extras() {
+    strip.resize(strip.size() - std::min(strip.size(), std::exchange(strip_extras, 0)));
 }
 
 void Page::place_strip(const Brush& brush, Box& area) {

@@ -39,7 +39,8 @@ public:
     std::unique_ptr<Widget> status;
     Widgets header;
     Widgets body;
-    Widgets strip;  // what is true here now
+    Widgets strip;                 // what is true here now
+    std::size_t strip_extras = 0;  // so many at its end are left out where room is short
     std::optional<ButtonFace> primary;
     std::optional<ButtonFace> back;
     std::vector<ButtonFace> extras;
@@ -86,6 +87,7 @@ private:
     Box strip_card(const Brush& brush, const Box& area) const;
     Box beside_strip(const Brush& brush, Box area) const;
     bool strip_fits(const Brush& brush, const Box& area);
+    void leave_out_extras();
     void place_strip(const Brush& brush, Box& area);
     void place_body(const Brush& brush, Box area, int page);
     static int sheet_of(const Widget* widget, const std::vector<Sheet>& sheets);

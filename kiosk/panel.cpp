@@ -147,6 +147,11 @@ void Panel::fact(Icon icon, const Label& label) {
                                         .tone = Tone::blue});
 }
 
+void Panel::extra_fact(Icon icon, const Label& label) {
+    fact(icon, label);
+    ++page_.strip_extras;
+}
+
 const std::vector<std::vector<bool>>& Panel::modules_for(std::string_view payload) {
     if (coded_payload_ != payload) {
         code_modules_ = qr_modules(payload);
@@ -289,6 +294,8 @@ std::optional<std::size_t> Panel::pad(const std::vector<PadKey>& keys, int colum
 
 std::optional<CandidateTouch> Panel::candidates(const Label& label, const CandidatesLook& look) {
     const std::string key = label.identity();
+    // From the first letter on, or keys would move under a hand when words come to choose from.
+    has_private_values_ = has_private_values_ || look.is_private;
     add<CandidatesWidget>(page_.body,
                           CandidatesFace{.key = key,
                                          .words = look.words,
@@ -299,6 +306,7 @@ std::optional<CandidateTouch> Panel::candidates(const Label& label, const Candid
                                          .has_next = look.has_next,
                                          .is_spelled = look.is_spelled,
                                          .rows = look.rows,
+                                         .is_private = look.is_private,
                                          .said = look.said});
     if (is_touched(key + ".previous")) return CandidateTouch{{}, CandidatePage::previous};
     if (is_touched(key + ".next")) return CandidateTouch{{}, CandidatePage::next};

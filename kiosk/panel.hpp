@@ -66,6 +66,7 @@ struct CandidatesLook {
     bool has_next = false;
     bool is_spelled = true;  // a line above the words shows the spelling
     int rows = 1;
+    bool is_private = false;        // they are of a person's name
     std::vector<std::string> said;  // of each word, for those who choose by ear; may be shorter
 };
 
@@ -129,6 +130,8 @@ public:
     void checklist(const std::vector<PaperLook>& papers);
     // What is true here now: seats, waiting, the next session.
     void fact(Icon icon, const Label& label);
+    // After all facts: what is gladly shown beside them where there is room.
+    void extra_fact(Icon icon, const Label& label);
     // A QR code 45 mm wide, with words under it.
     void code(const Label& label, std::string_view payload);
     // The idle picture of the station's day; true when the screen was touched anywhere.
@@ -155,8 +158,10 @@ public:
     // A grid of keys; the key touched. A PadKey without a key is a gap.
     std::optional<std::size_t> pad(const std::vector<PadKey>& keys, int columns);
     std::optional<CandidateTouch> candidates(const Label& label, const CandidatesLook& look);
-    // How many single characters a page of candidates holds; words of two or more take more room.
+    // How many single characters a row of candidates holds; words of two or more take more room.
     int candidate_capacity() const { return candidate_capacity_; }
+    // How many rows of them the page has room for.
+    int candidate_rows() const { return candidate_rows_; }
     // A square to write one character into, with keys beside it.
     std::optional<WritingTouch> writing(const Label& label, const Ink& ink);
     // A few ways side by side, one of them chosen; the one touched.
@@ -245,6 +250,7 @@ private:
     int wanted_page_ = 0;
     int page_count_ = 1;
     int candidate_capacity_ = 8;  // until the first page was laid out
+    int candidate_rows_ = 1;
     float density_ = 1;
     std::string back_key_;
     // What is wrong on this page, and was on the one before: the field or the notice that says so.

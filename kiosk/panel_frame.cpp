@@ -129,6 +129,7 @@ void Panel::end(Brush& brush) {
                             ? theme.width_mm() - 2 * Theme::margin_mm
                             : theme.width_mm() * 0.56F;
     candidate_capacity_ = CandidatesWidget::capacity(theme, width);
+    candidate_rows_ = CandidatesWidget::usual_rows(theme);
     page_.controls = {wording_.say("common.previous_page"), wording_.say("common.next_page")};
     const std::string trouble = fresh_trouble();
     finger_.density(density_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "platform/base/let_go.hpp"
 
@@ -124,6 +125,7 @@ void Reader::say_node(const Tree& tree, std::string_view key) {
 void Reader::read_private(const Tree& tree) {
     auto lines = lines_of(tree, wording_);
     std::erase_if(lines, [](const SpokenLine& line) { return line.value.empty(); });
+    std::ranges::move(lines_of_private_candidates(tree, wording_), std::back_inserter(lines));
     speak(lines, Audience::consented);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "platform/base/text.hpp"
 
@@ -152,7 +153,47 @@ std::vector<SpokenLine> lines_of(const Tree& tree, const Wording& wording) {
     return lines;
 }
 
+namespace {
+
+// The keys of candidates end in their place, from 0.
+std::string place_of(const Node& candidate) {
+    const auto dot = candidate.key.rfind('.');
+    const std::string place = dot == std::string::npos ? "" : candidate.key.substr(dot + 1);
+    const bool is_number = !place.empty() && place.find_first_not_of("0123456789") == place.npos;
+    return is_number ? std::to_string(std::stoi(place) + 1) : "";
+}
+
+// Where others hear it, its place stands for a part of a name.
+SpokenLine line_of_private_candidate(const Node& node, const Wording& wording) {
+    Parts said(wording);
+    said.add(node.name);
+    said.add(node.said);
+    SpokenLine line;
+    line.words = wording.say("voice.role.candidate", {});
+    line.instead = wording.say(Label("voice.candidate_place").with("place", place_of(node)));
+    line.value = std::move(said).words();
+    return line;
+}
+
+bool is_private_candidate(const Node& node) {
+    return node.role == Role::candidate && node.is_private;
+}
+
+}  // namespace
+
+std::vector<SpokenLine> lines_of_private_candidates(const Tree& tree, const Wording& wording) {
+    std::vector<SpokenLine> lines;
+    for (const Node& node : tree.nodes) {
+        if (!is_private_candidate(node)) continue;
+        SpokenLine line = line_of_private_candidate(node, wording);
+        line.words = std::exchange(line.instead, {});
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 SpokenLine line_of_node(const Node& node, const Wording& wording) {
+    if (is_private_candidate(node)) return line_of_private_candidate(node, wording);
     Parts parts(wording);
     if (const char* key = role_key(node.role)) parts.add(wording.say(key, {}));
     SpokenLine line = line_of(node, std::move(parts), wording);

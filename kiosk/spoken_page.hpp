@@ -23,6 +23,9 @@ struct SpokenLine {
 // a page under a dialog, only the dialog.
 std::vector<SpokenLine> lines_of(const Tree& tree, const Wording& wording);
 
+// The words a person may choose from for their name, numbered, as read_private says them.
+std::vector<SpokenLine> lines_of_private_candidates(const Tree& tree, const Wording& wording);
+
 // What stands under the focus ring: "按钮，下一步", "输入框，姓名，还没有填".
 SpokenLine line_of_node(const Node& node, const Wording& wording);
 

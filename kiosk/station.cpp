@@ -174,7 +174,8 @@ std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& opt
     auto devices = options.speech_devices ? options.speech_devices() : platform::SpeechDevices{};
     devices.readings = load_readings(options.assets);
     // The clock may not be set yet; who signed is known by the root.
-    devices.clips = open_clips(options.clips, enrolment_.root, std::nullopt);
+    devices.clips =
+        open_clips(options.clips, options.data / "newest_clips", enrolment_.root, std::nullopt);
     auto speech = std::make_unique<platform::StationSpeech>(std::move(devices));
     // Nobody would hear it: nothing is offered that does nothing.
     if (!speech->has_loudspeaker()) return nullptr;

@@ -1,5 +1,7 @@
 #include "kiosk/station_clips.hpp"
 
+#include <charconv>
+
 #include "platform/base/log.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/clips/clips.hpp"
@@ -42,20 +44,33 @@ private:
     clips::ClipBook book_;
 };
 
+// Nothing remembered, or nothing that can be read: any is new.
+std::int64_t number_in(const std::filesystem::path& file) {
+    const std::string text = platform::read_text(file).value_or("");
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
 }  // namespace
 
 std::unique_ptr<platform::ClipSource> open_clips(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& newest,
                                                  const platform::VerifyKey& root,
                                                  std::optional<platform::WallTime> now) {
     if (folder.empty()) return nullptr;
-    auto book = clips::ClipBook::open(root, now, [folder](const std::string& name) {
+    const std::int64_t known = number_in(newest);
+    const auto read = [folder](const std::string& name) {
         return platform::read_text(folder / name);
-    });
+    };
+    auto book = clips::ClipBook::open(root, now, read, known);
     if (!book) {
         platform::log(platform::LogLevel::alarm, "station.clips_not_used",
                       {{"cause", book.refusal().sentence}});
         return nullptr;
     }
+    // What cannot be remembered is only less well guarded.
+    if (book->number() > known) (void)platform::write_text(newest, std::to_string(book->number()));
     platform::log(platform::LogLevel::info, "station.clips",
                   {{"count", static_cast<std::int64_t>(book->size())}});
     return std::make_unique<StationClips>(std::move(*book));

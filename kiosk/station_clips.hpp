@@ -11,8 +11,10 @@
 
 namespace kiosk {
 
-// Nothing when there is no folder, or none that can be believed.
+// Nothing when there is no folder, or none that can be believed: `newest` is a file that remembers
+// the number of the newest one used here, and an older one is refused.
 std::unique_ptr<platform::ClipSource> open_clips(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& newest,
                                                  const platform::VerifyKey& root,
                                                  std::optional<platform::WallTime> now);
 

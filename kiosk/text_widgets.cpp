@@ -335,11 +335,20 @@ void RemarkWidget::paint(const Easel& easel, const Box& box) const {
 
 // ---- status ----
 
+namespace {
+constexpr float emblem_air_mm = 2;
+}
+
+float StatusWidget::emblem_mm(const Brush& brush) const {
+    return face_.plaque == nullptr ? 0 : brush.theme().line_mm(Type::small) + emblem_air_mm;
+}
+
 float StatusWidget::height(const Brush& brush, float width_mm) const {
     const float line = brush.line_mm(face_.line_words, Type::small);
     const float right = brush.text_width(face_.line_words + "  " + face_.time, Type::small) + line;
-    const bool is_one_line =
-        brush.text_width(face_.station, Type::small) + right + Theme::gutter_mm <= width_mm;
+    const bool is_one_line = emblem_mm(brush) + brush.text_width(face_.station, Type::small) +
+                                 right + Theme::gutter_mm <=
+                             width_mm;
     return is_one_line ? line : 2 * line;
 }
 
@@ -347,7 +356,11 @@ void StatusWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
     const float line = brush.line_mm(face_.line_words, Type::small);
-    brush.text({box.x, box.y, box.w, line}, face_.station, Type::small, theme.ink());
+    const float emblem = emblem_mm(brush);
+    if (face_.plaque != nullptr)
+        face_.plaque->paint_emblem(brush, {box.x, box.y, emblem - emblem_air_mm, line});
+    brush.text({box.x + emblem, box.y, box.w - emblem, line}, face_.station, Type::small,
+               theme.ink());
     const float y = box.bottom() - line;
     const bool is_one_line = box.h < line * 1.5F;
     const float time_width = brush.text_width(face_.time, Type::small);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/plaque.hpp"
 #include "kiosk/widget.hpp"
 
 namespace kiosk {
@@ -177,6 +178,7 @@ struct StatusFace {
     std::string time;
     std::string line_words;
     bool is_online = true;
+    const Plaque* plaque = nullptr;  // whose emblem stands before it; none: no room for one
 };
 
 // Station, time and line, on top of every page.
@@ -187,6 +189,8 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    float emblem_mm(const Brush& brush) const;  // with the air after it
+
     StatusFace face_;
 };
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/ink.hpp"
 #include "kiosk/widget.hpp"
 
 namespace kiosk {
@@ -108,11 +109,13 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_typed_into() const override { return true; }
+    float stretch_mm() const override { return face_.is_focused ? 8.0F : 0.0F; }
 
 private:
     float box_height(const Theme& theme) const;
     void paint_value(const Easel& easel, const Box& box) const;
     void paint_rows(const Easel& easel, const Box& box) const;
+    Type value_type(const Brush& brush, const std::string& shown, const Box& inner) const;
     static void paint_caret(const Easel& easel, const Box& inner, const std::string& shown,
                             Type type);
     FieldFace face_;
@@ -184,6 +187,7 @@ struct CandidatesFace {
     bool has_next = false;
     bool is_spelled = true;  // what was typed so far has a line of its own
     int rows = 1;
+    bool is_private = false;        // what stands to choose from is somebody's name
     std::vector<std::string> said;  // of each word; may be shorter
 };
 
@@ -197,6 +201,7 @@ public:
     bool is_one_way() const override { return true; }
     // How many single characters one page of the row holds.
     static int capacity(const Theme& theme, float width_mm);
+    static int usual_rows(const Theme& theme);
 
 private:
     float head_mm(const Theme& theme) const;
@@ -204,9 +209,6 @@ private:
     void paint_arrow(const Easel& easel, const Box& box, const char* which, bool is_enabled) const;
     CandidatesFace face_;
 };
-
-using Stroke = std::vector<Point>;  // in millimetres from the corner of the signing area
-using Ink = std::vector<Stroke>;
 
 struct SignatureFace {
     std::string key;

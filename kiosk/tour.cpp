@@ -58,6 +58,7 @@ public:
         wording_.choose(worn.aids.language);
         const std::string name = name_of(*sample.screen, sample.face, worn);
         Panel panel(wording_);
+        settle(panel, *sample.screen, worn);
         picture(panel, *sample.screen, worn, name);
         for (int page = 2; page <= panel.page_count(); ++page) {
             turn(panel);
@@ -68,6 +69,14 @@ public:
     int count() const { return count_; }
 
 private:
+    // Some things ask how much room the page before had: the first frame is nobody's picture.
+    void settle(Panel& panel, Screen& screen, const Worn& worn) {
+        canvas_.lay_out(worn.theme(), [&](Brush& brush) {
+            draw_framed(panel, screen, status_(), worn.aids, offered_);
+            panel.end(brush);
+        });
+    }
+
     void picture(Panel& panel, Screen& screen, const Worn& worn, const std::string& name) {
         const Theme theme = worn.theme();
         const platform::PixelSize size = theme.size();

@@ -130,8 +130,10 @@ struct TourStation::Held {
     StationDesk desk;
 };
 
-TourStation::TourStation(const std::filesystem::path& assets)
-    : held_(std::make_unique<Held>(assets)) {}
+TourStation::TourStation(const std::filesystem::path& assets, const std::filesystem::path& plaque)
+    : held_(std::make_unique<Held>(assets)) {
+    held_->desk.plaque = std::make_shared<Plaque>(plaque);
+}
 TourStation::~TourStation() = default;
 
 const StationDesk& TourStation::desk() const {

@@ -11,8 +11,8 @@ namespace kiosk {
 
 class TourStation final {
 public:
-    // `assets` is where the demo directory and the divisions lie.
-    explicit TourStation(const std::filesystem::path& assets);
+    // `assets` is where the demo directory and the divisions lie, `plaque` what its union shows.
+    TourStation(const std::filesystem::path& assets, const std::filesystem::path& plaque);
     ~TourStation();
     const StationDesk& desk() const;
 

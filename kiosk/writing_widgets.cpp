@@ -12,16 +12,6 @@ constexpr float guide_mm = 0.3F;
 constexpr float widest_square = 1.25F;
 constexpr float least_keys_mm = 34;
 
-Stroke placed(const Stroke& stroke, const Box& box) {
-    Stroke moved;
-    moved.reserve(stroke.size());
-    for (const Point p : stroke) {
-        moved.push_back(
-            {box.x + std::clamp(p.x, 0.0F, box.w), box.y + std::clamp(p.y, 0.0F, box.h)});
-    }
-    return moved;
-}
-
 }  // namespace
 
 // ---- the square to write into ----
@@ -54,8 +44,8 @@ void WritingWidget::paint_square(const Easel& easel, const Box& square) const {
                    theme.soft_ink());
     }
     for (const Stroke& stroke : *face_.ink)
-        brush.stroke(placed(stroke, square), theme.ink(), pen_mm);
-    brush.stroke(placed(*face_.live, square), theme.ink(), pen_mm);
+        brush.stroke(placed_in(square, stroke), theme.ink(), pen_mm);
+    brush.stroke(placed_in(square, *face_.live), theme.ink(), pen_mm);
     easel.declare({.key = face_.key,
                    .role = Role::writing,
                    .name = face_.words,

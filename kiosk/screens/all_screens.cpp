@@ -120,7 +120,11 @@ Places places_of(const StationDesk& desk, const Wording& wording,
     places.languages = [](const std::vector<Language>& offered) {
         return std::make_unique<LanguageScreen>(offered);
     };
-    places.status = [&desk, &wording] { return status_of(desk.facts(), desk.clock, wording); };
+    places.status = [&desk, &wording] {
+        StatusFace face = status_of(desk.facts(), desk.clock, wording);
+        face.plaque = desk.plaque.get();
+        return face;
+    };
     places.forget_person = std::move(forget_person);
     places.speech = desk.speech;
     places.voice = [](VoiceHandles handles) {

@@ -65,6 +65,11 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     if (!facts_.address.empty())
         panel.fact(Icon::home, Label("home.address").with("address", facts_.address));
     panel.fact(Icon::phone, "home.hotline");
+    const Language language = panel.wording().language();
+    if (const auto pledge = desk_.plaque->pledge(language); !pledge.empty())
+        panel.extra_fact(Icon::check, Label("home.pledge").words(pledge));
+    if (const auto season = desk_.plaque->season(language); !season.empty())
+        panel.extra_fact(Icon::info, Label("home.season").words(season));
     return touch;
 }
 

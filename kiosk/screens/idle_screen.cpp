@@ -31,6 +31,12 @@ std::optional<IdleTouch> IdleScreen::draw(Panel& panel) const {
                           panel.say(facts_.is_line_up ? "line.online" : "line.offline"),
                           facts_.is_line_up ? Tone::green : Tone::amber});
     face.facts.push_back({Icon::phone, panel.say("home.hotline"), Tone::blue});
+    const Language language = panel.wording().language();
+    if (const auto pledge = desk_.plaque->pledge(language); !pledge.empty())
+        face.facts.insert(face.facts.begin(), {Icon::check, pledge, Tone::red});
+    if (const auto season = desk_.plaque->season(language); !season.empty())
+        face.facts.push_back({Icon::info, season, Tone::amber});
+    face.plaque = desk_.plaque.get();
     if (panel.day(face)) return IdleTouch::start;
     return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/entry/writing_kit.hpp"
+#include "kiosk/plaque.hpp"
 #include "platform/audio/speech.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/member_token.hpp"
@@ -84,6 +85,9 @@ struct StationDesk {
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
     services::requests::RequestDesk* request_desk = nullptr;   // none: nobody can ask for help here
     std::shared_ptr<const services::forms::Forms> forms = {};  // as installed; empty: none
+    // What its union shows of itself; never none. Shared, so that copies of a desk show the same
+    // one.
+    std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();
     platform::Speech* speech = nullptr;  // none: nothing is offered to be read aloud
 };
 

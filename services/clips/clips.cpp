@@ -116,6 +116,22 @@ std::vector<std::string> findings_of(const ReadFile& read) {
     return all;
 }
 
+std::vector<std::string> stale_of(const ReadFile& read, const SaidToday& said_today) {
+    const Folder folder = read_folder(read);
+    if (!folder.findings.empty()) return {};
+    std::vector<std::string> stale;
+    for (const Json& clip : folder.list.at("clips")) {
+        const std::string key = text_of(clip, "key");
+        if (key.empty()) continue;
+        const auto today = said_today(text_of(clip, "language"), key);
+        if (today == text_of(clip, "words")) continue;
+        const std::string where = text_of(clip, "file") + "：";
+        stale.push_back(where + (today ? "过时了，" + key + " 现在说的是：" + *today
+                                       : "过时了，现在没有 " + key + " 这句话"));
+    }
+    return stale;
+}
+
 std::string bundle_body(const ReadFile& read) {
     const Folder folder = read_folder(read);
     Json clips = Json::array();
@@ -163,16 +179,19 @@ platform::Outcome<ClipBook, ClipsRefusal> ClipBook::from_json(const Json& body) 
 
 platform::Outcome<ClipBook, ClipsRefusal> ClipBook::open(const platform::VerifyKey& root,
                                                          std::optional<platform::WallTime> now,
-                                                         ReadFile read) {
+                                                         ReadFile read, std::int64_t newest_known) {
     const auto text = read(std::string(signed_file));
     if (!text) return platform::refuse(ClipsRefusal{"no clips.bundle"});
     const auto bundle = sync::verify_bundle(root, *text, now);
     if (!bundle) return platform::refuse(ClipsRefusal{std::string(name_of(bundle.refusal()))});
     if (bundle->name != clips_bundle) return platform::refuse(ClipsRefusal{"another bundle"});
+    if (bundle->number < newest_known)
+        return platform::refuse(ClipsRefusal{"older than the newest used here"});
     const auto body = platform::parse_json(bundle->body);
     auto book = from_json(body ? *body : Json());
     if (!book) return book;
     book->read_ = std::move(read);
+    book->number_ = bundle->number;
     for (const auto& [key, clip] : book->clips_) {
         if (!book->sound_of(clip))
             return platform::refuse(ClipsRefusal{"not the file that was signed: " + clip.file});

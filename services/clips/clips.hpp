@@ -11,6 +11,7 @@
 // words.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -53,9 +54,12 @@ struct ClipsRefusal {
 class ClipBook final {
 public:
     // Of the bundle in the folder: ours, in force, and every file as it was signed.
+    // `newest_known` is the number of the newest book ever used here: an older one is refused, or
+    // sentences that were taken back would be heard again.
     static platform::Outcome<ClipBook, ClipsRefusal> open(const platform::VerifyKey& root,
                                                           std::optional<platform::WallTime> now,
-                                                          ReadFile read);
+                                                          ReadFile read,
+                                                          std::int64_t newest_known = 0);
     // The clip in that dialect, else in the standard language.
     const Clip* find(std::string_view language, std::string_view dialect,
                      std::string_view words) const;
@@ -63,11 +67,14 @@ public:
     std::optional<Sound> sound_of(const Clip& clip) const;
     std::vector<Dialect> dialects(std::string_view language) const;
     std::size_t size() const { return clips_.size(); }
+    // Rises with every import.
+    std::int64_t number() const { return number_; }
 
 private:
     using Key = std::tuple<std::string, std::string, std::string>;  // language, dialect, words
     static platform::Outcome<ClipBook, ClipsRefusal> from_json(const platform::Json& body);
 
+    std::int64_t number_ = 0;
     std::map<Key, Clip> clips_;
     std::map<std::string, std::string> dialect_names_;
     ReadFile read_;
@@ -75,6 +82,11 @@ private:
 
 // What is wrong with a folder to import, a sentence each; none: it may be imported.
 std::vector<std::string> findings_of(const ReadFile& read);
+// Recordings of a key whose sentence is another one today, a sentence each: they are never heard.
+// `said_today` gives a language's sentence of a key.
+using SaidToday =
+    std::function<std::optional<std::string>(const std::string& language, const std::string& key)>;
+std::vector<std::string> stale_of(const ReadFile& read, const SaidToday& said_today);
 // The body of the bundle for a folder without findings.
 std::string bundle_body(const ReadFile& read);
 // The files it names.

@@ -1,10 +1,13 @@
 #include "services/ctl/clips_command.hpp"
 
 #include <filesystem>
+#include <map>
+#include <memory>
 
 #include "platform/clock/system_clock.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/clips/clips.hpp"
+#include "services/clips/sentences.hpp"
 #include "services/hub/installation.hpp"
 
 namespace services::ctl {
@@ -25,6 +28,40 @@ AdminAnswer told(const std::vector<std::string>& findings) {
     for (const std::string& finding : findings)
         text += finding + '\n';
     return {AdminStatus::refused, text, platform::Json{{"findings", findings}}};
+}
+
+// The catalogues of a kiosk, in the folder of translations.
+clips::SaidToday said_in(const fs::path& catalogues) {
+    const auto read = std::make_shared<std::map<std::string, std::optional<clips::Sentences>>>();
+    return [catalogues, read](const std::string& language,
+                              const std::string& key) -> std::optional<std::string> {
+        if (!read->contains(language)) {
+            const auto mo =
+                platform::read_text(catalogues / language / "LC_MESSAGES" / "yizhan.mo");
+            read->emplace(language, mo ? clips::sentences_of(*mo) : std::nullopt);
+        }
+        const auto& sentences = read->at(language);
+        if (!sentences || !sentences->contains(key)) return std::nullopt;
+        return sentences->at(key);
+    };
+}
+
+// What is wrong with the sounds, then what nobody will hear.
+AdminAnswer lint(const Arguments& arguments, const clips::ReadFile& read) {
+    const std::string asked = arguments.question.option("catalogues");
+    const fs::path catalogues = asked.empty() ? fs::path(YIZHAN_CATALOGUES_DIR) : fs::path(asked);
+    const bool is_compared = fs::is_directory(catalogues);
+    if (!is_compared && !asked.empty()) return hub::refused("没有这个文件夹：" + asked);
+    if (is_compared) {
+        const auto stale = clips::stale_of(read, said_in(catalogues));
+        if (!stale.empty()) return told(stale);
+    }
+    const auto count = clips::files_of(read).size();
+    const std::string text = std::to_string(count) + " 个录音都可以用";
+    // A hub's machine may have no kiosk's catalogues.
+    return {AdminStatus::done,
+            text + (is_compared ? "\n" : "；这里没有译文，没有核对是否过时（--catalogues）\n"),
+            platform::Json{{"files", count}, {"compared", is_compared}}};
 }
 
 AdminAnswer import(const Arguments& arguments, const clips::ReadFile& read) {
@@ -68,13 +105,10 @@ AdminAnswer clips_command(const Arguments& arguments) {
     const std::string what = question.words.size() == 2 ? question.words.at(1) : "";
     const std::string from = question.option("from");
     if ((what != "lint" && what != "import") || from.empty())
-        return hub::wrong_use("clips lint|import --from 文件夹");
+        return hub::wrong_use("clips lint|import --from 文件夹 [--catalogues 译文文件夹]");
     const auto read = reader_of(from);
     if (const auto findings = clips::findings_of(read); !findings.empty()) return told(findings);
-    if (what == "import") return import(arguments, read);
-    const auto count = clips::files_of(read).size();
-    return {AdminStatus::done, std::to_string(count) + " 个录音都可以用\n",
-            platform::Json{{"files", count}}};
+    return what == "import" ? import(arguments, read) : lint(arguments, read);
 }
 
 }  // namespace services::ctl

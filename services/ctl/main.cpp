@@ -62,7 +62,7 @@ constexpr const char* usage =
     "  form       lint FORM...: what is wrong in a form's file, and on which line; without --data\n"
     "  procedure  lint PROCEDURE...: the same for a region's procedure; without --data\n"
     "  relief     lint RULE...: the same for the rules of relief, and whether their examples hold\n"
-    "  clips      lint|import: recorded sentences, looked over and signed for kiosks\n"
+    "  clips      lint|import: recorded sentences, looked over (what changed since?) and signed\n"
     "                                             --from FOLDER [--to NEW_FOLDER]\n"
     "  simulate   the story of one run of the sync under misfortunes, without a hub  --seed N\n"
     "                                             [--theme anything|clones|clocks|days_off]\n"

@@ -1,5 +1,6 @@
 // yizhan-bench-screen WORD...: what the screen costs, on the display that DISPLAY names. The words
-// start the kiosk to be measured, enrolled already; its mirror is added to them.
+// start the kiosk to be measured, enrolled already; its mirror is added to them. With --frames
+// alone only what needs no display and no kiosk is measured.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -133,10 +134,12 @@ int main(int count, char** words) {
     try {
         if (count < 2) throw std::runtime_error("it needs the words that start a kiosk");
         platform::zero_freed_memory();  // frames are measured as the kiosk makes them
-        const Screen screen{{words + 1, words + count}, {}};
-        measure_first_frame(screen);
-        measure_memory(screen);
-        measure_rest(screen);
+        if (words[1] != std::string_view("--frames")) {
+            const Screen screen{{words + 1, words + count}, {}};
+            measure_first_frame(screen);
+            measure_memory(screen);
+            measure_rest(screen);
+        }
         bench::measure_animated_frame();
         bench::measure_touch_to_pixel();
         bench::measure_receipt();

@@ -109,6 +109,11 @@ TEST_CASE("what stands under the focus ring is said with its role and state", "[
          .is_selected = true,
          .is_private = true},
         {.key = "c", .role = Role::candidate, .name = "张", .said = "弓长张"},
+        {.key = "name.candidates.1",
+         .role = Role::candidate,
+         .name = "张",
+         .said = "弓长张",
+         .is_private = true},
         {.key = "mobile", .role = Role::field, .name = "手机号", .is_private = true}};
     const auto heard = [&](const char* key) {
         listening.reader.say_node(listening.tree, key);
@@ -118,7 +123,25 @@ TEST_CASE("what stands under the focus ring is said with its role and state", "[
     CHECK(heard("tick") == "勾选框，我同意，已勾选\n");
     CHECK(heard("name") == "输入框，姓名\n已输入 2 位\n");
     CHECK(heard("c") == "候选字，张，弓长张\n");
+    CHECK(heard("name.candidates.1") == "候选字\n第 2 个，是名字，不念出声\n");
     CHECK(heard("mobile") == "输入框，手机号，还没有填\n");
     listening.wording.choose(Language::english);
     CHECK(heard("name") == "entry, 姓名\n2 characters typed\n");
+}
+
+TEST_CASE("the words to choose a name from are heard alone, or aloud when asked for",
+          "[reader][voice][P5]") {
+    Listening listening;
+    listening.tree.nodes = {{.key = "name.candidates.0",
+                             .role = Role::candidate,
+                             .name = "张",
+                             .said = "弓长张",
+                             .is_private = true}};
+    listening.reader.say_node(listening.tree, "name.candidates.0");
+    CHECK(listening.speech.last_words().find("张") == std::string::npos);
+    listening.reader.read_private(listening.tree);
+    CHECK(listening.speech.last_words().find("张，弓长张") != std::string::npos);
+    listening.speech.plug_in_headset();
+    listening.reader.say_node(listening.tree, "name.candidates.0");
+    CHECK(listening.speech.last_words() == "候选字\n张，弓长张\n");
 }

@@ -42,6 +42,8 @@ Verdict contrast_of_words(const Seen& seen);
 Verdict contrast_of_icons(const Seen& seen);
 // Two things alike in all but their state differ in a grey picture.
 Verdict grey_states(const Seen& seen);
+// Round what the keypad stands on: a band of 2 mm, 3:1 against what lies on both sides of it.
+Verdict focus_ring(const Seen& seen);
 
 struct Lint {
     std::string_view name;

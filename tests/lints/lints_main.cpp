@@ -110,10 +110,37 @@ std::vector<Variant> all_variants() {
 }
 
 // A little apart from the usual, and in ways that change places.
-std::vector<Variant> low_reach() {
-    lints::Wear wear;
-    wear.aids.reach = kiosk::Reach::low;
-    return {{wear, "low reach"}};
+std::vector<Variant> special_ways() {
+    std::vector<Variant> variants;
+    for (const platform::PixelSize screen : screens) {
+        const char* shape = screen.height > screen.width ? "portrait" : "landscape";
+        for (const TextSize size : {TextSize::normal, TextSize::largest}) {
+            lints::Wear low{.screen = screen, .aids = {}};
+            low.aids.text_size = size;
+            lints::Wear easy = low;
+            low.aids.reach = kiosk::Reach::low;
+            easy.aids.is_easy = true;
+            variants.push_back({low, fmt::format("low reach {} size {}", shape, int(size))});
+            variants.push_back({easy, fmt::format("easy {} size {}", shape, int(size))});
+        }
+    }
+    return variants;
+}
+
+// The ring of the keypad, at each of its stops.
+std::vector<Variant> walks() {
+    std::vector<Variant> variants;
+    for (const platform::PixelSize screen : screens) {
+        for (const Look look : looks) {
+            lints::Wear wear{.screen = screen, .aids = {}, .is_painted = true, .is_walked = true};
+            wear.aids.look = look;
+            variants.push_back(
+                {wear, fmt::format("walked {} {}",
+                                   screen.height > screen.width ? "portrait" : "landscape",
+                                   name_of(look))});
+        }
+    }
+    return variants;
 }
 
 class Inspection final {
@@ -123,14 +150,23 @@ public:
     void inspect(const kiosk::Sample& sample, const Variant& variant) {
         lints::Wear wear = variant.wear;
         if (sample.look) wear.aids.look = *sample.look;
+        const auto where =
+            fmt::format("{} {} ({})", sample.screen->name(), sample.face, variant.name);
         viewer_.show(*sample.screen, wear, [&](const lints::Seen& seen) {
-            judge(seen,
-                  fmt::format("{} {} ({})", sample.screen->name(), sample.face, variant.name));
+            wear.is_walked ? judge_ring(seen, where) : judge(seen, where);
         });
     }
 
 private:
     kiosk::StatusFace status() const { return {"和平里职工驿站  A-017", "09:00", "已联网", true}; }
+
+    // Everything else of the page was judged without it.
+    void judge_ring(const lints::Seen& seen, const std::string& where) {
+        const lints::Verdict verdict = lints::focus_ring(seen);
+        report_.checked("focus ring", verdict.checked);
+        for (const std::string& finding : verdict.findings)
+            report_.found("focus ring", where, finding);
+    }
 
     void judge(lints::Seen seen, const std::string& where) {
         const bool is_painted = !seen.picture.empty();
@@ -166,7 +202,8 @@ void work(const std::filesystem::path& path, int share, int shares, Wanted wante
     support::StationBench bench;
     const auto all = kiosk::all_screens(bench.desk);
     auto variants = all_variants();
-    std::ranges::copy(low_reach(), std::back_inserter(variants));
+    std::ranges::copy(special_ways(), std::back_inserter(variants));
+    std::ranges::copy(walks(), std::back_inserter(variants));
     int at = 0;
     for (const auto& screen : all) {
         if (!is_wanted(screen->name(), wanted)) continue;

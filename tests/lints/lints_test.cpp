@@ -200,6 +200,26 @@ TEST_CASE("a faint icon is found in the picture", "[lints]") {
     CHECK(finds(judged(0xE4DFD6)));
 }
 
+TEST_CASE("a focus ring that is thin, faint or covered is found", "[lints]") {
+    Bench bench;
+    constexpr Box box{40, 40, 40, 20};
+    const auto judged = [&](float ring_mm, std::uint32_t colour, const Box& over = {}) {
+        return lints::focus_ring(bench.page([&](const Easel& easel) {
+            easel.brush().outline(box.inset(-0.5F - ring_mm), {colour}, ring_mm, 3);
+            if (over.w > 0) easel.brush().fill(over, {0xFFFFFF});
+            auto node = button("stands");
+            node.has_ring = true;
+            easel.declare(node, box);
+        }));
+    };
+    CHECK(judged(2, 0x1B1F24).checked == 1);
+    CHECK_FALSE(finds(judged(2, 0x1B1F24)));
+    CHECK(finds(judged(1.4F, 0x1B1F24)));
+    CHECK(finds(judged(2, 0xA8ACB2)));  // 2.1 on paper
+    CHECK(finds(judged(2, 0x1B1F24, {55, 36, 20, 3})));
+    CHECK(finds(judged(0, 0x1B1F24)));
+}
+
 TEST_CASE("a state told by colour alone is found", "[lints]") {
     Bench bench;
     const auto judged = [&](std::uint32_t at_rest, std::uint32_t chosen) {

@@ -176,6 +176,7 @@ std::span<const Lint> all_lints() {
         {"contrast of words", contrast_of_words, true},
         {"contrast of icons", contrast_of_icons, true},
         {"states in grey", grey_states, true},
+        {"focus ring", focus_ring, true},
     };
     return lints;
 }

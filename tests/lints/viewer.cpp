@@ -1,5 +1,7 @@
 #include "lints/viewer.hpp"
 
+#include <stdexcept>
+
 #include "support/touch_probe.hpp"
 
 namespace lints {
@@ -19,8 +21,12 @@ Seen Viewer::frame(const Wear& wear, const std::function<void(kiosk::Brush&)>& d
         return seen;
     }
     pixels_.resize(static_cast<std::size_t>(wear.screen.width * wear.screen.height));
-    canvas_.frame(theme, watched, {pixels_.data(), wear.screen.width, wear.screen},
-                  kiosk::Redraw::everything);
+    // From stop to stop of a walk little but the ring changes.
+    const auto redraw = wear.is_walked && last_painted_ == wear.screen
+                            ? kiosk::Redraw::changed_tiles
+                            : kiosk::Redraw::everything;
+    last_painted_ = wear.screen;
+    canvas_.frame(theme, watched, {pixels_.data(), wear.screen.width, wear.screen}, redraw);
     seen.picture = pixels_;
     return seen;
 }
@@ -38,12 +44,38 @@ Seen Viewer::frame_of(kiosk::Panel& panel, kiosk::Screen& screen, const Wear& we
 
 void Viewer::show(kiosk::Screen& screen, const Wear& wear,
                   const std::function<void(const Seen&)>& told) {
+    if (wear.is_walked) return walk(screen, wear, told);
     kiosk::Panel panel(wording_);
+    settle(panel, screen, wear);
     told(frame_of(panel, screen, wear));
     for (int page = 1; page < panel.page_count(); ++page) {
         turn(panel);
         told(frame_of(panel, screen, wear));
     }
+}
+
+// Some things ask how much room the page before had: the first frame is nobody's.
+void Viewer::settle(kiosk::Panel& panel, kiosk::Screen& screen, Wear wear) {
+    wear.is_painted = false;
+    (void)frame_of(panel, screen, wear);
+}
+
+// From the first stop to the last, over all pages of the body.
+void Viewer::walk(kiosk::Screen& screen, const Wear& wear,
+                  const std::function<void(const Seen&)>& told) {
+    constexpr int most_stops = 500;  // a walk that does not end is no walk
+    kiosk::Panel panel(wording_);
+    panel.focus().show();
+    settle(panel, screen, wear);
+    for (int stop = 0; stop < most_stops; ++stop) {
+        const Seen seen = frame_of(panel, screen, wear);
+        told(seen);
+        const auto onward = seen.is_mirrored ? kiosk::Arrow::left : kiosk::Arrow::right;
+        const kiosk::Walk walked = panel.focus().walk(panel.tree(), onward);
+        if (walked == kiosk::Walk::next_page) panel.turn(walked);
+        if (walked == kiosk::Walk::stayed) return;
+    }
+    throw std::runtime_error("the ring never comes to the end of " + std::string(screen.name()));
 }
 
 // As a finger would; a second between two touches, so that none is taken for a double one.

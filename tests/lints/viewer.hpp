@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "kiosk/canvas.hpp"
 #include "kiosk/navigator.hpp"
@@ -14,6 +15,7 @@ struct Wear {
     platform::PixelSize screen{1080, 1920};
     kiosk::Aids aids;
     bool is_painted = false;
+    bool is_walked = false;  // by the keypad, and painted at every stop of its ring
 };
 
 class Viewer final {
@@ -29,12 +31,16 @@ public:
 private:
     Seen frame(const Wear& wear, const std::function<void(kiosk::Brush&)>& draw);
     Seen frame_of(kiosk::Panel& panel, kiosk::Screen& screen, const Wear& wear);
+    void settle(kiosk::Panel& panel, kiosk::Screen& screen, Wear wear);
     void turn(kiosk::Panel& panel);
+    void walk(kiosk::Screen& screen, const Wear& wear,
+              const std::function<void(const Seen&)>& told);
 
     kiosk::StatusFace status_;
     kiosk::Wording wording_;
     kiosk::Canvas canvas_;
     std::vector<std::uint32_t> pixels_;  // of the page seen last
+    std::optional<platform::PixelSize> last_painted_;
     platform::BootTime now_;
 };
 

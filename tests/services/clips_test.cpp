@@ -2,9 +2,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <cstring>
 #include <map>
 
 #include "platform/base/json.hpp"
+#include "services/clips/sentences.hpp"
 
 using namespace services::clips;
 using platform::Json;
@@ -158,4 +160,65 @@ TEST_CASE("a wave file of another rate and of two channels is read, and anything
     std::string eight_bits = bytes;
     eight_bits[34] = 8;
     CHECK_FALSE(read_wave(eight_bits));
+}
+
+TEST_CASE("a recording whose sentence has changed since, or is no more, is named",
+          "[clips][voice]") {
+    Folder folder;
+    folder.add("请选择", "a.wav");
+    folder.add("请签名", "b.wav");
+    folder.add("没有键的话", "c.wav");
+    folder.list["clips"][0]["key"] = "ask.choose";
+    folder.list["clips"][1]["key"] = "ask.sign";
+    std::map<std::string, std::string> today{{"ask.choose", "请选择"}, {"ask.sign", "请签名"}};
+    const auto said = [&](const std::string& language,
+                          const std::string& key) -> std::optional<std::string> {
+        CHECK(language == "zh_CN");
+        const auto found = today.find(key);
+        if (found == today.end()) return std::nullopt;
+        return found->second;
+    };
+    CHECK(stale_of(folder.read(), said).empty());
+    today["ask.choose"] = "请您选择";
+    today.erase("ask.sign");
+    CHECK(stale_of(folder.read(), said) ==
+          std::vector<std::string>{"a.wav：过时了，ask.choose 现在说的是：请您选择",
+                                   "b.wav：过时了，现在没有 ask.sign 这句话"});
+}
+
+TEST_CASE("a folder of clips older than the newest used here is refused", "[clips][voice]") {
+    Folder folder;
+    folder.add("请选择", "a.wav");
+    const Hub hub;
+    hub.sign(folder);  // as number 7
+    const auto open = [&](std::int64_t newest) {
+        return ClipBook::open(hub.root.public_key, std::nullopt, folder.read(), newest);
+    };
+    REQUIRE(open(0));
+    CHECK(open(0)->number() == 7);
+    CHECK(open(7));
+    CHECK_FALSE(open(8));
+}
+
+TEST_CASE("the sentences of a catalogue are read by key, and bytes that are none are refused",
+          "[clips]") {
+    // One sentence, its key "k" and its forms "一" and "二".
+    std::string mo(28 + 16, '\0');
+    const auto put = [&](std::size_t at, std::uint32_t number) {
+        std::memcpy(mo.data() + at, &number, sizeof number);
+    };
+    put(0, 0x950412de);
+    put(8, 1);
+    put(12, 28);
+    put(16, 36);
+    put(28, 1);
+    put(32, 44);
+    put(36, 7);
+    put(40, 46);
+    mo += std::string("k\0一\0二\0", 10);
+    const auto sentences = sentences_of(mo);
+    REQUIRE(sentences);
+    CHECK(*sentences == Sentences{{"k", "一"}});
+    for (std::size_t length = 0; length < mo.size() - 1; ++length)
+        CHECK_FALSE(sentences_of(mo.substr(0, length)));
 }

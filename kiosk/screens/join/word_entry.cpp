@@ -32,15 +32,20 @@ constexpr std::array ways{
     WayFace{WritingWay::strokes, "entry.way.strokes", Icon::stroke_na},
     WayFace{WritingWay::characters, "entry.way.characters", Icon::letters}};
 
-// How many of the words stand on a page with room for `capacity` single characters. A word of two
-// or more needs half a place for each character and a little for its edges, at every text size.
-std::size_t fitting(const std::vector<std::string>& words, int capacity) {
+// How many of the words stand on a page whose rows have room for `capacity` single characters. A
+// word of two or more needs half a place for each character and a little for its edges, at every
+// text size; one that no longer fits begins the next row.
+std::size_t fitting(const std::vector<std::string>& words, int capacity, int rows) {
     double room = capacity;
     std::size_t count = 0;
     for (const std::string& word : words) {
         const auto length = static_cast<double>(platform::length_of(word));
-        room -= length < 2 ? 1.0 : 0.5 * length + 0.4;
-        if (room < 0) break;
+        const double wanted = length < 2 ? 1.0 : 0.5 * length + 0.4;
+        if (wanted > room) {
+            if (--rows == 0) break;
+            room = capacity;
+        }
+        room -= wanted;
         ++count;
     }
     return std::max<std::size_t>(1, std::min(count, words.size()));
@@ -102,19 +107,22 @@ std::optional<EntryTouch> WordEntry::draw(Panel& panel, const Label& candidates)
 
 std::optional<EntryTouch> WordEntry::draw_words(Panel& panel, const Label& candidates) const {
     const int capacity = panel.candidate_capacity();
-    const int rows = way_ == WritingWay::handwriting && capacity < least_written ? 2 : 1;
-    const std::size_t shown = words_.empty() ? 0 : fitting(words_, capacity * rows);
+    const bool is_short = way_ == WritingWay::handwriting && capacity < least_written;
+    const int rows = std::max(panel.candidate_rows(), is_short ? 2 : 1);
+    const std::size_t shown = words_.empty() ? 0 : fitting(words_, capacity, rows);
     const auto end = words_.begin() + static_cast<std::ptrdiff_t>(shown);
     std::vector<std::string> said;
     for (auto word = words_.begin(); word != end; ++word)
         said.push_back(kit_.said(*word));
-    const auto touch = panel.candidates(candidates, {.words = {words_.begin(), end},
-                                                     .spelling = spelling_,
-                                                     .has_previous = firsts_.size() > 1,
-                                                     .has_next = has_more_ || shown < words_.size(),
-                                                     .is_spelled = is_spelled(),
-                                                     .rows = rows,
-                                                     .said = std::move(said)});
+    const auto touch =
+        panel.candidates(candidates, {.words = {words_.begin(), end},
+                                      .spelling = spelling_,
+                                      .has_previous = firsts_.size() > 1,
+                                      .has_next = has_more_ || shown < words_.size(),
+                                      .is_spelled = is_spelled(),
+                                      .rows = rows,
+                                      .is_private = field_.kind == entry::FieldKind::name,
+                                      .said = std::move(said)});
     if (!touch) return std::nullopt;
     if (touch->chosen) return ChosenWord{*touch->chosen};
     if (touch->page == CandidatePage::next) return NextWords{shown};
