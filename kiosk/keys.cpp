@@ -139,12 +139,21 @@ int CandidatesWidget::usual_rows(const Theme& theme) {
     return is_roomy(theme) ? 2 : 1;
 }
 
+namespace {
+
+// The keys below stay where they are, however few words there are: a finger is on its way to them.
+int rows_of(const CandidatesFace& face, const Theme& theme) {
+    return std::max(face.rows, CandidatesWidget::usual_rows(theme));
+}
+
+}  // namespace
+
 float CandidatesWidget::head_mm(const Theme& theme) const {
     return face_.is_spelled ? theme.line_mm(Type::body) + 1 : 0;
 }
 
 float CandidatesWidget::height(const Brush& brush, float) const {
-    const auto rows = static_cast<float>(face_.rows);
+    const auto rows = static_cast<float>(rows_of(face_, brush.theme()));
     return head_mm(brush.theme()) + rows * candidate_mm(brush.theme()) + (rows - 1) * Theme::gap_mm;
 }
 
@@ -208,7 +217,7 @@ void CandidatesWidget::paint(const Easel& easel, const Box& box) const {
     paint_arrow(easel, {box.x, box.y + head, arrow_mm, tall}, "previous", face_.has_previous);
     const float start = box.x + arrow_mm + Theme::gap_mm;
     const float end = box.right() - arrow_mm - Theme::gap_mm;
-    const auto rows = static_cast<float>(face_.rows);
+    const auto rows = static_cast<float>(rows_of(face_, theme));
     const float side = (tall - (rows - 1) * Theme::gap_mm) / rows;
     Box place{start, box.y + head, 0, side};
     for (std::size_t i = 0; i < face_.words.size(); ++i) {

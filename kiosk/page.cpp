@@ -104,18 +104,17 @@ void Page::place_controls(const Brush& brush, Box& area) {
     place(next, {area.x + half + Theme::gutter_mm, y, half, height}, PagePart::turning);
 }
 
-// Widgets that no longer fit into a column of that size leave it, in order.
+// Widgets that no longer fit into a column of that size leave it from its end, in order; the first
+// stays, and what is typed into, which keys must not be parted from.
 Page::Widgets Page::spill(const Brush& brush, Widgets& column, float width_mm, float height_mm) {
-    float y = 0;
-    std::size_t fit = 0;
-    for (; fit < column.size(); ++fit) {
-        if (fit > 0) y += column[fit]->air_mm(brush.theme());
-        y += column[fit]->height(brush, width_mm);
-        if (fit > 0 && y > height_mm) break;
+    Widgets spilt;
+    while (stacked(brush, column, width_mm) > height_mm) {
+        const auto last = std::find_if(column.rbegin(), column.rend(),
+                                       [](const auto& widget) { return !widget->is_typed_into(); });
+        if (last == column.rend() || std::next(last) == column.rend()) break;
+        spilt.insert(spilt.begin(), std::move(*last));
+        column.erase(std::next(last).base());
     }
-    const auto first = column.begin() + static_cast<std::ptrdiff_t>(fit);
-    Widgets spilt(std::make_move_iterator(first), std::make_move_iterator(column.end()));
-    column.erase(first, column.end());
     return spilt;
 }
 
@@ -125,17 +124,22 @@ Box Page::split_off_header(const Brush& brush, Box area) {
                            shape == PageShape::usual && !header.empty();
     if (is_beside) {
         Box side{area.x, area.y, area.w * side_part, area.h};
-        float inset = side_inset_mm;
+        float inset = tight_inset_mm;
         // Large words need the room: then the way back stands beside the primary.
-        if (stacked(brush, header, side.w - 2 * inset) <= side.h - 2 * inset - under_side_mm) {
+        for (const float tried : {side_inset_mm, tight_inset_mm}) {
+            const float room = side.h - 2 * tried - under_side_mm;
+            if (stacked(brush, header, side.w - 2 * tried) > room) continue;
             place_back_under(brush, side);
-        } else {
-            inset = tight_inset_mm;
+            inset = tried;
+            break;
         }
         place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side, PagePart::asked);
         const Box inner = side.inset(inset);
         Widgets spilt = spill(brush, header, inner.w, inner.h);
-        body.insert(body.begin(), std::make_move_iterator(spilt.begin()),
+        // Before the answers; but keys stand with what they type into.
+        const bool has_keys =
+            std::ranges::any_of(body, [](const auto& widget) { return widget->is_keys(); });
+        body.insert(has_keys ? body.end() : body.begin(), std::make_move_iterator(spilt.begin()),
                     std::make_move_iterator(spilt.end()));
         stack(brush, header, inner, PagePart::asked);
         const float shift = side.w + side_gap_mm;
@@ -232,11 +236,26 @@ void Page::put_in_reading_order() {
     });
 }
 
+namespace {
+
+// A page of these has nothing a hand must reach.
+bool is_only_read(const Widget& widget) {
+    return dynamic_cast<const WordsWidget*>(&widget) != nullptr ||
+           dynamic_cast<const NoticeWidget*>(&widget) != nullptr ||
+           dynamic_cast<const NumberWidget*>(&widget) != nullptr ||
+           dynamic_cast<const RowWidget*>(&widget) != nullptr ||
+           dynamic_cast<const CodeWidget*>(&widget) != nullptr;
+}
+
+}  // namespace
+
 // All controls into the lower half, as far as what must stand together has room there; what is true
 // here now is no control, and keeps the upper one.
 void Page::lower(const Brush& brush, Box& area) {
     const float half = brush.theme().height_mm() / 2;
-    if (area.y >= half) return;
+    const bool has_controls =
+        !std::ranges::all_of(body, [](const auto& widget) { return is_only_read(*widget); });
+    if (area.y >= half || !has_controls) return;
     const StripPlace usual = std::exchange(strip_place_, StripPlace::above);
     if (!strip.empty() && strip_card(brush, area).h > half - area.y) leave_out_extras();
     if (!strip.empty() && strip_card(brush, area).h <= half - area.y) {

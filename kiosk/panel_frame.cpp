@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/panel.hpp"
@@ -56,7 +57,13 @@ void Panel::draw_ring(const Easel& easel) {
     const auto mm = [this](int pixels) { return static_cast<float>(pixels) / density_; };
     const Box box{mm(rect.x), mm(rect.y), mm(rect.width), mm(rect.height)};
     constexpr float gap = (Theme::gap_mm - Theme::ring_mm) / 2;
-    easel.brush().outline(box.inset(-gap - Theme::ring_mm), easel.theme().ring(), Theme::ring_mm,
+    const Box round = box.inset(-gap - Theme::ring_mm);
+    // What fills the page has its ring inside.
+    const float x = std::max(0.0F, round.x);
+    const float y = std::max(0.0F, round.y);
+    const Box seen{x, y, std::min(easel.theme().width_mm(), round.right()) - x,
+                   std::min(easel.theme().height_mm(), round.bottom()) - y};
+    easel.brush().outline(seen, easel.theme().ring(), Theme::ring_mm,
                           Theme::corner_mm + gap + Theme::ring_mm);
 }
 

@@ -6,6 +6,7 @@
 #include "bench/device_load.hpp"
 #include "bench/figures.hpp"
 #include "bench/fresh_folder.hpp"
+#include "services/membership/membership_projection.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/membership_data.hpp"
 #include "services/sync/device_tables.hpp"

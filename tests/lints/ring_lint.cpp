@@ -20,10 +20,24 @@ constexpr double least_contrast = 3;
 // Where a ray begins, as parts of a side: corners are round.
 constexpr std::array side_parts{0.3F, 0.5F, 0.7F};
 
+int steps_of(const Seen& seen) {
+    return static_cast<int>(std::lround(searched_mm * seen.theme.density()));
+}
+
 struct Ray {
     int x = 0, y = 0;    // the last pixel of the thing itself
     int dx = 0, dy = 0;  // outward
 };
+
+// Of a thing at the edge of the page the ring is looked for inside.
+platform::PixelRect searched_from(const Seen& seen, const platform::PixelRect& rect) {
+    const auto page = seen.theme.size();
+    const int air = steps_of(seen);
+    const int x = std::max(rect.x, air);
+    const int y = std::max(rect.y, air);
+    return {x, y, std::min(rect.x + rect.width, page.width - air) - x,
+            std::min(rect.y + rect.height, page.height - air) - y};
+}
 
 std::vector<Ray> rays_round(const platform::PixelRect& rect) {
     std::vector<Ray> rays;
@@ -42,8 +56,7 @@ std::vector<Ray> rays_round(const platform::PixelRect& rect) {
 std::vector<Colour> met_on(const Seen& seen, const Ray& ray) {
     std::vector<Colour> met;
     const auto size = seen.theme.size();
-    const int far = static_cast<int>(std::lround(searched_mm * seen.theme.density()));
-    for (int step = 0; step <= far; ++step) {
+    for (int step = 0; step <= steps_of(seen); ++step) {
         const int x = ray.x + ray.dx * step;
         const int y = ray.y + ray.dy * step;
         if (x < 0 || y < 0 || x >= size.width || y >= size.height) break;
@@ -56,13 +69,18 @@ bool stands_off(Colour band, const std::optional<Colour>& beside) {
     return !beside || contrast(band, *beside) >= least_contrast;
 }
 
-// The thickest band of one colour that stands off from what lies before and behind it.
-int thickest_band(const std::vector<Colour>& met) {
+// The thickest band of one colour that stands off from what lies before and behind it. The ring
+// keeps a gap to the thing, and ends before the next: what only lies between two things is none.
+int thickest_band(const std::vector<Colour>& met, bool ends_at_page) {
     int thickest = 0;
     for (std::size_t first = 1; first < met.size();) {
         std::size_t end = first + 1;
         while (end < met.size() && met[end] == met[first])
             ++end;
+        if (first == 1 || (end == met.size() && !ends_at_page)) {
+            first = end;
+            continue;
+        }
         const auto behind = end < met.size() ? std::optional(met[end]) : std::nullopt;
         if (stands_off(met[first], met[first - 1]) && stands_off(met[first], behind))
             thickest = std::max(thickest, static_cast<int>(end - first));
@@ -79,8 +97,10 @@ Verdict focus_ring(const Seen& seen) {
         if (!node.has_ring) continue;
         ++verdict.checked;
         float thinnest = searched_mm;
-        for (const Ray& ray : rays_round(node.rect)) {
-            const auto band = static_cast<float>(thickest_band(met_on(seen, ray)));
+        for (const Ray& ray : rays_round(searched_from(seen, node.rect))) {
+            const auto met = met_on(seen, ray);
+            const bool ends_at_page = static_cast<int>(met.size()) <= steps_of(seen);
+            const auto band = static_cast<float>(thickest_band(met, ends_at_page));
             thinnest = std::min(thinnest, band / seen.theme.density());
         }
         if (thinnest + one_pixel(seen) / 2 >= Theme::ring_mm) continue;
