@@ -84,6 +84,7 @@ void ChoiceWidget::paint(const Easel& easel, const Box& box) const {
 namespace {
 
 constexpr float caret_mm = 0.75F;
+constexpr float label_gap_mm = 2.5F;  // the ring of the keypad stands in it
 
 std::string dots_for(const std::string& value) {
     return value.empty() ? "" : "••••••";
@@ -98,7 +99,8 @@ float FieldWidget::box_height(const Theme& theme) const {
 
 float FieldWidget::height(const Brush& brush, float width_mm) const {
     const Theme& theme = brush.theme();
-    float total = brush.text_height(face_.name, Type::small, width_mm) + 1 + box_height(theme);
+    float total =
+        brush.text_height(face_.name, Type::small, width_mm) + label_gap_mm + box_height(theme);
     if (!face_.error.empty()) {
         const float icon = theme.em_mm(Type::body) * 1.5F;
         total += Theme::gap_mm + brush.text_height(face_.error, Type::body, width_mm - icon);
@@ -182,7 +184,7 @@ void FieldWidget::paint(const Easel& easel, const Box& box) const {
     const float name = brush.text_height(face_.name, Type::small, box.w);
     brush.text(box, face_.name, Type::small, theme.soft_ink());
     const float spare = std::max(0.0F, box.h - height(brush, box.w));
-    const Box frame{box.x, box.y + name + 1, box.w, box_height(theme) + spare};
+    const Box frame{box.x, box.y + name + label_gap_mm, box.w, box_height(theme) + spare};
     const bool is_wrong = !face_.error.empty();
     const Colour border = is_wrong           ? theme.accent(Tone::red)
                           : face_.is_focused ? theme.accent(easel.tone())

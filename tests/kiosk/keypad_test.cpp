@@ -162,6 +162,7 @@ void join_to_signature(KeyPerson& person) {
 TEST_CASE("one joins from the idle picture to the receipt without sight, by twelve keys and ears",
           "[keypad][join][voice]") {
     StationBench bench;
+    bench.speech.plug_in_headset();  // or no character of the name is said
     KeyPerson person(bench);
     join_to_signature(person);
     REQUIRE(person.navigator.top_name() == "join_sign");
@@ -183,6 +184,7 @@ TEST_CASE("one joins from the idle picture to the receipt without sight, by twel
 TEST_CASE("without sight one goes back, changes an answer and comes back to the last page",
           "[keypad][join]") {
     StationBench bench;
+    bench.speech.plug_in_headset();  // or no character of the name is said
     KeyPerson person(bench);
     join_to_signature(person);
     person.look_for(person.say("join.field.occupation"));

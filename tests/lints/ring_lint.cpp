@@ -65,6 +65,12 @@ std::vector<Colour> met_on(const Seen& seen, const Ray& ray) {
     return met;
 }
 
+bool is_at_edge(const Seen& seen, const Ray& ray, int step) {
+    const int x = ray.x + ray.dx * (step + 1);
+    const int y = ray.y + ray.dy * (step + 1);
+    return x < 0 || y < 0 || x >= seen.theme.size().width || y >= seen.theme.size().height;
+}
+
 bool stands_off(Colour band, const std::optional<Colour>& beside) {
     return !beside || contrast(band, *beside) >= least_contrast;
 }
@@ -99,7 +105,7 @@ Verdict focus_ring(const Seen& seen) {
         float thinnest = searched_mm;
         for (const Ray& ray : rays_round(searched_from(seen, node.rect))) {
             const auto met = met_on(seen, ray);
-            const bool ends_at_page = static_cast<int>(met.size()) <= steps_of(seen);
+            const bool ends_at_page = is_at_edge(seen, ray, static_cast<int>(met.size()) - 1);
             const auto band = static_cast<float>(thickest_band(met, ends_at_page));
             thinnest = std::min(thinnest, band / seen.theme.density());
         }
