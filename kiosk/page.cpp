@@ -136,9 +136,14 @@ Box Page::split_off_header(const Brush& brush, Box area) {
         place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side, PagePart::asked);
         const Box inner = side.inset(inset);
         Widgets spilt = spill(brush, header, inner.w, inner.h);
-        // Before the answers; but keys stand with what they type into.
+        // Before the answers; but keys stand with what they type into, and need so much room that
+        // the line of why is left out beside them, as the remark is.
         const bool has_keys =
             std::ranges::any_of(body, [](const auto& widget) { return widget->is_keys(); });
+        if (has_keys && spilt.size() == 1) {
+            made_.push_back(std::move(spilt.front()));
+            spilt.clear();
+        }
         body.insert(has_keys ? body.end() : body.begin(), std::make_move_iterator(spilt.begin()),
                     std::make_move_iterator(spilt.end()));
         stack(brush, header, inner, PagePart::asked);
