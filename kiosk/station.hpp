@@ -25,6 +25,7 @@
 #include "services/assistance/assistance_projection.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/requests/request_desk.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/courier_thread.hpp"
 #include "services/sync/device_sync.hpp"
 

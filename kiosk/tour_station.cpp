@@ -11,6 +11,7 @@
 #include "platform/text_file/text_file.hpp"
 #include "services/assistance/assistance_projection.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/device_sync.hpp"
 
 namespace kiosk {

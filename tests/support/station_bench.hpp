@@ -19,6 +19,7 @@
 #include "platform/crypto/simulated_dice.hpp"
 #include "platform/id_reader/simulated_id_reader.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/journal.hpp"
 #include "support/touch_probe.hpp"
