@@ -11,6 +11,7 @@
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
+#include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
@@ -174,6 +175,17 @@ std::span<const ConsoleRoute> console_routes() {
             {"GET", "/api/cases/{id}", files, show_case},
             {"POST", "/api/cases/{id}/glass", files, break_the_glass},
             {"POST", "/api/cases/{id}/{action}", files, act_on_case},
+            {"GET", "/api/relief", casework, relief_overview},
+            {"GET", "/api/relief/ledger", casework, relief_ledger},
+            {"POST", "/api/relief/funds", {Role::approval}, open_relief_fund},
+            {"POST", "/api/relief/households", casework, place_household},
+            {"GET", "/api/relief/households/{id}", casework, relief_household},
+            {"POST", "/api/relief/households/{id}/{action}", casework, act_on_household},
+            {"POST", "/api/relief/grants/{id}/{action}", {Role::approval}, act_on_grant},
+            {"POST", "/api/relief/batches", casework, propose_batch},
+            {"GET", "/api/relief/batches/{id}", casework, relief_batch},
+            {"POST", "/api/relief/batches/{id}/bank-file", {Role::approval}, relief_bank_file},
+            {"POST", "/api/relief/batches/{id}/{action}", casework, act_on_batch},
             {"GET", "/api/report/protection", {}, protection_report},
             {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
             {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},

@@ -14,10 +14,12 @@ import { application } from "./pages/application.js";
 import { applications } from "./pages/applications.js";
 import { caseFile } from "./pages/case.js";
 import { cases, register } from "./pages/cases.js";
+import { booklet } from "./pages/booklet.js";
 import { calls } from "./pages/calls.js";
 import { devices } from "./pages/devices.js";
 import { mutualAid } from "./pages/mutual_aid.js";
 import { completeRequest } from "./pages/request_form.js";
+import { ledger, relief } from "./pages/relief.js";
 import { report } from "./pages/report.js";
 import { request } from "./pages/request.js";
 import { requests } from "./pages/requests.js";
@@ -40,6 +42,9 @@ const pages = {
     register,
     case: caseFile,
     statistics,
+    relief,
+    ledger,
+    booklet,
     calls,
     devices,
     alarms,
@@ -64,6 +69,8 @@ const parents = {
     case: "cases",
     register: "cases",
     statistics: "cases",
+    ledger: "relief",
+    booklet: "relief",
     telling: "tellings",
     warning: "warnings",
     "aid-claims": "mutual-aid",

@@ -56,6 +56,8 @@ function selectField(field, id) {
 function inputFor(field, id) {
     if (field.kind === "one" || field.kind === "many") return choiceField(field);
     if (field.kind === "select") return selectField(field, id);
+    if (field.kind === "file-text")
+        return el("textarea", { name: field.name, id, rows: 8, class: "mono" });
     if (field.kind === "long")
         return el("textarea", {
             name: field.name,
@@ -70,6 +72,7 @@ function inputFor(field, id) {
         type: field.kind || "text",
         maxlength: 120,
         autocomplete: "off",
+        placeholder: field.placeholder,
         value: field.value || "",
     });
 }

@@ -360,6 +360,58 @@ export const caseFields = {
     deceased: "已去世",
 };
 
+export const reliefKinds = {
+    living: "生活救助",
+    medical: "医疗救助",
+    education: "助学",
+    small_education: "幼儿园至初中助学",
+    training: "技能培训补助",
+    accident: "意外救助",
+    visit: "走访慰问",
+    standing: "常态化帮扶",
+};
+export const reliefCategories = {
+    ...caseCategories,
+    low_income: "低收入",
+    recovered: "已脱困",
+};
+export const reliefCauses = caseCauses;
+export const signOffs = { county: "县级", city: "市级", province: "省级", national: "全国级" };
+export const grantStates = {
+    proposed: { word: "等待批准", colour: "blue", shape: "ring" },
+    granted: { word: "已批准", colour: "green", shape: "tick" },
+    declined: { word: "未批准", colour: "red", shape: "cross" },
+};
+export const paymentStates = {
+    planned: { word: "未到期", colour: "plain", shape: "ring" },
+    ready: { word: "待发", colour: "blue", shape: "dot" },
+    in_batch: { word: "已列入批次", colour: "indigo", shape: "half" },
+    sent: { word: "银行办理中", colour: "indigo", shape: "dot" },
+    paid: { word: "已到账", colour: "green", shape: "tick" },
+    failed: { word: "失败", colour: "red", shape: "cross" },
+    dropped: { word: "不再发放", colour: "plain", shape: "bar" },
+};
+export const batchStates = {
+    proposed: { word: "等待批准", colour: "blue", shape: "ring" },
+    approved: { word: "已批准", colour: "indigo", shape: "half" },
+    sent: { word: "银行办理中", colour: "indigo", shape: "dot" },
+    settled: { word: "已办结", colour: "green", shape: "tick" },
+    dropped: { word: "已取消", colour: "plain", shape: "bar" },
+};
+export const reliefTasks = {
+    failed_account: "付款失败，请核对账户",
+    no_account: "还没有收款账户",
+    review_due: "年度复核",
+    visit_due: "退档后回访",
+    unpaired: "还没有结对",
+    audit_correction: "抽查发现的问题要改",
+};
+export const reviewResults = {
+    qualifies: "仍符合条件",
+    recovered: "已脱困",
+    does_not_qualify: "不再符合条件",
+};
+
 export const requestKinds = {
     living_aid: "生活救助",
     medical_aid: "医疗救助",

@@ -6,6 +6,7 @@ import { notice, showInDialog, sorry } from "../notices.js";
 import { get } from "../server.js";
 import { moment } from "../times.js";
 import { caseCategories, caseEvents, caseLevels, caseStates, say, stateOf, taskWords } from "../words.js";
+import { goToRelief } from "./relief.js";
 import { drawCaseActs } from "./case_acts.js";
 import { drawConflicts, drawHousehold } from "./case_facts.js";
 import { drawRecord } from "./case_record.js";
@@ -124,7 +125,18 @@ function drawPage(page, context) {
             "div",
             { class: "columns" },
             el("div", {}, drawConflicts(at), drawHousehold(at), drawRecord(page)),
-            el("div", { class: "aside" }, drawCaseActs(nextWord(page), at)),
+            el(
+                "div",
+                { class: "aside" },
+                drawCaseActs(nextWord(page), at),
+                page.state === "on_file" &&
+                    !page.is_through_glass &&
+                    section(
+                        "救助",
+                        el("p", { class: "quiet" }, "提出发放、收款账户、付款都在救助册里。"),
+                        button("打开救助册", () => goToRelief(page.id), "wide"),
+                    ),
+            ),
         ),
     ].filter(Boolean);
 }
