@@ -2,11 +2,12 @@
 
 namespace kiosk {
 
-std::optional<std::string> phone_form_at(const StationDesk& desk, std::string_view path) {
+std::optional<std::string> phone_form_at(const StationDesk& desk, std::string_view place) {
     const auto facts = desk.facts();
     const auto url = desk.sign_up_data ? desk.sign_up_data().public_url : std::string();
     if (!facts.is_line_up || url.empty()) return std::nullopt;
-    return url + std::string(path) + "?at=" + facts.id;
+    const bool has_query = place.find('?') != std::string_view::npos;
+    return url + std::string(place) + (has_query ? "&at=" : "?at=") + facts.id;
 }
 
 std::optional<PhoneFormTouch> PhoneFormScreen::draw(Panel& panel) const {

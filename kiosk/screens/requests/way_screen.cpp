@@ -1,5 +1,6 @@
 #include "kiosk/screens/requests/way_screen.hpp"
 
+#include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/requests/kind_screen.hpp"
 #include "kiosk/screens/requests/request_flow.hpp"
 
@@ -25,17 +26,31 @@ std::optional<WayTouch> WayScreen::draw(Panel& panel) const {
     if (is_without_form_) panel.notice(NoticeKind::refusal, "request.no_form");
     std::optional<WayTouch> touch;
     if (panel.choice("request.way.short_way", {.line = Label("request.way.line_short")}))
-        touch = WayTouch{RequestWay::short_way, panel.language()};
+        touch = WayTouch{RequestWay::short_way, false, panel.language()};
     if (steps_ > 0 &&
         panel.choice(
             "request.way.full_way",
             {.line = Label("request.way.line_full").with("steps", std::to_string(steps_))}))
-        touch = WayTouch{RequestWay::full_way, panel.language()};
+        touch = WayTouch{RequestWay::full_way, false, panel.language()};
+    if (phone_form() &&
+        panel.choice("request.way.on_phone", {.line = Label("request.way.line_on_phone")}))
+        touch = WayTouch{{}, true, panel.language()};
     if (panel.back()) touch = WayTouch{};
     return touch;
 }
 
+// What was asked for again stays with this machine's look-up, which has the earlier request.
+std::optional<std::string> WayScreen::phone_form() const {
+    if (session_->again()) return std::nullopt;
+    return phone_form_at(session_->desk(),
+                         "/ask?kind=" + std::string(services::requests::name_of(kind_)));
+}
+
 Next WayScreen::act(const WayTouch& touch) {
+    if (touch.on_phone) {
+        if (auto at = phone_form()) return Open{std::make_unique<PhoneFormScreen>(std::move(*at))};
+        return Stay{};
+    }
     if (!touch.chosen) return GoBack{};
     session_->draft.language = code_of(touch.language);
     is_without_form_ = !session_->choose(kind_, *touch.chosen);

@@ -1,5 +1,5 @@
-// How to ask: the short way, which staff complete with the person, or the whole form, with how long
-// it is.
+// How to ask: the short way, which staff complete with the person, the whole form, with how long it
+// is, or on one's own phone while the line is up.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -8,7 +8,8 @@
 namespace kiosk {
 
 struct WayTouch {
-    std::optional<services::requests::Way> chosen = {};  // nothing: back
+    std::optional<services::requests::Way> chosen = {};  // nothing: back, or
+    bool on_phone = false;
     Language language = Language::chinese;
 };
 
@@ -21,6 +22,8 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
+    std::optional<std::string> phone_form() const;
+
     RequestSessionPtr session_;
     services::requests::Kind kind_;
     std::size_t steps_ = 0;         // of the whole form; none: there is none here
