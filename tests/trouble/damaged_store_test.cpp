@@ -268,7 +268,7 @@ TEST_CASE("a kiosk whose store was damaged is in service, and what is intact rea
         const Folder home;
         save(home / "kiosk.db", harmed.database);
         if (!harmed.log.empty()) save(home / "kiosk.db-wal", harmed.log);
-        station.hub_then->put_back(station.hub.database);
+        station.hub_then->put_on(station.hub.database);
         station.hub.start();
 
         const auto before = watch.boot();
