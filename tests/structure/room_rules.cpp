@@ -75,8 +75,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/simulation", machine + "|platform/http|services/sync"},
         {"services/(queue|benefits)", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
-        {"services/casework",
-         machine + "|platform/table|services/(sync|membership|calendar|data)"},
+        {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.
         {"services/mutual_aid", machine + "|platform/table|services/(data|membership|sync)"},
         // Bank files and figures come and go as tables.
