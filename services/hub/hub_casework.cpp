@@ -14,9 +14,7 @@ std::vector<std::string> texts_of(std::string_view folder) {
     return texts;
 }
 
-}  // namespace
-
-casework::CaseOffice::Data shipped_casework() {
+casework::CaseOffice::Data read_casework() {
     auto procedures = casework::Procedures::read(texts_of("assets/procedures/"));
     if (!procedures) {
         const auto& first = procedures.refusal().front();
@@ -27,6 +25,14 @@ casework::CaseOffice::Data shipped_casework() {
     if (!days) throw platform::Fault(platform::FaultKind::installation, days.refusal().sentence);
     return {std::make_shared<const casework::Procedures>(std::move(procedures).value()),
             std::make_shared<const calendar::WorkingDays>(std::move(days).value())};
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+casework::CaseOffice::Data shipped_casework() {
+    static const casework::CaseOffice::Data once = read_casework();
+    return once;
 }
 
 }  // namespace services::hub

@@ -7,7 +7,9 @@
 
 namespace services::hub {
 
-std::shared_ptr<const forms::Forms> shipped_forms() {
+namespace {
+
+std::shared_ptr<const forms::Forms> read_forms() {
     std::vector<forms::Form> forms;
     for (const auto name : embedded_names("assets/forms/")) {
         auto form = forms::load_form(embedded_file(name)->text);
@@ -19,6 +21,14 @@ std::shared_ptr<const forms::Forms> shipped_forms() {
         forms.push_back(std::move(*form));
     }
     return std::make_shared<const forms::Forms>(std::move(forms));
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const forms::Forms> shipped_forms() {
+    static const std::shared_ptr<const forms::Forms> once = read_forms();
+    return once;
 }
 
 }  // namespace services::hub

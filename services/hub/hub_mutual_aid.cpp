@@ -15,9 +15,7 @@ bool agreed_to_insurer(const membership::ApplicationPage& page) {
     return false;
 }
 
-}  // namespace
-
-std::shared_ptr<const mutual_aid::Plans> shipped_plans() {
+std::shared_ptr<const mutual_aid::Plans> read_plans() {
     std::vector<mutual_aid::Plan> plans;
     for (const auto name : embedded_names("assets/mutual_aid/")) {
         auto read = mutual_aid::read_plan(embedded_file(name)->text);
@@ -30,6 +28,14 @@ std::shared_ptr<const mutual_aid::Plans> shipped_plans() {
         plans.push_back(std::move(*read.plan));
     }
     return std::make_shared<const mutual_aid::Plans>(std::move(plans));
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const mutual_aid::Plans> shipped_plans() {
+    static const std::shared_ptr<const mutual_aid::Plans> once = read_plans();
+    return once;
 }
 
 void enrol_new_member(Hub& hub, const staff::Account& account,

@@ -10,7 +10,9 @@
 
 namespace services::hub {
 
-policy::PolicyBook::Packs shipped_packs() {
+namespace {
+
+policy::PolicyBook::Packs read_packs() {
     policy::PolicyBook::Packs packs;
     for (const auto name : embedded_names("assets/policies/")) {
         auto pack = policy::load_pack(embedded_file(name)->text);
@@ -21,6 +23,14 @@ policy::PolicyBook::Packs shipped_packs() {
         packs.push_back(std::make_shared<const policy::Pack>(std::move(*pack)));
     }
     return packs;
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+policy::PolicyBook::Packs shipped_packs() {
+    static const policy::PolicyBook::Packs once = read_packs();
+    return once;
 }
 
 HubPolicies::HubPolicies(const sync::HubFeeds& feeds, const Installation& installation,

@@ -39,15 +39,21 @@ std::optional<std::string> opened_part(platform::Transaction& transaction, sync:
     return entry ? entry->opened : std::nullopt;
 }
 
-}  // namespace
-
-std::shared_ptr<const telling::MessageBook> shipped_messages() {
+std::shared_ptr<const telling::MessageBook> read_messages() {
     std::vector<telling::BookFile> files;
     for (const auto name : embedded_names("assets/messages/"))
         files.push_back({std::string(name), std::string(embedded_file(name)->text)});
     auto book = telling::MessageBook::read(files);
     if (!book) throw Fault(FaultKind::installation, book.refusal().sentences.front());
     return std::make_shared<const telling::MessageBook>(std::move(*book));
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const telling::MessageBook> shipped_messages() {
+    static const std::shared_ptr<const telling::MessageBook> once = read_messages();
+    return once;
 }
 
 HubTelling::HubTelling(const Installation& installation, platform::Database& database,

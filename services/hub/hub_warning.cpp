@@ -14,9 +14,7 @@ std::optional<std::string> opened_part(platform::Transaction& transaction, sync:
     return entry ? entry->opened : std::nullopt;
 }
 
-}  // namespace
-
-std::shared_ptr<const early_warning::WatchPlan> shipped_watch_plan() {
+std::shared_ptr<const early_warning::WatchPlan> read_watch_plan() {
     const auto names = embedded_names("assets/warning/");
     if (names.empty())
         throw platform::Fault(platform::FaultKind::installation, "no plan of early warning");
@@ -26,6 +24,14 @@ std::shared_ptr<const early_warning::WatchPlan> shipped_watch_plan() {
                               fmt::format("{}:{}: {}", names.front(), plan.refusal().front().line,
                                           plan.refusal().front().sentence));
     return std::make_shared<const early_warning::WatchPlan>(std::move(plan).value());
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const early_warning::WatchPlan> shipped_watch_plan() {
+    static const std::shared_ptr<const early_warning::WatchPlan> once = read_watch_plan();
+    return once;
 }
 
 HubWarning::HubWarning(platform::Database& database, sync::HubLog& log,

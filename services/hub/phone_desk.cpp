@@ -12,12 +12,18 @@ namespace {
 
 constexpr char parts_end = '.';
 
-std::shared_ptr<const membership::Divisions> built_in_divisions() {
+std::shared_ptr<const membership::Divisions> read_divisions() {
     const auto file = embedded_file("assets/divisions/divisions.json");
     auto divisions = membership::Divisions::parse(file ? file->text : std::string_view());
     if (!divisions)
         throw platform::Fault(platform::FaultKind::installation, divisions.refusal().sentence);
     return std::make_shared<const membership::Divisions>(std::move(*divisions));
+}
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const membership::Divisions> built_in_divisions() {
+    static const std::shared_ptr<const membership::Divisions> once = read_divisions();
+    return once;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ std::optional<UrgentTouch> UrgentScreen::draw(Panel& panel) const {
     panel.question("urgent.ask");
     panel.why("urgent.why");
     for (const Line& line : lines)
-        panel.told(line.key, line.number);
+        panel.number(line.key, line.number);
     if (!is_line_up_) panel.notice(NoticeKind::caution, "urgent.offline");
     if (session_->draft.is_urgent) panel.notice(NoticeKind::info, "urgent.marked");
     std::optional<UrgentTouch> touch;
