@@ -32,12 +32,12 @@ std::optional<UrgentTouch> UrgentScreen::draw(Panel& panel) const {
     panel.tone(Tone::teal);
     panel.question("urgent.ask");
     panel.why("urgent.why");
-    for (const Line& line : lines)
-        panel.number(line.key, line.number);
     if (!is_line_up_) panel.notice(NoticeKind::caution, "urgent.offline");
     if (session_->draft.is_urgent) panel.notice(NoticeKind::info, "urgent.marked");
     std::optional<UrgentTouch> touch;
     if (panel.button("urgent.alarm", {.icon = Icon::call})) touch = UrgentTouch::alarm;
+    for (const Line& line : lines)
+        panel.number(line.key, line.number);
     if (panel.back()) touch = UrgentTouch::back;
     if (panel.primary(session_->draft.is_urgent ? "urgent.go_on" : "urgent.not_urgent",
                       {.icon = Icon::next}))
