@@ -60,7 +60,7 @@ export class Person {
         for (let tries = 0; !isElsewhere(this.kiosk.tree); tries += 1) {
             if (tries === 5) throw new Error(`touching ${key} leads nowhere`);
             await this.touch(key);
-            await this.kiosk.waitFor("another page", isElsewhere, 10000).catch(() => {});
+            await this.kiosk.waitFor("another page", isElsewhere, 20000).catch(() => {});
         }
         // The screen counts its half second from when it saw the finger go.
         this.readyAt = performance.now() + pace;
