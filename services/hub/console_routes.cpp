@@ -109,10 +109,102 @@ std::vector<ConsoleRoute> outreach_routes() {
     };
 }
 
-std::vector<ConsoleRoute> joined(std::vector<ConsoleRoute> first,
-                                 const std::vector<ConsoleRoute>& second) {
-    first.insert(first.end(), second.begin(), second.end());
-    return first;
+// Plans of mutual aid: lists, claims, money to the bank.
+std::vector<ConsoleRoute> aid_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    const std::vector<Role> decide{Role::review, Role::approval};
+    return {
+        {"GET", "/api/mutual-aid", casework, mutual_aid_overview},
+        {"POST", "/api/mutual-aid/lists", casework, send_aid_list},
+        {"GET", "/api/mutual-aid/lists/{id}", casework, show_aid_list},
+        {"GET", "/api/mutual-aid/templates/{name}", casework, aid_template},
+        {"POST", "/api/mutual-aid/enrolments/{id}/end", casework, end_aid_enrolment},
+        {"GET", "/api/mutual-aid/claims", casework, list_aid_claims},
+        {"POST", "/api/mutual-aid/claims", casework, open_aid_claim},
+        {"GET", "/api/mutual-aid/claims/{id}", casework, show_aid_claim},
+        {"POST", "/api/mutual-aid/claims/{id}/{action}", casework, act_on_aid_claim},
+        {"POST", "/api/mutual-aid/claim-lists", casework, send_aid_claim_list},
+        {"POST", "/api/mutual-aid/batches", decide, make_aid_batch},
+        {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
+        {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},
+        {"GET", "/api/mutual-aid/batches/{id}/{file}", decide, aid_bank_file},
+    };
+}
+
+// Requests for help and what becomes of them.
+std::vector<ConsoleRoute> case_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    const std::vector<Role> files{Role::reception, Role::review, Role::approval,
+                                  Role::administration};
+    return {
+        {"GET", "/api/requests", casework, list_requests},
+        {"GET", "/api/requests/{id}", casework, show_request},
+        {"GET", "/api/requests/{id}/form", casework, show_request_form},
+        {"POST", "/api/requests/{id}/{action}", casework, act_on_request},
+        {"GET", "/api/cases/work", files, case_work},
+        {"GET", "/api/cases/statistics", files, case_statistics},
+        {"GET", "/api/cases/table", {Role::review, Role::approval}, cases_as_table},
+        {"POST", "/api/cases", casework, open_case},
+        {"POST", "/api/cases/search", files, search_cases},
+        {"GET", "/api/cases/{id}", files, show_case},
+        {"POST", "/api/cases/{id}/glass", files, break_the_glass},
+        {"POST", "/api/cases/{id}/{action}", files, act_on_case},
+    };
+}
+
+// Funds, grants and payments.
+std::vector<ConsoleRoute> relief_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    return {
+        {"GET", "/api/relief", casework, relief_overview},
+        {"GET", "/api/relief/ledger", casework, relief_ledger},
+        {"POST", "/api/relief/funds", {Role::approval}, open_relief_fund},
+        {"POST", "/api/relief/households", casework, place_household},
+        {"GET", "/api/relief/households/{id}", casework, relief_household},
+        {"POST", "/api/relief/households/{id}/{action}", casework, act_on_household},
+        {"POST", "/api/relief/grants/{id}/{action}", {Role::approval}, act_on_grant},
+        {"POST", "/api/relief/batches", casework, propose_batch},
+        {"GET", "/api/relief/batches/{id}", casework, relief_batch},
+        {"POST", "/api/relief/batches/{id}/bank-file", {Role::approval}, relief_bank_file},
+        {"POST", "/api/relief/batches/{id}/{action}", casework, act_on_batch},
+    };
+}
+
+// The hub itself: who is signed in, members, devices, accounts.
+std::vector<ConsoleRoute> own_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    return {
+        {"POST", "/api/sign-out", {}, sign_out},
+        {"GET", "/api/me", {}, who_am_i},
+        {"GET", "/api/summary", {}, summary},
+        {"GET", "/api/news", {}, news},
+        {"GET", "/api/directory", {}, directory},
+        {"GET", "/api/applications", casework, list_applications},
+        {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
+        {"POST", "/api/applications/search", casework, search_document},
+        {"GET", "/api/applications/{id}", casework, show_application},
+        {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
+        {"GET", "/api/report/protection", {}, protection_report},
+        {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
+        {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},
+        {"GET", "/api/devices", {Role::devices}, list_devices},
+        {"POST", "/api/devices/invite", {Role::devices}, invite_device},
+        {"POST", "/api/devices/{id}/{action}", {Role::devices}, act_on_device},
+        {"GET", "/api/alarms", {Role::devices}, list_alarms},
+        {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
+        {"GET", "/api/looks", {Role::administration}, list_looks},
+        {"GET", "/api/accounts", {Role::administration}, list_accounts},
+        {"POST", "/api/accounts", {Role::administration}, add_account},
+        {"POST", "/api/accounts/{login}/{action}", {Role::administration}, act_on_account},
+    };
+}
+
+std::vector<ConsoleRoute> all_routes() {
+    std::vector<ConsoleRoute> all;
+    for (const auto& some :
+         {own_routes(), outreach_routes(), aid_routes(), case_routes(), relief_routes()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 }  // namespace
@@ -132,73 +224,7 @@ std::optional<std::vector<std::string>> parts_of(std::string_view pattern, std::
 }
 
 std::span<const ConsoleRoute> console_routes() {
-    static const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
-    static const std::vector<Role> decide{Role::review, Role::approval};
-    static const std::vector<Role> files{Role::reception, Role::review, Role::approval,
-                                         Role::administration};
-    static const std::vector<ConsoleRoute> routes = joined(
-        outreach_routes(),
-        {
-            {"POST", "/api/sign-out", {}, sign_out},
-            {"GET", "/api/me", {}, who_am_i},
-            {"GET", "/api/summary", {}, summary},
-            {"GET", "/api/news", {}, news},
-            {"GET", "/api/directory", {}, directory},
-            {"GET", "/api/applications", casework, list_applications},
-            {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
-            {"POST", "/api/applications/search", casework, search_document},
-            {"GET", "/api/applications/{id}", casework, show_application},
-            {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
-            {"GET", "/api/mutual-aid", casework, mutual_aid_overview},
-            {"POST", "/api/mutual-aid/lists", casework, send_aid_list},
-            {"GET", "/api/mutual-aid/lists/{id}", casework, show_aid_list},
-            {"GET", "/api/mutual-aid/templates/{name}", casework, aid_template},
-            {"POST", "/api/mutual-aid/enrolments/{id}/end", casework, end_aid_enrolment},
-            {"GET", "/api/mutual-aid/claims", casework, list_aid_claims},
-            {"POST", "/api/mutual-aid/claims", casework, open_aid_claim},
-            {"GET", "/api/mutual-aid/claims/{id}", casework, show_aid_claim},
-            {"POST", "/api/mutual-aid/claims/{id}/{action}", casework, act_on_aid_claim},
-            {"POST", "/api/mutual-aid/claim-lists", casework, send_aid_claim_list},
-            {"POST", "/api/mutual-aid/batches", decide, make_aid_batch},
-            {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
-            {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},
-            {"GET", "/api/mutual-aid/batches/{id}/{file}", decide, aid_bank_file},
-            {"GET", "/api/requests", casework, list_requests},
-            {"GET", "/api/requests/{id}", casework, show_request},
-            {"GET", "/api/requests/{id}/form", casework, show_request_form},
-            {"POST", "/api/requests/{id}/{action}", casework, act_on_request},
-            {"GET", "/api/cases/work", files, case_work},
-            {"GET", "/api/cases/statistics", files, case_statistics},
-            {"GET", "/api/cases/table", {Role::review, Role::approval}, cases_as_table},
-            {"POST", "/api/cases", casework, open_case},
-            {"POST", "/api/cases/search", files, search_cases},
-            {"GET", "/api/cases/{id}", files, show_case},
-            {"POST", "/api/cases/{id}/glass", files, break_the_glass},
-            {"POST", "/api/cases/{id}/{action}", files, act_on_case},
-            {"GET", "/api/relief", casework, relief_overview},
-            {"GET", "/api/relief/ledger", casework, relief_ledger},
-            {"POST", "/api/relief/funds", {Role::approval}, open_relief_fund},
-            {"POST", "/api/relief/households", casework, place_household},
-            {"GET", "/api/relief/households/{id}", casework, relief_household},
-            {"POST", "/api/relief/households/{id}/{action}", casework, act_on_household},
-            {"POST", "/api/relief/grants/{id}/{action}", {Role::approval}, act_on_grant},
-            {"POST", "/api/relief/batches", casework, propose_batch},
-            {"GET", "/api/relief/batches/{id}", casework, relief_batch},
-            {"POST", "/api/relief/batches/{id}/bank-file", {Role::approval}, relief_bank_file},
-            {"POST", "/api/relief/batches/{id}/{action}", casework, act_on_batch},
-            {"GET", "/api/report/protection", {}, protection_report},
-            {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
-            {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},
-            {"GET", "/api/devices", {Role::devices}, list_devices},
-            {"POST", "/api/devices/invite", {Role::devices}, invite_device},
-            {"POST", "/api/devices/{id}/{action}", {Role::devices}, act_on_device},
-            {"GET", "/api/alarms", {Role::devices}, list_alarms},
-            {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
-            {"GET", "/api/looks", {Role::administration}, list_looks},
-            {"GET", "/api/accounts", {Role::administration}, list_accounts},
-            {"POST", "/api/accounts", {Role::administration}, add_account},
-            {"POST", "/api/accounts/{login}/{action}", {Role::administration}, act_on_account},
-        });
+    static const std::vector<ConsoleRoute> routes = all_routes();
     return routes;
 }
 
