@@ -137,7 +137,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       divisions_(load_divisions(options.assets)),
       sign_up_(*database_, sync_.journal, submissions_, *numbers_, *news_, dice_, clock_,
                [this] { return sign_up_data(); }),
-      forms_(installed_forms(options.assets / "forms")),
+      forms_folder_(options.assets / "forms"),
       request_desk_(*database_, sync_.journal, requests_, *numbers_, *news_, dice_, clock_,
                     [this] { return request_data(); }),
       assistance_(*database_, sync_.journal, calls_, clock_),
@@ -262,6 +262,7 @@ membership::SignUpData Station::sign_up_data() const {
 
 services::requests::DeskData Station::request_data() const {
     auto data = sign_up_data();
+    if (!forms_) forms_ = installed_forms(forms_folder_);
     return {forms_, std::move(data.directory), std::move(data.public_url)};
 }
 
@@ -285,7 +286,6 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.read_member_token = [this](std::string_view token) { return read_token(token); };
     desk.judge = [this] { return judge_of_today(); };
     desk.request_desk = &request_desk_;
-    desk.forms = forms_;
     desk.speech = speech_.get();
     return desk;
 }

@@ -99,7 +99,8 @@ private:
     mutable std::int64_t directory_number_ = 0;
     mutable services::membership::SignUpData sign_up_data_;
     services::membership::SignUp sign_up_;
-    std::shared_ptr<const services::forms::Forms> forms_;
+    const std::filesystem::path forms_folder_;
+    mutable std::shared_ptr<const services::forms::Forms> forms_;  // read when somebody asks
     services::requests::RequestDesk request_desk_;
     services::assistance::Assistance assistance_;
     std::mutex ring_mutex_;

@@ -84,7 +84,6 @@ struct StationDesk {
     // The programmes of this place today, for one person; nothing when there are none.
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
     services::requests::RequestDesk* request_desk = nullptr;   // none: nobody can ask for help here
-    std::shared_ptr<const services::forms::Forms> forms = {};  // as installed; empty: none
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();
