@@ -83,7 +83,7 @@ struct StationDesk {
         read_member_token = {};
     // The programmes of this place today, for one person; nothing when there are none.
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
-    services::requests::RequestDesk* request_desk = nullptr;   // none: nobody can ask for help here
+    services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();
