@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "services/ctl/procedure_command.hpp"
+#include "services/ctl/lint_commands.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace services::casework;
