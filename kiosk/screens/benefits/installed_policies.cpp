@@ -40,18 +40,21 @@ PolicyBook::Packs sound_packs_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-InstalledPolicies::InstalledPolicies(const std::filesystem::path& folder)
-    : book_(sound_packs_in(folder)) {}
+PolicyBook& InstalledPolicies::book() const {
+    std::call_once(is_read_,
+                   [&] { book_ = std::make_unique<PolicyBook>(sound_packs_in(folder_)); });
+    return *book_;
+}
 
 std::optional<std::string> InstalledPolicies::trouble_with(
     const services::sync::Bundle& bundle) const {
-    const auto refusal = book_.refusal_of(bundle);
+    const auto refusal = book().refusal_of(bundle);
     return refusal ? std::optional(sentence_of(*refusal)) : std::nullopt;
 }
 
 void InstalledPolicies::take(const std::vector<services::sync::Bundle>& bundles) {
     for (const auto& bundle : bundles) {
-        const auto taken = book_.take(bundle);
+        const auto taken = book().take(bundle);
         if (!taken)
             platform::log(platform::LogLevel::alarm, "kiosk.policy_bundle_refused",
                           {{"name", bundle.name}, {"why", sentence_of(taken.refusal())}});
@@ -61,7 +64,7 @@ void InstalledPolicies::take(const std::vector<services::sync::Bundle>& bundles)
 std::unique_ptr<Judge> InstalledPolicies::judge(platform::CivilDate day,
                                                 std::string_view division) const {
     if (division.empty()) return nullptr;
-    auto judge = book_.judge(day, division);
+    auto judge = book().judge(day, division);
     if (!judge) {
         platform::log(platform::LogLevel::alarm, "kiosk.policy_packs_disagree",
                       {{"why", judge.refusal().sentence}});
