@@ -39,6 +39,10 @@ platform::OpenRefusal refusal_named(std::string_view name) {
 
 sync::OpenedPart opened_of(const platform::Json& json) {
     if (auto plain = platform::text_member(json, "plain")) return std::move(*plain);
+    if (const auto text = platform::text_member(json, "plain64")) {
+        const auto bytes = platform::from_base64url(*text);
+        if (bytes) return std::string(platform::as_text(*bytes));
+    }
     return platform::refuse(refusal_named(platform::text_member(json, "refusal").value_or("")));
 }
 

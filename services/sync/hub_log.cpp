@@ -4,6 +4,7 @@
 #include "services/sync/log_entries.hpp"
 #include "services/sync/projector.hpp"
 #include "services/sync/row_values.hpp"
+#include "services/sync/shut_parts.hpp"
 
 namespace services::sync {
 
@@ -42,7 +43,7 @@ std::optional<platform::Bytes> HubLog::seal(RecordId id, std::string_view kind,
                                             std::string_view plain) {
     const auto key = keys_.current_sealing_key();
     if (!key) return std::nullopt;
-    {
+    if (!stays_shut(kind)) {
         const std::lock_guard lock(mutex_);
         sealed_here_[id] = plain;
     }
@@ -86,7 +87,7 @@ void HubLog::store(Transaction& transaction, const Record& record) {
          {"hash", to_blob(hash)},
          {"now", record.time.wall.micros},
          {"stream", stream_.value}});
-    if (record.sealed) {
+    if (record.sealed && !stays_shut(record.kind)) {
         const std::lock_guard lock(mutex_);
         const auto plain = sealed_here_.find(record.id);
         platform::ensure(plain != sealed_here_.end(), "the hub seals its own parts by seal()");

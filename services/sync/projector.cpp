@@ -5,6 +5,7 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "services/sync/row_values.hpp"
+#include "services/sync/shut_parts.hpp"
 #include "services/sync/unusable.hpp"
 
 namespace services::sync {
@@ -98,7 +99,7 @@ bool Projector::open_parts(std::vector<LogEntry>& entries) {
     std::vector<PartToOpen> parts;
     std::vector<LogEntry*> owners;
     for (auto& entry : entries) {
-        if (!entry.is_to_be_opened()) continue;
+        if (!entry.is_to_be_opened() || stays_shut(entry.record->kind)) continue;
         const auto& record = *entry.record;
         parts.push_back(
             {{record.id.value, record.kind, record.first_stream.value}, *record.sealed});

@@ -3,6 +3,7 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
+#include "platform/base/text.hpp"
 #include "platform/crypto/key_files.hpp"
 
 namespace services::hub {
@@ -73,8 +74,10 @@ std::string Opener::answer(std::string_view question) {
             read_new_keys();
             opened = seals_.open(part->sealed, part->context);
         }
-        if (opened)
+        if (opened && platform::is_utf8(*opened))
             answers.push_back({{"plain", *opened}});
+        else if (opened)  // a piece of a picture
+            answers.push_back({{"plain64", platform::to_base64url(platform::as_bytes(*opened))}});
         else
             answers.push_back({{"refusal", platform::name_of(opened.refusal())}});
     }
