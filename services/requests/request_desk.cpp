@@ -93,21 +93,21 @@ Route RequestDesk::route_of(const Draft& draft) const {
     return requests::route_of(draft, *directory);
 }
 
-platform::Outcome<Receipt, NotTaken> RequestDesk::submit(const Opening& opening,
-                                                         const Draft& draft) {
-    return take(opening, std::nullopt, opening.code, draft);
+platform::Outcome<Receipt, NotTaken> RequestDesk::submit(const Opening& opening, const Draft& draft,
+                                                         const Also& also) {
+    return take(opening, std::nullopt, opening.code, draft, also);
 }
 
 platform::Outcome<Receipt, NotTaken> RequestDesk::resubmit(const Opening& opening,
                                                            RequestId earlier, std::string_view code,
-                                                           const Draft& draft) {
-    return take(opening, earlier, code, draft);
+                                                           const Draft& draft, const Also& also) {
+    return take(opening, earlier, code, draft, also);
 }
 
 platform::Outcome<Receipt, NotTaken> RequestDesk::take(const Opening& opening,
                                                        std::optional<RequestId> earlier,
                                                        std::string_view code_text,
-                                                       const Draft& draft) {
+                                                       const Draft& draft, const Also& also) {
     const auto code = platform::receipt_code_from_text(code_text);
     platform::ensure(code.has_value(), "a request goes under a receipt code");
     const auto form = form_of(draft);
@@ -132,7 +132,8 @@ platform::Outcome<Receipt, NotTaken> RequestDesk::take(const Opening& opening,
                                  *code,
                                  record,
                                  kind,
-                                 std::move(*sealed)});
+                                 std::move(*sealed)},
+                                also);
     receipt.code = to_text(*code);
     const auto data = data_();
     receipt.qr_text = data.public_url + "/r/" + receipt.code;
@@ -144,7 +145,7 @@ platform::Outcome<Receipt, NotTaken> RequestDesk::take(const Opening& opening,
     return receipt;
 }
 
-AcceptanceNumber RequestDesk::write_down(const Taking& taking) {
+AcceptanceNumber RequestDesk::write_down(const Taking& taking, const Also& also) {
     return log_.write([&](platform::Transaction& transaction) {
         if (const auto before = handed_in_by(transaction, taking.facts.opening))
             return before->number;  // touched twice: one request
@@ -159,6 +160,7 @@ AcceptanceNumber RequestDesk::write_down(const Taking& taking) {
         const auto applied = projection_.apply(appended, std::nullopt, transaction);
         platform::ensure(applied.kind == sync::Applied::Kind::done,
                          "a record just written can be used");
+        if (also) also(transaction, facts.request);
         return facts.number;
     });
 }

@@ -85,19 +85,24 @@ public:
     forms::Problems judge_draft(const Draft& draft) const;
     // Who will look at it, to say so before it is sent.
     Route route_of(const Draft& draft) const;
+    // What is handed in with a request, in the same transaction: photographed papers.
+    using Also = std::function<void(platform::Transaction&, RequestId)>;
     // Request and record are on disk before this returns.
-    platform::Outcome<Receipt, NotTaken> submit(const Opening& opening, const Draft& draft);
+    platform::Outcome<Receipt, NotTaken> submit(const Opening& opening, const Draft& draft,
+                                                const Also& also = {});
     // 补正: the same request again, under the code the person holds. `opening` is a new one.
     platform::Outcome<Receipt, NotTaken> resubmit(const Opening& opening, RequestId earlier,
-                                                  std::string_view code, const Draft& draft);
+                                                  std::string_view code, const Draft& draft,
+                                                  const Also& also = {});
     platform::Outcome<Found, membership::LookUpRefusal> find(std::string_view code_text) const;
 
 private:
     struct Taking;
     platform::Outcome<Receipt, NotTaken> take(const Opening& opening,
                                               std::optional<RequestId> earlier,
-                                              std::string_view code_text, const Draft& draft);
-    AcceptanceNumber write_down(const Taking& taking);
+                                              std::string_view code_text, const Draft& draft,
+                                              const Also& also);
+    AcceptanceNumber write_down(const Taking& taking, const Also& also);
     AcceptanceNumber number_for(platform::Transaction& transaction, const Taking& taking);
 
     platform::Database& database_;

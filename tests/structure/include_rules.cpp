@@ -22,6 +22,7 @@ const std::vector<Home>& homes() {
         {"sodium.*", {"platform/crypto/", "tests/"}},
         {"openssl/.*", {"platform/crypto/", "platform/http/", "tests/"}},
         {"(xlsxwriter|zip|expat)\\.h", {"platform/table/", "tests/"}},
+        {"(jpeglib|png)\\.h", {"platform/photo/", "tests/"}},
         {"zstd\\.h", {"platform/", "tests/"}},
         {"rime_api.*", {"kiosk/entry/"}},
         {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/"}},

@@ -70,7 +70,7 @@ bool may_know(const std::string& from, const std::string& to) {
         // The opener is a process of its own: reached over a local socket, confined when it starts.
         {"services/hub(/.*)?",
          "services/(?!ctl).*|platform/"
-         "(base|clock|crypto|storage|http|local_socket|confine|table|watchdog|wiped_memory)"},
+         "(base|clock|crypto|storage|http|local_socket|confine|photo|table|watchdog|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
         {"services/(queue|benefits)", machine + "|services/(sync|membership)"},
@@ -84,6 +84,8 @@ bool may_know(const std::string& from, const std::string& to) {
         // receipts, fates and unions as an application.
         {"services/forms", machine + "|services/(data|membership|sync)"},
         {"services/requests", machine + "|services/(forms|membership|sync)"},
+        // A paper is a photo made by us, and its records are read as an application's are.
+        {"services/papers", machine + "|platform/photo|services/(membership|sync)"},
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         // An SMS gateway is spoken to over HTTP.
         {"services/telling", machine + "|platform/http|services/sync"},
