@@ -62,7 +62,9 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
                            kiosk.hub_->forms, kiosk.hub_->bulletin.directory(),
                            kiosk.hub_->installation().settings.public_url};
                    }),
-      assistance(*kiosk.database_, device.journal, calls, kiosk.clock_) {
+      assistance(*kiosk.database_, device.journal, calls, kiosk.clock_),
+      shelf_tables(*kiosk.database_),
+      shelf(*kiosk.database_, device.journal, kiosk.clock_) {
     device.blocks.keep_supplied("acceptance_number");
 }
 
@@ -94,8 +96,22 @@ membership::SignUpData DemoKiosk::data() const {
     return {hub_->bulletin.directory(), divisions_, hub_->installation().settings.public_url};
 }
 
+void DemoKiosk::meet_hub() {
+    do {
+        device().courier.run_until_idle();
+    } while (shelf().carry_on(device().journal.state().pending()));
+}
+
 std::optional<requests::Receipt> DemoKiosk::ask(const requests::Draft& draft) {
-    const auto receipt = request_desk().submit(request_desk().begin(), draft);
+    return ask_with(draft, {});
+}
+
+std::optional<requests::Receipt> DemoKiosk::ask_with(
+    const requests::Draft& draft, const std::vector<papers::SealedPaper>& papers) {
+    const auto receipt = request_desk().submit(
+        request_desk().begin(), draft, [&](platform::Transaction& t, requests::RequestId id) {
+            shelf().keep(t, {papers::About::request, {id.value}}, papers);
+        });
     if (!receipt) return std::nullopt;
     return *receipt;
 }

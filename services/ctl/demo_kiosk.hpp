@@ -14,6 +14,8 @@
 #include "services/hub/hub.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/papers/paper_projection.hpp"
+#include "services/papers/paper_shelf.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/sync/device_sync.hpp"
 
@@ -30,8 +32,11 @@ public:
     std::optional<membership::Receipt> join(const membership::Draft& draft);
     // The same for a person who asks for help.
     std::optional<requests::Receipt> ask(const requests::Draft& draft);
-    // Sends what waits, reads the feeds.
-    void meet_hub() { device().courier.run_until_idle(); }
+    // ... and who has papers along.
+    std::optional<requests::Receipt> ask_with(const requests::Draft& draft,
+                                              const std::vector<papers::SealedPaper>& papers);
+    // Sends what waits, pictures last; reads the feeds.
+    void meet_hub();
     // The program ends, at whatever point it is, and starts again on the same store.
     void start_again();
     // The hub was started again: the same address, another process.
@@ -41,6 +46,7 @@ public:
     sync::DeviceSync& device() { return running_->device; }
     membership::SignUp& sign_up() { return running_->sign_up; }
     requests::RequestDesk& request_desk() { return running_->request_desk; }
+    papers::PaperShelf& shelf() { return running_->shelf; }
     assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
     sync::DeviceId id() const { return enrolled_.identity.device; }
@@ -76,6 +82,8 @@ private:
         membership::SignUp sign_up;
         requests::RequestDesk request_desk;
         assistance::Assistance assistance;
+        papers::ShelfProjection shelf_tables;
+        papers::PaperShelf shelf;
     };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);
     membership::SignUpData data() const;

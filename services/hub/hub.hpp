@@ -29,6 +29,7 @@
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/mutual_aid/mutual_aid_register.hpp"
+#include "services/papers/paper_office.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/relief/relief_register.hpp"
@@ -81,6 +82,7 @@ public:
     telling::TellingProjection telling_projection;
     early_warning::WarningProjection warning_projection;
     relief::ReliefProjection relief_projection;
+    papers::PaperProjection paper_projection;
     sync::HubSync sync;
     Bulletin bulletin;
     HubPolicies policies;
@@ -96,6 +98,7 @@ public:
     assistance::AssistanceDesk desk;
     PhoneDesk phone_desk;
     requests::RequestOffice request_office;
+    papers::PaperOffice paper_office;
     const casework::CaseOffice::Data casework_data;
     casework::CaseOffice case_office;
     casework::CaseReader case_reader;

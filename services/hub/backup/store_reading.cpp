@@ -32,9 +32,10 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       telling_(store),
       warning_(store),
       relief_(store),
+      papers_(store),
       projector_(store, clock, opener_,
                  {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
-                  &warning_, &relief_, &salvages_},
+                  &warning_, &relief_, &papers_, &salvages_},
                  hub_of(store)) {}
 
 std::string StoreReading::state() const {

@@ -8,6 +8,7 @@
 #include "services/hub/backup/manifest.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
+#include "services/papers/paper_projection.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/parts_opener.hpp"
@@ -53,6 +54,7 @@ private:
     telling::TellingProjection telling_;
     early_warning::WarningProjection warning_;
     relief::ReliefProjection relief_;
+    papers::PaperProjection papers_;
     sync::Projector projector_;
 };
 
