@@ -11,6 +11,7 @@
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/text.hpp"
+#include "platform/text_file/text_file.hpp"
 
 namespace kiosk::entry {
 namespace {
@@ -33,8 +34,11 @@ constexpr int backspace_key = 0xff08;  // X11's BackSpace, as librime names keys
 constexpr std::array asset_files{"default.yaml", "yizhan_pinyin.schema.yaml",
                                  "yizhan_names.schema.yaml", "yizhan_names.dict.yaml",
                                  "yizhan_strokes.schema.yaml"};
-constexpr std::array made_files{"yizhan_pinyin.prism.bin", "yizhan_names.table.bin",
-                                "yizhan_strokes.prism.bin"};
+constexpr std::array made_files{"yizhan_pinyin.schema.yaml",  "yizhan_pinyin.prism.bin",
+                                "yizhan_names.table.bin",     "yizhan_names.prism.bin",
+                                "yizhan_strokes.schema.yaml", "yizhan_strokes.prism.bin"};
+constexpr std::array word_files{"luna_pinyin.dict.yaml", "stroke.dict.yaml", "essay.txt"};
+constexpr const char* state_file = "compiled.txt";
 constexpr std::array simplifier_files{"yizhan_simplified.json", "keep_names.txt"};
 
 RimeApi& rime() {
@@ -93,12 +97,55 @@ void copy_if_changed(const fs::path& from, const fs::path& to) {
     }
 }
 
+// What librime compiles from and what came of it, by size and age. It reads all of its words to
+// see whether they changed, which takes longer than everything else of a start together.
+std::string state_of(const SpellingFolders& folders) {
+    std::string state = std::string("librime ") + rime().get_version() + '\n';
+    const auto add = [&state](const fs::path& file) {
+        std::error_code missing;
+        const auto size = fs::file_size(file, missing);
+        const auto age = fs::last_write_time(file, missing);
+        if (missing) throw Fault(FaultKind::installation, "spelling: missing " + file.string());
+        state += file.filename().string() + ' ' + std::to_string(size) + ' ' +
+                 std::to_string(age.time_since_epoch().count()) + '\n';
+    };
+    for (const char* name : word_files)
+        add(folders.words / name);
+    for (const char* name : asset_files)
+        add(folders.deployed / name);
+    for (const char* name : made_files)
+        add(folders.deployed / "build" / name);
+    return state;
+}
+
+bool is_compiled(const SpellingFolders& folders) {
+    for (const char* made : made_files) {
+        if (!fs::exists(folders.deployed / "build" / made)) return false;
+    }
+    return platform::read_text(folders.deployed / state_file) == state_of(folders);
+}
+
+void compile(const SpellingFolders& folders) {
+    std::error_code ignored;
+    fs::remove(folders.deployed / state_file, ignored);
+    {
+        const Service service(folders);
+        if (rime().start_maintenance(True)) rime().join_maintenance_thread();
+    }
+    for (const char* made : made_files) {
+        if (!fs::exists(folders.deployed / "build" / made))
+            throw Fault(FaultKind::installation, std::string("spelling: not compiled: ") + made);
+    }
+    // Without it, or with half of it, the next start only looks again.
+    platform::write_text(folders.deployed / state_file, state_of(folders));
+}
+
 }  // namespace
 
 void deploy_spelling(const SpellingFolders& folders) {
     // Without essay.txt librime would compile its words anew with no frequencies, and 欧阳 would
     // come after 𣂻.
-    for (const char* needed : {"luna_pinyin.dict.yaml", "stroke.dict.yaml", "essay.txt"}) {
+    for (const char* needed : word_files) {
         if (!fs::exists(folders.words / needed))
             throw Fault(FaultKind::installation, std::string("spelling: missing ") + needed);
     }
@@ -106,12 +153,7 @@ void deploy_spelling(const SpellingFolders& folders) {
         copy_if_changed(folders.assets / name, folders.deployed / name);
     for (const char* name : simplifier_files)
         copy_if_changed(folders.assets / name, folders.deployed / "opencc" / name);
-    const Service service(folders);
-    if (rime().start_maintenance(True)) rime().join_maintenance_thread();
-    for (const char* made : made_files) {
-        if (!fs::exists(folders.deployed / "build" / made))
-            throw Fault(FaultKind::installation, std::string("spelling: not compiled: ") + made);
-    }
+    if (!is_compiled(folders)) compile(folders);
 }
 
 class SpellingEngine::Session final {

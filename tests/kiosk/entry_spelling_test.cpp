@@ -312,6 +312,29 @@ TEST_CASE("what cannot be drawn is not offered, and the others keep their places
     CHECK(bench.engine->choose(page.places[3]) == all[5]);
 }
 
+TEST_CASE("what was compiled and is whole is not compiled again, what changed is", "[entry]") {
+    const auto folders = deployed().folders();
+    // librime writes the time of its work there, whenever it looks at its words.
+    const auto worked = folders.deployed / "user.yaml";
+    fs::remove(worked);
+    deploy_spelling(folders);
+    CHECK_FALSE(fs::exists(worked));
+
+    const auto compiled = folders.deployed / "build/yizhan_names.table.bin";
+    const auto size = fs::file_size(compiled);
+    fs::remove(compiled);
+    deploy_spelling(folders);
+    CHECK(fs::exists(worked));
+    CHECK(fs::file_size(compiled) == size);
+
+    fs::remove(worked);
+    std::ofstream(folders.deployed / "compiled.txt") << "torn";
+    deploy_spelling(folders);
+    CHECK(fs::exists(worked));
+    Bench bench;
+    CHECK(bench.engine->press('l'));
+}
+
 TEST_CASE("deploying again changes nothing, and without words it is a fault", "[entry]") {
     deploy_spelling(deployed().folders());
     auto folders = deployed().folders();
