@@ -6,6 +6,9 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/clock/simulated_clock.hpp"
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/casework/procedure.hpp"
 #include "services/hub/hub.hpp"
 #include "services/membership/document_rules.hpp"
 
@@ -232,7 +235,7 @@ private:
 
     void step(OnVersion on, const CasePage& page, const Household& one) {
         auto& office = hub_.case_office;
-        const auto* procedure = hub_.casework_data.procedures->find(page.row.procedure);
+        const auto* procedure = hub_.procedures->find(page.row.procedure);
         const auto* next = procedure->find(page.row.step);
         if (next == nullptr) return;
         switch (next->act) {

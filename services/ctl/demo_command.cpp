@@ -13,7 +13,12 @@
 #include "services/ctl/demo_kiosk.hpp"
 #include "services/ctl/demo_people.hpp"
 #include "services/ctl/demo_requests.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/administration/commands.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::ctl {
 namespace {

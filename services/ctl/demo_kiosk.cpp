@@ -4,6 +4,10 @@
 #include "platform/base/json.hpp"
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/receipt_code.hpp"
+#include "services/devices/devices.hpp"
+#include "services/forms/forms.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/installation.hpp"
 #include "services/sync/fates.hpp"
 
 namespace services::ctl {

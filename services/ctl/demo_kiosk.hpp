@@ -17,6 +17,7 @@
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
 #include "services/requests/request_desk.hpp"
+#include "services/requests/request_projection.hpp"
 #include "services/sync/device_sync.hpp"
 
 namespace services::ctl {

@@ -17,6 +17,7 @@
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/warning_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -4,8 +4,13 @@
 #include <charconv>
 
 #include "platform/base/text.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/device_quota.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 namespace {

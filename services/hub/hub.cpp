@@ -3,14 +3,12 @@
 #include <array>
 
 #include "platform/base/log.hpp"
+#include "platform/storage/database.hpp"
 #include "platform/storage/migrations.hpp"
 #include "services/hub/console_routes.hpp"
 #include "services/hub/device_routes.hpp"
-#include "services/hub/hub_casework.hpp"
-#include "services/hub/hub_mutual_aid.hpp"
-#include "services/hub/hub_relief.hpp"
+#include "services/hub/hub_parts.hpp"
 #include "services/hub/public_routes.hpp"
-#include "services/sync/epochs.hpp"
 
 namespace services::hub {
 namespace {
@@ -35,13 +33,6 @@ CREATE TABLE hub_backups (
 constexpr std::int64_t numbers_in_a_block = 200;
 constexpr std::int64_t ask_again_below = 60;
 
-platform::Database& with_tables(platform::Database& database, const platform::Clock& clock,
-                                platform::IdMint& ids) {
-    sync::prepare_hub_tables(database);
-    sync::ensure_epoch(database, clock, ids);
-    return database;
-}
-
 }  // namespace
 
 sync::HubIdentity Hub::identity_of(platform::Database& database, platform::IdMint& ids) {
@@ -59,59 +50,35 @@ sync::HubIdentity Hub::identity_of(platform::Database& database, platform::IdMin
 
 Hub::Hub(const Installation& installation, platform::Database& database, platform::Clock& clock,
          platform::Dice& dice, sync::PartsOpener& opener, platform::PasswordCost cost)
-    : installation_(installation),
-      database_(database),
-      clock_(clock),
-      ids_(clock, dice),
-      sealing_keys_(installation, clock),
-      membership_projection(with_tables(database, clock, ids_), installation.lookup_key),
-      assistance_projection(database),
-      casework_projection(database, installation.lookup_key),
-      mutual_aid_projection(database, installation.lookup_key),
-      request_projection(database, installation.lookup_key),
-      telling_projection(database),
-      warning_projection(database),
-      relief_projection(database),
-      paper_projection(database),
-      sync(database, clock, ids_, opener, sealing_keys_,
-           {&membership_projection, &assistance_projection, &casework_projection,
-            &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-            &relief_projection, &paper_projection},
-           identity_of(database, ids_)),
-      bulletin(database, clock, sync.feeds, installation),
-      policies(sync.feeds, installation, bulletin),
-      forms(shipped_forms()),
-      staff(database, clock, dice, ids_, cost),
-      devices(database, clock, dice, ids_),
-      device_quota(installation.settings.device_quota),
-      cards(installation),
-      fates(sync.feeds),
-      calls(sync.feeds, devices),
-      office(sync.log, membership_projection, fates, cards, dice, clock,
-             [this] { return bulletin.directory(); }),
-      membership_register(database, installation.lookup_key),
-      desk(database, sync.log, assistance_projection, calls),
-      phone_desk(database, sync, membership_projection, request_projection, forms, bulletin,
-                 installation, dice, clock),
-      request_office(
-          database, sync.log, request_projection, fates, installation.lookup_key,
-          [this] { return bulletin.directory(); }, [this] { return forms; }, clock),
-      paper_office(database, sync.log, paper_projection, opener),
-      casework_data(shipped_casework()),
-      case_office(sync.log, casework_projection, dice, clock, [this] { return casework_data; }),
-      case_reader(database, installation.lookup_key, clock,
-                  [this] { return casework_data.procedures; }),
-      aid_plans(shipped_plans()),
-      mutual_aid_office(
-          sync.log, mutual_aid_projection, clock, [this] { return aid_plans; },
-          [this] { return bulletin.directory(); }),
-      mutual_aid_register(database),
-      telling(installation, database, sync.log, telling_projection, clock),
-      warning(database, sync.log, warning_projection, policies, casework_data.working_days, clock),
-      relief_rules(shipped_relief_rules()),
-      relief_office(database, sync.log, relief_projection, clock, ids_,
-                    [this] { return relief_rules; }),
-      relief_register(database, clock) {
+    : parts_(
+          std::make_unique<Parts>(Surroundings{installation, database, clock, dice, opener, cost})),
+      sync(parts_->sync),
+      devices(parts_->devices),
+      device_quota(parts_->device_quota),
+      bulletin(parts_->bulletin),
+      policies(parts_->policies),
+      staff(parts_->staff),
+      cards(parts_->cards),
+      phone_desk(parts_->phone_desk),
+      desk(parts_->desk),
+      office(parts_->office),
+      membership_register(parts_->membership_register),
+      request_office(parts_->request_office),
+      paper_office(parts_->paper_office),
+      casework_projection(parts_->casework_projection),
+      case_office(parts_->case_office),
+      case_reader(parts_->case_reader),
+      mutual_aid_office(parts_->mutual_aid_office),
+      mutual_aid_register(parts_->mutual_aid_register),
+      relief_office(parts_->relief_office),
+      relief_register(parts_->relief_register),
+      telling(parts_->telling),
+      warning(parts_->warning),
+      forms(parts_->forms),
+      procedures(parts_->casework_data.procedures),
+      working_days(parts_->casework_data.working_days),
+      aid_plans(parts_->aid_plans),
+      relief_rules(parts_->relief_rules) {
     office.tell_people_by(telling);
     request_office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
@@ -125,6 +92,18 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
     sync.ingest.admit_only(may_act);
     sync.blocks.admit_only(may_act);
     bulletin.publish_own();
+}
+
+Hub::~Hub() = default;
+
+const Installation& Hub::installation() const {
+    return parts_->with.installation;
+}
+platform::Clock& Hub::clock() {
+    return parts_->with.clock;
+}
+platform::Database& Hub::database() {
+    return parts_->with.database;
 }
 
 platform::HttpResponse Hub::answer_device(const platform::HttpRequest& request) {
@@ -163,7 +142,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
 
 // A notice ends by itself once its days are over; that is looked at every hour.
 void Hub::take_down_notices() {
-    const auto hour = clock_.wall().micros / 3'600'000'000;
+    const auto hour = clock().wall().micros / 3'600'000'000;
     if (hour == notices_looked_at_) return;
     notices_looked_at_ = hour;
     if (case_reader.has_notices_over()) case_office.end_notices();

@@ -1,45 +1,93 @@
 // Joins everything a hub has and answers the questions of its three listeners. It meets no socket:
-// main gives it requests, and so do the stories.
+// main gives it requests, and so do the stories. What it has are its public members, made in
+// hub_parts.hpp; this header knows only their names, so whoever asks one of them includes the
+// header of that one.
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
-#include <string>
+#include <memory>
+#include <vector>
 
 #include "platform/crypto/hashing.hpp"
 #include "platform/http/http_message.hpp"
-#include "services/assistance/assistance_desk.hpp"
-#include "services/assistance/assistance_projection.hpp"
-#include "services/casework/case_office.hpp"
-#include "services/casework/case_reader.hpp"
-#include "services/casework/casework_projection.hpp"
-#include "services/devices/devices.hpp"
-#include "services/hub/bulletin.hpp"
-#include "services/hub/device_quota.hpp"
-#include "services/hub/hub_forms.hpp"
-#include "services/hub/hub_policies.hpp"
-#include "services/hub/hub_telling.hpp"
-#include "services/hub/hub_warning.hpp"
-#include "services/hub/installation.hpp"
-#include "services/hub/messengers.hpp"
-#include "services/hub/phone_desk.hpp"
-#include "services/membership/membership_office.hpp"
-#include "services/membership/membership_projection.hpp"
-#include "services/membership/membership_register.hpp"
-#include "services/mutual_aid/mutual_aid_office.hpp"
-#include "services/mutual_aid/mutual_aid_projection.hpp"
-#include "services/mutual_aid/mutual_aid_register.hpp"
-#include "services/papers/paper_office.hpp"
-#include "services/relief/relief_office.hpp"
-#include "services/relief/relief_projection.hpp"
-#include "services/relief/relief_register.hpp"
-#include "services/requests/request_office.hpp"
-#include "services/requests/request_projection.hpp"
-#include "services/staff/staff.hpp"
-#include "services/sync/hub_sync.hpp"
-#include "services/sync/hub_tables.hpp"
+
+namespace platform {
+class Clock;
+class Database;
+class Dice;
+class IdMint;
+}  // namespace platform
+
+namespace services::assistance {
+class AssistanceDesk;
+}  // namespace services::assistance
+
+namespace services::calendar {
+class WorkingDays;
+}
+
+namespace services::casework {
+class CaseOffice;
+class CaseReader;
+class CaseworkProjection;
+class Procedures;
+}  // namespace services::casework
+
+namespace services::devices {
+class Devices;
+}
+
+namespace services::forms {
+class Forms;
+}
+
+namespace services::membership {
+class MembershipOffice;
+class MembershipRegister;
+}  // namespace services::membership
+
+namespace services::mutual_aid {
+class MutualAidOffice;
+class MutualAidRegister;
+class Plans;
+}  // namespace services::mutual_aid
+
+namespace services::papers {
+class PaperOffice;
+}
+
+namespace services::relief {
+class ReliefOffice;
+class ReliefRegister;
+struct ReliefRule;
+}  // namespace services::relief
+
+namespace services::requests {
+class RequestOffice;
+}  // namespace services::requests
+
+namespace services::staff {
+class Staff;
+}
+
+namespace services::sync {
+class HubSync;
+class PartsOpener;
+struct HubIdentity;
+}  // namespace services::sync
 
 namespace services::hub {
+
+class Bulletin;
+class DeviceQuota;
+class HubPolicies;
+class HubTelling;
+class HubWarning;
+struct Installation;
+class PhoneDesk;
+class TokenIssuer;
 
 // What the console's doorbell watches, kept by whoever turns the projector.
 struct Pulse {
@@ -49,10 +97,16 @@ struct Pulse {
 };
 
 class Hub final {
+    struct Parts;
+    std::unique_ptr<Parts> parts_;  // made first, so that the members below can show them
+
 public:
     Hub(const Installation& installation, platform::Database& database, platform::Clock& clock,
         platform::Dice& dice, sync::PartsOpener& opener,
         platform::PasswordCost cost = platform::PasswordCost::interactive);
+    ~Hub();
+    Hub(const Hub&) = delete;
+    Hub& operator=(const Hub&) = delete;
 
     platform::HttpResponse answer_device(const platform::HttpRequest& request);
     platform::HttpResponse answer_console(const platform::HttpRequest& request);
@@ -64,59 +118,50 @@ public:
     // The hub's name for itself among the devices; made once, kept in the database.
     static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
 
+    // Records: what comes in and goes out, and who may send it.
+    sync::HubSync& sync;
+    devices::Devices& devices;
+    DeviceQuota& device_quota;
+    Bulletin& bulletin;
+    HubPolicies& policies;
+
+    // People of the union.
+    staff::Staff& staff;
+    TokenIssuer& cards;
+    PhoneDesk& phone_desk;
+    assistance::AssistanceDesk& desk;
+
+    // Systems. An office acts, a register or reader answers.
+    membership::MembershipOffice& office;
+    membership::MembershipRegister& membership_register;
+    requests::RequestOffice& request_office;
+    papers::PaperOffice& paper_office;
+    casework::CaseworkProjection& casework_projection;
+    casework::CaseOffice& case_office;
+    casework::CaseReader& case_reader;
+    mutual_aid::MutualAidOffice& mutual_aid_office;
+    mutual_aid::MutualAidRegister& mutual_aid_register;
+    relief::ReliefOffice& relief_office;
+    relief::ReliefRegister& relief_register;
+    HubTelling& telling;
+    HubWarning& warning;
+
+    // What a region decides, as it was shipped.
+    const std::shared_ptr<const forms::Forms> forms;
+    const std::shared_ptr<const casework::Procedures> procedures;
+    const std::shared_ptr<const calendar::WorkingDays> working_days;
+    const std::shared_ptr<const mutual_aid::Plans> aid_plans;
+    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules;
+
+    Pulse pulse;
+
+    const Installation& installation() const;
+    platform::Clock& clock();
+    platform::Database& database();
+
 private:
     void take_down_notices();
 
-    const Installation& installation_;
-    platform::Database& database_;
-    platform::Clock& clock_;
-    platform::IdMint ids_;
-    InstallationSealingKeys sealing_keys_;
-
-public:
-    membership::MembershipProjection membership_projection;
-    assistance::AssistanceProjection assistance_projection;
-    casework::CaseworkProjection casework_projection;
-    mutual_aid::MutualAidProjection mutual_aid_projection;
-    requests::RequestProjection request_projection;
-    telling::TellingProjection telling_projection;
-    early_warning::WarningProjection warning_projection;
-    relief::ReliefProjection relief_projection;
-    papers::PaperProjection paper_projection;
-    sync::HubSync sync;
-    Bulletin bulletin;
-    HubPolicies policies;
-    std::shared_ptr<const forms::Forms> forms;
-    staff::Staff staff;
-    devices::Devices devices;
-    DeviceQuota device_quota;
-    TokenIssuer cards;
-    FeedFates fates;
-    FeedCalls calls;
-    membership::MembershipOffice office;
-    membership::MembershipRegister membership_register;
-    assistance::AssistanceDesk desk;
-    PhoneDesk phone_desk;
-    requests::RequestOffice request_office;
-    papers::PaperOffice paper_office;
-    const casework::CaseOffice::Data casework_data;
-    casework::CaseOffice case_office;
-    casework::CaseReader case_reader;
-    const std::shared_ptr<const mutual_aid::Plans> aid_plans;
-    mutual_aid::MutualAidOffice mutual_aid_office;
-    mutual_aid::MutualAidRegister mutual_aid_register;
-    HubTelling telling;
-    HubWarning warning;
-    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules;
-    relief::ReliefOffice relief_office;
-    relief::ReliefRegister relief_register;
-    Pulse pulse;
-
-    const Installation& installation() const { return installation_; }
-    platform::Clock& clock() { return clock_; }
-    platform::Database& database() { return database_; }
-
-private:
     std::int64_t notices_looked_at_ = 0;  // the hour, since 1970
 };
 

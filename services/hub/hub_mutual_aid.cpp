@@ -5,6 +5,9 @@
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/plan.hpp"
 
 namespace services::hub {
 namespace {

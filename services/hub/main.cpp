@@ -20,6 +20,8 @@
 #include "services/hub/administration/administration.hpp"
 #include "services/hub/backup/scratch_store.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_telling.hpp"
+#include "services/hub/hub_warning.hpp"
 #include "services/hub/opener_client.hpp"
 #include "services/hub/server_watch.hpp"
 #include "services/hub/telling_thread.hpp"

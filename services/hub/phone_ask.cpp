@@ -4,7 +4,9 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/hub/phone_answers.hpp"
+#include "services/hub/phone_desk.hpp"
 #include "services/hub/public_page.hpp"
 
 namespace services::hub {

@@ -4,6 +4,8 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
+#include "services/hub/phone_desk.hpp"
 #include "services/hub/public_form.hpp"
 #include "services/hub/public_page.hpp"
 

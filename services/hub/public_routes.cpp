@@ -7,9 +7,12 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_join.hpp"
 #include "services/hub/public_page.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/requests/request_office.hpp"
 
 namespace services::hub {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/hub.hpp"
 
 namespace services::hub {

@@ -4,6 +4,9 @@
 
 #include "services/ctl/demo_people.hpp"
 #include "services/ctl/demo_requests.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -4,6 +4,11 @@
 // invented.
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/relief/relief_office.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace services;

@@ -5,6 +5,8 @@
 
 #include "platform/crypto/member_token.hpp"
 #include "services/ctl/demo_people.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/membership/membership_office.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

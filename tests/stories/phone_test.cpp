@@ -1,6 +1,9 @@
 // A person joins on their own phone: the public page of a hub, without a kiosk, on both engines.
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/hub/bulletin.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "services/hub/administration/administration.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/hub_policies.hpp"
 #include "services/policy/pack_lint.hpp"
 #include "services/policy/policy_book.hpp"
 #include "support/hub_bench.hpp"

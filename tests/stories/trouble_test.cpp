@@ -2,6 +2,7 @@
 // nobody can use, nobody coming when called. On both engines.
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -5,7 +5,11 @@
 #include <sstream>
 
 #include "platform/crypto/key_files.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/installation.hpp"
+#include "services/staff/staff.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace hub_bench {
 

@@ -12,6 +12,7 @@
 #include "platform/crypto/simulated_dice.hpp"
 #include "services/ctl/demo_kiosk.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "support/both_engines.hpp"
 

@@ -2,9 +2,13 @@
 // processes of one hub must not give two bundles one number.
 #include <thread>
 
+#include "services/hub/bulletin.hpp"
+#include "services/staff/staff.hpp"
 #include "services/sync/bundles.hpp"
 #include "services/sync/epochs.hpp"
 #include "services/sync/feeds.hpp"
+#include "services/sync/hub_feeds.hpp"
+#include "services/sync/hub_tables.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -3,6 +3,7 @@
 
 #include "services/hub/turner.hpp"
 #include "services/sync/courier_thread.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "services/sync/sync_bench.hpp"
 #include "support/awaited.hpp"
 #include "support/hub_bench.hpp"

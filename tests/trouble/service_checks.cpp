@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/sync/hub_sync.hpp"
 #include "services/sync/log_check.hpp"
 
 namespace service_day {

@@ -1,11 +1,17 @@
 #include "trouble/service_day.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/sync/hub_sync.hpp"
 
 #include <algorithm>
 
 #include "platform/base/json.hpp"
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/receipt_code.hpp"
+#include "services/assistance/assistance_desk.hpp"
 #include "services/ctl/demo_people.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/sync/fates.hpp"
 #include "services/sync/sound_store.hpp"
 

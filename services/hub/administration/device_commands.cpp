@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include "services/devices/devices.hpp"
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/hub/questions/device_questions.hpp"
 
 namespace services::hub {

@@ -4,6 +4,7 @@
 
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_policies.hpp"
 
 namespace services::hub {
 namespace {

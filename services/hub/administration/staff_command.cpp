@@ -3,8 +3,10 @@
 #include <sstream>
 
 #include "services/hub/administration/commands.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/account_questions.hpp"
+#include "services/staff/staff.hpp"
 #include "services/staff/staff_rules.hpp"
 
 namespace services::hub {

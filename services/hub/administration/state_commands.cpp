@@ -1,11 +1,17 @@
 #include <fmt/format.h>
 
 #include "platform/clock/civil_date.hpp"
+#include "services/assistance/assistance_desk.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/backup/backup.hpp"
 #include "services/hub/backup/store_reading.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
+#include "services/membership/membership_register.hpp"
 #include "services/sync/epochs.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 namespace {

@@ -8,6 +8,7 @@
 #include "services/hub/backup/scratch_store.hpp"
 #include "services/hub/backup/store_reading.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 
 namespace services::hub {
 namespace {

@@ -4,6 +4,8 @@
 #include "services/hub/backup/scratch_store.hpp"
 #include "services/hub/backup/store_reading.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 namespace {

@@ -2,7 +2,9 @@
 
 #include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/staff/staff.hpp"
 #include "services/staff/staff_rules.hpp"
 
 namespace services::hub {

@@ -6,6 +6,8 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include "platform/clock/civil_date.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/messengers.hpp"
 #include "services/hub/qr_picture.hpp"
 #include "services/hub/questions/words.hpp"
 

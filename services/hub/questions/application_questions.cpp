@@ -7,6 +7,8 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_json.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -3,7 +3,9 @@
 #include <charconv>
 
 #include "platform/base/text.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 
 namespace services::hub {

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <map>
 
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
 #include "services/hub/questions/case_questions.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

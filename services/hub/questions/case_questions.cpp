@@ -1,10 +1,12 @@
 #include "services/hub/questions/case_questions.hpp"
 
 #include "platform/base/text.hpp"
+#include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

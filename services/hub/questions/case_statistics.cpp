@@ -1,9 +1,11 @@
 #include "platform/table/written_table.hpp"
+#include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/words.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

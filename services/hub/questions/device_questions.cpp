@@ -4,9 +4,12 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/http/http_client.hpp"
+#include "services/devices/devices.hpp"
 #include "services/devices/ticket.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 namespace {

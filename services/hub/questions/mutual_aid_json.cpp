@@ -5,6 +5,8 @@
 
 #include "platform/base/ensure.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/hub.hpp"
 #include "services/mutual_aid/fen.hpp"
 
 namespace services::hub {

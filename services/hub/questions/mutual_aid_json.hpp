@@ -2,10 +2,14 @@
 #pragma once
 
 #include "platform/base/json.hpp"
+#include "platform/clock/civil_date.hpp"
 #include "platform/http/http_message.hpp"
-#include "services/hub/hub.hpp"
+#include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/mutual_aid_register.hpp"
 
 namespace services::hub {
+
+class Hub;
 
 platform::HttpResponse aid_refusal_answer(mutual_aid::AidRefusal refusal);
 

@@ -5,10 +5,15 @@
 
 #include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/mutual_aid_json.hpp"
 #include "services/mutual_aid/fen.hpp"
+#include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/mutual_aid_register.hpp"
+#include "services/mutual_aid/plan.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -2,12 +2,16 @@
 
 #include "platform/base/ensure.hpp"
 #include "services/casework/case_fields.hpp"
+#include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/relief_json.hpp"
 #include "services/hub/questions/relief_questions.hpp"
+#include "services/relief/relief_office.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

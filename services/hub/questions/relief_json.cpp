@@ -2,6 +2,7 @@
 
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
+#include "services/relief/relief_rule.hpp"
 
 namespace services::hub {
 namespace {

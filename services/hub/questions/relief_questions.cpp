@@ -6,6 +6,8 @@
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/relief_json.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <map>
 
+#include "services/casework/case_office.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/form_json.hpp"
 #include "services/hub/questions/request_case.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

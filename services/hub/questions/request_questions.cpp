@@ -1,9 +1,12 @@
 #include "services/hub/questions/request_questions.hpp"
 
+#include "services/forms/forms.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/form_json.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -2,7 +2,9 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/hub/questions/account_questions.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

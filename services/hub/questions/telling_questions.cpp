@@ -2,6 +2,8 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_telling.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

@@ -3,6 +3,8 @@
 #include "platform/base/text.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_warning.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {

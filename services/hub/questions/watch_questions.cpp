@@ -1,10 +1,17 @@
 #include "services/hub/questions/watch_questions.hpp"
 
+#include "services/assistance/assistance_desk.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 namespace {

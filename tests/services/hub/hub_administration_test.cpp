@@ -4,6 +4,7 @@
 #include "services/ctl/arguments.hpp"
 #include "services/devices/ticket.hpp"
 #include "services/hub/administration/administration.hpp"
+#include "services/staff/staff.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -7,6 +7,7 @@
 #include "platform/storage/store_files.hpp"
 #include "services/hub/administration/administration.hpp"
 #include "services/hub/backup/backup.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "services/sync/log_check.hpp"
 #include "support/hub_bench.hpp"
 

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/table/table.hpp"
+#include "services/casework/case_office.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/words.hpp"
 #include "support/hub_bench.hpp"

@@ -1,6 +1,12 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/calendar/working_days.hpp"
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/casework/casework_projection.hpp"
+#include "services/casework/procedure.hpp"
 #include "services/ctl/lint_commands.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace services::casework;
@@ -38,7 +44,7 @@ CaseOffice with_short_retention(HubBench& bench) {
     const std::string ten = "\"retention_years\": 10";
     text.replace(text.find(ten), ten.size(), "\"retention_years\": 1");
     auto procedures = std::make_shared<const Procedures>(Procedures::read({&text, 1}).value());
-    const CaseOffice::Data data{procedures, bench.hub->casework_data.working_days};
+    const CaseOffice::Data data{procedures, bench.hub->working_days};
     return {bench.hub->sync.log, bench.hub->casework_projection, bench.dice, bench.clock,
             [data] { return data; }};
 }
@@ -98,7 +104,7 @@ TEST_CASE("no record of a case holds a person in the open, and an erased one now
 
 TEST_CASE("procedures and calendars are built into the hub", "[casework][hub]") {
     HubBench bench{Engine::sqlite};
-    CHECK(bench.hub->casework_data.procedures->all().size() == 3);
+    CHECK(bench.hub->procedures->all().size() == 3);
     CHECK(bench.hub->case_reader.page(wang, opened(bench))->row.procedure == "anyang");
     CHECK(bench.hub->turn());
 }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "services/hub/console_routes.hpp"
+#include "services/staff/staff.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -4,10 +4,13 @@
 #include <thread>
 
 #include "platform/crypto/key_files.hpp"
+#include "services/devices/devices.hpp"
 #include "services/devices/ticket.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/opener/opener.hpp"
 #include "services/hub/opener_client.hpp"
 #include "services/sync/bundles.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

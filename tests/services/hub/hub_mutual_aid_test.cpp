@@ -3,7 +3,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/table/table.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
+#include "services/mutual_aid/mutual_aid_types.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

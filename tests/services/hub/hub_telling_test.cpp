@@ -1,6 +1,8 @@
 // People are told of what staff decide, and staff call whom no message reaches.
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/hub/hub_telling.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -1,6 +1,8 @@
 // Lists handed in at the console, checked by the packs in force, and the alerts that follow.
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/hub/hub_warning.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;

@@ -1,0 +1,143 @@
+// Everything a hub has, each beside what it is made of, in the order in which they need each other.
+// Only hub.cpp includes this: it sees every room there is. A new part gets its line here and, when
+// others ask it, a member of that name in Hub.
+#pragma once
+
+#include "platform/crypto/id_mint.hpp"
+#include "services/assistance/assistance_desk.hpp"
+#include "services/assistance/assistance_projection.hpp"
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/casework/casework_projection.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
+#include "services/hub/device_quota.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/hub_casework.hpp"
+#include "services/hub/hub_forms.hpp"
+#include "services/hub/hub_mutual_aid.hpp"
+#include "services/hub/hub_policies.hpp"
+#include "services/hub/hub_relief.hpp"
+#include "services/hub/hub_telling.hpp"
+#include "services/hub/hub_warning.hpp"
+#include "services/hub/installation.hpp"
+#include "services/hub/messengers.hpp"
+#include "services/hub/phone_desk.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/membership/membership_projection.hpp"
+#include "services/membership/membership_register.hpp"
+#include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/mutual_aid_projection.hpp"
+#include "services/mutual_aid/mutual_aid_register.hpp"
+#include "services/papers/paper_office.hpp"
+#include "services/relief/relief_office.hpp"
+#include "services/relief/relief_projection.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/requests/request_projection.hpp"
+#include "services/staff/staff.hpp"
+#include "services/sync/epochs.hpp"
+#include "services/sync/hub_sync.hpp"
+#include "services/sync/hub_tables.hpp"
+
+namespace services::hub {
+
+// What main gives a hub.
+struct Surroundings {
+    const Installation& installation;
+    platform::Database& database;
+    platform::Clock& clock;
+    platform::Dice& dice;
+    sync::PartsOpener& opener;
+    platform::PasswordCost cost;
+};
+
+struct Hub::Parts {
+    explicit Parts(const Surroundings& surroundings) : with(surroundings) {}
+
+    const Surroundings with;
+    platform::IdMint ids{with.clock, with.dice};
+    platform::Database& database = with_tables(with.database, with.clock, ids);
+    const platform::Digest& lookup_key = with.installation.lookup_key;
+
+    // What reads the records as they come in.
+    membership::MembershipProjection membership_projection{database, lookup_key};
+    assistance::AssistanceProjection assistance_projection{database};
+    casework::CaseworkProjection casework_projection{database, lookup_key};
+    mutual_aid::MutualAidProjection mutual_aid_projection{database, lookup_key};
+    requests::RequestProjection request_projection{database, lookup_key};
+    telling::TellingProjection telling_projection{database};
+    early_warning::WarningProjection warning_projection{database};
+    relief::ReliefProjection relief_projection{database};
+    papers::PaperProjection paper_projection{database};
+
+    InstallationSealingKeys sealing_keys{with.installation, with.clock};
+    sync::HubSync sync{database,
+                       with.clock,
+                       ids,
+                       with.opener,
+                       sealing_keys,
+                       {&membership_projection, &assistance_projection, &casework_projection,
+                        &mutual_aid_projection, &request_projection, &telling_projection,
+                        &warning_projection, &relief_projection, &paper_projection},
+                       identity_of(database, ids)};
+    Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
+    HubPolicies policies{sync.feeds, with.installation, bulletin};
+
+    // What a region decides, as it was shipped.
+    const std::shared_ptr<const forms::Forms> forms = shipped_forms();
+    const casework::CaseOffice::Data casework_data = shipped_casework();
+    const std::shared_ptr<const mutual_aid::Plans> aid_plans = shipped_plans();
+    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules =
+        shipped_relief_rules();
+
+    staff::Staff staff{database, with.clock, with.dice, ids, with.cost};
+    devices::Devices devices{database, with.clock, with.dice, ids};
+    DeviceQuota device_quota{with.installation.settings.device_quota};
+    TokenIssuer cards{with.installation};
+    FeedFates fates{sync.feeds};
+    FeedCalls calls{sync.feeds, devices};
+
+    membership::MembershipOffice office{
+        sync.log, membership_projection, fates, cards, with.dice, with.clock, [this] {
+            return bulletin.directory();
+        }};
+    membership::MembershipRegister membership_register{database, lookup_key};
+    assistance::AssistanceDesk desk{database, sync.log, assistance_projection, calls};
+    PhoneDesk phone_desk{database,           sync,      membership_projection,
+                         request_projection, forms,     bulletin,
+                         with.installation,  with.dice, with.clock};
+    requests::RequestOffice request_office{database,
+                                           sync.log,
+                                           request_projection,
+                                           fates,
+                                           lookup_key,
+                                           [this] { return bulletin.directory(); },
+                                           [this] { return forms; },
+                                           with.clock};
+    papers::PaperOffice paper_office{database, sync.log, paper_projection, with.opener};
+    casework::CaseOffice case_office{sync.log, casework_projection, with.dice, with.clock,
+                                     [this] { return casework_data; }};
+    casework::CaseReader case_reader{database, lookup_key, with.clock,
+                                     [this] { return casework_data.procedures; }};
+    mutual_aid::MutualAidOffice mutual_aid_office{sync.log, mutual_aid_projection, with.clock,
+                                                  [this] { return aid_plans; },
+                                                  [this] { return bulletin.directory(); }};
+    mutual_aid::MutualAidRegister mutual_aid_register{database};
+    HubTelling telling{with.installation, database, sync.log, telling_projection, with.clock};
+    HubWarning warning{
+        database, sync.log, warning_projection, policies, casework_data.working_days, with.clock};
+    relief::ReliefOffice relief_office{database,   sync.log, relief_projection,
+                                       with.clock, ids,      [this] { return relief_rules; }};
+    relief::ReliefRegister relief_register{database, with.clock};
+
+private:
+    static platform::Database& with_tables(platform::Database& database,
+                                           const platform::Clock& clock, platform::IdMint& ids) {
+        sync::prepare_hub_tables(database);
+        sync::ensure_epoch(database, clock, ids);
+        return database;
+    }
+};
+
+}  // namespace services::hub
