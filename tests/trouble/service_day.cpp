@@ -1,7 +1,4 @@
 #include "trouble/service_day.hpp"
-#include "services/membership/membership_office.hpp"
-#include "services/membership/membership_register.hpp"
-#include "services/sync/hub_sync.hpp"
 
 #include <algorithm>
 
@@ -12,7 +9,10 @@
 #include "services/ctl/demo_people.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
+#include "services/membership/membership_office.hpp"
+#include "services/membership/membership_register.hpp"
 #include "services/sync/fates.hpp"
+#include "services/sync/hub_sync.hpp"
 #include "services/sync/sound_store.hpp"
 
 namespace service_day {
