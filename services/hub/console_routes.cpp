@@ -11,6 +11,7 @@
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
+#include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
@@ -142,6 +143,9 @@ std::vector<ConsoleRoute> case_routes() {
         {"GET", "/api/requests/{id}", casework, show_request},
         {"GET", "/api/requests/{id}/form", casework, show_request_form},
         {"POST", "/api/requests/{id}/{action}", casework, act_on_request},
+        {"POST", "/api/papers", casework, add_paper},
+        {"GET", "/api/papers/{id}", files, paper_picture},
+        {"POST", "/api/papers/{id}/{action}", casework, act_on_paper},
         {"GET", "/api/cases/work", files, case_work},
         {"GET", "/api/cases/statistics", files, case_statistics},
         {"GET", "/api/cases/table", {Role::review, Role::approval}, cases_as_table},

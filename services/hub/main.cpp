@@ -69,6 +69,7 @@ std::vector<platform::Listener> listeners(Hub& hub, const Installation& made,
     all.back().limits.body_bytes = std::size_t{8} * 1024 * 1024;
     all.push_back(listener("console", at.console, made.console_tls,
                            [&](const platform::HttpRequest& r) { return hub.answer_console(r); }));
+    all.back().limits.body_bytes = std::size_t{8} * 1024 * 1024;  // a photo, packed by the page
     all.push_back(listener("public", at.public_pages, made.public_tls,
                            [&](const platform::HttpRequest& r) { return hub.answer_public(r); }));
     return all;

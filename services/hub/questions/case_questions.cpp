@@ -6,6 +6,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
+#include "services/hub/questions/paper_questions.hpp"
 #include "services/staff/staff.hpp"
 
 namespace services::hub {
@@ -136,7 +137,12 @@ HttpResponse case_refusal_answer(CaseRefusal refusal) {
 HttpResponse case_page(Hub& hub, const casework::Officer& officer, casework::CaseId case_id) {
     const auto page = hub.case_reader.page(officer, case_id);
     if (!page) return case_refusal_answer(page.refusal());
-    return json_answer(case_page_to_json(hub, *page));
+    auto json = case_page_to_json(hub, *page);
+    std::vector<std::string> on_file;
+    for (const auto& document : page->documents)
+        on_file.push_back(platform::to_hex(document.paper.hash));
+    json["papers"] = papers_of_case(hub, case_id, page->row.origin_id, on_file);
+    return json_answer(json);
 }
 
 HttpResponse case_work(Hub& hub, const ConsoleQuestion& question) {

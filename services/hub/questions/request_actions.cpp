@@ -8,6 +8,7 @@
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/form_json.hpp"
+#include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/request_case.hpp"
 #include "services/hub/questions/request_questions.hpp"
 #include "services/requests/request_office.hpp"
@@ -118,6 +119,9 @@ std::optional<HttpResponse> open_case(const Asked& asked) {
     fresh.facts = facts_of_answers(*page->answers);
     const auto opened = asked.hub.case_office.open(case_officer_of(asked.account), fresh);
     if (!opened) return case_refusal_answer(opened.refusal());
+    // What it does not take now stands on its page, to be put on file by hand.
+    static_cast<void>(put_on_file(asked.hub, asked.account, {opened->case_id, opened->version},
+                                  {papers::About::request, {asked.on.request.value}}));
     return told(asked.hub.request_office.become_case(asked.officer, asked.on,
                                                      requests::CaseId{opened->case_id.value}));
 }

@@ -5,6 +5,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/form_json.hpp"
+#include "services/hub/questions/paper_questions.hpp"
 #include "services/requests/request_office.hpp"
 #include "services/staff/staff.hpp"
 
@@ -152,7 +153,9 @@ HttpResponse request_refusal_answer(OfficeRefusal refusal) {
 HttpResponse request_page(Hub& hub, const staff::Account& account, requests::RequestId request) {
     const auto page = hub.request_office.page(request_officer_of(account), request);
     if (!page) return request_refusal_answer(page.refusal());
-    return json_answer(page_to_json(hub, *page));
+    auto json = page_to_json(hub, *page);
+    json["papers"] = papers_of_request(hub, request);
+    return json_answer(json);
 }
 
 HttpResponse list_requests(Hub& hub, const ConsoleQuestion& question) {
