@@ -15,6 +15,7 @@
 #include "platform/crypto/dice.hpp"
 #include "platform/http/http_server.hpp"
 #include "platform/local_socket/local_socket.hpp"
+#include "platform/photo/photo.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/watchdog/watchdog.hpp"
 #include "services/hub/administration/administration.hpp"
@@ -72,6 +73,9 @@ std::vector<platform::Listener> listeners(Hub& hub, const Installation& made,
     all.back().limits.body_bytes = std::size_t{8} * 1024 * 1024;  // a photo, packed by the page
     all.push_back(listener("public", at.public_pages, made.public_tls,
                            [&](const platform::HttpRequest& r) { return hub.answer_public(r); }));
+    // A phone's own photo comes as it is; few at a time from one address.
+    all.back().limits.body_bytes = platform::largest_photo_file + std::size_t{64} * 1024;
+    all.back().limits.connections_per_address = 32;
     return all;
 }
 

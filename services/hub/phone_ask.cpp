@@ -7,6 +7,7 @@
 #include "services/hub/installation.hpp"
 #include "services/hub/phone_answers.hpp"
 #include "services/hub/phone_desk.hpp"
+#include "services/hub/phone_papers.hpp"
 #include "services/hub/public_page.hpp"
 
 namespace services::hub {
@@ -116,10 +117,10 @@ HttpResponse receipt_page(Hub& hub, const requests::Receipt& receipt) {
         R"(<div class="card"><div class="mark done" aria-hidden="true"></div><h1>已经收到</h1>
 <p class="since">受理编号 <strong>{0}</strong>{1}</p><p>由{2}的工作人员办理，会和您联系。</p>
 <p>回执码 <strong class="code">{3}</strong>，请截屏收好：查进度、来补材料都用它。</p>
-<p><a href="/r/{3}">看办到哪一步</a></p></div>
+<p><a href="/r/{3}">看办到哪一步</a></p></div>{5}
 <p class="small">用别人的手机填的，请关掉这一页。</p>{4})",
         receipt.number.grouped(), receipt.number.provisional ? "（暂编）" : "", escaped(who),
-        receipt.code, urgent);
+        receipt.code, urgent, link_to_papers(receipt.code));
     return public_page(200, hub.installation().settings.name, "已经收到", main);
 }
 

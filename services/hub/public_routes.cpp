@@ -10,6 +10,7 @@
 #include "services/hub/installation.hpp"
 #include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_join.hpp"
+#include "services/hub/phone_papers.hpp"
 #include "services/hub/public_page.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/requests/request_office.hpp"
@@ -90,12 +91,13 @@ std::string day_of(platform::WallTime time) {
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
 }
 
-HttpResponse page(int status, const Hub& hub, const Words& words, std::string_view since) {
+HttpResponse page(int status, const Hub& hub, const Words& words, std::string_view since,
+                  std::string_view more = {}) {
     const auto main = fmt::format(
         R"(<div class="card"><div class="mark {}" aria-hidden="true"></div>
-<h1>{}</h1><p class="since">{}</p><p>{}</p></div>
+<h1>{}</h1><p class="since">{}</p><p>{}</p></div>{}
 <p class="small">这里只显示办到哪一步，不显示您的姓名、证件和电话。</p>)",
-        words.mark, words.headline, since, words.next);
+        words.mark, words.headline, since, words.next, more);
     return public_page(status, hub.installation().settings.name, "办理进度", main);
 }
 
@@ -108,14 +110,18 @@ HttpResponse status_page(Hub& hub, std::string_view typed) {
     const auto hash = platform::hash_of(*code);
     if (const auto status = hub.membership_register.status(hash))
         return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
-    if (const auto status = hub.request_office.status(hash))
-        return page(200, hub, words_for(status->state), day_of(status->since) + "更新");
+    if (const auto status = hub.request_office.status(hash)) {
+        const bool is_open = status->state != requests::State::closed;
+        return page(200, hub, words_for(status->state), day_of(status->since) + "更新",
+                    is_open ? link_to_papers(to_text(*code)) : std::string());
+    }
     return page(404, hub, unknown, "");
 }
 
 HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == join_path) return answer_phone_join(hub, request);
     if (request.path == ask_path) return answer_phone_ask(hub, request);
+    if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css") {
         HttpResponse response;

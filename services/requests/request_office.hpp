@@ -183,6 +183,7 @@ public:
                                                        RequestId request) const;
     // For the phone page behind the receipt's code: a state and nothing about a person.
     struct PublicStatus {
+        RequestId request;
         State state{};
         platform::WallTime since;
     };

@@ -90,7 +90,7 @@ std::optional<RequestOffice::PublicStatus> RequestOffice::status(
     return database_.read([&](platform::Transaction& transaction) -> std::optional<PublicStatus> {
         const auto one = request_with(transaction, receipt_hash);
         if (!one) return std::nullopt;
-        return PublicStatus{one->state, one->changed_at};
+        return PublicStatus{one->request, one->state, one->changed_at};
     });
 }
 

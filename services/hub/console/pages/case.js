@@ -10,6 +10,7 @@ import { goToRelief } from "./relief.js";
 import { drawCaseActs } from "./case_acts.js";
 import { drawConflicts, drawHousehold } from "./case_facts.js";
 import { drawRecord } from "./case_record.js";
+import { drawPapers } from "./papers.js";
 import { approvalSheet, noticeSheet, visitSheet } from "./case_sheets.js";
 
 const roles = ["reception", "review", "approval", "administration"];
@@ -124,7 +125,22 @@ function drawPage(page, context) {
         el(
             "div",
             { class: "columns" },
-            el("div", {}, drawConflicts(at), drawHousehold(at), drawRecord(page)),
+            el(
+                "div",
+                {},
+                drawConflicts(at),
+                drawHousehold(at),
+                drawPapers(page.papers, {
+                    about: "case",
+                    id: page.id,
+                    version: page.version,
+                    purpose: opened.purpose || "办理档案",
+                    account: context.account,
+                    isReadOnly: page.is_through_glass,
+                    changed: () => context.refresh(),
+                }),
+                drawRecord(page),
+            ),
             el(
                 "div",
                 { class: "aside" },

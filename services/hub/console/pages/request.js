@@ -20,6 +20,7 @@ import {
     stateOf,
 } from "../words.js";
 import { drawAnswers } from "./answers.js";
+import { drawPapers } from "./papers.js";
 import { requestActs } from "./request_acts.js";
 import { roles, urgentChip } from "./requests.js";
 
@@ -143,6 +144,14 @@ function drawPage(page, context) {
                 {},
                 drawAnswers(page),
                 drawProblems(page),
+                drawPapers(page.papers, {
+                    about: "request",
+                    id: page.id,
+                    version: page.version,
+                    purpose: opened.purpose,
+                    account: context.account,
+                    changed: () => context.refresh(),
+                }),
                 section(
                     "怎样提交的",
                     facts([
