@@ -7,10 +7,15 @@
 
 #include "platform/crypto/receipt_code.hpp"
 #include "platform/photo/photo.hpp"
+#include "services/forms/forms.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/installation.hpp"
 #include "services/hub/multipart.hpp"
+#include "services/hub/phone_desk.hpp"
 #include "services/hub/public_page.hpp"
+#include "services/papers/paper_office.hpp"
+#include "services/requests/request_office.hpp"
 
 namespace services::hub {
 namespace {

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/papers/paper_office.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {
