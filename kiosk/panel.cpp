@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "kiosk/qr.hpp"
+#include "platform/qr/qr.hpp"
 
 namespace kiosk {
 
@@ -154,7 +154,7 @@ void Panel::extra_fact(Icon icon, const Label& label) {
 
 const std::vector<std::vector<bool>>& Panel::modules_for(std::string_view payload) {
     if (coded_payload_ != payload) {
-        code_modules_ = qr_modules(payload);
+        code_modules_ = platform::qr_modules(payload);
         coded_payload_ = payload;
     }
     return code_modules_;

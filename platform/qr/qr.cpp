@@ -1,4 +1,4 @@
-#include "kiosk/qr.hpp"
+#include "platform/qr/qr.hpp"
 
 #include <qrencode.h>
 
@@ -7,13 +7,13 @@
 
 #include "platform/base/fault.hpp"
 
-namespace kiosk {
+namespace platform {
 
 std::vector<std::vector<bool>> qr_modules(std::string_view payload) {
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeString(std::string(payload).c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1),
         &QRcode_free);
-    if (!code) throw platform::Fault(platform::FaultKind::library, "a text too long for a QR code");
+    if (!code) throw Fault(FaultKind::library, "a text too long for a QR code");
     const auto width = static_cast<std::size_t>(code->width);
     std::vector<std::vector<bool>> modules(width, std::vector<bool>(width));
     for (std::size_t y = 0; y < width; ++y) {
@@ -24,4 +24,4 @@ std::vector<std::vector<bool>> qr_modules(std::string_view payload) {
     return modules;
 }
 
-}  // namespace kiosk
+}  // namespace platform

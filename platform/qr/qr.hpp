@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace kiosk {
+namespace platform {
 
 // Throws Fault{library} when the text is too long for any code.
 std::vector<std::vector<bool>> qr_modules(std::string_view payload);
 
-}  // namespace kiosk
+}  // namespace platform
