@@ -73,7 +73,9 @@ bool may_know(const std::string& from, const std::string& to) {
          "(base|clock|crypto|storage|http|local_socket|confine|photo|table|watchdog|wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
-        {"services/(queue|benefits)", machine + "|services/(sync|membership)"},
+        // What a hall offers is a file that people write.
+        {"services/queue", machine + "|services/(data|membership|sync)"},
+        {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists.

@@ -1,0 +1,149 @@
+#include "services/hub/hub_queue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "platform/base/fault.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/queue/queue_desk.hpp"
+
+namespace services::hub {
+namespace {
+
+using Catalogues = std::vector<std::shared_ptr<const queue::Catalogue>>;
+
+// A block lives longer than the days it is for: after a restore the numbers of a past day are of no
+// use to anybody.
+constexpr std::chrono::hours life_of_numbers{24 * (queue::days_of_numbers + 1)};
+constexpr std::int64_t after_a_restore = 120;  // numbers of a service and day that stay unused
+
+std::shared_ptr<const Catalogues> read_catalogues() {
+    auto all = std::make_shared<Catalogues>();
+    for (const auto name : embedded_names("assets/queue/")) {
+        auto read = queue::read_catalogue(embedded_file(name)->text);
+        if (!read.catalogue)
+            throw platform::Fault(platform::FaultKind::installation,
+                                  fmt::format("{}:{}: {}", name, read.findings.front().line,
+                                              read.findings.front().sentence));
+        all->push_back(std::make_shared<const queue::Catalogue>(std::move(*read.catalogue)));
+    }
+    return all;
+}
+
+bool names(const queue::Catalogue& catalogue, const std::string& station) {
+    return std::find(catalogue.stations.begin(), catalogue.stations.end(), station) !=
+           catalogue.stations.end();
+}
+
+// As told, less the moment: what is the same need not be told again.
+std::string without_moment(queue::HallNews news) {
+    news.at = {};
+    return queue::to_json_text(news);
+}
+
+}  // namespace
+
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const Catalogues> shipped_catalogues() {
+    static const std::shared_ptr<const Catalogues> once = read_catalogues();
+    return once;
+}
+
+std::optional<std::int64_t> HubNumbers::take(platform::Transaction& transaction,
+                                             std::string_view resource) {
+    return blocks_.take_one(transaction, resource);
+}
+
+HubQueue::HubQueue(platform::Database& database, sync::RecordLog& log,
+                   queue::QueueProjection& projection, const sync::HubBlocks& blocks,
+                   const sync::HubFeeds& feeds, const devices::Devices& devices,
+                   const platform::Clock& clock)
+    : database_(database),
+      blocks_(blocks),
+      feeds_(feeds),
+      devices_(devices),
+      clock_(clock),
+      numbers_(blocks),
+      office(database, log, projection, numbers_, clock,
+             [this](queue::HallId hall) { return catalogue_of(hall); }) {}
+
+std::vector<devices::Station> HubQueue::halls() const {
+    auto halls = devices_.stations();
+    std::erase_if(halls, [](const devices::Station& station) {
+        return station.attendance != devices::Attendance::hall;
+    });
+    return halls;
+}
+
+// The one that names the station, else the one for all others.
+std::shared_ptr<const queue::Catalogue> HubQueue::catalogue_of(queue::HallId hall) const {
+    const auto station = devices_.station(hall);
+    if (!station || station->attendance != devices::Attendance::hall) return nullptr;
+    std::shared_ptr<const queue::Catalogue> general;
+    for (const auto& catalogue : *shipped_catalogues()) {
+        if (names(*catalogue, station->number)) return catalogue;
+        if (catalogue->stations.empty()) general = catalogue;
+    }
+    return general;
+}
+
+void HubQueue::turn(std::int64_t state) {
+    const auto minute = clock_.wall().micros / 60'000'000;
+    if (state == seen_state_ && minute == seen_minute_) return;
+    seen_state_ = state;
+    seen_minute_ = minute;
+    const auto today = platform::to_text(platform::date_of(clock_.wall()));
+    for (const auto& hall : halls()) {
+        auto& defined = defined_[hall.id];
+        if (defined != today) define_numbers(hall);
+        defined = today;
+        publish(hall);
+    }
+}
+
+void HubQueue::define_numbers(const devices::Station& hall) const {
+    const auto catalogue = catalogue_of(hall.id);
+    if (!catalogue) return;
+    const auto name = platform::to_text(hall.id);
+    const auto today = platform::date_of(clock_.wall());
+    for (int ahead = 0; ahead < queue::days_of_numbers; ++ahead) {
+        const auto day = platform::plus_days(today, ahead);
+        for (const auto& service : catalogue->services) {
+            const auto last = queue::last_number(service);
+            const auto count = std::min(service.block, (last - service.first) / 8 + 1);
+            blocks_.define({.name = queue::number_resource(name, service, day),
+                            .first = service.first,
+                            .last = last,
+                            .count = count,
+                            .low_water = count / 2 + 1,
+                            .life = life_of_numbers,
+                            .reserved_gap = std::min(after_a_restore, (last - service.first) / 4)});
+        }
+        blocks_.define({.name = queue::mark_resource(name, day),
+                        .first = queue::first_mark,
+                        .last = queue::last_mark,
+                        .count = 1,
+                        .low_water = 1,
+                        .life = life_of_numbers,
+                        .reserved_gap = 20});
+    }
+}
+
+void HubQueue::publish(const devices::Station& hall) {
+    const auto catalogue = catalogue_of(hall.id);
+    if (!catalogue) return;
+    const auto news = office.news(hall.id);
+    const auto feed = sync::hall_feed_of(hall.id);
+    const auto now = without_moment(news);
+    auto& told = told_[hall.id];
+    if (told == now) return;
+    database_.write([&](platform::Transaction& t) {
+        if (feeds_.body(t, feed, queue::catalogue_key) != catalogue->text)
+            feeds_.publish(t, feed, queue::catalogue_key, catalogue->text);
+        feeds_.publish(t, feed, queue::news_key, queue::to_json_text(news));
+    });
+    told = now;
+}
+
+}  // namespace services::hub

@@ -1,0 +1,70 @@
+#include "services/queue/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace services::queue {
+namespace {
+
+// 1970-01-01 was a Thursday.
+int weekday_of(platform::CivilDate day) {
+    constexpr std::int64_t day_micros = 86'400'000'000;
+    constexpr std::int64_t eight_hours = 28'800'000'000;
+    const auto days = (platform::start_of(day).micros + eight_hours) / day_micros;
+    return static_cast<int>((days + 3) % 7) + 1;
+}
+
+bool is_on(const Hours& hours, int weekday) {
+    return std::find(hours.days.begin(), hours.days.end(), weekday) != hours.days.end();
+}
+
+template <class List, class Key, class Member>
+auto find_in(const List& list, const Key& key, Member member) -> decltype(&list.front()) {
+    for (const auto& one : list)
+        if (one.*member == key) return &one;
+    return nullptr;
+}
+
+}  // namespace
+
+const Service* Catalogue::service(std::string_view code) const {
+    return find_in(services, code, &Service::code);
+}
+const Group* Catalogue::group(std::string_view code) const {
+    return find_in(groups, code, &Group::code);
+}
+const CounterPlan* Catalogue::counter(int number) const {
+    return find_in(counters, number, &CounterPlan::number);
+}
+
+OpenState open_state(const Catalogue& catalogue, const Service& service, platform::WallTime at) {
+    const auto now = platform::civil_time_of(at);
+    const auto& all = service.hours.empty() ? catalogue.hours : service.hours;
+    const bool is_closed = std::find(catalogue.closed_on.begin(), catalogue.closed_on.end(),
+                                     now.date) != catalogue.closed_on.end();
+    const int weekday = weekday_of(now.date);
+    const int minute = now.hour * 60 + now.minute;
+    OpenState state{Opening::not_today, 0, 0};
+    if (is_closed) return state;
+    for (const auto& hours : all) {  // in order of the day
+        if (!is_on(hours, weekday)) continue;
+        if (minute >= hours.from && minute < hours.until)
+            return {Opening::open, hours.from, hours.until};
+        if (minute < hours.from) return {Opening::later_today, hours.from, hours.until};
+        state = {Opening::over_today, hours.from, hours.until};
+    }
+    return state;
+}
+
+std::int64_t last_number(const Service& service) {
+    if (service.quota == 0) return service.last;
+    return std::min(service.last, service.first + service.quota - 1);
+}
+
+std::string number_resource(std::string_view hall, const Service& service,
+                            platform::CivilDate day) {
+    return fmt::format("queue/{}/{}/{}", hall, service.letter, platform::to_text(day));
+}
+
+}  // namespace services::queue

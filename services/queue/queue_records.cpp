@@ -1,0 +1,209 @@
+#include "services/queue/queue_records.hpp"
+
+#include "platform/base/json.hpp"
+#include "services/membership/record_fields.hpp"
+
+namespace services::queue {
+namespace {
+
+using membership::Privacy;
+using membership::RecordFields;
+using platform::Json;
+
+constexpr std::string_view room = "queue.";
+constexpr std::string_view version = "/1";
+constexpr std::int64_t largest_number = 9999;
+constexpr std::int64_t most_counters = 99;
+
+RecordFields fields_of(std::string_view text, Privacy privacy = Privacy::open) {
+    return {text, privacy, "queue"};
+}
+
+template <class T>
+Read<T> answer(T value, const RecordFields& fields) {
+    if (fields.unusable()) return platform::refuse(*fields.unusable());
+    return value;
+}
+
+template <class Enum>
+Enum named(RecordFields& fields, std::string_view key) {
+    const auto name = fields.text(key);
+    const auto value = value_of<Enum>(name);
+    if (!value) fields.refuse(key, name);
+    return value.value_or(Enum{});
+}
+
+template <class Enum>
+std::optional<Enum> maybe_named(RecordFields& fields, std::string_view key) {
+    if (!fields.has(key)) return std::nullopt;
+    return named<Enum>(fields, key);
+}
+
+std::int64_t within(RecordFields& fields, std::string_view key, std::int64_t least,
+                    std::int64_t most) {
+    const auto value = fields.integer(key);
+    if (value < least || value > most) fields.refuse(key, std::to_string(value));
+    return value;
+}
+
+// A code of the catalogue: short, and safe wherever it is shown.
+std::string code(RecordFields& fields, std::string_view key) {
+    auto text = fields.text(key);
+    const bool is_code = text.size() <= 40 && text.find_first_not_of(
+                                                  "abcdefghijklmnopqrstuvwxyz"
+                                                  "0123456789_") == std::string::npos;
+    if (!is_code) fields.refuse(key, text);
+    return text;
+}
+
+std::string letter(RecordFields& fields) {
+    auto text = fields.text("letter");
+    if (text.size() != 1 || text[0] < 'A' || text[0] > 'Z') fields.refuse("letter", text);
+    return text;
+}
+
+// It is compared with languages we have and otherwise only kept.
+std::string language(RecordFields& fields) {
+    auto text = fields.maybe_text("language");
+    if (text.size() > 12) fields.refuse("language", text);
+    return text;
+}
+
+}  // namespace
+
+std::string kind_of(Event event) {
+    return std::string(room) + std::string(name_of(event)) + std::string(version);
+}
+
+std::optional<Event> event_in(std::string_view kind) {
+    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
+    kind.remove_prefix(room.size());
+    kind.remove_suffix(version.size());
+    return value_of<Event>(kind);
+}
+
+bool is_said_by_hub(std::string_view kind) {
+    const auto event = event_in(kind);
+    return event != Event::ticket_taken && event != Event::ticket_shown &&
+           event != Event::slip_failed && event != Event::rated;
+}
+
+std::string kind_of(CounterState state) {
+    switch (state) {
+        case CounterState::open:
+            return std::string(counter_opened);
+        case CounterState::paused:
+            return std::string(counter_paused);
+        case CounterState::closed:
+            return std::string(counter_closed);
+    }
+    return {};
+}
+
+std::string body_text(const TicketTaken& taken) {
+    Json json = {{"ticket", to_text(taken.ticket)},
+                 {"take", to_text(taken.take)},
+                 {"service", taken.service},
+                 {"letter", taken.letter},
+                 {"day", platform::to_text(taken.day)},
+                 {"number", taken.number},
+                 {"provisional", taken.is_provisional},
+                 {"language", taken.language}};
+    if (taken.hall) json["hall"] = to_text(*taken.hall);
+    if (!taken.group.empty()) {
+        json["group"] = taken.group;
+        json["head_start"] = taken.head_start.count();
+    }
+    return platform::to_canonical_text(json);
+}
+
+std::string body_text(const TicketStep& step) {
+    Json json = {{"ticket", to_text(step.ticket)}};
+    if (step.shown) json["shown"] = name_of(*step.shown);
+    if (step.counter != 0 || step.event == Event::called) json["counter"] = step.counter;
+    if (!step.service.empty()) json["service"] = step.service;
+    if (step.rank_at) json["rank_at"] = step.rank_at->micros;
+    if (step.stars != 0) json["stars"] = step.stars;
+    if (step.where) json["where"] = name_of(*step.where);
+    return platform::to_canonical_text(json);
+}
+
+std::string body_text(const CounterStep& step) {
+    Json json = {{"hall", to_text(step.hall)}, {"counter", step.counter}};
+    if (step.reason) json["reason"] = name_of(*step.reason);
+    return platform::to_canonical_text(json);
+}
+
+std::string body_of_followed(TicketId ticket) {
+    return platform::to_canonical_text({{"ticket", to_text(ticket)}});
+}
+
+std::string sealed_text(const TicketStep& step) {
+    return platform::to_canonical_text({{"note", step.note}});
+}
+
+Read<TicketTaken> taken_from(std::string_view body) {
+    auto fields = fields_of(body);
+    TicketTaken taken;
+    taken.ticket = fields.id<TicketId>("ticket");
+    taken.take = fields.id<TakeId>("take");
+    if (fields.has("hall")) taken.hall = fields.id<HallId>("hall");
+    taken.service = code(fields, "service");
+    taken.letter = letter(fields);
+    const auto day = fields.maybe_date("day");
+    if (!day) fields.refuse("day", "");
+    taken.day = day.value_or(platform::CivilDate{});
+    taken.number = within(fields, "number", 1, largest_number);
+    taken.is_provisional = fields.boolean("provisional");
+    if (fields.has("group")) {
+        taken.group = code(fields, "group");
+        taken.head_start = std::chrono::seconds(
+            within(fields, "head_start", 0, std::chrono::seconds(longest_head_start).count()));
+    }
+    taken.language = language(fields);
+    return answer(std::move(taken), fields);
+}
+
+Read<TicketStep> step_from(Event event, std::string_view body,
+                           const std::optional<std::string>& opened) {
+    auto fields = fields_of(body);
+    TicketStep step;
+    step.event = event;
+    step.ticket = fields.id<TicketId>("ticket");
+    if (event == Event::ticket_shown) step.shown = named<Shown>(fields, "shown");
+    if (event == Event::called || fields.has("counter"))
+        step.counter = static_cast<int>(
+            within(fields, "counter", event == Event::called ? 1 : 0, most_counters));
+    if (event == Event::transferred || event == Event::continued)
+        step.service = code(fields, "service");
+    if (event == Event::returned) step.rank_at = platform::WallTime{fields.integer("rank_at")};
+    if (event == Event::rated) {
+        step.stars = static_cast<int>(within(fields, "stars", worst_stars, best_stars));
+        step.where = named<RatedAt>(fields, "where");
+    }
+    if (event == Event::noted && opened) {
+        auto sealed = fields_of(*opened, Privacy::personal);
+        step.note = sealed.text("note");
+        if (sealed.unusable()) return platform::refuse(*sealed.unusable());
+    }
+    return answer(std::move(step), fields);
+}
+
+Read<CounterStep> counter_step_from(std::string_view kind, std::string_view body) {
+    auto fields = fields_of(body);
+    CounterStep step;
+    step.state = kind == counter_opened   ? CounterState::open
+                 : kind == counter_paused ? CounterState::paused
+                                          : CounterState::closed;
+    step.hall = fields.id<HallId>("hall");
+    step.counter = static_cast<int>(within(fields, "counter", 1, most_counters));
+    step.reason = maybe_named<PauseReason>(fields, "reason");
+    return answer(std::move(step), fields);
+}
+
+Read<TicketId> followed_from(std::string_view body) {
+    auto fields = fields_of(body);
+    return answer(fields.id<TicketId>("ticket"), fields);
+}
+
+}  // namespace services::queue
