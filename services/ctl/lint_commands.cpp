@@ -8,6 +8,7 @@
 #include "services/casework/procedure.hpp"
 #include "services/data/findings.hpp"
 #include "services/forms/forms.hpp"
+#include "services/queue/catalogue.hpp"
 #include "services/relief/relief_rule.hpp"
 
 namespace services::ctl {
@@ -74,6 +75,17 @@ AdminAnswer procedure_command(const Arguments& arguments) {
     // Together: two procedures may claim one region.
     if (const auto all = casework::Procedures::read(sound); !all) tell(answer, "", all.refusal());
     return answer;
+}
+
+AdminAnswer queue_command(const Arguments& arguments) {
+    return lint_files(
+        arguments, "yizhan-ctl queue lint 大厅文件...\n",
+        [](const std::string& text) -> platform::Outcome<std::string, data::Findings> {
+            const auto read = queue::read_catalogue(text);
+            if (!read.catalogue) return platform::refuse(read.findings);
+            return fmt::format("{}  {} 项业务  {} 个窗口", read.catalogue->title.in("zh_CN"),
+                               read.catalogue->services.size(), read.catalogue->counters.size());
+        });
 }
 
 AdminAnswer relief_command(const Arguments& arguments) {

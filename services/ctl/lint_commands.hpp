@@ -1,4 +1,4 @@
-// `yizhan-ctl form|procedure|relief lint FILE...`: what is wrong where, of every file in one go, or
+// `yizhan-ctl form|procedure|queue|relief lint FILE...`: what is wrong where, of every file in one go, or
 // in a line what a sound one holds.
 #pragma once
 
@@ -8,6 +8,7 @@ namespace services::ctl {
 
 hub::AdminAnswer form_command(const Arguments& arguments);
 hub::AdminAnswer procedure_command(const Arguments& arguments);
+hub::AdminAnswer queue_command(const Arguments& arguments);
 hub::AdminAnswer relief_command(const Arguments& arguments);
 
 }  // namespace services::ctl

@@ -72,6 +72,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       mutual_aid_register(parts_->mutual_aid_register),
       relief_office(parts_->relief_office),
       relief_register(parts_->relief_register),
+      halls(parts_->halls),
       telling(parts_->telling),
       warning(parts_->warning),
       forms(parts_->forms),
@@ -126,6 +127,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
     if (opener_answers) take_down_notices();
     const auto after = sync.projector.state();
+    halls.turn(after.cursor);
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();

@@ -83,6 +83,7 @@ namespace services::hub {
 class Bulletin;
 class DeviceQuota;
 class HubPolicies;
+class HubQueue;
 class HubTelling;
 class HubWarning;
 struct Installation;
@@ -143,6 +144,7 @@ public:
     mutual_aid::MutualAidRegister& mutual_aid_register;
     relief::ReliefOffice& relief_office;
     relief::ReliefRegister& relief_register;
+    HubQueue& halls;
     HubTelling& telling;
     HubWarning& warning;
 

@@ -17,6 +17,7 @@
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/hub_policies.hpp"
+#include "services/hub/hub_queue.hpp"
 #include "services/hub/hub_relief.hpp"
 #include "services/hub/hub_telling.hpp"
 #include "services/hub/hub_warning.hpp"
@@ -30,6 +31,7 @@
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/papers/paper_office.hpp"
+#include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/relief/relief_register.hpp"
@@ -70,17 +72,19 @@ struct Hub::Parts {
     early_warning::WarningProjection warning_projection{database};
     relief::ReliefProjection relief_projection{database};
     papers::PaperProjection paper_projection{database};
+    queue::QueueProjection queue_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{database,
-                       with.clock,
-                       ids,
-                       with.opener,
-                       sealing_keys,
-                       {&membership_projection, &assistance_projection, &casework_projection,
-                        &mutual_aid_projection, &request_projection, &telling_projection,
-                        &warning_projection, &relief_projection, &paper_projection},
-                       identity_of(database, ids)};
+    sync::HubSync sync{
+        database,
+        with.clock,
+        ids,
+        with.opener,
+        sealing_keys,
+        {&membership_projection, &assistance_projection, &casework_projection,
+         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
+         &relief_projection, &paper_projection, &queue_projection},
+        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
@@ -130,6 +134,8 @@ struct Hub::Parts {
     relief::ReliefOffice relief_office{database,   sync.log, relief_projection,
                                        with.clock, ids,      [this] { return relief_rules; }};
     relief::ReliefRegister relief_register{database, with.clock};
+    HubQueue halls{database,   sync.log, queue_projection, sync.blocks,
+                   sync.feeds, devices,  with.clock};
 
 private:
     static platform::Database& with_tables(platform::Database& database,

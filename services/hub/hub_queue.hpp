@@ -31,10 +31,9 @@ private:
 
 class HubQueue final {
 public:
-    HubQueue(platform::Database& database, sync::RecordLog& log,
-             queue::QueueProjection& projection, const sync::HubBlocks& blocks,
-             const sync::HubFeeds& feeds, const devices::Devices& devices,
-             const platform::Clock& clock);
+    HubQueue(platform::Database& database, sync::RecordLog& log, queue::QueueProjection& projection,
+             const sync::HubBlocks& blocks, const sync::HubFeeds& feeds,
+             const devices::Devices& devices, const platform::Clock& clock);
 
     // Stations with counters, by name.
     std::vector<devices::Station> halls() const;

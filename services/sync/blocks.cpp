@@ -79,10 +79,19 @@ std::int64_t Blocks::left(std::string_view resource) const {
     });
 }
 
+void Blocks::keep_supplied_with(std::function<std::vector<std::string>()> resources) {
+    more_ = std::move(resources);
+}
+
 std::vector<BlockWant> Blocks::wants() const {
-    std::vector<BlockWant> wants;
+    auto resources = supplied_;
+    if (more_)
+        for (auto& one : more_())
+            resources.push_back(std::move(one));
+    const auto numbers_left = all_left();
     const auto blocks = held();
-    for (const auto& resource : supplied_) {
+    std::vector<BlockWant> wants;
+    for (const auto& resource : resources) {
         BlockWant want{resource, {}};
         std::int64_t low_water = 1;
         for (const auto& block : blocks) {
@@ -90,9 +99,24 @@ std::vector<BlockWant> Blocks::wants() const {
             want.held.push_back(block.id);
             low_water = std::max(low_water, block.low_water);
         }
-        if (left(resource) < low_water) wants.push_back(std::move(want));
+        const auto found = numbers_left.find(resource);
+        if (found == numbers_left.end() || found->second < low_water)
+            wants.push_back(std::move(want));
     }
     return wants;
+}
+
+std::map<std::string, std::int64_t, std::less<>> Blocks::all_left() const {
+    return database_.read([&](Transaction& t) {
+        std::map<std::string, std::int64_t, std::less<>> all;
+        for (const auto& row :
+             t.query("SELECT resource, CAST(SUM(last_number - next_number + 1) AS BIGINT)"
+                     " AS numbers_left FROM block_ranges WHERE is_void = 0 AND ends > $now"
+                     " GROUP BY resource",
+                     {{"now", clock_.wall().micros}}))
+            all.emplace(row.text("resource"), row.integer("numbers_left"));
+        return all;
+    });
 }
 
 std::vector<Block> Blocks::held() const {

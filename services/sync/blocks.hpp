@@ -2,6 +2,7 @@
 // range. Out of range and out of line there is nothing: what is promised then is provisional.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ public:
 
     // This device gives out from the resource: it is asked for whenever it runs low. Set at start.
     void keep_supplied(std::string_view resource);
+    // The same for what changes from day to day: asked whenever the courier looks, on its thread.
+    // Set at start.
+    void keep_supplied_with(std::function<std::vector<std::string>()> resources);
 
     // The next number, in the caller's transaction: given out once, or not at all.
     std::optional<std::int64_t> take(platform::Transaction& transaction,
@@ -57,9 +61,12 @@ public:
     void keep_declared(std::string_view epoch) const;
 
 private:
+    std::map<std::string, std::int64_t, std::less<>> all_left() const;
+
     platform::Database& database_;
     const platform::Clock& clock_;
     std::vector<std::string> supplied_;
+    std::function<std::vector<std::string>()> more_;
 };
 
 }  // namespace services::sync

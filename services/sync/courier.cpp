@@ -15,6 +15,8 @@ using platform::LogLevel;
 
 namespace {
 
+constexpr std::size_t most_wants = 100;  // a hub takes no more in one question
+
 std::optional<std::chrono::seconds> retry_after_of(const HttpResponse& response) {
     const auto text = response.header("retry-after");
     int seconds = 0;
@@ -244,8 +246,10 @@ bool Courier::declare_blocks(const std::string& epoch) {
 
 bool Courier::want_blocks() {
     Json wants = Json::array();
-    for (const auto& want : blocks_.wants())
+    for (const auto& want : blocks_.wants()) {
+        if (wants.size() == most_wants) break;  // the rest is asked for next time
         wants.push_back({{"resource", want.resource}, {"held", want.held}});
+    }
     const auto stream = platform::to_text(outgoing_.outgoing().stream);
     const auto response = ask(post(
         "/v1/blocks/want", platform::to_canonical_text({{"stream", stream}, {"wants", wants}})));
