@@ -1,5 +1,5 @@
-// `yizhan-ctl form|procedure|queue|relief lint FILE...`: what is wrong where, of every file in one go, or
-// in a line what a sound one holds.
+// `yizhan-ctl form|procedure|queue|relief lint FILE...`: what is wrong where, of every file in one
+// go, or in a line what a sound one holds.
 #pragma once
 
 #include "services/ctl/arguments.hpp"
