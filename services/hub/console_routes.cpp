@@ -10,6 +10,7 @@
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
+#include "services/hub/questions/hall_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
 #include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
@@ -175,6 +176,18 @@ std::vector<ConsoleRoute> relief_routes() {
     };
 }
 
+// The hall's line.
+std::vector<ConsoleRoute> hall_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    return {
+        {"GET", "/api/halls", casework, list_halls},
+        {"GET", "/api/halls/{id}", casework, show_hall},
+        {"POST", "/api/halls/{id}/{action}", casework, act_in_hall},
+        {"GET", "/api/tickets/{id}", casework, show_ticket},
+        {"POST", "/api/tickets/{id}/{action}", casework, act_on_ticket},
+    };
+}
+
 // The hub itself: who is signed in, members, devices, accounts.
 std::vector<ConsoleRoute> own_routes() {
     const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
@@ -206,8 +219,8 @@ std::vector<ConsoleRoute> own_routes() {
 
 std::vector<ConsoleRoute> all_routes() {
     std::vector<ConsoleRoute> all;
-    for (const auto& some :
-         {own_routes(), outreach_routes(), aid_routes(), case_routes(), relief_routes()})
+    for (const auto& some : {own_routes(), outreach_routes(), aid_routes(), case_routes(),
+                             hall_routes(), relief_routes()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

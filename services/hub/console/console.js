@@ -16,7 +16,9 @@ import { caseFile } from "./pages/case.js";
 import { cases, register } from "./pages/cases.js";
 import { booklet } from "./pages/booklet.js";
 import { calls } from "./pages/calls.js";
+import { counter } from "./pages/counter.js";
 import { devices } from "./pages/devices.js";
+import { hall } from "./pages/hall.js";
 import { mutualAid } from "./pages/mutual_aid.js";
 import { completeRequest } from "./pages/request_form.js";
 import { ledger, relief } from "./pages/relief.js";
@@ -45,6 +47,8 @@ const pages = {
     relief,
     ledger,
     booklet,
+    hall,
+    counter,
     calls,
     devices,
     alarms,

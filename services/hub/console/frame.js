@@ -18,6 +18,8 @@ const menu = [
     { name: "requests", word: "求助", roles: casework, also: ["request", "complete"] },
     { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "statistics"] },
     { name: "relief", word: "救助发放", roles: casework, also: ["ledger", "booklet"] },
+    { name: "counter", word: "窗口", roles: casework },
+    { name: "hall", word: "大厅", roles: casework },
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

@@ -22,7 +22,7 @@ Json micros(const std::optional<platform::WallTime>& at) {
     return at ? Json(at->micros) : Json();
 }
 
-Json to_json(const std::optional<queue::Minutes>& wait) {
+Json wait_to_json(const std::optional<queue::Minutes>& wait) {
     if (!wait) return nullptr;
     return {{"low", wait->low}, {"high", wait->high}};
 }
@@ -37,15 +37,19 @@ Json tickets(const std::vector<queue::Ticket>& all, const Catalogue* catalogue) 
 Json services_of(const queue::HallPage& page, const Catalogue& catalogue) {
     Json list = Json::array();
     for (const auto& service : catalogue.services) {
-        Json one = {{"code", service.code},      {"letter", service.letter},
-                    {"name", service.name.in(language)}, {"waiting", 0},
-                    {"open_counters", 0},        {"newcomer", nullptr},
-                    {"given", 0},                {"served", 0},
+        Json one = {{"code", service.code},
+                    {"letter", service.letter},
+                    {"name", service.name.in(language)},
+                    {"waiting", 0},
+                    {"open_counters", 0},
+                    {"newcomer", nullptr},
+                    {"given", 0},
+                    {"served", 0},
                     {"no_shows", 0}};
         if (const auto* news = page.news.service(service.code)) {
             one["waiting"] = news->line.size();
             one["open_counters"] = news->open_counters;
-            one["newcomer"] = to_json(news->for_newcomer);
+            one["newcomer"] = wait_to_json(news->for_newcomer);
         }
         for (const auto& given : page.given) {
             if (given.service != service.code) continue;
@@ -64,10 +68,10 @@ Json counters_of(const queue::HallPage& page, const Catalogue& catalogue) {
         Json services = Json::array();
         for (const auto& code : plan.services)
             services.push_back(code);
-        Json one = {{"number", plan.number},  {"name", plan.name.in(language)},
-                    {"services", services},   {"state", name_of(queue::CounterState::closed)},
-                    {"reason", nullptr},      {"account", ""},
-                    {"since_us", nullptr},    {"label", ""}};
+        Json one = {{"number", plan.number}, {"name", plan.name.in(language)},
+                    {"services", services},  {"state", name_of(queue::CounterState::closed)},
+                    {"reason", nullptr},     {"account", ""},
+                    {"since_us", nullptr},   {"label", ""}};
         for (const auto& counter : page.counters) {
             if (counter.number != plan.number) continue;
             one["state"] = name_of(counter.state);
@@ -83,12 +87,9 @@ Json counters_of(const queue::HallPage& page, const Catalogue& catalogue) {
 }
 
 Json rating_to_json(const queue::Rating& rating) {
-    return {{"ticket", to_text(rating.ticket)},
-            {"stars", rating.stars},
-            {"where", name_of(rating.where)},
-            {"at_us", rating.at.micros},
-            {"account", rating.account},
-            {"followed_by", rating.followed_by}};
+    return {{"ticket", to_text(rating.ticket)}, {"stars", rating.stars},
+            {"where", name_of(rating.where)},   {"at_us", rating.at.micros},
+            {"account", rating.account},        {"followed_by", rating.followed_by}};
 }
 
 }  // namespace
@@ -160,7 +161,7 @@ Json to_json(const queue::TicketPage& page, const Catalogue* catalogue) {
             {"notes", std::move(notes)},
             {"rating", page.rating ? rating_to_json(*page.rating) : Json()},
             {"ahead", page.ahead},
-            {"wait", to_json(page.wait)}};
+            {"wait", wait_to_json(page.wait)}};
 }
 
 }  // namespace services::hub

@@ -3,11 +3,13 @@
 #include <charconv>
 #include <map>
 
+#include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/hall_json.hpp"
+#include "services/staff/staff.hpp"
 
 namespace services::hub {
 namespace {
@@ -61,19 +63,19 @@ HttpResponse refused(Refusal refusal) {
 std::optional<devices::Station> hall_of(Hub& hub, const std::string& id) {
     const auto hall = platform::id_from_text<queue::HallId>(id);
     auto station = hall ? hub.devices.station(*hall) : std::nullopt;
-    if (!station || !hub.halls->catalogue_of(station->id)) return std::nullopt;
+    if (!station || !hub.halls.catalogue_of(station->id)) return std::nullopt;
     return station;
 }
 
 HttpResponse hall_answer(Hub& hub, const devices::Station& hall) {
-    const auto catalogue = hub.halls->catalogue_of(hall.id);
-    return json_answer(to_json(hub.halls->office.hall_page(hall.id), hall, *catalogue));
+    const auto catalogue = hub.halls.catalogue_of(hall.id);
+    return json_answer(to_json(hub.halls.office.hall_page(hall.id), hall, *catalogue));
 }
 
 HttpResponse ticket_answer(Hub& hub, queue::TicketId id) {
-    const auto page = hub.halls->office.ticket_page(id);
+    const auto page = hub.halls.office.ticket_page(id);
     if (!page) return refused(Refusal::unknown_ticket);
-    return json_answer(to_json(*page, hub.halls->catalogue_of(page->ticket.hall).get()));
+    return json_answer(to_json(*page, hub.halls.catalogue_of(page->ticket.hall).get()));
 }
 
 template <class T>
@@ -87,10 +89,9 @@ HttpResponse told(Hub& hub, const queue::QueueOffice::Verdict<T>& verdict,
 
 HttpResponse act_at_counter(Hub& hub, const ConsoleQuestion& question, const devices::Station& hall,
                             const Sent& sent) {
-    auto& office = hub.halls->office;
+    auto& office = hub.halls.office;
     const queue::Clerk clerk{question.account.login};
-    const queue::Desk desk{hall.id,
-                           static_cast<int>(sent.integer("counter", "请选择窗口"))};
+    const queue::Desk desk{hall.id, static_cast<int>(sent.integer("counter", "请选择窗口"))};
     const auto& action = question.parts[1];
     if (action == "open") return told(hub, office.open_counter(clerk, desk), hall);
     if (action == "close") return told(hub, office.close_counter(clerk, desk), hall);
@@ -108,8 +109,8 @@ HttpResponse give(Hub& hub, const ConsoleQuestion& question, const devices::Stat
     const auto take = platform::id_from_text<queue::TakeId>(sent.text("take"));
     if (!take) return field_answer("take", "缺少这一项");
     return told(hub,
-                hub.halls->office.give({question.account.login}, hall.id, *take,
-                                       sent.needed("service", "请选择业务"), sent.text("group")),
+                hub.halls.office.give({question.account.login}, hall.id, *take,
+                                      sent.needed("service", "请选择业务"), sent.text("group")),
                 hall);
 }
 
@@ -160,8 +161,8 @@ const std::map<std::string, Action, std::less<>>& actions() {
 
 HttpResponse list_halls(Hub& hub, const ConsoleQuestion&) {
     Json list = Json::array();
-    for (const auto& hall : hub.halls->halls()) {
-        const auto catalogue = hub.halls->catalogue_of(hall.id);
+    for (const auto& hall : hub.halls.halls()) {
+        const auto catalogue = hub.halls.catalogue_of(hall.id);
         if (!catalogue) continue;
         list.push_back({{"id", to_text(hall.id)}, {"name", hall.name}, {"number", hall.number}});
     }
@@ -192,11 +193,11 @@ HttpResponse act_in_hall(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse show_ticket(Hub& hub, const ConsoleQuestion& question) {
     const auto id = platform::id_from_text<queue::TicketId>(question.parts[0]);
     if (!id) return refused(Refusal::unknown_ticket);
-    const auto page = hub.halls->office.ticket_page(*id);
+    const auto page = hub.halls.office.ticket_page(*id);
     if (!page) return refused(Refusal::unknown_ticket);
     if (!page->notes.empty())
         hub.staff.note_look(question.account, "ticket", to_text(*id), "窗口办理");
-    return json_answer(to_json(*page, hub.halls->catalogue_of(page->ticket.hall).get()));
+    return json_answer(to_json(*page, hub.halls.catalogue_of(page->ticket.hall).get()));
 }
 
 HttpResponse act_on_ticket(Hub& hub, const ConsoleQuestion& question) {
@@ -206,12 +207,12 @@ HttpResponse act_on_ticket(Hub& hub, const ConsoleQuestion& question) {
     if (action == actions().end()) return refusal_answer(404, "unknown_action", "没有这个操作");
     const auto json = sent_object(question.http);
     if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
-    const auto before = hub.halls->office.ticket_page(*id);
+    const auto before = hub.halls.office.ticket_page(*id);
     if (!before) return refused(Refusal::unknown_ticket);
     try {
         const Sent sent(*json);
         const auto counter = platform::integer_member(*json, "counter").value_or(0);
-        const Asked asked{hub.halls->office,
+        const Asked asked{hub.halls.office,
                           {question.account.login},
                           {before->ticket.hall, static_cast<int>(counter)},
                           {*id, sent.integer("version", "请重新打开这一页")},
