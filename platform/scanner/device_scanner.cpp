@@ -11,9 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <span>
 #include <utility>
-
-#include "platform/scanner/key_characters.hpp"
 
 namespace platform {
 namespace {
@@ -41,14 +40,19 @@ bool make_raw(int device) {
     return ::tcsetattr(device, TCSANOW, &settings) == 0;
 }
 
+}  // namespace
+
 bool is_event_device(int device) {
     int version = 0;
     return ::ioctl(device, EVIOCGVERSION, &version) == 0;
 }
 
-}  // namespace
+bool hold_event_device(int device) {
+    return ::ioctl(device, EVIOCGRAB, 1) == 0;
+}
 
-DeviceScanner::DeviceScanner(std::filesystem::path device) : path_(std::move(device)) {}
+DeviceScanner::DeviceScanner(std::filesystem::path device, KeyDevices keys)
+    : path_(std::move(device)), key_devices_(keys) {}
 
 DeviceScanner::~DeviceScanner() {
     close_now();
@@ -82,14 +86,13 @@ bool DeviceScanner::open_now() {
     next_attempt_ = steady_clock::now() + between_attempts;
     const int attempt = ::open(path_.c_str(), O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (attempt < 0) return false;
-    is_keys_ = is_event_device(attempt);
-    const bool is_ours = is_keys_ ? ::ioctl(attempt, EVIOCGRAB, 1) == 0 : make_raw(attempt);
+    is_keys_ = key_devices_.is_one(attempt);
+    const bool is_ours = is_keys_ ? key_devices_.hold(attempt) : make_raw(attempt);
     if (!is_ours) {
         ::close(attempt);
         return false;
     }
     device_ = attempt;
-    is_shifted_ = false;
     is_ready_ = true;
     return true;
 }
@@ -99,6 +102,7 @@ void DeviceScanner::close_now() {
     device_ = -1;
     is_ready_ = false;
     lines_.drop();
+    keys_.drop();
 }
 
 std::optional<ScannerEvent> DeviceScanner::next_event() {
@@ -109,34 +113,20 @@ std::optional<ScannerEvent> DeviceScanner::next_event() {
 }
 
 bool DeviceScanner::read_some() {
-    return is_keys_ ? read_keys() : read_bytes();
-}
-
-bool DeviceScanner::read_bytes() {
-    std::array<char, 256> chunk;
+    std::array<std::byte, 1536> chunk;
     const ssize_t got = ::read(device_, chunk.data(), chunk.size());
     if (got < 0) return errno == EAGAIN || errno == EINTR;
-    for (ssize_t i = 0; i < got; ++i)
-        take(chunk[static_cast<std::size_t>(i)]);
-    explicit_bzero(chunk.data(), chunk.size());
-    return got > 0;
-}
-
-bool DeviceScanner::read_keys() {
-    std::array<input_event, 64> chunk;
-    const ssize_t got = ::read(device_, chunk.data(), sizeof chunk);
-    if (got < 0) return errno == EAGAIN || errno == EINTR;
-    const auto count = static_cast<std::size_t>(got) / sizeof(input_event);
-    for (std::size_t i = 0; i < count; ++i) {
-        const input_event& event = chunk[i];
-        if (event.type != EV_KEY) continue;
-        if (is_shift_key(event.code)) {
-            is_shifted_ = event.value != 0;
-        } else if (event.value == 1) {
-            if (const char typed = character_of_key(event.code, is_shifted_)) take(typed);
-        }
+    const auto bytes = std::span<const std::byte>(chunk).first(static_cast<std::size_t>(got));
+    if (is_keys_) {
+        std::string typed = keys_.take(bytes);
+        for (const char key : typed)
+            take(key);
+        explicit_bzero(typed.data(), typed.size());
+    } else {
+        for (const std::byte byte : bytes)
+            take(static_cast<char>(byte));
     }
-    explicit_bzero(chunk.data(), sizeof chunk);
+    explicit_bzero(chunk.data(), chunk.size());
     return got > 0;
 }
 

@@ -8,15 +8,27 @@
 #include <deque>
 #include <filesystem>
 
+#include "platform/scanner/key_events.hpp"
 #include "platform/scanner/scan_line.hpp"
 #include "platform/scanner/scanner.hpp"
 
 namespace platform {
 
+bool is_event_device(int device);
+// For us alone: what is typed there reaches nobody else.
+bool hold_event_device(int device);
+
+// How a device that plays a keyboard is known and held; a test has no kernel device and says so
+// itself.
+struct KeyDevices {
+    bool (*is_one)(int device) = is_event_device;
+    bool (*hold)(int device) = hold_event_device;
+};
+
 class DeviceScanner final : public Scanner {
 public:
     // Which of the two it is the device itself tells, each time it is opened.
-    explicit DeviceScanner(std::filesystem::path device);
+    explicit DeviceScanner(std::filesystem::path device, KeyDevices keys = {});
     ~DeviceScanner() override;
     DeviceScanner(const DeviceScanner&) = delete;
     DeviceScanner& operator=(const DeviceScanner&) = delete;
@@ -29,15 +41,14 @@ private:
     void close_now();
     // False when the device is gone.
     bool read_some();
-    bool read_bytes();
-    bool read_keys();
     void take(char byte);
     std::optional<ScannerEvent> next_event();
 
     const std::filesystem::path path_;
+    const KeyDevices key_devices_;
     int device_ = -1;
     bool is_keys_ = false;
-    bool is_shifted_ = false;
+    KeyEvents keys_;
     ScanLines lines_;
     std::deque<ScannerEvent> events_;
     std::atomic<bool> is_ready_ = false;
