@@ -6,8 +6,8 @@
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/key_files.hpp"
-#include "platform/http/http_client.hpp"
 #include "platform/storage/database.hpp"
+#include "services/devices/first_question.hpp"
 #include "services/devices/ticket.hpp"
 #include "services/sync/bundles.hpp"
 #include "services/sync/device_tables.hpp"
@@ -82,30 +82,9 @@ Enrolment enrolment_of(const Json& kept, std::string key_pem) {
 }
 
 Json ask_hub(const services::devices::Ticket& ticket, const std::string& request_pem) {
-    platform::ClientSettings settings;
-    settings.base_url = ticket.url;
-    settings.authority_pem = ticket.authority_pem;
-    settings.hub_key_sha256 = ticket.hub_key_sha256;
-    platform::CurlClient client(settings);
-    platform::ClientRequest request;
-    request.method = "POST";
-    request.path = "/v1/enrol";
-    request.body = Json{{"code", ticket.code}, {"request_pem", request_pem}}.dump();
-    auto response = client.send(request);
-    // A new board's clock often stands at 1970; the ticket's pin still says that this is the hub.
-    if (!response && response.refusal() == platform::LineRefusal::certificate_dates) {
-        request.dates = platform::CertificateDates::forgiven;
-        response = client.send(request);
-    }
-    if (!response)
-        throw Refused{"连不上 " + ticket.url + "（" +
-                      std::string(platform::name_of(response.refusal())) +
-                      "），请检查网络后再登记"};
-    const auto json = platform::parse_json(response->body);
-    if (!json) throw Refused{"hub 的回答读不懂：" + json.refusal().sentence};
-    if (response->status != 200)
-        throw Refused{platform::text_member(*json, "sentence").value_or("hub 拒绝了登记")};
-    return *json;
+    auto answer = services::devices::ask_to_enrol(ticket, request_pem);
+    if (!answer) throw Refused{answer.refusal()};
+    return std::move(*answer);
 }
 
 void keep_bundles(const fs::path& folder, const Enrolment& enrolment, const Json& answer) {

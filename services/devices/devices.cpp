@@ -62,14 +62,22 @@ Invitation Devices::invitation_for(platform::Transaction& t, sync::DeviceId devi
 
 platform::Outcome<Invitation, InviteRefusal> Devices::invite(sync::StationId station,
                                                              std::string_view name) {
-    if (name.empty() || platform::length_of(name) > longest_name)
+    return invite({.station = station, .name = std::string(name)});
+}
+
+platform::Outcome<Invitation, InviteRefusal> Devices::invite_hub(sync::StationId station,
+                                                                 std::string_view name) {
+    return invite({.station = station, .name = std::string(name), .is_hub = true});
+}
+
+platform::Outcome<Invitation, InviteRefusal> Devices::invite(Device device) {
+    if (device.name.empty() || platform::length_of(device.name) > longest_name)
         return platform::refuse(InviteRefusal::name_not_acceptable);
-    const Device device{
-        .id = ids_.mint_as<sync::DeviceId>(), .station = station, .name = std::string(name)};
+    device.id = ids_.mint_as<sync::DeviceId>();
     const std::string code = platform::to_base32(dice_.bytes(code_bytes));
     const auto invitation =
         database_.write([&](platform::Transaction& t) -> std::optional<Invitation> {
-            if (!station_by_id(t, station)) return std::nullopt;
+            if (!station_by_id(t, device.station)) return std::nullopt;
             insert_device(t, device);
             return invitation_for(t, device.id, code);
         });
@@ -91,7 +99,7 @@ platform::Outcome<Invitation, InviteRefusal> Devices::invite_again(sync::DeviceI
 
 platform::Outcome<Enrolled, EnrolRefusal> Devices::enrol(
     const platform::KeyAndCertificate& authority, std::string_view code,
-    std::string_view request_pem) {
+    std::string_view request_pem, std::optional<sync::DeviceId> hub) {
     using Answer = platform::Outcome<Enrolled, EnrolRefusal>;
     const auto bits = platform::from_base32(code);
     if (!bits || bits->size() != code_bytes) return platform::refuse(EnrolRefusal::unknown_code);
@@ -106,12 +114,18 @@ platform::Outcome<Enrolled, EnrolRefusal> Devices::enrol(
         if (!device || !station) return platform::refuse(EnrolRefusal::unknown_code);
         if (device->state == DeviceState::revoked)
             return platform::refuse(EnrolRefusal::device_revoked);
+        if (device->is_hub != hub.has_value()) return platform::refuse(EnrolRefusal::not_for_a_hub);
+        const auto id = hub.value_or(device->id);
+        if (id != device->id &&
+            (device->state != DeviceState::invited || device_by_id(t, id).has_value()))
+            return platform::refuse(EnrolRefusal::name_taken);
         const auto certificate = platform::issue_device_certificate(
-            authority, request_pem, to_text(device->id), now, certificate_life);
+            authority, request_pem, to_text(id), now, certificate_life);
         if (!certificate) return platform::refuse(EnrolRefusal::not_a_request);
-        set_enrolled(t, device->id, platform::fingerprint_of(*certificate).value_or(""), now);
         delete_invitation(t, hash);
-        return Enrolled{*device_by_id(t, device->id), *station, *certificate};
+        if (id != device->id) rename_device(t, device->id, id);
+        set_enrolled(t, id, platform::fingerprint_of(*certificate).value_or(""), now);
+        return Enrolled{*device_by_id(t, id), *station, *certificate};
     });
 }
 

@@ -20,7 +20,14 @@
 namespace services::devices {
 
 enum class InviteRefusal { unknown_station, name_not_acceptable, device_revoked, unknown_device };
-enum class EnrolRefusal { unknown_code, code_too_old, not_a_request, device_revoked };
+enum class EnrolRefusal {
+    unknown_code,
+    code_too_old,
+    not_a_request,
+    device_revoked,
+    not_for_a_hub,  // the code is a kiosk's; or a hub's, and no hub said its name
+    name_taken      // another device here is called as that hub calls itself
+};
 enum class RevokeRefusal { unknown_device, already_revoked };
 
 struct Enrolled {
@@ -43,12 +50,16 @@ public:
     // A new device of that station, with its one-time code.
     platform::Outcome<Invitation, InviteRefusal> invite(sync::StationId station,
                                                         std::string_view name);
+    // The hub of a hall below this one; it says its own name when it comes.
+    platform::Outcome<Invitation, InviteRefusal> invite_hub(sync::StationId station,
+                                                            std::string_view name);
     // Another code for a device whose disk was replaced; the old certificate counts until it is
     // used.
     platform::Outcome<Invitation, InviteRefusal> invite_again(sync::DeviceId id);
     platform::Outcome<Enrolled, EnrolRefusal> enrol(const platform::KeyAndCertificate& authority,
                                                     std::string_view code,
-                                                    std::string_view request_pem);
+                                                    std::string_view request_pem,
+                                                    std::optional<sync::DeviceId> hub = {});
     platform::Outcome<Device, RevokeRefusal> revoke(sync::DeviceId id, std::string_view reason);
 
     std::vector<Device> devices() const;
@@ -62,6 +73,7 @@ public:
     void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
 
 private:
+    platform::Outcome<Invitation, InviteRefusal> invite(Device device);
     Invitation invitation_for(platform::Transaction& t, sync::DeviceId device,
                               const std::string& code) const;
 

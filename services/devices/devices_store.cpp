@@ -9,7 +9,8 @@ namespace {
 
 // What a device says of itself every few seconds stands apart from its standing, which is held
 // while a batch is written: the one must not wait for the other.
-constexpr std::array<platform::Migration, 2> steps{{{1, R"(
+constexpr std::array<platform::Migration, 3> steps{
+    {{1, R"(
 CREATE TABLE devices_stations (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
@@ -39,7 +40,7 @@ CREATE TABLE devices_invitations (
     ends BIGINT NOT NULL
 );
 )"},
-                                                    {2, R"(
+     {2, R"(
 CREATE TABLE devices_seen (
     device TEXT PRIMARY KEY REFERENCES devices_devices(id),
     last_seen BIGINT NOT NULL,
@@ -51,11 +52,12 @@ INSERT INTO devices_seen (device, last_seen, version, waiting)
 ALTER TABLE devices_devices DROP COLUMN last_seen;
 ALTER TABLE devices_devices DROP COLUMN version;
 ALTER TABLE devices_devices DROP COLUMN waiting;
-)"}}};
+)"},
+     {3, "ALTER TABLE devices_devices ADD COLUMN is_hub BIGINT NOT NULL DEFAULT 0"}}};
 
 constexpr const char* device_rows =
     "SELECT d.id, d.station, d.name, d.state, d.fingerprint, d.enrolled, s.last_seen, s.version,"
-    " s.waiting FROM devices_devices d LEFT JOIN devices_seen s ON s.device = d.id";
+    " s.waiting, d.is_hub FROM devices_devices d LEFT JOIN devices_seen s ON s.device = d.id";
 
 std::optional<platform::WallTime> maybe_time(const platform::Row& row, std::string_view column) {
     const auto micros = row.maybe_integer(column);
@@ -83,7 +85,8 @@ Device device_of(const platform::Row& row) {
             maybe_time(row, "enrolled"),
             maybe_time(row, "last_seen"),
             row.maybe_text("version").value_or(""),
-            row.maybe_integer("waiting").value_or(0)};
+            row.maybe_integer("waiting").value_or(0),
+            row.integer("is_hub") != 0};
 }
 
 int number_of(DeviceState state) {
@@ -129,12 +132,18 @@ std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId i
 }
 
 void insert_device(platform::Transaction& t, const Device& device) {
-    t.execute(R"(INSERT INTO devices_devices (id, station, name, state)
-                 VALUES ($id, $station, $name, $state))",
+    t.execute(R"(INSERT INTO devices_devices (id, station, name, state, is_hub)
+                 VALUES ($id, $station, $name, $state, $is_hub))",
               {{"id", device.id.value},
                {"station", device.station.value},
                {"name", device.name},
-               {"state", number_of(DeviceState::invited)}});
+               {"state", number_of(DeviceState::invited)},
+               {"is_hub", device.is_hub ? 1 : 0}});
+}
+
+void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId to) {
+    t.execute("UPDATE devices_devices SET id = $to WHERE id = $from",
+              {{"from", from.value}, {"to", to.value}});
 }
 
 std::vector<Device> all_devices(platform::Transaction& t) {

@@ -18,6 +18,8 @@ std::vector<Station> all_stations(platform::Transaction& t);
 std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id);
 
 void insert_device(platform::Transaction& t, const Device& device);
+// One that was only invited: nothing else names it yet.
+void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId to);
 std::vector<Device> all_devices(platform::Transaction& t);
 // Its state, which nobody changes until the transaction has ended.
 std::optional<DeviceState> hold_state(platform::Transaction& t, sync::DeviceId id);

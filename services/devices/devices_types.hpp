@@ -36,6 +36,7 @@ struct Device {
     std::optional<platform::WallTime> last_seen;
     std::string version;
     std::int64_t waiting = 0;  // records it had not delivered when last seen
+    bool is_hub = false;       // the hub of a hall: it carries the streams of its own devices
 };
 
 // A one-time code that turns a key made on a device into that device's certificate.

@@ -42,6 +42,13 @@ HttpResponse refused(devices::EnrolRefusal refusal) {
             return refusal_answer(400, "not_a_request", "证书申请读不懂，或没有证明密钥在本机");
         case devices::EnrolRefusal::device_revoked:
             return refusal_answer(403, "device_revoked", "这台设备已被停用，请联系管理员");
+        case devices::EnrolRefusal::not_for_a_hub:
+            return refusal_answer(
+                403, "not_for_a_hub",
+                "这个登记码的种类不对：终端用 enrol 的码，下级大厅用 enrol hub 的码");
+        case devices::EnrolRefusal::name_taken:
+            return refusal_answer(409, "name_taken",
+                                  "这里已有一台设备用着下级大厅的名字，请核对是不是同一份数据");
     }
     return refusal_answer(403, "refused", "不能登记");
 }
@@ -52,7 +59,11 @@ HttpResponse enrol(Hub& hub, const HttpRequest& request) {
     const auto code = platform::text_member(*json, "code");
     const auto csr = platform::text_member(*json, "request_pem");
     if (!code || !csr) return field_answer(code ? "request_pem" : "code", "缺少这一项");
-    const auto enrolled = hub.devices.enrol(hub.installation().authority, *code, *csr);
+    const auto hub_name = platform::text_member(*json, "hub");
+    const auto lower_hub =
+        hub_name ? platform::id_from_text<sync::DeviceId>(*hub_name) : std::nullopt;
+    if (hub_name && !lower_hub) return field_answer("hub", "应是下级大厅自己的编号");
+    const auto enrolled = hub.devices.enrol(hub.installation().authority, *code, *csr, lower_hub);
     if (!enrolled) return refused(enrolled.refusal());
     const auto& station = enrolled->station;
     return json_answer({{"device", to_text(enrolled->device.id)},
@@ -114,7 +125,8 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
     const auto device = hub.devices.enrolled_with(fingerprint);
     if (!device) return refusal_answer(403, "not_enrolled", "这台设备没有登记，或已被停用");
     note_seen(hub, *device, request);
-    auto response = hub.sync.device_api.handle({device->id, device->station}, request);
+    auto response =
+        hub.sync.device_api.handle({device->id, device->station, device->is_hub}, request);
     if (response.next_event)
         response.next_event = while_enrolled(hub, device->id, std::move(response.next_event));
     return response;

@@ -4,15 +4,18 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/clock/system_clock.hpp"
 #include "platform/confine/confine.hpp"
 #include "platform/crypto/dice.hpp"
+#include "platform/crypto/id_mint.hpp"
 #include "platform/http/http_server.hpp"
 #include "platform/local_socket/local_socket.hpp"
 #include "platform/photo/photo.hpp"
@@ -27,6 +30,7 @@
 #include "services/hub/server_watch.hpp"
 #include "services/hub/telling_thread.hpp"
 #include "services/hub/turner.hpp"
+#include "services/hub/upper_hub.hpp"
 #include "services/sync/sound_store.hpp"
 
 namespace {
@@ -34,8 +38,9 @@ namespace {
 std::atomic<bool> stop{false};  // set by the signal handler, which can reach nothing else
 
 constexpr const char* usage =
-    "yizhan-hub --data FOLDER\n"
+    "yizhan-hub --data FOLDER [--upstream TICKET]\n"
     "Serves the installation in FOLDER (made by yizhan-ctl init; settings in FOLDER/hub.json).\n"
+    "--upstream joins the hub above this one, once; its ticket comes from yizhan-ctl enrol hub.\n"
     "yizhan-opener must run beside it, or records wait until it does.\n";
 
 using services::hub::Hub;
@@ -54,32 +59,54 @@ platform::Listener listener(const char* name, const ListenerAddress& at,
     return made;
 }
 
+// `has_grown`: something was written, most likely.
 std::vector<platform::Listener> listeners(Hub& hub, const Installation& made,
-                                          services::hub::Turner& turner) {
+                                          const std::function<void()>& has_grown) {
     const auto& at = made.settings;
+    const auto telling = [&has_grown](platform::HttpHandler handler) -> platform::HttpHandler {
+        return [handler = std::move(handler), has_grown](const platform::HttpRequest& request) {
+            auto answer = handler(request);
+            if (request.method == "POST") has_grown();
+            return answer;
+        };
+    };
     std::vector<platform::Listener> all;
     all.push_back(listener("devices", at.devices, made.devices_tls,
-                           [&](const platform::HttpRequest& request) {
-                               auto answer = hub.answer_device(request);
-                               if (request.method == "POST") turner.wake();
-                               return answer;
-                           }));
+                           telling([&hub](const auto& r) { return hub.answer_device(r); })));
     all.back().client_authority_pem = made.authority.certificate_pem;
     // Optional in TLS only so that a device can enrol; every other question demands it.
     all.back().client_certificate = platform::ClientCertificate::optional;
     all.back().limits.body_bytes = std::size_t{8} * 1024 * 1024;
     all.push_back(listener("console", at.console, made.console_tls,
-                           [&](const platform::HttpRequest& r) { return hub.answer_console(r); }));
+                           telling([&hub](const auto& r) { return hub.answer_console(r); })));
     all.back().limits.body_bytes = std::size_t{8} * 1024 * 1024;  // a photo, packed by the page
     all.push_back(listener("public", at.public_pages, made.public_tls,
-                           [&](const platform::HttpRequest& r) { return hub.answer_public(r); }));
+                           telling([&hub](const auto& r) { return hub.answer_public(r); })));
     // A phone's own photo comes as it is; few at a time from one address.
     all.back().limits.body_bytes = platform::largest_photo_file + std::size_t{64} * 1024;
     all.back().limits.connections_per_address = 32;
     return all;
 }
 
-int serve(const std::string& folder) {
+// Makes nothing new when there is no hub above this one.
+std::unique_ptr<services::hub::UpperLine> line_upward(Hub& hub, const std::string& folder,
+                                                      platform::Dice& dice) {
+    const auto upper = services::hub::load_upper_hub(folder);
+    if (!upper) throw platform::Fault(platform::FaultKind::installation, upper.refusal().sentence);
+    if (!*upper) return nullptr;
+    return std::make_unique<services::hub::UpperLine>(**upper, hub, dice, [] { stop = true; });
+}
+
+// False when it was refused; the reason has been said.
+bool join(const std::string& folder, const std::string& ticket, platform::Database& database,
+          platform::IdMint& ids) {
+    const auto self = Hub::identity_of(database, ids).hub;
+    const auto joined = services::hub::join_upper_hub(folder, self, ticket);
+    if (!joined) std::fprintf(stderr, "yizhan-hub: %s\n", joined.refusal().sentence.c_str());
+    return joined.has_value();
+}
+
+int serve(const std::string& folder, const std::string& ticket) {
     const auto made = services::hub::load_installation(folder);
     if (!made) {
         std::fprintf(stderr, "yizhan-hub: %s\n", made.refusal().sentence.c_str());
@@ -93,11 +120,17 @@ int serve(const std::string& folder) {
     services::sync::require_sound_files(*database);
     Hub hub(*made, *database, clock, dice, opener);
     services::sync::require_sound_log(*database);
+    platform::IdMint ids(clock, dice);
+    if (!ticket.empty() && !join(folder, ticket, *database, ids)) return 1;
+    const auto upward = line_upward(hub, folder, dice);
     services::hub::Turner turner(hub, [] { stop = true; });
     services::hub::TellingThread telling_thread(
         hub.telling, [&hub] { hub.warning.watch.round(); }, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
-    platform::HttpServer server({}, listeners(hub, *made, turner));
+    platform::HttpServer server({}, listeners(hub, *made, [&] {
+                                    turner.wake();
+                                    if (upward) upward->ring();
+                                }));
     const services::hub::Turner::CutListener cutting(
         turner, [&server](const std::set<std::string>& gone) {
             server.close_connections([gone](const std::string& one) { return gone.contains(one); });
@@ -119,8 +152,10 @@ int serve(const std::string& folder) {
         watchdog.went_round();
     });
     server.stop();
-    const auto fault = turner.ended_by() ? turner.ended_by() : telling_thread.ended_by();
-    return fault ? platform::exit_status_after(*fault) : 0;
+    for (const auto& fault :
+         {turner.ended_by(), telling_thread.ended_by(), upward ? upward->ended_by() : std::nullopt})
+        if (fault) return platform::exit_status_after(*fault);
+    return 0;
 }
 
 }  // namespace
@@ -130,7 +165,8 @@ int main(int count, char** words) {
         std::fputs(usage, stdout);
         return 0;
     }
-    if (count != 3 || std::strcmp(words[1], "--data") != 0) {
+    const bool is_joining = count == 5 && std::strcmp(words[3], "--upstream") == 0;
+    if ((count != 3 && !is_joining) || std::strcmp(words[1], "--data") != 0) {
         std::fputs(usage, stderr);
         return 2;
     }
@@ -141,7 +177,7 @@ int main(int count, char** words) {
         platform::keep_memory_private();
         platform::keep_files_private();
         platform::forbid_other_programs();
-        return serve(words[2]);
+        return serve(words[2], is_joining ? words[4] : "");
     } catch (const platform::Fault& fault) {
         std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());
         return platform::exit_status_after(fault.kind());

@@ -199,3 +199,27 @@ TEST_CASE("what is not a whole ticket is refused", "[devices]") {
     CHECK_FALSE(
         ticket_from_text("YZE1." + platform::to_base64url(platform::as_bytes("[1]"))).has_value());
 }
+
+TEST_CASE("the hub of a hall joins under the name it has, once, and only by a hub's code",
+          "[devices][store]") {
+    Bench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto self = services::sync::DeviceId{platform::Uuid{{0xA1}}};
+    const auto request = platform::make_certificate_request(platform::make_device_key());
+    const auto kiosk = bench.devices.invite(bench.station.id, "一号屏");
+    CHECK(bench.devices.enrol(bench.authority, kiosk->code, request, self).refusal() ==
+          EnrolRefusal::not_for_a_hub);
+    const auto hall = bench.devices.invite_hub(bench.station.id, "城北大厅");
+    CHECK(bench.devices.enrol(bench.authority, hall->code, request).refusal() ==
+          EnrolRefusal::not_for_a_hub);
+    const auto joined = bench.devices.enrol(bench.authority, hall->code, request, self);
+    REQUIRE(joined.has_value());
+    CHECK(joined->device.id == self);
+    CHECK(joined->device.is_hub);
+    CHECK(bench.devices.enrolled_with(joined->device.fingerprint)->is_hub);
+    const auto other = bench.devices.invite_hub(bench.station.id, "又一处");
+    CHECK(bench.devices.enrol(bench.authority, other->code, request, self).refusal() ==
+          EnrolRefusal::name_taken);
+    // Its key was lost: the same hub comes again under the same name.
+    const auto again = bench.devices.invite_again(self);
+    CHECK(bench.devices.enrol(bench.authority, again->code, request, self).has_value());
+}

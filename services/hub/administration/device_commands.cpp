@@ -50,22 +50,29 @@ AdminAnswer station_command(Hub& hub, const AdminQuestion& question) {
 
 AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question) {
     const std::string number = question.option("station");
-    if (number.empty() || question.words.size() != 1)
-        return wrong_use("yizhan-ctl enrol --station 站点编号 [--name 设备名称]");
+    const bool is_for_hub = question.words.size() == 2 && question.words[1] == "hub";
+    if (number.empty() || (question.words.size() != 1 && !is_for_hub))
+        return wrong_use("yizhan-ctl enrol [hub] --station 站点编号 [--name 设备名称]");
     const auto station = station_numbered(hub, number);
     if (!station)
         return refused("--station 要写站点编号，没有站点 “" + number +
                        "”；见 yizhan-ctl station list");
     const std::string name = question.option("name");
-    const auto invitation = hub.devices.invite(station->id, name.empty() ? "自助终端" : name);
+    const auto invitation =
+        is_for_hub ? hub.devices.invite_hub(station->id, name.empty() ? station->name : name)
+                   : hub.devices.invite(station->id, name.empty() ? "自助终端" : name);
     if (!invitation) return refused(sentence_of(invitation.refusal()));
     const auto& installation = hub.installation();
     const std::string ticket = ticket_text(installation, *invitation);
     const std::string fingerprint = fingerprint_of_root(installation.root);
     return {AdminStatus::done,
             fmt::format("站点     {} {}\n登记码   {}\n根指纹   {}（终端上显示的要与此相同）\n"
-                        "24 小时内在终端上运行一次：\n  yizhan-kiosk --data 目录 --enrol {}\n",
-                        station->number, station->name, invitation->code, fingerprint, ticket),
+                        "24 小时内在{}上运行一次：\n  {} {}\n",
+                        station->number, station->name, invitation->code, fingerprint,
+                        is_for_hub ? "下级大厅的服务器" : "终端",
+                        is_for_hub ? "yizhan-hub --data 目录 --upstream"
+                                   : "yizhan-kiosk --data 目录 --enrol",
+                        ticket),
             Json{{"device", to_text(invitation->device)},
                  {"code", invitation->code},
                  {"ends_us", invitation->ends.micros},
