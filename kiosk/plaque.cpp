@@ -4,50 +4,30 @@
 #include <cmath>
 
 #include "platform/base/fault.hpp"
-#include "platform/base/json.hpp"
 #include "platform/picture/picture_file.hpp"
 #include "platform/text_file/text_file.hpp"
 
 namespace kiosk {
-
 namespace {
 
 constexpr std::string_view usual_language = "zh_CN";
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& why) {
-    throw platform::Fault(platform::FaultKind::installation, path.string() + ": " + why);
-}
 
 }  // namespace
 
 Plaque::Plaque(const std::filesystem::path& folder) {
     const auto path = folder / "plaque.json";
-    const auto json = platform::parse_json(platform::read_installed_text(path));
-    if (!json || !json->is_object()) refuse(path, "not an object of JSON");
-    const auto read = [&](const char* name, Lines& lines) {
-        const auto found = json->find(name);
-        if (found == json->end()) return;
-        if (!found->is_object()) refuse(path, std::string(name) + " is not an object");
-        for (const auto& [language, line] : found->items()) {
-            if (!line.is_string() || !language_of(language))
-                refuse(path, std::string(name) + " has no line for " + language);
-            lines.emplace(language, line.get<std::string>());
-        }
-        if (!lines.empty() && !lines.contains(usual_language))
-            refuse(path, std::string(name) + " has no Chinese line");
-    };
-    read("pledge", pledge_);
-    read("season", season_);
-    const auto emblem = platform::text_member(*json, "emblem").value_or("");
-    if (emblem.empty()) return;
-    if (std::filesystem::path(emblem).filename() != emblem)
-        refuse(path, "the emblem does not lie beside it");
-    emblem_ = folder / emblem;
+    auto read = plaque_text_from(platform::read_installed_text(path));
+    if (!read)
+        throw platform::Fault(platform::FaultKind::installation,
+                              path.string() + ": " + read.refusal().sentence);
+    text_ = std::move(read).value();
+    if (text_.emblem.empty()) return;
+    emblem_ = folder / text_.emblem;
     constexpr int tried_px = 16;  // today, and not when somebody stands at the screen
     (void)platform::read_png(emblem_, tried_px);
 }
 
-std::string Plaque::said(const Lines& lines, Language language) {
+std::string Plaque::said(const PlaqueText::Lines& lines, Language language) {
     if (const auto own = lines.find(code_of(language)); own != lines.end()) return own->second;
     const auto usual = lines.find(usual_language);
     return usual == lines.end() ? "" : std::string(chinese_mark) + usual->second;

@@ -9,6 +9,7 @@
 
 #include "kiosk/brush.hpp"
 #include "kiosk/picture.hpp"
+#include "kiosk/plaque_text.hpp"
 #include "kiosk/wording.hpp"
 
 namespace kiosk {
@@ -22,19 +23,17 @@ public:
     explicit Plaque(const std::filesystem::path& folder);
 
     // Empty when there is none; marked Chinese when the language has none.
-    std::string pledge(Language language) const { return said(pledge_, language); }
-    std::string season(Language language) const { return said(season_, language); }
+    std::string pledge(Language language) const { return said(text_.pledge, language); }
+    std::string season(Language language) const { return said(text_.season, language); }
     // Into the middle of the box.
     void paint_emblem(Brush& brush, const Box& box) const;
 
 private:
-    using Lines = std::map<std::string, std::string, std::less<>>;
-    static std::string said(const Lines& lines, Language language);
+    static std::string said(const PlaqueText::Lines& lines, Language language);
     ImTextureData& emblem_of(int side_px) const;
 
+    PlaqueText text_;
     std::filesystem::path emblem_;
-    Lines pledge_;
-    Lines season_;
     mutable std::map<int, Picture> drawn_;  // the emblem in the sizes it was asked for
 };
 

@@ -3,12 +3,13 @@
 //   promises.mjs night MINUTES        goes on where the last piece stopped, until the time or the figures are used up,
 //                                     and prints the table of all pieces together (kept in build/night/)
 //   promises.mjs table                that table alone
+//   promises.mjs readme               writes that table into README.md, between its two marks
 //   promises.mjs ids                  the ids there are
 // Programs are found in $YIZHAN_BIN. Needs the tree's top as working folder.
 import { spawn } from 'node:child_process'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync, existsSync, createWriteStream, rmSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 
 const table = 'tests/promises.tsv'
 const cores = availableParallelism()
@@ -76,12 +77,14 @@ function prove(row, { count, from, seconds, folder, limit }) {
 }
 
 // Does `work` for every row: one a core at a time, beside them one of those that only wait, and last those that want the
-// machine for themselves.
-async function forEachRow(rows, work) {
+// machine for themselves, but for those of them that `isFirst` picks.
+async function forEachRow(rows, work, isFirst = () => false) {
   const lane = async (queue) => { for (let row = queue.shift(); row; row = queue.shift()) await work(row) }
   const busy = rows.filter((row) => row.way === '')
+  const alone = rows.filter((row) => row.way === 'alone')
+  await lane(alone.filter(isFirst))
   await Promise.all([lane(rows.filter((row) => row.way === 'waits')), ...Array.from({ length: cores }, () => lane(busy))])
-  await lane(rows.filter((row) => row.way === 'alone'))
+  await lane(alone.filter((row) => !isFirst(row)))
 }
 
 function tail(log, lines) {
@@ -108,6 +111,9 @@ async function check(ids) {
 
 // ---- the night -----------------------------------------------------------------------------------------------------
 
+// Sanitizers, fuzzers and mutants build first, from nothing when they must, and that cannot be cut.
+const longestBuild = 3 * 3600
+
 const nightFolder = 'build/night'
 const sums = `${nightFolder}/reached.json`
 
@@ -124,25 +130,43 @@ function isDone(night, row) {
   return sum.trouble !== '' || sum.reached >= row.inNight
 }
 
-function printTable() {
+// Lines of the table of all pieces together, and whether anything failed.
+function nightTable() {
   const night = readSums()
   const rows = readRows()
-  console.log(`Night of ${night.day ?? 'never'}: ${night.pieces} piece(s), commit ${night.commits.join(', ')}; ` +
-    `${cores} cores, ${cpus()[0]?.model ?? 'unknown'}`)
-  console.log('| promise | what | reached | of | seconds | seen |')
-  console.log('| --- | --- | --- | --- | --- | --- |')
-  let failed = 0
-  let unreached = 0
-  for (const row of rows) {
-    const sum = sumOf(night, row)
-    if (sum.trouble) failed++
-    if (sum.reached === 0) unreached++
-    console.log(`| ${row.id} | ${row.unit} | ${sum.reached} | ${row.inNight} | ${sum.seconds} | ` +
+  const sums = rows.map((row) => sumOf(night, row))
+  const lines = [
+    `Night of ${night.day ?? 'never'}: ${night.pieces} piece(s), ${Math.round(night.minutes ?? 0)} minutes together, commit ` +
+      `${night.commits.join(', ')}; ${cores} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    '',
+    '| promise | what | reached | of | seconds | seen |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ]
+  for (const [index, row] of rows.entries()) {
+    const sum = sums[index]
+    lines.push(`| ${row.id} | ${row.unit} | ${sum.reached} | ${row.inNight} | ${sum.seconds} | ` +
       `${sum.trouble ? `FAILED: ${sum.trouble}` : sum.seen || 'not reached yet'} |`)
   }
-  const full = rows.filter((row) => sumOf(night, row).reached >= row.inNight).length
-  console.log(`${full} of ${rows.length} rows are at their full figure, ${unreached} not reached, ${failed} failed`)
+  const full = rows.filter((row, index) => sums[index].reached >= row.inNight).length
+  const failed = sums.filter((sum) => sum.trouble).length
+  const unreached = sums.filter((sum) => sum.reached === 0).length
+  lines.push('', `${full} of ${rows.length} rows are at their full figure, ${unreached} not reached, ${failed} failed.`)
+  return { lines, failed }
+}
+
+function printTable() {
+  const { lines, failed } = nightTable()
+  console.log(lines.join('\n'))
   return failed === 0
+}
+
+function writeReadme() {
+  const [begin, end] = ['<!-- the last night, written by tests/support/promises.mjs readme -->', '<!-- its end -->']
+  const readme = readFileSync('README.md', 'utf8')
+  const [before, after] = [readme.indexOf(begin), readme.indexOf(end)]
+  if (before < 0 || after < before) throw new Error(`README.md has no marks "${begin}" and "${end}"`)
+  const table = nightTable().lines.join('\n')
+  writeFileSync('README.md', `${readme.slice(0, before + begin.length)}\n${table}\n${readme.slice(after)}`)
 }
 
 async function night(minutes) {
@@ -153,6 +177,10 @@ async function night(minutes) {
   if (!kept.commits.includes(commit)) kept.commits.push(commit)
   kept.pieces++
   kept.day = new Date().toISOString().slice(0, 10)
+  // What failed is tried again: it may have been mended.
+  for (const sum of Object.values(kept.rows)) sum.trouble = ''
+  const begun = performance.now()
+  const before = kept.minutes ?? 0
   const left = () => Math.floor((end - performance.now()) / 1000)
   const rows = readRows()
   // Whoever has come least far goes first, so that every row is reached before one is finished.
@@ -164,13 +192,14 @@ async function night(minutes) {
       const sum = sumOf(kept, row)
       const slice = Math.max(20, Math.min(left(), Math.floor((minutes * 60 * cores) / (open.length * 2)) * (round + 1)))
       const result = await prove(row, { count: row.inNight - sum.reached, from: sum.reached + 1, seconds: slice,
-        folder: `${nightFolder}/logs`, limit: slice * 2 + 1800 })
+        folder: `${nightFolder}/logs`, limit: slice * 2 + longestBuild })
       sum.seconds += result.seconds
       if (result.trouble) sum.trouble = `${result.trouble}, begun at seed ${sum.reached + 1}; ${result.log}`
       else Object.assign(sum, { reached: sum.reached + result.reached, seen: result.seen })
+      kept.minutes = before + (performance.now() - begun) / 60_000
       writeFileSync(sums, JSON.stringify(kept, null, 1))
       console.log(`${row.id} ${row.unit}: ${sum.reached} of ${row.inNight}${sum.trouble ? ` FAILED: ${sum.trouble}` : ''}`)
-    })
+    }, (row) => sumOf(kept, row).reached === 0)
   }
   process.exitCode = printTable() ? 0 : 1
 }
@@ -179,8 +208,9 @@ const [what, ...words] = process.argv.slice(2)
 if (what === 'check') await check(words)
 else if (what === 'night' && Number(words[0]) > 0) await night(Number(words[0]))
 else if (what === 'table') process.exitCode = printTable() ? 0 : 1
+else if (what === 'readme') writeReadme()
 else if (what === 'ids') console.log([...new Set(readRows().map((row) => row.id))].join('\n'))
 else {
-  console.error('usage: promises.mjs check [ID ...] | night MINUTES | table | ids')
+  console.error('usage: promises.mjs check [ID ...] | night MINUTES | table | readme | ids')
   process.exitCode = 2
 }

@@ -8,10 +8,12 @@
 #include <thread>
 
 #include "kiosk/options.hpp"
+#include "kiosk/plaque_text.hpp"
 #include "platform/id_reader/card_line.hpp"
 #include "platform/local_socket/local_socket.hpp"
 #include "platform/pcsc/member_card.hpp"
 #include "platform/scanner/scan_line.hpp"
+#include "trouble/fuzz/assets.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -92,6 +94,18 @@ std::vector<std::string> options_seeds() {
             "--data\n/tmp\n--enrol\nYZE1.abc\n--enrol-only\n--mirror\n/tmp/m"};
 }
 
+void take_plaque(std::string_view bytes) {
+    const auto read = kiosk::plaque_text_from(bytes);
+    if (!read) return require(!read.refusal().sentence.empty());
+    require(read->emblem.find('/') == std::string::npos);
+    require(read->pledge.empty() || read->pledge.contains("zh_CN"));
+}
+
+std::vector<std::string> plaque_seeds() {
+    return {asset("plaque/plaque.json"),
+            R"({"pledge":{"zh_CN":"a","en":"b"},"season":{"zh_CN":"c"},"emblem":"e.png"})"};
+}
+
 // The server behind the opener's and the hub's local sockets.
 class Served final {
 public:
@@ -143,6 +157,7 @@ constexpr std::array parsers{Parser{"card_line", take_card_line, card_line_seeds
                              Parser{"scan_lines", take_scan_lines, scan_line_seeds},
                              Parser{"card_answers", take_card_answers, card_answer_seeds},
                              Parser{"options", take_options, options_seeds},
+                             Parser{"plaque", take_plaque, plaque_seeds},
                              Parser{"local_frames", take_local_frames, local_frame_seeds}};
 
 }  // namespace

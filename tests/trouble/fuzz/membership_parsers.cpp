@@ -1,6 +1,4 @@
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include "platform/base/json.hpp"
 #include "services/assistance/assistance_records.hpp"
@@ -11,19 +9,13 @@
 #include "services/membership/membership_records.hpp"
 #include "services/membership/membership_rules.hpp"
 #include "services/membership/person_rules.hpp"
+#include "trouble/fuzz/assets.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
 namespace {
 
 using namespace services::membership;
-
-std::string asset(const char* path) {
-    std::ifstream file(std::string(YIZHAN_SOURCE_DIR) + "/assets/" + path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 void take_facts(std::string_view bytes) {
     const auto facts = facts_from(bytes);

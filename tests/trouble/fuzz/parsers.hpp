@@ -26,6 +26,11 @@ std::span<const Parser> request_parsers();
 std::span<const Parser> hub_parsers();
 std::span<const Parser> machine_parsers();
 std::span<const Parser> policy_parsers();
+std::span<const Parser> casework_parsers();
+std::span<const Parser> kept_parsers();
+std::span<const Parser> outreach_parsers();
+std::span<const Parser> question_parsers();
+std::span<const Parser> relief_parsers();
 std::span<const Parser> table_parsers();
 
 // A broken promise: the fuzzer keeps the input and stops.

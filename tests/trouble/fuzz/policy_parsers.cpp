@@ -1,7 +1,5 @@
 #include <array>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "platform/base/json.hpp"
 #include "platform/storage/rule_sandbox.hpp"
@@ -9,6 +7,7 @@
 #include "services/policy/expression.hpp"
 #include "services/policy/judge.hpp"
 #include "services/policy/pack_lint.hpp"
+#include "trouble/fuzz/assets.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -17,13 +16,6 @@ namespace {
 using namespace services::policy;
 using platform::FactValue;
 using platform::RuleSandbox;
-
-std::string asset(const char* path) {
-    std::ifstream file(std::string(YIZHAN_SOURCE_DIR) + "/assets/" + path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 // A pack that is taken can be judged by, and is the same pack in its canonical text.
 void take_pack(std::string_view bytes) {

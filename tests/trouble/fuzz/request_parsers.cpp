@@ -1,11 +1,10 @@
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include "platform/base/json.hpp"
 #include "services/forms/forms.hpp"
 #include "services/requests/request_fate.hpp"
 #include "services/requests/request_records.hpp"
+#include "trouble/fuzz/assets.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
 namespace fuzz {
@@ -16,11 +15,8 @@ namespace forms = services::forms;
 
 constexpr platform::CivilDate today{2026, 11, 22};
 
-std::string form_text(const char* id) {
-    std::ifstream file(std::string(YIZHAN_SOURCE_DIR) + "/assets/forms/" + id + ".json");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+std::string form_text(const std::string& id) {
+    return asset("forms/" + id + ".json");
 }
 
 // A form that is taken can be asked and checked, whatever stands in it.

@@ -6,6 +6,7 @@
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
 #include "services/sync/bundles.hpp"
+#include "services/sync/device_sync.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/epochs.hpp"
 #include "services/sync/hub_sync.hpp"
@@ -210,6 +211,82 @@ std::vector<std::string> question_seeds() {
                     {{"epoch", "e"}, {"held", {block_seeds().front()}}, {"heard", 0}})};
 }
 
+// The far end of a device's line, were it not our hub: an answer a line, each with a character
+// before it for its status; then the line is gone.
+struct AnyAnswers final : platform::HttpClient {
+    platform::Outcome<platform::HttpResponse, platform::LineRefusal> send(
+        const platform::ClientRequest&) override {
+        if (left.empty()) return platform::refuse(platform::LineRefusal::unreachable);
+        const auto line = left.substr(0, left.find('\n'));
+        left.remove_prefix(std::min(line.size() + 1, left.size()));
+        platform::HttpResponse response;
+        response.status = line.starts_with('b') ? 429 : line.starts_with('r') ? 409 : 200;
+        response.body = line.substr(std::min<std::size_t>(1, line.size()));
+        response.headers["retry-after"] = response.body.substr(0, 5);
+        return response;
+    }
+    std::unique_ptr<platform::Listening> listen(const platform::ClientRequest&,
+                                                platform::ListenCallbacks) override {
+        return nullptr;
+    }
+    void interrupt() override {}
+    std::string_view left;
+};
+
+struct WholeDevice {
+    WholeDevice() {
+        for (int i = 0; i < 3; ++i) {
+            NewRecord record;
+            record.id = sync.journal.mint_id();
+            record.kind = "notes.written/1";
+            record.subject = ids.mint_as<SubjectId>();
+            record.body = "{}";
+            sync.journal.write([&](platform::Transaction& t) { sync.journal.append(t, record); });
+        }
+    }
+
+    AnyAnswers line;
+    std::unique_ptr<platform::Database> database = platform::open_sqlite(":memory:");
+    platform::SimulatedClock clock;
+    platform::SimulatedDice dice{1};
+    platform::IdMint ids{clock, dice};
+    DeviceSync sync{*database,
+                    clock,
+                    ids,
+                    dice,
+                    line,
+                    {.identity = {DeviceId{{{4}}}, StationId{{{3}}}},
+                     .root = fixed_key(1).public_key,
+                     .courier = {.planner = lan_settings()}}};
+};
+
+void take_hub_answers(std::string_view bytes) {
+    constexpr int conversations_a_device = 200;
+    static std::unique_ptr<WholeDevice> device;
+    static int had = 0;
+    if (!device || ++had % conversations_a_device == 0) {
+        device.reset();
+        device = std::make_unique<WholeDevice>();
+    }
+    device->line.left = bytes;
+    device->clock.advance(std::chrono::hours{1});
+    for (int steps = 0; steps < 20 && !device->line.left.empty(); ++steps) {
+        device->sync.courier.ring();
+        device->sync.courier.step();
+    }
+    const auto state = device->sync.journal.outgoing();
+    require(state.acked >= 0);
+}
+
+std::vector<std::string> hub_answers_seeds() {
+    std::string answers;
+    for (const auto& answer : answer_seeds())
+        answers += "g" + answer + "\n";
+    for (const auto& page : page_seeds())
+        answers += "g" + page + "\n";
+    return {answers, "g{\"granted\":1}\nb60\nr{\"code\":\"sync.revoked\"}\n"};
+}
+
 constexpr std::array parsers{Parser{"batch", take_batch, batch_seeds},
                              Parser{"batch_answer", take_answer, answer_seeds},
                              Parser{"feed_page", take_page, page_seeds},
@@ -217,7 +294,8 @@ constexpr std::array parsers{Parser{"batch", take_batch, batch_seeds},
                              Parser{"block", take_block, block_seeds},
                              Parser{"bundle", take_bundle, bundle_seeds},
                              Parser{"bundle_keys", take_keys, keys_seeds},
-                             Parser{"device_question", take_question, question_seeds}};
+                             Parser{"device_question", take_question, question_seeds},
+                             Parser{"hub_answers", take_hub_answers, hub_answers_seeds}};
 
 }  // namespace
 
