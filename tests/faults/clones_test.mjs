@@ -1,7 +1,6 @@
 // A kiosk's data folder is copied while it runs, and both are started: each keeps what it writes, the
 // hub has all of it once, and staff get the alarm.
 import { cpSync } from "node:fs";
-import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder, until } from "../support/processes.mjs";
 import { Dice } from "./dice.mjs";
@@ -11,7 +10,7 @@ import { HubStore, PlainDevice } from "./plain_device.mjs";
 const folder = makeFolder();
 const hub = await DemoHub.make(folder);
 await hub.start();
-const store = new HubStore(join(hub.data, "hub.db"));
+const store = new HubStore(hub.data, hub.settings.database);
 
 const effort = new Effort("S8", "real clones", 3);
 let records = 0;

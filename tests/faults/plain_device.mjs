@@ -1,5 +1,5 @@
 // A device without a screen in a folder of its own, and what it wrote; and the hub's own store.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Process, run, until } from "../support/processes.mjs";
 
@@ -69,15 +69,29 @@ export class PlainDevice {
     }
 }
 
-// What the hub's own store says, read beside it.
+// What the hub's own store says, read beside it. `database` as its settings name it.
 export class HubStore {
-    constructor(file) {
-        this.file = file;
+    constructor(folder, database) {
+        [, this.engine, this.where] = /^(sqlite|postgresql):(.*)$/.exec(database);
+        this.file = join(folder, this.where);
     }
 
     rows(sql) {
-        const out = run("sqlite3", ["-readonly", "-json", this.file, sql]).trim();
-        return out ? JSON.parse(out) : [];
+        const out =
+            this.engine === "sqlite"
+                ? run("sqlite3", ["-readonly", "-json", this.file, sql])
+                : this.psql(`SELECT json_agg(rows) FROM (${sql}) AS rows`);
+        return out.trim() ? JSON.parse(out) : [];
+    }
+
+    psql(sql) {
+        return run("psql", ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", this.where, "-c", sql]);
+    }
+
+    // As after a disk that died; the hub does not run.
+    lose() {
+        if (this.engine === "postgresql") this.psql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        else for (const part of ["", "-wal", "-shm"]) rmSync(this.file + part, { force: true });
     }
 
     // Each record that is not there exactly once, or has not exactly one effect.

@@ -1,7 +1,6 @@
 // The hub's store is lost and restored from a backup, with real programs: its devices refill it, and
 // nothing is lost and nothing is there twice. A backup older than what a device pruned raises the gap
-// alarm, and the newer one put in its place heals it.
-import { rmSync } from "node:fs";
+// alarm, and the newer one put in its place heals it. Its word is the hub's engine.
 import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder, run, until } from "../support/processes.mjs";
@@ -9,15 +8,15 @@ import { Dice } from "./dice.mjs";
 import { Effort } from "./effort.mjs";
 import { HubStore, PlainDevice, must } from "./plain_device.mjs";
 
+const engine = process.argv[2] ?? "sqlite";
 const kiosksAtOnce = 3;
 const folder = makeFolder();
 
 class Restores {
     async begin() {
-        this.hub = await DemoHub.make(folder);
+        this.hub = await DemoHub.make(folder, engine);
         await this.hub.start();
-        this.file = join(this.hub.data, "hub.db");
-        this.store = new HubStore(this.file);
+        this.store = new HubStore(this.hub.data, this.hub.settings.database);
         this.kiosks = [];
         for (let i = 0; i < kiosksAtOnce; i += 1) {
             const kiosk = PlainDevice.enrolled(folder, `kiosk-${i}`, this.hub);
@@ -51,7 +50,7 @@ class Restores {
 
     async loseStoreAndRestore(from) {
         await this.hub.stop("SIGKILL");
-        for (const part of ["", "-wal", "-shm"]) rmSync(this.file + part, { force: true });
+        this.store.lose();
         await this.all((kiosk) => kiosk.write(2));
         this.hub.ctl("restore", "--from", from);
         await this.hub.start();
@@ -94,7 +93,7 @@ class Restores {
     }
 }
 
-const effort = new Effort("S7", "restores", 2);
+const effort = new Effort("S7", engine === "sqlite" ? "restores" : `restores on ${engine}`, 2);
 const restores = new Restores();
 await restores.begin();
 await restores.all((kiosk) => kiosk.write(5));
