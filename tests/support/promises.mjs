@@ -1,6 +1,6 @@
 // Puts the rows of tests/promises.tsv to the proof.
 //   promises.mjs check [ID ...]       every row at its figure for ./check; the last line is "N passed, N failed"
-//   promises.mjs night MINUTES        goes on where the last piece stopped, until the time or the figures are used up,
+//   promises.mjs night MINUTES [ID ...]  goes on where the last piece stopped, until the time or the figures are used up,
 //                                     and prints the table of all pieces together (kept in build/night/)
 //   promises.mjs table                that table alone
 //   promises.mjs readme               writes that table into README.md, between its two marks
@@ -169,7 +169,7 @@ function writeReadme() {
   writeFileSync('README.md', `${readme.slice(0, before + begin.length)}\n${table}\n${readme.slice(after)}`)
 }
 
-async function night(minutes) {
+async function night(minutes, ids) {
   const end = performance.now() + minutes * 60_000
   const kept = readSums()
   mkdirSync(nightFolder, { recursive: true })
@@ -182,7 +182,7 @@ async function night(minutes) {
   const begun = performance.now()
   const before = kept.minutes ?? 0
   const left = () => Math.floor((end - performance.now()) / 1000)
-  const rows = readRows()
+  const rows = readRows().filter((row) => ids.length === 0 || ids.includes(row.id))
   // Whoever has come least far goes first, so that every row is reached before one is finished.
   for (let round = 0; left() > 0 && rows.some((row) => !isDone(kept, row)); round++) {
     const open = rows.filter((row) => !isDone(kept, row))
@@ -206,11 +206,11 @@ async function night(minutes) {
 
 const [what, ...words] = process.argv.slice(2)
 if (what === 'check') await check(words)
-else if (what === 'night' && Number(words[0]) > 0) await night(Number(words[0]))
+else if (what === 'night' && Number(words[0]) > 0) await night(Number(words[0]), words.slice(1))
 else if (what === 'table') process.exitCode = printTable() ? 0 : 1
 else if (what === 'readme') writeReadme()
 else if (what === 'ids') console.log([...new Set(readRows().map((row) => row.id))].join('\n'))
 else {
-  console.error('usage: promises.mjs check [ID ...] | night MINUTES | table | readme | ids')
+  console.error('usage: promises.mjs check [ID ...] | night MINUTES [ID ...] | table | readme | ids')
   process.exitCode = 2
 }
