@@ -4,8 +4,11 @@
 
 #include "platform/base/json.hpp"
 #include "platform/crypto/key_files.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/administration/administration.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/console_routes.hpp"
+#include "services/staff/staff.hpp"
 #include "trouble/fuzz/assets.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
