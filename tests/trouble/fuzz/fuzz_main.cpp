@@ -18,9 +18,9 @@ std::vector<fuzz::Parser> all() {
     for (const auto some :
          {fuzz::base_parsers(), fuzz::casework_parsers(), fuzz::crypto_parsers(),
           fuzz::http_parsers(), fuzz::hub_parsers(), fuzz::kept_parsers(), fuzz::machine_parsers(),
-          fuzz::membership_parsers(), fuzz::outreach_parsers(), fuzz::policy_parsers(),
-          fuzz::question_parsers(), fuzz::relief_parsers(), fuzz::request_parsers(),
-          fuzz::sync_parsers(), fuzz::table_parsers()})
+          fuzz::membership_parsers(), fuzz::outreach_parsers(), fuzz::paper_parsers(),
+          fuzz::policy_parsers(), fuzz::question_parsers(), fuzz::relief_parsers(),
+          fuzz::request_parsers(), fuzz::sync_parsers(), fuzz::table_parsers()})
         parsers.insert(parsers.end(), some.begin(), some.end());
     return parsers;
 }

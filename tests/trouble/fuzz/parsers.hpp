@@ -25,6 +25,7 @@ std::span<const Parser> membership_parsers();
 std::span<const Parser> request_parsers();
 std::span<const Parser> hub_parsers();
 std::span<const Parser> machine_parsers();
+std::span<const Parser> paper_parsers();
 std::span<const Parser> policy_parsers();
 std::span<const Parser> casework_parsers();
 std::span<const Parser> kept_parsers();
