@@ -112,7 +112,7 @@ std::vector<std::string> administration_seeds() {
     return {R"({"words":["station","add"],"options":{"name":"a","number":"A-9"}})",
             R"({"words":["status"],"options":{}})",
             R"({"words":["verify"],"options":{}})",
-            R"({"words":["enrol"],"options":{"station":"A-001","label":"b"}})",
+            R"({"words":["enrol"],"options":{"station":"A-1","label":"b"}})",
             R"({"words":["policy","list"],"options":{}})",
             R"({"status":1,"text":"a","json":{}})"};
 }

@@ -70,10 +70,11 @@ WholeHub::WholeHub()
       hub_(installation(), *database_, clock_, dice_, opener_, platform::PasswordCost::test) {
     using services::staff::Role;
     hub_.bulletin.publish(services::hub::directory_bundle, asset("demo/directory.json"));
+    int number = 0;
     for (const auto& listed : hub_.bulletin.directory()->stations())
         hub_.devices.put_station({*platform::id_from_text<services::sync::StationId>(listed.id),
-                                  "A-001", listed.name, listed.address, listed.county,
-                                  services::devices::Attendance::hall, listed.keeper,
+                                  "A-" + std::to_string(++number), listed.name, listed.address,
+                                  listed.county, services::devices::Attendance::hall, listed.keeper,
                                   listed.phone});
     services::staff::Account account;
     account.login = account.name = "liang";
