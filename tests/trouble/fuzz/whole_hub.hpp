@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "platform/clock/simulated_clock.hpp"
+#include "platform/crypto/sealing.hpp"
 #include "platform/crypto/simulated_dice.hpp"
 #include "services/hub/hub.hpp"
+#include "services/sync/parts_opener.hpp"
 
 namespace fuzz {
 
