@@ -121,6 +121,7 @@ platform::Outcome<std::vector<ImportedCase>, std::vector<SystemTrouble>> importe
     std::vector<ImportedCase> all;
     for (std::size_t i = 1; has_heads && i < table->rows.size(); ++i)
         all.push_back(RowReader(table->rows[i], troubles).read());
+    if (all.empty() && troubles.empty()) troubles.push_back({"", "文件里没有一户。"});
     if (!troubles.empty()) return platform::refuse(std::move(troubles));
     return all;
 }

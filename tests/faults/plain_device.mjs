@@ -1,6 +1,6 @@
 // A device without a screen in a folder of its own, and what it wrote; and the hub's own store.
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Process, run, until } from "../support/processes.mjs";
 
 // Fails with a sentence, and the seed that replays it.
@@ -69,11 +69,13 @@ export class PlainDevice {
     }
 }
 
+const schema = "yizhan"; // a hub's own, where its settings name no other
+
 // What the hub's own store says, read beside it. `database` as its settings name it.
 export class HubStore {
     constructor(folder, database) {
         [, this.engine, this.where] = /^(sqlite|postgresql):(.*)$/.exec(database);
-        this.file = join(folder, this.where);
+        this.file = resolve(folder, this.where);
     }
 
     rows(sql) {
@@ -85,12 +87,13 @@ export class HubStore {
     }
 
     psql(sql) {
-        return run("psql", ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", this.where, "-c", sql]);
+        const words = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", this.where];
+        return run("psql", [...words, "-c", `SET search_path TO ${schema}`, "-c", sql]);
     }
 
     // As after a disk that died; the hub does not run.
     lose() {
-        if (this.engine === "postgresql") this.psql("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        if (this.engine === "postgresql") this.psql(`DROP SCHEMA ${schema} CASCADE`);
         else for (const part of ["", "-wal", "-shm"]) rmSync(this.file + part, { force: true });
     }
 

@@ -72,6 +72,7 @@ TEST_CASE("a file with trouble brings nobody in and tells every row's", "[casewo
     CHECK(wrong.refusal().size() == 6);
     CHECK(wrong.refusal()[0].where == "第2行A列");
     CHECK_FALSE(imported_cases("a,b\r\n").has_value());
+    CHECK_FALSE(imported_cases(heading).has_value());  // nobody in it
     bench.opened();
     const auto twice = imported_cases(
         heading +
