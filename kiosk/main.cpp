@@ -67,6 +67,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
          .assets = options.assets,
          .card_reader = options.card_reader,
          .scanner = options.scanner,
+         .camera = options.camera,
          .clips = options.clips,
          .wants_voice = !options.is_silent,
          .speech_devices = [&] { return speech_devices(options); },

@@ -11,7 +11,7 @@ namespace kiosk {
 const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent] [--fade]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
-    "             [--card-reader SOCKET] [--scanner DEVICE]\n"
+    "             [--card-reader SOCKET] [--scanner DEVICE] [--camera DEVICE]\n"
     "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--clips FOLDER]    recorded sentences, signed by yizhan-ctl clips import\n"
@@ -97,6 +97,7 @@ Values values_of(Options& options) {
         {"--tour", path(options.tour)},
         {"--card-reader", path(options.card_reader)},
         {"--scanner", path(options.scanner)},
+        {"--camera", path(options.camera)},
         {"--headset-jack", path(options.headset_jack)},
         {"--clips", path(options.clips)},
         {"--speech-log", path(options.speech_log)},

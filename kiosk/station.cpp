@@ -24,6 +24,8 @@ namespace sync = services::sync;
 constexpr std::chrono::seconds bundles_looked_at_every{1};
 // Nothing new is begun below it, so that what was begun can be finished and sent.
 constexpr std::int64_t room_for_what_was_begun = std::int64_t{16} * 1024 * 1024;
+// More than what was begun needs: a person's words come before their pictures.
+constexpr std::int64_t room_for_a_photo = 2 * room_for_what_was_begun;
 constexpr std::string_view acceptance_numbers = "acceptance_number";
 constexpr std::string_view directory_bundle = "directory";
 constexpr std::string_view settings_bundle = "settings";
@@ -72,6 +74,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<membership::SubmissionProjection>(database));
     rooms.push_back(std::make_unique<services::assistance::AssistanceProjection>(database));
     rooms.push_back(std::make_unique<services::requests::DeskProjection>(database));
+    rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     return rooms;
 }
 
@@ -144,6 +147,11 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       scans_(make_scans(options)),
+      shelf_tables_(*database_),
+      paper_shelf_(
+          *database_, sync_.journal, clock_, {},
+          [folder = options.data] { return platform::free_bytes(folder) >= room_for_a_photo; }),
+      camera_(make_camera(options)),
       policies_(options.assets / "policies"),
       desk_(make_desk(options)) {
     if (!options.is_board) {
@@ -193,6 +201,11 @@ std::unique_ptr<ScanWatch> Station::make_scans(const StationOptions& options) {
     if (options.scanner.empty() || options.is_board) return nullptr;
     return std::make_unique<ScanWatch>(std::make_unique<platform::DeviceScanner>(options.scanner),
                                        [this] { ring(); });
+}
+
+std::unique_ptr<CameraWatch> Station::make_camera(const StationOptions& options) {
+    if (options.camera.empty() || options.is_board) return nullptr;
+    return std::make_unique<CameraWatch>(platform::camera_at(options.camera), [this] { ring(); });
 }
 
 // The last day of a card is not looked at while the clock cannot be trusted.
@@ -285,6 +298,8 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.next_scan = [this] { return scans_ ? scans_->next() : std::nullopt; };
     desk.read_member_token = [this](std::string_view token) { return read_token(token); };
     desk.judge = [this] { return judge_of_today(); };
+    desk.camera = camera_.get();
+    desk.paper_shelf = &paper_shelf_;
     desk.request_desk = &request_desk_;
     desk.speech = speech_.get();
     return desk;
@@ -309,11 +324,14 @@ void Station::ring() {
 
 void Station::take_news() {
     assistance_.give_up_on_old();
+    // Pictures follow when the words have arrived.
+    paper_shelf_.carry_on(sync_.journal.state().pending());
 }
 
 void Station::forget_person() {
     if (cards_) cards_->forget();
     if (scans_) scans_->forget();
+    if (camera_) camera_->forget();
     if (speech_) speech_->stop();
 }
 

@@ -24,6 +24,8 @@
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/papers/paper_projection.hpp"
+#include "services/papers/paper_shelf.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/courier_thread.hpp"
@@ -36,6 +38,7 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;   // socket of the reader's process; empty: there is none
     std::filesystem::path scanner = {};  // its device file; empty: there is none
+    std::filesystem::path camera = {};   // its device file, or a simulated one's folder
     std::filesystem::path clips = {};    // signed folder of recorded sentences; empty: none
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
     std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
     std::unique_ptr<ScanWatch> make_scans(const StationOptions& options);
+    std::unique_ptr<CameraWatch> make_camera(const StationOptions& options);
     platform::Outcome<platform::MemberToken, platform::TokenRefusal> read_token(
         std::string_view token) const;
 
@@ -108,6 +112,9 @@ private:
     std::unique_ptr<platform::Speech> speech_;
     std::unique_ptr<CardWatch> cards_;
     std::unique_ptr<ScanWatch> scans_;
+    services::papers::ShelfProjection shelf_tables_;
+    services::papers::PaperShelf paper_shelf_;
+    std::unique_ptr<CameraWatch> camera_;
     mutable InstalledPolicies policies_;  // takes what the hub published when somebody asks
     StationDesk desk_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once

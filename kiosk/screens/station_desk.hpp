@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/camera_watch.hpp"
 #include "kiosk/entry/writing_kit.hpp"
 #include "kiosk/plaque.hpp"
 #include "platform/audio/speech.hpp"
@@ -18,6 +19,7 @@
 #include "platform/scanner/scanner.hpp"
 #include "services/assistance/assistance.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
 #include "services/requests/request_desk.hpp"
 
@@ -83,6 +85,9 @@ struct StationDesk {
         read_member_token = {};
     // The programmes of this place today, for one person; nothing when there are none.
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
+    // Photographing papers: none of both where there is no camera.
+    CameraWatch* camera = nullptr;
+    services::papers::PaperShelf* paper_shelf = nullptr;
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "kiosk/screens/requests/bill_screen.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
 namespace kiosk {
@@ -85,6 +86,8 @@ std::optional<DigitsTouch> DigitsScreen::draw(Panel& panel) const {
         touch = DigitsTouch{DigitsTouch::What::show};
     if (const auto key = draw_pad(panel, pad(), field(), digits_))
         touch = DigitsTouch{DigitsTouch::What::key, *key};
+    if (bill_line_of(place().field) && panel.pinned("bill.show", {.icon = Icon::receipt}))
+        touch = DigitsTouch{DigitsTouch::What::bill};
     if (!is_shown_ && panel.pinned("join.sign.show_numbers"))
         touch = DigitsTouch{DigitsTouch::What::show};
     // What is wrong needs the room; the other pad is offered again with the next key.
@@ -107,6 +110,8 @@ Next DigitsScreen::act(const DigitsTouch& touch) {
             digits_ = after_key(field(), digits_, touch.key);
             problem_.reset();
             return Stay{};
+        case DigitsTouch::What::bill:
+            return Open{std::make_unique<BillScreen>(*bill_line_of(place().field))};
         case DigitsTouch::What::show:
             is_shown_ = true;
             return Stay{};

@@ -8,7 +8,7 @@
 namespace kiosk {
 
 struct DigitsTouch {
-    enum class What { key, show, letters, next, leave_open, back };
+    enum class What { key, show, letters, next, leave_open, bill, back };
     What what = What::key;
     entry::PadKey key = {};
 };

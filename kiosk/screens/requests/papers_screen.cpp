@@ -1,5 +1,7 @@
 #include "kiosk/screens/requests/papers_screen.hpp"
 
+#include "kiosk/screens/requests/photo_screen.hpp"
+
 namespace kiosk {
 
 using platform::Json;
@@ -26,11 +28,15 @@ std::optional<PapersTouch> PapersScreen::draw(Panel& panel) const {
     using What = PapersTouch::What;
     const auto language = code_of(panel.language());
     ask(panel);
+    if (session().has_camera()) panel.small("request.papers_by_camera");
     std::optional<PapersTouch> touch;
     for (const auto& choice : question().choices) {
         const auto words = Label("request.paper").of(choice.value).words(choice.title.in(language));
-        ChoiceLook look{.is_chosen = is_here(choice.value)};
-        look.line = Label(look.is_chosen ? "request.paper_here" : "request.paper_later");
+        const int pages = session().pages_of(choice.value);
+        ChoiceLook look{.is_chosen = is_here(choice.value) || pages > 0};
+        look.line = pages > 0
+                        ? Label("request.paper_pages").with("number", std::to_string(pages))
+                        : Label(look.is_chosen ? "request.paper_here" : "request.paper_later");
         if (panel.check(words, look)) touch = PapersTouch{What::paper, choice.value};
     }
     if (panel.back()) touch = PapersTouch{};
@@ -38,11 +44,22 @@ std::optional<PapersTouch> PapersScreen::draw(Panel& panel) const {
     return touch;
 }
 
+// What was not photographed after all, and not taken as shown either, comes later.
+void PapersScreen::reopen() {
+    if (!session().has_camera()) return;
+    for (const auto& choice : question().choices)
+        if (is_here(choice.value) && session().pages_of(choice.value) == 0) write(choice.value);
+}
+
 Next PapersScreen::act(const PapersTouch& touch) {
     switch (touch.what) {
         case PapersTouch::What::paper:
-            write(touch.paper);
-            return Stay{};
+            if (!session().has_camera()) {
+                write(touch.paper);
+                return Stay{};
+            }
+            if (!is_here(touch.paper)) write(touch.paper);
+            return Open{std::make_unique<PhotoScreen>(shared(), place(), way(), touch.paper)};
         case PapersTouch::What::next:
             write({});
             return done();

@@ -18,6 +18,7 @@ public:
     std::string_view name() const override { return "request_papers"; }
     std::optional<PapersTouch> draw(Panel& panel) const;
     Next act(const PapersTouch& touch);
+    void reopen() override;
     std::vector<Sample> samples() const override;
 
 private:

@@ -14,6 +14,9 @@ using services::forms::Form;
 using services::forms::Problem;
 using services::forms::Question;
 using services::forms::Wants;
+using services::papers::About;
+using services::papers::PaperRefusal;
+using services::papers::Source;
 
 namespace {
 
@@ -179,11 +182,52 @@ std::vector<std::string> RequestSession::signers_of(const Question& question) co
     return names;
 }
 
+bool RequestSession::has_camera() const {
+    return desk_.camera != nullptr && desk_.paper_shelf != nullptr && desk_.camera->is_there();
+}
+
+platform::Outcome<platform::Nothing, PaperRefusal> RequestSession::keep_page(
+    const std::string& paper, const platform::Photo& photo) {
+    constexpr std::size_t most_pages_at_once = 40;
+    if (pages_.size() >= most_pages_at_once) return platform::refuse(PaperRefusal::too_many);
+    auto& shelf = *desk_.paper_shelf;
+    auto sealed = shelf.seal({shelf.mint(), paper, pages_of(paper) + 1, Source::kiosk}, photo);
+    if (!sealed) return platform::refuse(sealed.refusal());
+    pages_.push_back({paper, std::move(*sealed)});
+    return platform::Nothing{};
+}
+
+int RequestSession::pages_of(std::string_view paper) const {
+    return static_cast<int>(std::ranges::count(pages_, paper, &KeptPage::paper));
+}
+
+void RequestSession::drop_pages_of(std::string_view paper) {
+    for (auto& page : pages_)
+        if (page.paper == paper) platform::wipe(page.sealed.facts_text);
+    std::erase_if(pages_, [&](const KeptPage& page) { return page.paper == paper; });
+}
+
+void RequestSession::wipe_pages() {
+    for (auto& page : pages_) {
+        platform::wipe(page.sealed.facts_text);
+        platform::wipe(page.paper);
+    }
+    pages_.clear();
+}
+
 platform::Outcome<Receipt, NotTaken> RequestSession::submit() {
     if (receipt_) return *receipt_;
     draft.answers = services::forms::only_asked(form(), draft.answers);
-    auto outcome = again_ ? requests().resubmit(opening_, again_->request, again_->code, draft)
-                          : requests().submit(opening_, draft);
+    const auto with_papers = [&](platform::Transaction& transaction, RequestId request) {
+        std::vector<services::papers::SealedPaper> papers;
+        for (const auto& page : pages_)
+            papers.push_back(page.sealed);
+        if (!papers.empty())
+            desk_.paper_shelf->keep(transaction, {About::request, {request.value}}, papers);
+    };
+    auto outcome =
+        again_ ? requests().resubmit(opening_, again_->request, again_->code, draft, with_papers)
+               : requests().submit(opening_, draft, with_papers);
     if (outcome) {
         receipt_ = *outcome;
         wipe_draft();
@@ -194,6 +238,7 @@ platform::Outcome<Receipt, NotTaken> RequestSession::submit() {
 void RequestSession::wipe_draft() {
     wipe(draft.answers);
     draft.answers = Json::object();
+    wipe_pages();
     for (Stroke& stroke : ink)
         std::ranges::fill(stroke, Point{});
     ink.clear();

@@ -74,12 +74,27 @@ public:
     // What was drawn for a signature, in millimetres; the draft holds it in thousandths.
     Ink ink;
 
+    // Photographed papers, sealed as soon as they are kept; they go in with the request.
+    platform::Outcome<platform::Nothing, services::papers::PaperRefusal> keep_page(
+        const std::string& paper, const platform::Photo& photo);
+    int pages_of(std::string_view paper) const;
+    void drop_pages_of(std::string_view paper);
+    // Whether a page could be photographed here, now.
+    bool has_camera() const;
+
     // The same request each time: pressed twice, it is one request.
     platform::Outcome<services::requests::Receipt, services::requests::NotTaken> submit();
     void wipe_draft();
 
 private:
+    struct KeptPage {
+        std::string paper;
+        services::papers::SealedPaper sealed;
+    };
+    void wipe_pages();
+
     const StationDesk& desk_;
+    std::vector<KeptPage> pages_;
     std::optional<RequestAgain> again_;
     services::requests::Opening opening_;
     std::shared_ptr<const services::forms::Form> form_;  // as it was when the person began with it
