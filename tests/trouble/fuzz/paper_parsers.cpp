@@ -1,6 +1,8 @@
 #include <array>
 
+#include "platform/camera/frame_formats.hpp"
 #include "platform/photo/photo.hpp"
+#include "services/hub/multipart.hpp"
 #include "services/papers/paper_records.hpp"
 #include "trouble/fuzz/parsers.hpp"
 
@@ -49,8 +51,44 @@ std::vector<std::string> paper_record_seeds() {
             R"({"paper":"0192f0a0-0000-7000-8000-000000000003","n":1})"};
 }
 
+void take_form_parts(std::string_view bytes) {
+    const auto end = bytes.find('\n');
+    if (end == bytes.npos) return;
+    const auto parts = services::hub::parts_of_form(bytes.substr(0, end), bytes.substr(end + 1));
+    if (!parts) return;
+    for (const auto& part : *parts) {
+        require(!part.name.empty());
+        require(part.content.data() >= bytes.data() &&
+                part.content.data() + part.content.size() <= bytes.data() + bytes.size());
+    }
+}
+
+std::vector<std::string> form_parts_seeds() {
+    return {
+        "multipart/form-data; boundary=b\n--b\r\nContent-Disposition: form-data; "
+        "name=\"kind\"\r\n\r\ndiagnosis\r\n--b\r\nContent-Disposition: form-data; "
+        "name=\"picture\"; filename=\"a\"\r\n\r\n\xff\xd8\xff\r\n--b--\r\n",
+        "multipart/form-data; boundary=\"b\"\n--b--"};
+}
+
+// A camera's frame of the size its first bytes say.
+void take_camera_frame(std::string_view bytes) {
+    if (bytes.size() < 3) return;
+    const auto number = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+    const auto frame = platform::as_bytes(bytes.substr(3));
+    const auto pixels =
+        platform::pixels_of_yuyv(frame, number(0), number(1), std::size_t{2} * number(2));
+    if (pixels) require(pixels->rgb.size() == std::size_t{3} * number(0) * number(1));
+}
+
+std::vector<std::string> camera_frame_seeds() {
+    return {std::string("\x04\x02\x04", 3) + std::string(16, '\x80')};
+}
+
 constexpr std::array parsers{Parser{"photo", take_photo, photo_seeds},
-                             Parser{"paper_record", take_paper_record, paper_record_seeds}};
+                             Parser{"paper_record", take_paper_record, paper_record_seeds},
+                             Parser{"form_parts", take_form_parts, form_parts_seeds},
+                             Parser{"camera_frame", take_camera_frame, camera_frame_seeds}};
 
 }  // namespace
 
