@@ -17,7 +17,9 @@
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/requests/bill_screen.hpp"
 #include "kiosk/screens/requests/kind_screen.hpp"
+#include "kiosk/screens/requests/photo_screen.hpp"
 #include "kiosk/screens/requests/request_flow.hpp"
 #include "kiosk/screens/requests/request_receipt_screen.hpp"
 #include "kiosk/screens/requests/request_review_screen.hpp"
@@ -80,6 +82,9 @@ void add_request_screens(std::vector<std::unique_ptr<Screen>>& screens, const St
         auto screen = request_page_of({question->field, {}, {}}, session, kiosk::Way::onward);
         if (seen.insert(screen->name()).second) screens.push_back(std::move(screen));
     }
+    screens.push_back(std::make_unique<PhotoScreen>(session, QuestionPlace{"papers", {}, {}},
+                                                    kiosk::Way::onward, "diagnosis"));
+    screens.push_back(std::make_unique<BillScreen>(BillLine::own_share));
     screens.push_back(std::make_unique<RequestReviewScreen>(session));
     screens.push_back(
         std::make_unique<RequestReceiptScreen>(desk, sample_request_receipt(desk), false));
