@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 
 #include "platform/http/compression.hpp"
 #include "platform/http/event_text.hpp"
@@ -66,9 +67,9 @@ public:
     // The bytes, and no more after them; until the server has nothing more to say.
     void ask(std::string_view bytes) const {
         const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        require(::connect(socket, reinterpret_cast<const sockaddr*>(&address_), sizeof address_) ==
-                0);
-        const timeval patience{10, 0};
+        const auto* there = reinterpret_cast<const sockaddr*>(&address_);
+        expect(::connect(socket, there, sizeof address_) == 0, "connect");
+        const timeval patience{15, 0};
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         const linger at_once{1, 0};  // or a hundred thousand closed connections use up all ports
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
@@ -78,11 +79,16 @@ public:
         ssize_t count = 0;
         while ((count = ::recv(socket, heard.data(), heard.size(), 0)) > 0)
             continue;
-        require(count == 0 || errno == ECONNRESET);
+        expect(count == 0 || errno == ECONNRESET, "recv");
         ::close(socket);
     }
 
 private:
+    static void expect(bool condition, const char* what) {
+        if (!condition) std::perror(what);  // a busy machine, or the server
+        require(condition);
+    }
+
     static platform::Listener listener() {
         platform::Listener listener;
         listener.name = "hub";
