@@ -1,7 +1,7 @@
-// yizhan-fuzz --parser=NAME [libFuzzer's own words]   feeds one parser
-// yizhan-fuzz --list                                  their names
-// yizhan-fuzz --seeds=FOLDER                          writes the seeds of all of them, a folder
-// each
+// yizhan-fuzz-PART --parser=NAME [libFuzzer's own words]   feeds one parser
+// yizhan-fuzz-PART --list                                  their names
+// yizhan-fuzz-PART --seeds=FOLDER                          writes the seeds of all of them, a
+// folder each
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -13,16 +13,8 @@ namespace {
 
 const fuzz::Parser* chosen = nullptr;  // libFuzzer gives its two functions nothing to carry it in
 
-std::vector<fuzz::Parser> all() {
-    std::vector<fuzz::Parser> parsers;
-    for (const auto some :
-         {fuzz::base_parsers(), fuzz::casework_parsers(), fuzz::crypto_parsers(),
-          fuzz::http_parsers(), fuzz::hub_parsers(), fuzz::kept_parsers(), fuzz::machine_parsers(),
-          fuzz::membership_parsers(), fuzz::outreach_parsers(), fuzz::paper_parsers(),
-          fuzz::policy_parsers(), fuzz::question_parsers(), fuzz::relief_parsers(),
-          fuzz::request_parsers(), fuzz::sync_parsers(), fuzz::table_parsers()})
-        parsers.insert(parsers.end(), some.begin(), some.end());
-    return parsers;
+std::span<const fuzz::Parser> all() {
+    return fuzz::YIZHAN_FUZZ_PARSERS();  // as the build says
 }
 
 void write_seeds(const std::filesystem::path& folder) {
@@ -40,7 +32,7 @@ void write_seeds(const std::filesystem::path& folder) {
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int* count, char*** words) {
-    static const auto parsers = all();
+    const auto parsers = all();
     for (int i = 1; i < *count; ++i) {
         const std::string_view word = (*words)[i];
         if (word == "--list") {
@@ -57,7 +49,7 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** words) {
             if (parser.name == word.substr(std::strlen("--parser="))) chosen = &parser;
     }
     if (chosen == nullptr) {
-        std::fputs("yizhan-fuzz --parser=NAME; --list prints their names\n", stderr);
+        std::fputs("yizhan-fuzz-PART --parser=NAME; --list prints their names\n", stderr);
         std::exit(2);
     }
     return 0;
