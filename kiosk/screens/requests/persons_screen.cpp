@@ -39,7 +39,7 @@ std::string PersonsScreen::line_of(const Panel& panel, std::size_t at) const {
         if (wants != Wants::name && wants != Wants::choice) continue;
         const auto said = said_answer(panel, session(), part, Numbers::masked);
         if (said.empty()) continue;
-        line += (line.empty() ? "" : "  ") + said;
+        line += (line.empty() ? "" : " · ") + said;
     }
     return line.empty() ? panel.say("request.person_open") : line;
 }

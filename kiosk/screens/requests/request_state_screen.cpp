@@ -69,12 +69,12 @@ std::optional<RequestStateTouch> RequestStateScreen::draw(Panel& panel) const {
 
 void RequestStateScreen::draw_fate(Panel& panel, const RequestFate& fate) const {
     panel.notice(kind_of(fate.state), "requests.state." + std::string(name_of(fate.state)));
-    if (fate.kind)
-        panel.told("request.about_what", panel.say(wording_key(*fate.kind)), Visibility::hidden);
     if (fate.reason) panel.body("requests.close_reason." + std::string(name_of(*fate.reason)));
     if (fate.outside != Outside::none)
         panel.body("requests.outside." + std::string(name_of(fate.outside)));
     if (!fate.note.empty()) panel.statement(Label("submission.note").words(fate.note));
+    if (fate.kind)
+        panel.told("request.about_what", panel.say(wording_key(*fate.kind)), Visibility::hidden);
     panel.told("submission.since", said_time(panel, fate.since));
     panel.told("submission.union",
                fate.union_name.empty() ? panel.say("request.centre") : fate.union_name);
