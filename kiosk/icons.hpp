@@ -72,6 +72,11 @@ enum class Icon {
     scales,
     heart,
     work,
+    face_5,
+    face_4,
+    face_3,
+    face_2,
+    face_1,
     more,
 };
 

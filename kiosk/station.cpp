@@ -75,6 +75,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::assistance::AssistanceProjection>(database));
     rooms.push_back(std::make_unique<services::requests::DeskProjection>(database));
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
+    rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
     return rooms;
 }
 
@@ -135,6 +136,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       submissions_(*database_),
       calls_(*database_),
       requests_(*database_),
+      queue_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
       divisions_(load_divisions(options.assets)),
@@ -143,6 +145,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       forms_folder_(options.assets / "forms"),
       request_desk_(*database_, sync_.journal, requests_, *numbers_, *news_, dice_, clock_,
                     [this] { return request_data(); }),
+      queue_desk_(enrolment_.station, *database_, sync_.journal, queue_, ticket_numbers_, hall_,
+                  clock_),
       assistance_(*database_, sync_.journal, calls_, clock_),
       speech_(make_speech(options)),
       cards_(make_cards(options)),
@@ -157,6 +161,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
     if (!options.is_board) {
         entry::deploy_spelling(desk_.spelling);
         sync_.blocks.keep_supplied(acceptance_numbers);
+        sync_.blocks.keep_supplied_with([this] { return queue_desk_.wanted_blocks(); });
     }
     sync_.feeds.listen(sync::hall_feed,
                        [this](platform::Transaction& t, const sync::FeedItem& item) {
@@ -301,6 +306,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.camera = camera_.get();
     desk.paper_shelf = &paper_shelf_;
     desk.request_desk = &request_desk_;
+    desk.queue = &queue_desk_;
     desk.speech = speech_.get();
     return desk;
 }

@@ -26,6 +26,8 @@
 #include "services/membership/membership_projection.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
+#include "services/queue/device_joints.hpp"
+#include "services/queue/queue_projection.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/courier_thread.hpp"
@@ -94,6 +96,7 @@ private:
     services::membership::SubmissionProjection submissions_;
     services::assistance::AssistanceProjection calls_;
     services::requests::DeskProjection requests_;
+    services::queue::QueueProjection queue_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
     std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
@@ -106,6 +109,9 @@ private:
     const std::filesystem::path forms_folder_;
     mutable std::shared_ptr<const services::forms::Forms> forms_;  // read when somebody asks
     services::requests::RequestDesk request_desk_;
+    services::queue::BlockNumbers ticket_numbers_{sync_.blocks};
+    services::queue::FeedHall hall_{sync_.feeds};
+    services::queue::QueueDesk queue_desk_;
     services::assistance::Assistance assistance_;
     std::mutex ring_mutex_;
     std::function<void()> told_;

@@ -43,6 +43,30 @@ struct NoNews final : membership::ReceiptNews {
     }
 };
 
+class TicketsFromOne final : public services::queue::TicketNumbers {
+public:
+    std::optional<std::int64_t> take(platform::Transaction&, std::string_view) override {
+        return ++last_;
+    }
+
+private:
+    std::int64_t last_ = 0;
+};
+
+// A hall whose hub has said what it offers, and nothing yet of who waits.
+class ShippedHall final : public services::queue::HallSource {
+public:
+    explicit ShippedHall(const std::filesystem::path& assets)
+        : catalogue_(platform::read_text(assets / "queue/service_hall.json")) {}
+    std::optional<std::string> text(std::string_view key) const override {
+        if (key != services::queue::catalogue_key) return std::nullopt;
+        return catalogue_;
+    }
+
+private:
+    std::optional<std::string> catalogue_;
+};
+
 // Everything is sealed to a key nobody keeps.
 void tell_keys(sync::Bundles& bundles, const platform::SigningKey& root,
                const platform::Clock& clock) {
@@ -67,6 +91,7 @@ struct TourStation::Held {
         : directory(parsed<membership::Directory>(assets / "demo/directory.json")),
           divisions(parsed<membership::Divisions>(assets / "divisions/divisions.json")),
           forms(installed_forms(assets / "forms")),
+          hall(assets),
           desk{.sign_up = sign_up, .assistance = assistance, .clock = clock} {
         tell_keys(device.bundles, root, clock);
         desk.spelling = {assets / "entry", "/usr/share/rime-data",
@@ -93,6 +118,7 @@ struct TourStation::Held {
         desk.next_card_event = [] { return std::nullopt; };
         desk.has_scanner = true;
         desk.request_desk = &requests;
+        desk.queue = &queue;
     }
 
     membership::SignUpData data() const {
@@ -128,6 +154,16 @@ struct TourStation::Held {
     services::requests::RequestDesk requests{
         *database, device.journal, handed_in, numbers,
         news,      dice,           clock,     [this] { return help(); }};
+    services::queue::QueueProjection tickets{*database};
+    TicketsFromOne ticket_numbers;
+    ShippedHall hall;
+    services::queue::QueueDesk queue{ids.mint_as<services::queue::HallId>(),
+                                     *database,
+                                     device.journal,
+                                     tickets,
+                                     ticket_numbers,
+                                     hall,
+                                     clock};
     StationDesk desk;
 };
 

@@ -17,6 +17,10 @@
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/queue/group_screen.hpp"
+#include "kiosk/screens/queue/rating_screen.hpp"
+#include "kiosk/screens/queue/services_screen.hpp"
+#include "kiosk/screens/queue/ticket_screen.hpp"
 #include "kiosk/screens/requests/bill_screen.hpp"
 #include "kiosk/screens/requests/kind_screen.hpp"
 #include "kiosk/screens/requests/photo_screen.hpp"
@@ -91,6 +95,14 @@ void add_request_screens(std::vector<std::unique_ptr<Screen>>& screens, const St
     screens.push_back(std::make_unique<RequestStateScreen>(desk, "", services::requests::Found{}));
 }
 
+void add_queue_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (desk.queue == nullptr) return;
+    screens.push_back(std::make_unique<ServicesScreen>(desk));
+    screens.push_back(std::make_unique<GroupScreen>(desk, "hardship"));
+    screens.push_back(std::make_unique<TicketScreen>(desk, services::queue::TicketId{}));
+    screens.push_back(std::make_unique<RatingScreen>(desk));
+}
+
 // What the station knew of itself while all was well, and since when it is not.
 struct LastKnown {
     StationFacts facts;
@@ -156,6 +168,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
             std::make_unique<BenefitNoticeScreen>(session, std::vector<std::size_t>{0}));
     }
     add_request_screens(screens, desk);
+    add_queue_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));

@@ -4,6 +4,7 @@
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
+#include "kiosk/screens/queue/services_screen.hpp"
 #include "kiosk/screens/requests/urgent_screen.hpp"
 
 namespace kiosk {
@@ -16,6 +17,8 @@ void HomeScreen::read() {
     facts_ = facts_of_today(desk_);
     takes_applications_ = desk_.can_take_applications() && (!desk_.has_room || desk_.has_room());
     takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
+    gives_numbers_ = desk_.queue != nullptr && desk_.queue->catalogue() != nullptr &&
+                     (!desk_.has_room || desk_.has_room());
     has_programmes_ = desk_.judge && desk_.judge() != nullptr;
 }
 
@@ -43,17 +46,27 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                              .is_wide = !is_pair})) {
         touch = HomeTouch::benefits;
     }
-    if (panel.home_tile("home.look_up", {.icon = Icon::receipt,
-                                         .tone = Tone::amber,
-                                         .line = Label("home.look_up_line"),
-                                         .is_wide = !takes_applications_ || panel.is_easy()})) {
+    // In a hall it stands beside the progress of one's papers.
+    const bool is_beside = gives_numbers_ && !panel.is_easy();
+    if (gives_numbers_ && panel.home_tile("home.queue", {.icon = Icon::ticket,
+                                                         .tone = Tone::amber,
+                                                         .line = Label("home.queue_line"),
+                                                         .is_wide = !is_beside})) {
+        touch = HomeTouch::queue;
+    }
+    if (panel.home_tile("home.look_up",
+                        {.icon = Icon::receipt,
+                         .tone = Tone::amber,
+                         .line = Label("home.look_up_line"),
+                         .is_wide = !is_beside && (!takes_applications_ || panel.is_easy())})) {
         touch = HomeTouch::look_up;
     }
     // It stands at the head of every task, too.
-    if (!panel.is_easy() && panel.home_tile("home.privacy", {.icon = Icon::privacy,
-                                                             .tone = Tone::blue,
-                                                             .line = Label("home.privacy_line"),
-                                                             .is_wide = !takes_applications_})) {
+    if (!panel.is_easy() &&
+        panel.home_tile("home.privacy", {.icon = Icon::privacy,
+                                         .tone = Tone::blue,
+                                         .line = Label("home.privacy_line"),
+                                         .is_wide = is_beside || !takes_applications_})) {
         touch = HomeTouch::privacy;
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
@@ -86,6 +99,8 @@ Next HomeScreen::act(const HomeTouch& touch) {
                     next_benefits_page(std::make_shared<BenefitsSession>(desk_, std::move(judge)))};
             read();
             return Stay{};
+        case HomeTouch::queue:
+            return open<ServicesScreen>(desk_);
         case HomeTouch::look_up:
             return open<LookUpScreen>(desk_);
         case HomeTouch::privacy:
@@ -111,6 +126,12 @@ std::vector<Sample> HomeScreen::samples() const {
     face("online", true, true);
     face("offline", false, true);
     face("no_applications", false, false);
+    for (auto& sample : faces)
+        static_cast<HomeScreen&>(*sample.screen).gives_numbers_ = false;
+    if (desk_.queue != nullptr) {
+        face("hall", true, true);
+        static_cast<HomeScreen&>(*faces.back().screen).gives_numbers_ = true;
+    }
     return faces;
 }
 

@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-enum class HomeTouch { join, help, benefits, look_up, privacy };
+enum class HomeTouch { join, help, benefits, queue, look_up, privacy };
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
 public:
@@ -27,6 +27,7 @@ private:
     bool takes_applications_ = false;
     bool takes_requests_ = false;
     bool has_programmes_ = false;
+    bool gives_numbers_ = false;
 };
 
 }  // namespace kiosk

@@ -21,6 +21,7 @@
 #include "services/membership/sign_up.hpp"
 #include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
+#include "services/queue/queue_desk.hpp"
 #include "services/requests/request_desk.hpp"
 
 namespace kiosk {
@@ -89,6 +90,7 @@ struct StationDesk {
     CameraWatch* camera = nullptr;
     services::papers::PaperShelf* paper_shelf = nullptr;
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
+    services::queue::QueueDesk* queue = nullptr;  // none: numbers are not taken here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

@@ -213,6 +213,17 @@ std::optional<TicketFace> QueueDesk::face(TicketId id) const {
     return face;
 }
 
+std::optional<TicketId> QueueDesk::own(const std::string& label) const {
+    const auto parts = parts_of_label(label);
+    if (!parts) return std::nullopt;
+    const auto found = database_.read([&](platform::Transaction& transaction) {
+        return tickets_labelled(transaction, hall_, platform::date_of(clock_.wall()), parts->letter,
+                                parts->number);
+    });
+    if (found.empty()) return std::nullopt;
+    return found.front().id;
+}
+
 bool QueueDesk::rate(TicketId ticket, int stars) {
     return log_.write([&](platform::Transaction& transaction) {
         if (!ticket_of(transaction, ticket)) return false;

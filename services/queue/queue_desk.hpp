@@ -73,6 +73,8 @@ public:
     void shown(TicketId ticket, Shown how);
     void slip_failed(TicketId ticket);
     std::optional<TicketFace> face(TicketId ticket) const;
+    // A ticket of today taken here, by what stands on it.
+    std::optional<TicketId> own(const std::string& label) const;
     // Five faces. False when this kiosk does not know the ticket, or it waits still.
     bool rate(TicketId ticket, int stars);
 

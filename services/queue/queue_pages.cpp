@@ -1,6 +1,5 @@
 // What the hub says of its halls: to clerks, to kiosks and boards, to phones.
 #include <algorithm>
-#include <charconv>
 
 #include "services/queue/queue_office.hpp"
 #include "services/queue/queue_rules.hpp"
@@ -165,15 +164,10 @@ std::optional<TicketPage> QueueOffice::ticket_page(TicketId id) const {
 }
 
 std::vector<Ticket> QueueOffice::labelled(HallId hall, const std::string& label) const {
-    if (label.size() < 2) return {};
-    auto digits = std::string_view(label).substr(1);
-    if (digits.front() == '-') digits.remove_prefix(1);
-    std::int64_t number = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto [rest, error] = std::from_chars(digits.data(), end, number);
-    if (error != std::errc{} || rest != end) return {};
+    const auto parts = parts_of_label(label);
+    if (!parts) return {};
     return database_.read([&](Transaction& t) {
-        return tickets_labelled(t, hall, today(), label.substr(0, 1), number);
+        return tickets_labelled(t, hall, today(), parts->letter, parts->number);
     });
 }
 

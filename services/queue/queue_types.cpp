@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 
 #include "platform/base/ensure.hpp"
 
@@ -120,6 +121,17 @@ std::optional<RatedAt> value_of<RatedAt>(std::string_view name) {
 std::string label_of(std::string_view letter, std::int64_t number, bool is_provisional) {
     if (is_provisional) return fmt::format("{}-{:04}", letter, number);
     return fmt::format("{}{:03}", letter, number);
+}
+
+std::optional<LabelParts> parts_of_label(std::string_view label) {
+    if (label.size() < 2 || label.size() > 8) return std::nullopt;
+    auto digits = label.substr(1);
+    if (digits.front() == '-') digits.remove_prefix(1);
+    LabelParts parts{std::string(label.substr(0, 1)), 0};
+    const auto* end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, parts.number);
+    if (error != std::errc{} || rest != end) return std::nullopt;
+    return parts;
 }
 
 std::string label_of(const Ticket& ticket) {

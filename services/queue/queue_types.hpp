@@ -104,6 +104,11 @@ struct Ticket {
 // "A005"; provisional "A-3105".
 std::string label_of(std::string_view letter, std::int64_t number, bool is_provisional = false);
 std::string label_of(const Ticket& ticket);
+struct LabelParts {
+    std::string letter;
+    std::int64_t number = 0;
+};
+std::optional<LabelParts> parts_of_label(std::string_view label);
 
 // One service of one visit, from a call to its end.
 struct Visit {
