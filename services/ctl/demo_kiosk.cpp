@@ -68,8 +68,14 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
                    }),
       assistance(*kiosk.database_, device.journal, calls, kiosk.clock_),
       shelf_tables(*kiosk.database_),
-      shelf(*kiosk.database_, device.journal, kiosk.clock_) {
+      shelf(*kiosk.database_, device.journal, kiosk.clock_),
+      tickets(*kiosk.database_),
+      ticket_numbers(device.blocks),
+      hall(device.feeds),
+      queue_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, tickets,
+                 ticket_numbers, hall, kiosk.clock_) {
     device.blocks.keep_supplied("acceptance_number");
+    device.blocks.keep_supplied_with([this] { return queue_desk.wanted_blocks(); });
 }
 
 DemoKiosk::DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice,

@@ -16,6 +16,7 @@
 #include "services/membership/sign_up.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
+#include "services/queue/device_joints.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/device_sync.hpp"
@@ -47,6 +48,7 @@ public:
     sync::DeviceSync& device() { return running_->device; }
     membership::SignUp& sign_up() { return running_->sign_up; }
     requests::RequestDesk& request_desk() { return running_->request_desk; }
+    queue::QueueDesk& queue_desk() { return running_->queue_desk; }
     papers::PaperShelf& shelf() { return running_->shelf; }
     assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
@@ -85,6 +87,10 @@ private:
         assistance::Assistance assistance;
         papers::ShelfProjection shelf_tables;
         papers::PaperShelf shelf;
+        queue::QueueProjection tickets;
+        queue::BlockNumbers ticket_numbers;
+        queue::FeedHall hall;
+        queue::QueueDesk queue_desk;
     };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);
     membership::SignUpData data() const;

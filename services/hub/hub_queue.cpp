@@ -88,6 +88,12 @@ std::shared_ptr<const queue::Catalogue> HubQueue::catalogue_of(queue::HallId hal
     return general;
 }
 
+std::shared_ptr<const queue::HallNews> HubQueue::news_of(queue::HallId hall) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = latest_.find(hall);
+    return found == latest_.end() ? nullptr : found->second;
+}
+
 void HubQueue::turn(std::int64_t state) {
     const auto minute = clock_.wall().micros / 60'000'000;
     if (state == seen_state_ && minute == seen_minute_) return;
@@ -144,6 +150,8 @@ void HubQueue::publish(const devices::Station& hall) {
         feeds_.publish(t, feed, queue::news_key, queue::to_json_text(news));
     });
     told = now;
+    const std::lock_guard lock(mutex_);
+    latest_[hall.id] = std::make_shared<const queue::HallNews>(news);
 }
 
 }  // namespace services::hub

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ public:
     // Stations with counters, by name.
     std::vector<devices::Station> halls() const;
     std::shared_ptr<const queue::Catalogue> catalogue_of(queue::HallId hall) const;
+    // As it was told last; nothing before the first turn.
+    std::shared_ptr<const queue::HallNews> news_of(queue::HallId hall) const;
     // What changed of the line goes to the halls' kiosks and boards; new days get their numbers.
     void turn(std::int64_t state);
 
@@ -51,6 +54,8 @@ private:
     const devices::Devices& devices_;
     const platform::Clock& clock_;
     HubNumbers numbers_;
+    mutable std::mutex mutex_;
+    std::map<queue::HallId, std::shared_ptr<const queue::HallNews>> latest_;
     // Of whoever turns the hub:
     std::map<queue::HallId, std::string> told_;
     std::map<queue::HallId, std::string> defined_;  // up to this day

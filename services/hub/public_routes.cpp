@@ -11,6 +11,7 @@
 #include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_join.hpp"
 #include "services/hub/phone_papers.hpp"
+#include "services/hub/phone_ticket.hpp"
 #include "services/hub/public_page.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/requests/request_office.hpp"
@@ -122,10 +123,11 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == join_path) return answer_phone_join(hub, request);
     if (request.path == ask_path) return answer_phone_ask(hub, request);
     if (request.path == papers_path) return answer_phone_papers(hub, request);
+    if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
-    if (request.path == "/public.css") {
+    if (request.path == "/public.css" || request.path == ticket_script_path) {
         HttpResponse response;
-        const auto file = embedded_file("public/public.css");
+        const auto file = embedded_file("public" + request.path);
         response.content_type = std::string(file->content_type);
         response.body = std::string(file->text);
         return response;
@@ -139,9 +141,13 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
 
 HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
     auto response = answer(hub, request);
+    // One page has a script, our own, that hears what changed.
+    const bool is_live = request.path.starts_with(ticket_path);
     response.headers["content-security-policy"] =
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'";
+        std::string(
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'none'") +
+        (is_live ? "; script-src 'self'; connect-src 'self'" : "");
     response.headers["referrer-policy"] = "no-referrer";
     response.headers["x-content-type-options"] = "nosniff";
     response.headers["cache-control"] = "no-store";

@@ -125,6 +125,8 @@ public:
     HallNews news(HallId hall) const;
     HallPage hall_page(HallId hall) const;
     std::optional<TicketPage> ticket_page(TicketId ticket) const;
+    std::optional<Ticket> ticket(TicketId ticket) const;
+    std::optional<Rating> rating(TicketId ticket) const;
     // What stands on a slip somebody shows: A005 of today.
     std::vector<Ticket> labelled(HallId hall, const std::string& label) const;
 

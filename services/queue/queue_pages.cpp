@@ -163,6 +163,14 @@ std::optional<TicketPage> QueueOffice::ticket_page(TicketId id) const {
     });
 }
 
+std::optional<Ticket> QueueOffice::ticket(TicketId id) const {
+    return database_.read([&](Transaction& t) { return ticket_of(t, id); });
+}
+
+std::optional<Rating> QueueOffice::rating(TicketId ticket) const {
+    return database_.read([&](Transaction& t) { return rating_of(t, ticket); });
+}
+
 std::vector<Ticket> QueueOffice::labelled(HallId hall, const std::string& label) const {
     const auto parts = parts_of_label(label);
     if (!parts) return {};

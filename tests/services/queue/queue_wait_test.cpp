@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "services/queue/wait.hpp"
+#include "support/hall_month.hpp"
 
 using namespace services::queue;
 
@@ -89,4 +90,13 @@ TEST_CASE("durations of the hour count when there are enough, else all, else the
     // Ended by mistake at once, or forgotten until the evening: no measure of a service.
     samples = {{10, 3}, {10, 30000}};
     CHECK(durations_at(samples, 10, 10) == expected);
+}
+
+TEST_CASE("over days of a hall the wait told errs by a third less than the plain mean's",
+          "[queue][wait]") {
+    const auto errors = support::HallMonth(2).play(8);
+    CAPTURE(errors.people, errors.ours, errors.plain_mean, errors.within);
+    CHECK(errors.people > 500);
+    CHECK(errors.ours < errors.plain_mean * 2 / 3);
+    CHECK(errors.within > 0.72);
 }

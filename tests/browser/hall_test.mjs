@@ -1,0 +1,96 @@
+// A clerk's morning in a real browser: sits down at a counter, gives a number by hand, calls it,
+// calls again, hands it on, ends it; a colleague's hall page follows by itself, and a phone shows
+// the number without a name.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { DemoHub } from "../support/demo_hub.mjs";
+import { endAll, makeFolder, results } from "../support/processes.mjs";
+import { openBrowser, signIn } from "./console.mjs";
+
+let hub;
+let browser;
+let page;
+let second;
+const troubles = [];
+
+const watch = (one) => {
+    one.on("pageerror", (error) => troubles.push(error.message));
+    one.on("console", (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
+    });
+};
+
+before(async () => {
+    hub = await DemoHub.make(makeFolder());
+    await hub.start();
+    ({ browser, page } = await openBrowser());
+    watch(page);
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    second = await context.newPage();
+    watch(second);
+});
+after(async () => {
+    await browser?.close();
+    endAll();
+});
+
+async function giveNumber(service, group) {
+    await second.click("text=发一个号");
+    await second.click(`dialog label:has(input[value="${service}"])`);
+    if (group) await second.selectOption("dialog select", group);
+    await second.click('dialog button[type="submit"]');
+    const notice = await second.waitForSelector(".notice.good");
+    return (await notice.innerText()).match(/[A-Z]\d{3}/)[0];
+}
+
+test("a clerk calls, calls again, goes on with another service and ends a visit", async () => {
+    const [clerk, colleague] = hub.people;
+    await signIn(second, { ...colleague, place: "#/hall" });
+    await second.waitForSelector('#main[data-shows="hall"]');
+    await signIn(page, { ...clerk, place: "#/counter" });
+    await page.waitForSelector(".counter-cards");
+    await page.screenshot({ path: join(results, "hall_counters.png") });
+    await page.click('.counter-cards li[data-key="2"] button');
+    await page.waitForSelector('[data-action="next"]');
+
+    const ordinary = await giveNumber("hardship");
+    const sooner = await giveNumber("hardship", "elderly");
+    // The clerk's page hears of them by itself.
+    await page.waitForSelector('[data-action="next"]:not([disabled])');
+    await page.waitForFunction(
+        (labels) => labels.every((one) => document.querySelector("#main").innerText.includes(one)),
+        [ordinary, sooner],
+    );
+    await page.click('[data-action="next"]');
+    await page.waitForSelector('[data-action="finish"]');
+    assert.equal((await page.innerText(".ticket-label")).trim(), sooner);
+    await page.click('[data-action="recall"]');
+    await page.waitForFunction(() => document.querySelector(".current").innerText.includes("已叫 2 次"));
+    await page.screenshot({ path: join(results, "hall_clerk.png"), fullPage: true });
+
+    await page.click('[data-action="note"]');
+    await page.fill("dialog textarea", "带了低保证 <b>原件</b>");
+    await page.click('dialog button[type="submit"]');
+    await page.waitForSelector("text=带了低保证 <b>原件</b>");
+    await page.click('[data-action="go_on"]');
+    await page.click('dialog label:has(input[value="policy"])');
+    await page.click('dialog button[type="submit"]');
+    await page.waitForFunction(() => document.querySelector(".current").innerText.includes("政策咨询"));
+    await page.click('[data-action="finish"]');
+    await page.waitForSelector('[data-action="next"]');
+
+    await page.click('[data-action="next"]');
+    await page.waitForSelector('[data-action="no_show"]');
+    await page.click('[data-action="no_show"]');
+    await page.click('[data-action="put_back"]');
+    await page.waitForSelector('[data-action="next"]:not([disabled])');
+    await second.waitForFunction(
+        (label) => document.querySelector("#main").innerText.includes(label) === false ||
+            document.querySelector("#main").innerText.includes("1 人等候"),
+        ordinary,
+    );
+    await second.screenshot({ path: join(results, "hall_overview.png"), fullPage: true });
+});
+
+test("nothing broke a page or its security policy", () => assert.deepEqual(troubles, []));
