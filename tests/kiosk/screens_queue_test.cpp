@@ -31,11 +31,12 @@ public:
 };
 
 // A kiosk of a hall, on Saturday morning.
-struct HallBench : support::StationBench {
+struct HallBench {
     HallBench() {
         clock.learn(clock.wall());
         desk.queue = &queue;
     }
+    std::int64_t records() const { return station.records(); }
     HallNews& said() {
         told.day = platform::date_of(clock.wall());
         told.at = clock.wall();
@@ -43,11 +44,20 @@ struct HallBench : support::StationBench {
     }
     void tell() { hall.news = to_json_text(told); }
 
-    QueueProjection tickets{*database};
+    support::StationBench station;
+    platform::SimulatedClock& clock = station.clock;
+    kiosk::StationDesk& desk = station.desk;
+    kiosk::StationFacts& facts = station.facts;
+    QueueProjection tickets{*station.database};
     RunningNumbers ticket_numbers;
     ToldHall hall;
-    QueueDesk queue{
-        HallId{platform::Uuid{{9}}}, *database, journal, tickets, ticket_numbers, hall, clock};
+    QueueDesk queue{HallId{platform::Uuid{{9}}},
+                    *station.database,
+                    station.journal,
+                    tickets,
+                    ticket_numbers,
+                    hall,
+                    station.clock};
     HallNews told;
 };
 

@@ -33,9 +33,10 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       warning_(store),
       relief_(store),
       papers_(store),
+      queue_(store),
       projector_(store, clock, opener_,
                  {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
-                  &warning_, &relief_, &papers_, &salvages_},
+                  &warning_, &relief_, &papers_, &queue_, &salvages_},
                  hub_of(store)) {}
 
 std::string StoreReading::state() const {

@@ -9,6 +9,7 @@
 #include "services/membership/membership_projection.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/papers/paper_projection.hpp"
+#include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/parts_opener.hpp"
@@ -55,6 +56,7 @@ private:
     early_warning::WarningProjection warning_;
     relief::ReliefProjection relief_;
     papers::PaperProjection papers_;
+    queue::QueueProjection queue_;
     sync::Projector projector_;
 };
 
