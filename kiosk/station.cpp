@@ -175,9 +175,15 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
         return policies_.trouble_with(bundle);
     });
     sync_.journal.on_acknowledged([this] { ring(); });
-    courier_ = std::make_unique<sync::CourierThread>(
-        sync_.courier, sync_.journal, *client_, clock_, std::move(on_fault),
-        [this](std::chrono::microseconds time) { courier_life_.silent_at_most(time); });
+    courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
+                                                     std::move(on_fault),
+                                                     [this](std::chrono::microseconds time) {
+                                                         courier_life_.silent_at_most(time);
+                                                         // Pieces may wait with nothing before
+                                                         // them: after a start, or for another
+                                                         // day's budget.
+                                                         if (has_shelved_) ring();
+                                                     });
 }
 
 Station::~Station() = default;
@@ -332,6 +338,7 @@ void Station::take_news() {
     assistance_.give_up_on_old();
     // Pictures follow when the words have arrived.
     paper_shelf_.carry_on(sync_.journal.state().pending());
+    has_shelved_ = paper_shelf_.state().pieces > 0;
 }
 
 void Station::forget_person() {

@@ -2,6 +2,7 @@
 // knows no window.
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -120,6 +121,7 @@ private:
     std::unique_ptr<ScanWatch> scans_;
     services::papers::ShelfProjection shelf_tables_;
     services::papers::PaperShelf paper_shelf_;
+    std::atomic<bool> has_shelved_{true};  // until it was looked
     std::unique_ptr<CameraWatch> camera_;
     mutable InstalledPolicies policies_;  // takes what the hub published when somebody asks
     StationDesk desk_;

@@ -46,8 +46,9 @@ void PaperShelf::keep(platform::Transaction& transaction, const Belongs& belongs
 }
 
 bool PaperShelf::carry_on(std::int64_t pending) {
-    if (pending > 0) return false;
-    if (state().pieces == 0) return false;
+    if (pending > 0 || state().pieces == 0) return false;
+    // They wait where they are: what was begun comes first.
+    if (has_room_ && !has_room_()) return false;
     return log_.write([&](platform::Transaction& transaction) {
         bool has_moved = false;
         for (auto& piece : next_shelved(transaction, settings_.pieces_at_once)) {

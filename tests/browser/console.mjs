@@ -8,10 +8,10 @@ const { chromium } = createRequire(import.meta.url)("playwright-core");
 export const patience = 10000; // milliseconds for anything that waits for the hub
 
 // Certificates of a test hub are its own authority's; no browser knows that one.
-export async function openBrowser({ width = 1280, height = 900 } = {}) {
+export async function openBrowser({ width = 1280, height = 900, args = [] } = {}) {
     const browser = await chromium.launch({
         executablePath: process.env.YIZHAN_CHROMIUM || "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-gpu"],
+        args: ["--no-sandbox", "--disable-gpu", ...args],
     });
     const context = await browser.newContext({
         ignoreHTTPSErrors: true,
