@@ -1,8 +1,10 @@
 #include "platform/camera/simulated_camera.hpp"
 
+#include <poll.h>
+
+#include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <thread>
 
 #include "platform/camera/v4l2_camera.hpp"
 
@@ -39,7 +41,7 @@ std::optional<std::filesystem::path> SimulatedCamera::newest() const {
 std::optional<Pixels> SimulatedCamera::next(std::chrono::milliseconds longest_wait) {
     if (!is_open_) return std::nullopt;
     // As a camera does, which is not asked faster than it sees.
-    std::this_thread::sleep_for(std::min(longest_wait, between_pictures));
+    ::poll(nullptr, 0, static_cast<int>(std::min(longest_wait, between_pictures).count()));
     if (!is_there()) {
         close();
         return std::nullopt;
