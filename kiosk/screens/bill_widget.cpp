@@ -57,7 +57,7 @@ void BillWidget::paint(const Easel& easel, const Box& box) const {
     sum(5.5F, words_.fund, fund_sum, false);
     sum(6.75F, words_.own_share, own_sum, ringed_ == BillLine::own_share);
     brush.text_in_middle(line(8), words_.sample, Type::small, theme.soft_ink(), Align::centre);
-    easel.declare({.key = "bill.picture", .role = Role::picture, .name = words_.said}, box);
+    easel.declare({.key = "bill.title", .role = Role::picture, .name = words_.said}, box);
 }
 
 }  // namespace kiosk

@@ -138,7 +138,7 @@ TEST_CASE("the question for one's own share of a bill shows where it stands on o
     auto next = probe.touch(*screen, "bill.show");
     REQUIRE(std::holds_alternative<kiosk::Open>(next));
     auto& bill = *std::get<kiosk::Open>(next).screen;
-    const auto* picture = probe.look(bill).find("bill.picture");
+    const auto* picture = probe.look(bill).find("bill.title");
     REQUIRE(picture != nullptr);
     CHECK(picture->name.find("个人负担") != std::string::npos);
     CHECK(std::holds_alternative<kiosk::GoBack>(probe.touch(bill, "bill.seen")));

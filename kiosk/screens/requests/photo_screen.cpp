@@ -61,7 +61,7 @@ std::optional<PhotoTouch> PhotoScreen::draw(Panel& panel) const {
                        .with("page", std::to_string(page + 1)));
     panel.why(taken_ ? "photo.why_look" : "photo.why_lay");
     if (refusal_) panel.notice(NoticeKind::refusal, words_of(*refusal_));
-    panel.show(std::make_unique<PictureBox>("photo.picture",
+    panel.show(std::make_unique<PictureBox>("photo.live",
                                             panel.say(taken_     ? "photo.taken"
                                                       : picture_ ? "photo.live"
                                                                  : "photo.no_picture"),
