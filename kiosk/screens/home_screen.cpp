@@ -22,6 +22,22 @@ void HomeScreen::read() {
     has_programmes_ = desk_.judge && desk_.judge() != nullptr;
 }
 
+// What is true here now.
+void HomeScreen::draw_facts(Panel& panel) const {
+    panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
+               facts_.is_line_up ? "home.line_up" : "home.line_down");
+    if (!facts_.hours.empty())
+        panel.fact(Icon::clock, Label("idle.hours").with("hours", facts_.hours));
+    if (!facts_.address.empty())
+        panel.fact(Icon::home, Label("home.address").with("address", facts_.address));
+    panel.fact(Icon::phone, "home.hotline");
+    const Language language = panel.wording().language();
+    if (const auto pledge = desk_.plaque->pledge(language); !pledge.empty())
+        panel.extra_fact(Icon::check, Label("home.pledge").words(pledge));
+    if (const auto season = desk_.plaque->season(language); !season.empty())
+        panel.extra_fact(Icon::info, Label("home.season").words(season));
+}
+
 std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     panel.shape(PageShape::home);
     panel.heading("home.hello");
@@ -71,18 +87,7 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     }
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
     if (panel.is_easy()) return touch;
-    panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
-               facts_.is_line_up ? "home.line_up" : "home.line_down");
-    if (!facts_.hours.empty())
-        panel.fact(Icon::clock, Label("idle.hours").with("hours", facts_.hours));
-    if (!facts_.address.empty())
-        panel.fact(Icon::home, Label("home.address").with("address", facts_.address));
-    panel.fact(Icon::phone, "home.hotline");
-    const Language language = panel.wording().language();
-    if (const auto pledge = desk_.plaque->pledge(language); !pledge.empty())
-        panel.extra_fact(Icon::check, Label("home.pledge").words(pledge));
-    if (const auto season = desk_.plaque->season(language); !season.empty())
-        panel.extra_fact(Icon::info, Label("home.season").words(season));
+    draw_facts(panel);
     return touch;
 }
 

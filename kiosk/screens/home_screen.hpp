@@ -21,6 +21,7 @@ public:
 
 private:
     void read();
+    void draw_facts(Panel& panel) const;
 
     const StationDesk& desk_;
     StationFacts facts_;
