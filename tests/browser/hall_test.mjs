@@ -40,8 +40,11 @@ async function giveNumber(service, group) {
     await second.click(`dialog label:has(input[value="${service}"])`);
     if (group) await second.selectOption("dialog select", group);
     await second.click('dialog button[type="submit"]');
-    const notice = await second.waitForSelector(".notice.good");
-    return (await notice.innerText()).match(/[A-Z]\d{3}/)[0];
+    const notice = second.locator(".notice.good");
+    const label = (await notice.innerText()).match(/[A-Z]\d{3}/)[0];
+    // Put away, so that the next one is not taken for this one.
+    await notice.locator("button").click();
+    return label;
 }
 
 test("a clerk calls, calls again, goes on with another service and ends a visit", async () => {
