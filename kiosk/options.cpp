@@ -11,7 +11,7 @@ namespace kiosk {
 const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent] [--fade]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
-    "             [--card-reader SOCKET] [--scanner DEVICE] [--camera DEVICE]\n"
+    "             [--card-reader SOCKET] [--scanner DEVICE] [--camera DEVICE] [--printer ADDRESS]\n"
     "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--clips FOLDER]    recorded sentences, signed by yizhan-ctl clips import\n"
@@ -101,6 +101,11 @@ Values values_of(Options& options) {
         {"--headset-jack", path(options.headset_jack)},
         {"--clips", path(options.clips)},
         {"--speech-log", path(options.speech_log)},
+        {"--printer",
+         [&](std::string_view text) {
+             options.printer = text;
+             return !text.empty();
+         }},
         {"--headset",
          [&](std::string_view text) {
              options.headset = text;

@@ -137,7 +137,11 @@ std::string Wording::say(std::string_view key, const Values& values) const {
 
 std::string Wording::say(const Label& label) const {
     if (label.own_words()) return *label.own_words();
-    return filled(sentence(language_, label.key(), label.counted()), label.values());
+    return say_in(language_, label);
+}
+
+std::string Wording::say_in(Language language, const Label& label) const {
+    return filled(sentence(language, label.key(), label.counted()), label.values());
 }
 
 std::string Wording::say_in(Language language, std::string_view key) const {

@@ -78,6 +78,7 @@ public:
     std::string say(const Label& label) const;
     // Whatever was chosen: the name of a language stands in its own script.
     std::string say_in(Language language, std::string_view key) const;
+    std::string say_in(Language language, const Label& label) const;
     bool knows(std::string_view key) const { return say(key, {}) != key; }
 
 private:
