@@ -76,6 +76,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::requests::DeskProjection>(database));
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
+    rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     return rooms;
 }
 
@@ -151,6 +152,9 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       scans_(make_scans(options)),
+      slip_ends_(*database_),
+      slips_(open_slips(options.is_board ? "" : options.printer, options.slip_typefaces,
+                        sync_.journal, slip_ends_, [this] { ring(); }, on_fault)),
       shelf_tables_(*database_),
       paper_shelf_(
           *database_, sync_.journal, clock_, {},
@@ -313,6 +317,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.paper_shelf = &paper_shelf_;
     desk.request_desk = &request_desk_;
     desk.queue = &queue_desk_;
+    desk.slips = slips_.get();
     desk.speech = speech_.get();
     return desk;
 }
@@ -345,6 +350,7 @@ void Station::forget_person() {
     if (cards_) cards_->forget();
     if (scans_) scans_->forget();
     if (camera_) camera_->forget();
+    if (slips_) slips_->forget_person();
     if (speech_) speech_->stop();
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/enrolment.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/station_desk.hpp"
+#include "kiosk/station_slips.hpp"
 #include "platform/audio/station_speech.hpp"
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/dice.hpp"
@@ -41,6 +42,8 @@ struct StationOptions {
     std::filesystem::path assets;
     std::filesystem::path card_reader;   // socket of the reader's process; empty: there is none
     std::filesystem::path scanner = {};  // its device file; empty: there is none
+    std::string printer = {};            // of slips, as ByteLine::to takes it; empty: there is none
+    SlipTypefaces slip_typefaces = {};
     std::filesystem::path camera = {};   // its device file, or a simulated one's folder
     std::filesystem::path clips = {};    // signed folder of recorded sentences; empty: none
     bool wants_voice = true;
@@ -119,6 +122,8 @@ private:
     std::unique_ptr<platform::Speech> speech_;
     std::unique_ptr<CardWatch> cards_;
     std::unique_ptr<ScanWatch> scans_;
+    services::slips::SlipProjection slip_ends_;
+    std::unique_ptr<services::slips::SlipDesk> slips_;
     services::papers::ShelfProjection shelf_tables_;
     services::papers::PaperShelf paper_shelf_;
     std::atomic<bool> has_shelved_{true};  // until it was looked

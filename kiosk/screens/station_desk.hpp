@@ -23,6 +23,7 @@
 #include "services/policy/judge.hpp"
 #include "services/queue/queue_desk.hpp"
 #include "services/requests/request_desk.hpp"
+#include "services/slips/slip_desk.hpp"
 
 namespace kiosk {
 
@@ -91,6 +92,7 @@ struct StationDesk {
     services::papers::PaperShelf* paper_shelf = nullptr;
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     services::queue::QueueDesk* queue = nullptr;  // none: numbers are not taken here
+    services::slips::SlipDesk* slips = nullptr;   // none: nothing is printed here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

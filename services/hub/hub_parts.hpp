@@ -32,6 +32,7 @@
 #include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/papers/paper_office.hpp"
 #include "services/queue/queue_projection.hpp"
+#include "services/slips/slip_projection.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/relief/relief_register.hpp"
@@ -73,6 +74,7 @@ struct Hub::Parts {
     relief::ReliefProjection relief_projection{database};
     papers::PaperProjection paper_projection{database};
     queue::QueueProjection queue_projection{database};
+    slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
     sync::HubSync sync{
@@ -83,7 +85,7 @@ struct Hub::Parts {
         sealing_keys,
         {&membership_projection, &assistance_projection, &casework_projection,
          &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &queue_projection},
+         &relief_projection, &paper_projection, &queue_projection, &slip_projection},
         identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};

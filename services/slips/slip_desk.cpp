@@ -74,8 +74,10 @@ void SlipDesk::forget_person() {
         dropped.swap(jobs_);
         known_.clear();
     }
-    for (const auto& job : dropped)
+    for (const auto& job : dropped) {
         record(job, SlipState::failed, "expired", false);
+        if (job.order.at_end) job.order.at_end(SlipState::failed);
+    }
 }
 
 void SlipDesk::run() {
@@ -130,6 +132,7 @@ void SlipDesk::do_job(Job job) {
 void SlipDesk::end(const Job& job, SlipState state, const platform::PrintResult& result,
                    std::string trouble) {
     record(job, state, std::move(trouble), result.is_near_end);
+    if (job.order.at_end) job.order.at_end(state);
     {
         const std::lock_guard lock(mutex_);
         status_ = {result.trouble, result.is_near_end};
@@ -163,7 +166,7 @@ void SlipDesk::replace_by_code(SlipId slip) {
         const auto known = known_.find(slip);
         if (known == known_.end() || known->second.news.state != SlipState::failed) return;
         known->second.news.state = SlipState::replaced;
-        job = {slip, {known->second.what, known->second.subject, {}, {}}, {}};
+        job = {slip, {known->second.what, known->second.subject, {}, {}, {}}, {}};
     }
     record(job, SlipState::replaced, "", false);
 }

@@ -30,6 +30,9 @@ struct SlipOrder {
     std::string subject;  // its id
     platform::Slip slip;
     std::chrono::milliseconds longest = slip_patience;
+    // Told once, after it is on record, from the desk's thread or where the person is forgotten:
+    // also when the screen that asked is long gone.
+    std::function<void(SlipState)> at_end = {};
 };
 
 struct SlipNews {

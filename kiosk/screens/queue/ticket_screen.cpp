@@ -1,5 +1,6 @@
 #include "kiosk/screens/queue/ticket_screen.hpp"
 
+#include "kiosk/screens/queue/ticket_slip.hpp"
 #include "kiosk/screens/said_time.hpp"
 
 namespace kiosk {
@@ -26,6 +27,7 @@ TicketScreen::TicketScreen(const StationDesk& desk, services::queue::TicketId ti
 void TicketScreen::read() {
     if (auto face = desk_.queue->face(ticket_)) face_ = std::move(*face);
     is_line_up_ = desk_.facts().is_line_up;
+    if (printing_) slip_state_ = desk_.slips->news_of(*printing_).state;
 }
 
 // Where the number stands, as far as it is known here.
@@ -48,6 +50,36 @@ void TicketScreen::draw_place(Panel& panel) const {
     panel.small(Label("queue.as_of").with("time", clock_face(*face_.as_of)));
 }
 
+void TicketScreen::draw_slip(Panel& panel) {
+    using services::slips::SlipState;
+    wants_slip_again_ = false;
+    if (!slip_state_) return;
+    if (*slip_state_ == SlipState::pending)
+        panel.notice(NoticeKind::info, "queue.slip_coming");
+    else if (*slip_state_ == SlipState::printed)
+        panel.notice(NoticeKind::done, "queue.slip_here");
+    else
+        panel.notice(NoticeKind::caution, "queue.slip_failed");
+    const bool may_again = is_sample_ || (desk_.slips && !desk_.slips->printer().trouble);
+    if (*slip_state_ == SlipState::failed && may_again)
+        wants_slip_again_ = panel.button("queue.slip_again", {.icon = Icon::ticket});
+}
+
+// Once on record it is in the line, also when the person has gone by then.
+void TicketScreen::print() {
+    using services::slips::SlipState;
+    printing_ = desk_.slips->print(
+        {.what = "ticket",
+         .subject = to_text(ticket_),
+         .slip = *slip_,
+         .at_end = [queue = desk_.queue, ticket = ticket_](SlipState state) {
+             if (state == SlipState::printed) return queue->shown(ticket, Shown::printed);
+             queue->slip_failed(ticket);
+             queue->shown(ticket, Shown::code_shown);
+         }});
+    slip_state_ = SlipState::pending;
+}
+
 void TicketScreen::draw_frame(Panel& panel) {
     const std::string language(code_of(panel.wording().language()));
     panel.tone(Tone::amber);
@@ -57,19 +89,24 @@ void TicketScreen::draw_frame(Panel& panel) {
     const auto* service = catalogue_ ? catalogue_->service(face_.ticket.service) : nullptr;
     if (service != nullptr)
         panel.heading(Label("queue.service_name").words(service->name.in(language)));
+    draw_slip(panel);
     draw_place(panel);
     if (!link_.empty()) panel.code("queue.code", link_);
     if (face_.ticket.is_provisional) panel.notice(NoticeKind::caution, "queue.provisional");
     panel.step_list({{"queue.next_wait", {}}, {"queue.next_call", {}}, {"queue.next_late", {}}});
     is_finished_ = panel.primary("queue.finish", {.icon = Icon::check});
+    if (!was_drawn_ && desk_.slips && !is_sample_)
+        slip_ = slip_of_ticket(panel.wording(), face_, service, desk_.facts().name, link_);
     was_drawn_ = true;
 }
 
 Next TicketScreen::act_on_touch() {
     if (was_drawn_ && !is_sample_ && face_.ticket.state == services::queue::State::taken) {
-        desk_.queue->shown(ticket_, Shown::code_shown);
+        if (slip_ && !printing_) print();
+        if (!slip_) desk_.queue->shown(ticket_, Shown::code_shown);
         read();
     }
+    if (wants_slip_again_ && slip_) print();
     if (is_finished_) return Finish{};
     return Stay{};
 }
@@ -103,6 +140,12 @@ std::vector<Sample> TicketScreen::samples() const {
         shown.ticket.is_provisional = true;
         shown.ticket.number = 3105;
     });
+    const auto slip = [&](const char* name, services::slips::SlipState state) {
+        face(name, true, [](TicketFace&) {});
+        static_cast<TicketScreen&>(*faces.back().screen).slip_state_ = state;
+    };
+    slip("slip_printed", services::slips::SlipState::printed);
+    slip("slip_failed", services::slips::SlipState::failed);
     face("called", true, [](TicketFace& shown) {
         shown.call = services::queue::Call{"A005", 3, {}, 1, "hardship", true};
     });

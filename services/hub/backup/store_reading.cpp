@@ -34,9 +34,10 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       relief_(store),
       papers_(store),
       queue_(store),
+      slips_(store),
       projector_(store, clock, opener_,
                  {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
-                  &warning_, &relief_, &papers_, &queue_, &salvages_},
+                  &warning_, &relief_, &papers_, &queue_, &slips_, &salvages_},
                  hub_of(store)) {}
 
 std::string StoreReading::state() const {

@@ -12,6 +12,7 @@
 #include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/requests/request_projection.hpp"
+#include "services/slips/slip_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
 #include "services/sync/salvage_alarms.hpp"
@@ -57,6 +58,7 @@ private:
     relief::ReliefProjection relief_;
     papers::PaperProjection papers_;
     queue::QueueProjection queue_;
+    slips::SlipProjection slips_;
     sync::Projector projector_;
 };
 
