@@ -153,8 +153,9 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       cards_(make_cards(options)),
       scans_(make_scans(options)),
       slip_ends_(*database_),
-      slips_(open_slips(options.is_board ? "" : options.printer, options.slip_typefaces,
-                        sync_.journal, slip_ends_, [this] { ring(); }, on_fault)),
+      slips_(open_slips(
+          options.is_board ? "" : options.printer, options.slip_typefaces, sync_.journal,
+          slip_ends_, [this] { ring(); }, on_fault)),
       shelf_tables_(*database_),
       paper_shelf_(
           *database_, sync_.journal, clock_, {},

@@ -44,8 +44,8 @@ struct StationOptions {
     std::filesystem::path scanner = {};  // its device file; empty: there is none
     std::string printer = {};            // of slips, as ByteLine::to takes it; empty: there is none
     SlipTypefaces slip_typefaces = {};
-    std::filesystem::path camera = {};   // its device file, or a simulated one's folder
-    std::filesystem::path clips = {};    // signed folder of recorded sentences; empty: none
+    std::filesystem::path camera = {};  // its device file, or a simulated one's folder
+    std::filesystem::path clips = {};   // signed folder of recorded sentences; empty: none
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
     std::function<platform::SpeechDevices()> speech_devices = {};
