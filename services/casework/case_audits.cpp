@@ -28,14 +28,15 @@ std::vector<CaseId> drawn(std::vector<CaseId> cases, int percent, const std::str
 std::vector<CaseId> CaseOffice::draw_sample(const Officer& officer, platform::CivilDate from,
                                             platform::CivilDate until, int percent,
                                             const std::string& seed) {
-    if (!officer.may(Duty::audit) || percent < 1 || percent > 100 || is_blank(seed)) return {};
+    if (!officer.may(Duty::audit) || percent < 1 || percent > 100) return {};
+    const auto lot = seed.empty() ? to_text(log_.mint_id().value) : seed;
     return log_.write([&](platform::Transaction& transaction) {
         std::vector<CaseId> decided;
         for (const auto& one : decided_between(transaction, from, until)) {
             if (officer.may_see(one.union_code) && after(one.state, Event::draw_sample))
                 decided.push_back(one.case_id);
         }
-        const auto sample = drawn(std::move(decided), percent, seed);
+        const auto sample = drawn(std::move(decided), percent, lot);
         for (const auto& case_id : sample) {
             const auto one = case_of(transaction, case_id);
             const auto added =
@@ -44,7 +45,7 @@ std::vector<CaseId> CaseOffice::draw_sample(const Officer& officer, platform::Ci
                            {Duty::audit},
                            [&](const Situation& now, CaseAct& act) -> Refused {
                                act.entry = mint_entry();
-                               act.open = {{"seed", seed}, {"percent", percent}};
+                               act.open = {{"seed", lot}, {"percent", percent}};
                                put_due(act, now.after_working_days(now.procedure().audit_within));
                                return std::nullopt;
                            }});
@@ -75,6 +76,24 @@ CaseAnswer CaseOffice::audit(const Officer& officer, const OnVersion& on, EntryI
                        act.entry = audit;
                        act.open["verdict"] = name_of(verdict);
                        act.personal["findings"] = findings;
+                       return std::nullopt;
+                   }});
+}
+
+CaseAnswer CaseOffice::correct(const Officer& officer, const OnVersion& on, EntryId audit,
+                               const std::string& words) {
+    if (is_blank(words) || words.size() > longest_words)
+        return platform::refuse(CaseRefusal::reason_missing);
+    return change(officer, on,
+                  {Event::correct,
+                   {Duty::review, Duty::intake},
+                   [&](const Situation& now, CaseAct& act) -> Refused {
+                       const auto matter = matter_of(now.transaction(), audit);
+                       if (!matter || matter->case_id != on.case_id ||
+                           matter->kind != MatterKind::audit || matter->state != "to_correct")
+                           return CaseRefusal::unknown_entry;
+                       act.entry = audit;
+                       act.personal["words"] = words;
                        return std::nullopt;
                    }});
 }

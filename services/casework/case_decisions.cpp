@@ -1,9 +1,10 @@
-// The office's acts that decide: approval by tiers, refusal, appeal, the national system, leaving
-// the file and coming back, one household in two files and two households in one.
+// The office's acts that decide: approval by tiers, refusal, appeal, the national system, one
+// household in two files and two households in one. Leaving the file is case_leaving.
 #include <algorithm>
 #include <set>
 
 #include "platform/base/ensure.hpp"
+#include "services/casework/case_deciding.hpp"
 #include "services/casework/case_life.hpp"
 #include "services/casework/case_work.hpp"
 
@@ -13,46 +14,13 @@ namespace {
 using platform::Json;
 using Refused = std::optional<CaseRefusal>;
 
-Json document_hashes(const Situation& now) {
-    auto hashes = Json::array();
-    for (const auto& line : now.history()) {
-        if (line.event == Event::add_document) hashes.push_back(text_in(line.said.open, "hash"));
-    }
-    return hashes;
-}
-
-// A collective decision since the last approval, or since the case came back.
-bool has_met(const Situation& now) {
-    bool has = false;
-    for (const auto& line : now.history()) {
-        if (line.event == Event::meet) has = true;
-        if (line.event == Event::approve || line.event == Event::reopen ||
-            line.event == Event::grant_appeal || line.event == Event::send_back)
-            has = false;
-    }
-    return has;
-}
-
-Json decision_of(const Situation& now, const Approval& approval, const Tier& tier) {
-    Json json = {{"matter", name_of(approval.matter)},
-                 {"amount_fen", approval.amount_fen},
-                 {"tier", tier.id},
-                 {"level", name_of(tier.level)},
-                 {"policy_pack", approval.policy_pack},
-                 {"procedure", now.procedure().id},
-                 {"procedure_hash", platform::to_hex(now.procedure().hash)},
-                 {"documents", document_hashes(now)}};
-    if (approval.aid) json["aid"] = name_of(*approval.aid);
-    if (now.one().classed) json["classed"] = split_of(*now.one().classed).open;
-    return json;
-}
-
 // Both must have approved the same.
 bool is_same_decision(const Json& first, const Json& second) {
     const auto same = [&](const char* key) {
         return first.value(key, Json()) == second.value(key, Json());
     };
-    return same("matter") && same("aid") && same("amount_fen") && same("policy_pack");
+    return same("matter") && same("aid") && same("amount_fen") && same("proposal") &&
+           same("frozen_hash") && same("policy_pack");
 }
 
 const StoredLine* first_approval(const Situation& now) {
@@ -69,16 +37,8 @@ Refused approval_refused(const Situation& now, const Approval& approval) {
     if (now.one().open_facts > 0) return CaseRefusal::fact_open;
     if (now.has_open(MatterKind::objection)) return CaseRefusal::objection_open;
     if (!now.one().classed) return CaseRefusal::facts_missing;
-    if (approval.matter == Matter::aid && (!approval.aid || approval.amount_fen <= 0))
-        return CaseRefusal::wrong_value;
+    if (approval.matter == Matter::aid) return aid_refused(now, approval.aid);
     if (approval.matter == Matter::exit) return CaseRefusal::not_possible_now;  // see exit()
-    return std::nullopt;
-}
-
-Refused tier_refused(const Situation& now, const Tier* tier) {
-    if (tier == nullptr) return CaseRefusal::unknown_procedure;
-    if (now.officer().level < tier->level) return CaseRefusal::above_your_level;
-    if (tier->needs_meeting && !has_met(now)) return CaseRefusal::meeting_missing;
     return std::nullopt;
 }
 
@@ -95,18 +55,6 @@ Refused second_eyes(const Situation& now, const Tier& tier, CaseAct& act) {
     if (line == nullptr || !is_same_decision(line->said.open, act.open))
         return CaseRefusal::other_decision;
     return std::nullopt;
-}
-
-std::vector<std::string> steps_from(const Procedure& procedure, const std::string& first) {
-    std::vector<std::string> steps;
-    for (const auto& step : procedure.steps) {
-        if (step.id == first || !steps.empty()) steps.push_back(step.id);
-    }
-    return steps;
-}
-
-bool is_reason(const std::string& text) {
-    return !is_blank(text) && text.size() <= longest_words;
 }
 
 // The facts of those members as members 1, 2, 3 ... of another file, beginning after `last`.
@@ -140,15 +88,13 @@ std::set<int> newcomers(const Facts& from, const Facts& into) {
 
 CaseAnswer CaseOffice::approve(const Officer& officer, const OnVersion& on,
                                const Approval& approval) {
-    if (approval.amount_fen < 0 || approval.note.size() > longest_words ||
-        approval.policy_pack.size() > 128)
+    if (approval.note.size() > longest_words || approval.policy_pack.size() > 128)
         return platform::refuse(CaseRefusal::wrong_value);
     return change(
         officer, on,
         {Event::approve, {Duty::approval}, [&](const Situation& now, CaseAct& act) -> Refused {
              if (const auto why = approval_refused(now, approval)) return why;
-             const auto* tier =
-                 now.procedure().tier_for(approval.matter, approval.aid, approval.amount_fen);
+             const auto tier = tier_of(now.procedure(), approval);
              if (const auto why = tier_refused(now, tier)) return why;
              act.entry = mint_entry();
              act.open = decision_of(now, approval, *tier);
@@ -156,6 +102,23 @@ CaseAnswer CaseOffice::approve(const Officer& officer, const OnVersion& on,
              if (const auto why = second_eyes(now, *tier, act)) return why;
              if (act.event == Event::approve && approval.matter == Matter::filing)
                  act.progress = now.progress(now.next_step()->id);
+             return std::nullopt;
+         }});
+}
+
+CaseAnswer CaseOffice::decline_aid(const Officer& officer, const OnVersion& on, const Proposal& aid,
+                                   const std::string& reason) {
+    if (!is_reason(reason)) return platform::refuse(CaseRefusal::reason_missing);
+    return change(
+        officer, on,
+        {Event::decline_aid, {Duty::approval}, [&](const Situation&, CaseAct& act) -> Refused {
+             if (aid.id.empty()) return CaseRefusal::wrong_value;
+             act.entry = mint_entry();
+             act.open = {{"proposal", aid.id},
+                         {"proposal_version", aid.version},
+                         {"aid", json_of(aid.parts)},
+                         {"amount_fen", aid.total_fen()}};
+             act.personal["reason"] = reason;
              return std::nullopt;
          }});
 }
@@ -261,59 +224,6 @@ CaseAnswer CaseOffice::enter_system(const Officer& officer, const OnVersion& on,
                    }});
 }
 
-CaseAnswer CaseOffice::review_yearly(const Officer& officer, const OnVersion& on,
-                                     const std::string& finding) {
-    if (!is_reason(finding)) return platform::refuse(CaseRefusal::reason_missing);
-    return change(
-        officer, on,
-        {Event::review_yearly, {Duty::review}, [&](const Situation& now, CaseAct& act) -> Refused {
-             if (now.one().open_facts > 0) return CaseRefusal::fact_open;
-             act.personal["finding"] = finding;
-             // The 30-day clock of the national system does not stop for it.
-             if (now.next_step() == nullptr) act.progress = now.progress("");
-             return std::nullopt;
-         }});
-}
-
-CaseAnswer CaseOffice::exit(const Officer& officer, const OnVersion& on, ExitReason reason,
-                            const std::string& words) {
-    if (!is_reason(words)) return platform::refuse(CaseRefusal::reason_missing);
-    return change(
-        officer, on,
-        {Event::exit, {Duty::approval}, [&](const Situation& now, CaseAct& act) -> Refused {
-             const auto* tier = now.procedure().tier_for(Matter::exit, std::nullopt, 0);
-             if (const auto why = tier_refused(now, tier)) return why;
-             if (now.one().open_facts > 0) return CaseRefusal::fact_open;
-             act.entry = mint_entry();
-             const auto until = platform::plus_days(now.today(), now.procedure().appeal_within);
-             act.open = decision_of(now, {.matter = Matter::exit}, *tier);
-             act.open["reason"] = name_of(reason);
-             act.open["until"] = to_text(until);
-             act.personal = {{"words", words}, {"facts", json_of(now.facts())}};
-             act.progress = Progress{};
-             return std::nullopt;
-         }});
-}
-
-CaseAnswer CaseOffice::reopen(const Officer& officer, const OnVersion& on,
-                              const std::string& reason) {
-    if (!is_reason(reason)) return platform::refuse(CaseRefusal::reason_missing);
-    return change(officer, on,
-                  {Event::reopen,
-                   {Duty::review, Duty::approval},
-                   [&](const Situation& now, CaseAct& act) -> Refused {
-                       if (now.one().is_erased) return CaseRefusal::not_possible_now;
-                       if (now.has_open(MatterKind::appeal)) return CaseRefusal::not_possible_now;
-                       if (is_held_elsewhere(now.transaction(), projection_.lookup_key(),
-                                             now.facts(), on.case_id))
-                           return CaseRefusal::already_on_file;
-                       act.personal["reason"] = reason;
-                       act.progress = now.progress(
-                           "", steps_from(now.procedure(), now.procedure().steps.front().id));
-                       return std::nullopt;
-                   }});
-}
-
 CaseAnswer CaseOffice::merge(const Officer& officer, const OnVersion& on, const OnVersion& into,
                              const std::string& reason) {
     if (!is_reason(reason)) return platform::refuse(CaseRefusal::reason_missing);
@@ -330,6 +240,13 @@ CaseAnswer CaseOffice::merge(const Officer& officer, const OnVersion& on, const 
             return platform::refuse(CaseRefusal::changed_meanwhile);
         if (!after(source->state, Event::merge) || !after(target->state, Event::take_in))
             return platform::refuse(CaseRefusal::not_possible_now);
+        if (follower_ != nullptr) {
+            CaseAct leaving;
+            leaving.event = Event::merge;
+            leaving.case_id = on.case_id;
+            if (const auto why = follower_->why_not(transaction, officer.account, leaving, *source))
+                return platform::refuse(*why);
+        }
         // The household's people arrive before their old file ends: what can still be refused comes
         // before anything is written.
         const auto take_in = [&](const Situation& now, CaseAct& act) -> Refused {

@@ -72,17 +72,20 @@ platform::Digest digest_in(const Json& json, std::string_view key) {
 }
 
 Split split_of(const Visit& visit) {
-    return {{{"kind", name_of(visit.kind)}, {"on", to_text(visit.on)}},
-            {{"visitors", visit.visitors},
-             {"findings", visit.findings},
-             {"attachments", list_of(visit.attachments)},
-             {"signatures", list_of(visit.signatures)}}};
+    Split split{{{"kind", name_of(visit.kind)}, {"on", to_text(visit.on)}},
+                {{"visitors", visit.visitors},
+                 {"findings", visit.findings},
+                 {"attachments", list_of(visit.attachments)},
+                 {"signatures", list_of(visit.signatures)}}};
+    if (visit.is_stable) split.open["stable"] = *visit.is_stable;
+    return split;
 }
 
 Visit visit_in(const Split& split) {
     Visit visit;
     visit.kind = value_of<VisitKind>(text_in(split.open, "kind")).value_or(VisitKind::home);
     visit.on = date_in(split.open, "on");
+    visit.is_stable = platform::bool_member(split.open, "stable");
     visit.visitors = texts_in(split.personal, "visitors");
     visit.findings = text_in(split.personal, "findings");
     for (const auto& one : list_in(split.personal, "attachments"))

@@ -64,6 +64,7 @@ inline constexpr std::array life_of_a_case{
     LifeStep{State::on_file, Event::settle_objection, State::on_file},
     LifeStep{State::on_file, Event::approve_first, State::on_file},
     LifeStep{State::on_file, Event::approve, State::on_file},
+    LifeStep{State::on_file, Event::decline_aid, State::on_file},
     LifeStep{State::on_file, Event::enter_system, State::on_file},
     LifeStep{State::on_file, Event::review_yearly, State::on_file},
     LifeStep{State::on_file, Event::exit, State::closed},
@@ -74,6 +75,7 @@ inline constexpr std::array life_of_a_case{
     LifeStep{State::on_file, Event::hand_over, State::on_file},
     LifeStep{State::on_file, Event::draw_sample, State::on_file},
     LifeStep{State::on_file, Event::audit, State::on_file},
+    LifeStep{State::on_file, Event::correct, State::on_file},
 
     LifeStep{State::refused, Event::appeal, State::refused},
     LifeStep{State::refused, Event::grant_appeal, State::in_procedure},
@@ -81,16 +83,22 @@ inline constexpr std::array life_of_a_case{
     LifeStep{State::refused, Event::reopen, State::in_procedure},
     LifeStep{State::refused, Event::draw_sample, State::refused},
     LifeStep{State::refused, Event::audit, State::refused},
+    LifeStep{State::refused, Event::correct, State::refused},
     LifeStep{State::refused, Event::erase, State::refused},
 
     LifeStep{State::closed, Event::appeal, State::closed},
     LifeStep{State::closed, Event::grant_appeal, State::in_procedure},
     LifeStep{State::closed, Event::dismiss_appeal, State::closed},
     LifeStep{State::closed, Event::visit, State::closed},  // 回头看 (F25)
+    // Who has recovered is still visited. (F74)
+    LifeStep{State::closed, Event::approve_first, State::closed},
+    LifeStep{State::closed, Event::approve, State::closed},
+    LifeStep{State::closed, Event::decline_aid, State::closed},
     LifeStep{State::closed, Event::pair, State::closed},
     LifeStep{State::closed, Event::reopen, State::in_procedure},
     LifeStep{State::closed, Event::draw_sample, State::closed},
     LifeStep{State::closed, Event::audit, State::closed},
+    LifeStep{State::closed, Event::correct, State::closed},
     LifeStep{State::closed, Event::erase, State::closed},
     LifeStep{State::merged, Event::erase, State::merged}};
 

@@ -63,6 +63,7 @@ Conditions conditions_of(const CaseQuestion& question) {
     if (!filter.step.empty()) conditions.add("f.step = ?", filter.step);
     if (!filter.union_code.empty()) conditions.add("f.union_code = ?", filter.union_code);
     if (!filter.paired.empty()) conditions.add("f.paired = ?", filter.paired);
+    if (filter.is_unpaired) conditions.add("f.paired = ''");
     if (!filter.number.empty()) conditions.add("f.number = ?", filter.number);
     if (!filter.county.empty()) {
         conditions.add("f.county >= ?", filter.county);
@@ -111,6 +112,7 @@ std::vector<std::string> matters_for(const Officer& officer) {
     if (officer.may(Duty::review)) kinds.insert(kinds.end(), {"check", "objection"});
     if (officer.may(Duty::approval)) kinds.emplace_back("appeal");
     if (officer.may(Duty::audit)) kinds.emplace_back("audit");
+    if (officer.may(Duty::visiting)) kinds.emplace_back("follow_up");
     return kinds;
 }
 
@@ -163,6 +165,43 @@ std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
         "SELECT m.* FROM case_matters m JOIN case_files f ON f.case_id = m.case_id" +
             conditions.sql() + " ORDER BY m.due, m.entry LIMIT $size OFFSET $skipped",
         conditions.parameters()));
+}
+
+std::vector<StoredMatter> matters_in_state(platform::Transaction& transaction,
+                                           const Officer& officer, MatterKind kind,
+                                           const std::string& state, int at_most) {
+    Conditions conditions;
+    conditions.area(officer);
+    conditions.add("m.kind = ?", name_of(kind));
+    conditions.add("m.state = ?", state);
+    conditions.limit(at_most, 0);
+    return read_matters(transaction.query_with(
+        "SELECT m.* FROM case_matters m JOIN case_files f ON f.case_id = m.case_id" +
+            conditions.sql() + " ORDER BY m.due, m.entry LIMIT $size OFFSET $skipped",
+        conditions.parameters()));
+}
+
+std::vector<SweptCase> swept_cases(platform::Transaction& transaction, const Officer& officer,
+                                   int year) {
+    const platform::CivilDate first{year, 1, 1};
+    const platform::CivilDate next{year + 1, 1, 1};
+    Conditions conditions;
+    conditions.area(officer);
+    conditions.add("f.decided_on < ?", to_text(first));
+    conditions.add("(f.state = 'on_file' OR (f.state = 'closed' AND f.closed_on >= ?))",
+                   to_text(first));
+    auto parameters = conditions.parameters();
+    parameters.emplace_back("begins", platform::start_of(first).micros);
+    parameters.emplace_back("ends", platform::start_of(next).micros);
+    std::vector<SweptCase> cases;
+    for (const auto& row : transaction.query_with(
+             "SELECT f.*, CASE WHEN EXISTS (SELECT 1 FROM case_history h WHERE h.case_id = "
+             "f.case_id AND h.event = 'reviewed_yearly' AND h.at >= $begins AND h.at < $ends) THEN "
+             "1 ELSE 0 END AS is_reviewed FROM case_files f" +
+                 conditions.sql() + " ORDER BY f.due, f.case_id",
+             parameters))
+        cases.push_back({read_case(row), row.integer("is_reviewed") != 0});
+    return cases;
 }
 
 std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,

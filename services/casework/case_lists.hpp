@@ -21,6 +21,17 @@ std::vector<StoredCase> list_cases(platform::Transaction& transaction, const Cas
 // Cases whose next step is for one of the duties, by due day.
 std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const Officer& officer,
                                       const std::string& due_by, int at_most);
+// Of one kind and state, the earliest due first.
+std::vector<StoredMatter> matters_in_state(platform::Transaction& transaction,
+                                           const Officer& officer, MatterKind kind,
+                                           const std::string& state, int at_most);
+// On file when the year began, in the officer's areas, and whether the yearly look took place.
+struct SweptCase {
+    StoredCase one;
+    bool is_reviewed = false;
+};
+std::vector<SweptCase> swept_cases(platform::Transaction& transaction, const Officer& officer,
+                                   int year);
 std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
                                           const Officer& officer, const std::string& due_by,
                                           int at_most);

@@ -56,6 +56,10 @@ CaseAnswer CaseOffice::change_in(platform::Transaction& transaction, const Offic
     if (intent.prepare) {
         if (const auto why = intent.prepare(situation, act)) return platform::refuse(*why);
     }
+    if (follower_ != nullptr) {
+        if (const auto why = follower_->why_not(transaction, officer.account, act, *one))
+            return platform::refuse(*why);
+    }
     return carry_out(transaction, {sync::ActorKind::staff, officer.account}, act);
 }
 
@@ -77,6 +81,7 @@ CaseAnswer CaseOffice::carry_out(platform::Transaction& transaction, const sync:
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "what the office has checked can be applied");
     const auto now = case_of(transaction, act.case_id);
+    if (follower_ != nullptr) follower_->follow(transaction, actor.account, act, *now);
     return CaseChanged{act.case_id, now->state, now->version, act.entry, now->step, now->due};
 }
 

@@ -26,6 +26,7 @@ namespace services::casework {
 
 struct CaseAct;
 struct Intent;
+struct StoredCase;
 
 struct Officer {
     std::string account;
@@ -58,9 +59,13 @@ enum class CaseRefusal {
     fact_open,        // two values wait for a person to choose
     consent_missing,  // every adult authorises the record check; the household the notice
     objection_open,
-    meeting_missing,  // the tier asks for a collective decision
-    would_reveal,     // the notice's words hold what a notice never shows
-    too_late,         // the day for it has passed
+    not_long_enough,    // above the line for fewer months than the procedure asks
+    proposal_outdated,  // decided on, or the file's facts changed since it was worked out
+    fund_refuses,       // not enough left, or not for this
+    payments_open,      // in a batch that has not gone to the bank
+    meeting_missing,    // the tier asks for a collective decision
+    would_reveal,       // the notice's words hold what a notice never shows
+    too_late,           // the day for it has passed
     too_long,
     no_key  // the hub knows no key to seal with
 };
@@ -105,6 +110,22 @@ struct NewNotice {
     std::int64_t amount_fen = 0;  // shown when above nought
 };
 
+// A room that must follow what is decided on a case, in the same transaction or not at all: money.
+class CaseFollower {
+public:
+    CaseFollower() = default;
+    CaseFollower(const CaseFollower&) = delete;
+    CaseFollower& operator=(const CaseFollower&) = delete;
+    virtual ~CaseFollower() = default;
+    // Why it could not follow; asked before anything is written. `one` is the case before the act.
+    virtual std::optional<CaseRefusal> why_not(platform::Transaction& transaction,
+                                               const std::string& account, const CaseAct& act,
+                                               const StoredCase& one) = 0;
+    // `one` is the case after the act.
+    virtual void follow(platform::Transaction& transaction, const std::string& account,
+                        const CaseAct& act, const StoredCase& one) = 0;
+};
+
 struct NewObjection {
     std::string text;
     std::string contact;  // may be empty
@@ -134,6 +155,9 @@ public:
 
     CaseOffice(sync::RecordLog& log, CaseworkProjection& projection, platform::Dice& dice,
                const platform::Clock& clock, std::function<Data()> data);
+
+    // Set before the first act. It outlives the office.
+    void followed_by(CaseFollower& follower) { follower_ = &follower; }
 
     CaseAnswer open(const Officer& officer, const NewCase& fresh);
     // All of them, or none and what is wrong with each.
@@ -167,6 +191,9 @@ public:
 
     // A first approval, or the last one the tier asks for.
     CaseAnswer approve(const Officer& officer, const OnVersion& on, const Approval& approval);
+    // What the room of money worked out is not given.
+    CaseAnswer decline_aid(const Officer& officer, const OnVersion& on, const Proposal& aid,
+                           const std::string& reason);
     CaseAnswer refuse(const Officer& officer, const OnVersion& on, RefuseReason reason,
                       const std::string& words);
     // Back to a step already done, for correction.
@@ -182,8 +209,8 @@ public:
     // The yearly look (F03, F71): stays on file, with the reason.
     CaseAnswer review_yearly(const Officer& officer, const OnVersion& on,
                              const std::string& finding);
-    CaseAnswer exit(const Officer& officer, const OnVersion& on, ExitReason reason,
-                    const std::string& words);
+    // Visits follow at the months the procedure says. [F25]
+    CaseAnswer exit(const Officer& officer, const OnVersion& on, const Leaving& leaving);
     CaseAnswer reopen(const Officer& officer, const OnVersion& on, const std::string& reason);
     // `on` goes into `into`, which is answered.
     CaseAnswer merge(const Officer& officer, const OnVersion& on, const OnVersion& into,
@@ -198,12 +225,16 @@ public:
                          const std::string& reason);
 
     // [F53] Of the cases decided from `from` to `until`, so many of a hundred, rounded up; the same
-    // seed draws the same cases. Each gets an open audit.
+    // seed draws the same cases; without one nobody chooses, and the seed is thrown. Each gets an
+    // open audit.
     std::vector<CaseId> draw_sample(const Officer& officer, platform::CivilDate from,
                                     platform::CivilDate until, int percent,
-                                    const std::string& seed);
+                                    const std::string& seed = {});
     CaseAnswer audit(const Officer& officer, const OnVersion& on, EntryId audit,
                      AuditVerdict verdict, const std::string& findings);
+    // What the audit found is put right, by those whose file it is.
+    CaseAnswer correct(const Officer& officer, const OnVersion& on, EntryId audit,
+                       const std::string& words);
     // Ten years after closing [H10]; what is personal goes, what counts stays.
     CaseAnswer erase(const Officer& officer, const OnVersion& on, const std::string& reason);
 
@@ -225,6 +256,7 @@ private:
     platform::Dice& dice_;
     const platform::Clock& clock_;
     std::function<Data()> data_;
+    CaseFollower* follower_ = nullptr;
 };
 
 }  // namespace services::casework

@@ -34,6 +34,7 @@ public:
             case Event::approve:
             case Event::refuse:
             case Event::exit:
+            case Event::decline_aid:
                 page_.decisions.push_back(decision_in(line));
                 break;
             default:
@@ -69,6 +70,9 @@ public:
                 page_.audits.push_back(
                     {matter.entry, matter.state, matter.due, text_in(said.personal, "findings")});
                 break;
+            case MatterKind::follow_up:
+                page_.follow_ups.push_back({matter.entry, matter.state, matter.due});
+                break;
         }
     }
 
@@ -97,7 +101,8 @@ private:
         decision.on_version = line.version - 1;
         const auto& open = line.said.open;
         decision.matter = value_of<Matter>(text_in(open, "matter")).value_or(Matter::filing);
-        decision.aid = value_of<AidType>(text_in(open, "aid"));
+        for (const auto& part : list_in(open, "aid"))
+            decision.aid.push_back({text_in(part, "kind"), integer_in(part, "amount_fen")});
         decision.amount_fen = integer_in(open, "amount_fen");
         decision.tier = text_in(open, "tier");
         decision.reason = text_in(open, "reason");

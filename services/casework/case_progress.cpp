@@ -136,6 +136,7 @@ private:
             case Event::appeal:
                 return begin(MatterKind::appeal);
             case Event::grant_appeal:
+                forget_follow_ups();
                 return end("granted");
             case Event::dismiss_appeal:
                 return end("dismissed");
@@ -143,11 +144,19 @@ private:
                 return begin(MatterKind::audit);
             case Event::audit:
                 return end(text_in(act_.open, "verdict"));
+            case Event::correct:
+                return end("corrected");
+            case Event::visit:
+                return settle_follow_up();
+            case Event::reopen:
+                return forget_follow_ups();
             case Event::send_back:
             case Event::refuse:
             case Event::merge:
-            case Event::exit:
                 return take_down_notices();
+            case Event::exit:
+                take_down_notices();
+                return plan_follow_ups();
             default:
                 return;
         }
@@ -176,6 +185,39 @@ private:
         if (!is_upheld) return;
         if (const auto notice = platform::id_from_text<EntryId>(text_in(act_.open, "notice")))
             end_matter(transaction_, *notice, "withdrawn");
+    }
+
+    // 回头看: each visit owed is a matter of its own. [F25]
+    void plan_follow_ups() {
+        for (const auto& one : list_in(act_.open, "follow_ups")) {
+            const auto entry = platform::id_from_text<EntryId>(text_in(one, "entry"));
+            const auto due = platform::civil_date_from_text(text_in(one, "due"));
+            if (!entry || !due || matter_of(transaction_, *entry)) continue;
+            add(transaction_, StoredMatter{*entry,
+                                           one_.case_id,
+                                           MatterKind::follow_up,
+                                           "open",
+                                           "",
+                                           today_,
+                                           Due{*due, false},
+                                           account(),
+                                           {}});
+        }
+    }
+
+    void settle_follow_up() {
+        const auto visited = platform::id_from_text<EntryId>(text_in(act_.open, "follow_up"));
+        if (!visited) return;
+        const bool is_stable = platform::bool_member(act_.open, "stable").value_or(true);
+        end_matter(transaction_, *visited, is_stable ? "stable" : "not_stable");
+    }
+
+    // Who is looked after again is owed no visit of those that followed the exit.
+    void forget_follow_ups() {
+        for (const auto& matter : matters_of(transaction_, one_.case_id)) {
+            if (matter.kind == MatterKind::follow_up && matter.state == "open")
+                end_matter(transaction_, matter.entry, "withdrawn");
+        }
     }
 
     void take_down_notices() {

@@ -77,12 +77,80 @@ std::vector<CaseTask> CaseReader::tasks(const Officer& officer, int at_most,
             if (const auto one = case_of(transaction, matter.case_id))
                 add(*one, std::string(name_of(matter.kind)), matter.entry, matter.due);
         }
+        if (officer.may(Duty::review) || officer.may(Duty::intake)) {
+            for (const auto& matter :
+                 matters_in_state(transaction, officer, MatterKind::audit, "to_correct", at_most)) {
+                if (const auto one = case_of(transaction, matter.case_id))
+                    add(*one, "correction", matter.entry, matter.due);
+            }
+        }
         std::stable_sort(tasks.begin(), tasks.end(), [](const CaseTask& a, const CaseTask& b) {
             return a.due->day < b.due->day;
         });
         if (tasks.size() > static_cast<std::size_t>(at_most))
             tasks.resize(static_cast<std::size_t>(at_most));
         return tasks;
+    });
+}
+
+namespace {
+
+void add_tasks(platform::Transaction& transaction, const std::vector<StoredMatter>& matters,
+               const std::string& what, platform::CivilDate today, std::vector<CaseTask>& tasks) {
+    for (const auto& matter : matters) {
+        const auto one = case_of(transaction, matter.case_id);
+        if (!one) continue;
+        tasks.push_back({one->case_id, one->number, masked_name_of(transaction, one->case_id),
+                         one->union_code, one->procedure, what, matter.entry, matter.due,
+                         matter.due && matter.due->day < today});
+    }
+}
+
+}  // namespace
+
+std::vector<CaseTask> CaseReader::follow_ups(const Officer& officer, int at_most) const {
+    const auto today = platform::date_of(clock_.wall());
+    return database_.read([&](platform::Transaction& transaction) {
+        std::vector<CaseTask> tasks;
+        add_tasks(transaction,
+                  matters_in_state(transaction, officer, MatterKind::follow_up, "open", at_most),
+                  "follow_up", today, tasks);
+        return tasks;
+    });
+}
+
+std::vector<CaseTask> CaseReader::audits(const Officer& officer, int at_most) const {
+    const auto today = platform::date_of(clock_.wall());
+    return database_.read([&](platform::Transaction& transaction) {
+        std::vector<CaseTask> tasks;
+        const auto add = [&](const std::string& state, const std::string& what) {
+            add_tasks(transaction,
+                      matters_in_state(transaction, officer, MatterKind::audit, state, at_most),
+                      what, today, tasks);
+        };
+        add("open", "audit");
+        add("to_correct", "correction");
+        return tasks;
+    });
+}
+
+YearlySweep CaseReader::sweep(const Officer& officer, int year, int at_most) const {
+    return database_.read([&](platform::Transaction& transaction) {
+        YearlySweep sweep;
+        sweep.year = year;
+        for (const auto& [one, is_reviewed] : swept_cases(transaction, officer, year)) {
+            const bool has_left = one.state == State::closed && one.closed_on->year == year;
+            ++sweep.on_file;
+            if (has_left) {
+                ++sweep.left;
+            } else if (is_reviewed) {
+                ++sweep.kept;
+            } else if (sweep.waiting.size() < static_cast<std::size_t>(at_most)) {
+                sweep.waiting.push_back(row_of(one));
+                sweep.waiting.back().masked_name = masked_name_of(transaction, one.case_id);
+            }
+        }
+        return sweep;
     });
 }
 

@@ -24,6 +24,7 @@ struct CaseFilter {
     std::string union_code;
     std::string county;  // or the beginning of one
     std::string paired;  // an account
+    bool is_unpaired = false;
     std::optional<platform::CivilDate> due_by;
     std::optional<bool> is_in_system;  // 已录入, for the reconciliation lists
     std::string number;
@@ -82,6 +83,15 @@ struct CaseTask {
     EntryId entry;     // nil for a step
     std::optional<Due> due;
     bool is_overdue = false;
+};
+
+// The yearly look over an area's files: those on file when the year began, none left out. [F03]
+struct YearlySweep {
+    int year = 0;
+    std::int64_t on_file = 0;
+    std::int64_t kept = 0;  // looked at this year and still on file
+    std::int64_t left = 0;  // left the file this year
+    std::vector<CaseRow> waiting;
 };
 
 struct CaseFact {
@@ -151,7 +161,7 @@ struct CaseDecision {
     std::string account;
     std::int64_t on_version = 0;
     Matter matter = Matter::filing;
-    std::optional<AidType> aid;
+    std::vector<AidPart> aid;
     std::int64_t amount_fen = 0;
     std::string tier;
     std::string reason;  // a code: RefuseReason or ExitReason
@@ -169,9 +179,15 @@ struct CaseAppeal {
     std::string text;
     std::string reason;
 };
+// A visit owed after an exit.
+struct CaseFollowUp {
+    EntryId entry;
+    std::string state;  // "open", "stable", "not_stable", "withdrawn"
+    std::optional<Due> due;
+};
 struct CaseAudit {
     EntryId entry;
-    std::string state;  // "open", "sound", "to_correct"
+    std::string state;  // "open", "sound", "to_correct", "corrected"
     std::optional<Due> due;
     std::string findings;
 };
@@ -204,6 +220,7 @@ struct CasePage {
     std::vector<CaseDecision> decisions;
     std::vector<CaseAppeal> appeals;
     std::vector<CaseAudit> audits;
+    std::vector<CaseFollowUp> follow_ups;
     std::vector<CaseLine> history;
     std::vector<Event> possible;  // by the life of a case; the steps say which comes next
     std::optional<std::int64_t> net_income_a_head_month;
@@ -236,6 +253,11 @@ public:
     // What waits for the duties of this officer, the longest overdue first.
     std::vector<CaseTask> tasks(const Officer& officer, int at_most,
                                 std::optional<platform::CivilDate> due_by = std::nullopt) const;
+    // Visits owed after an exit, the earliest due first. [F25]
+    std::vector<CaseTask> follow_ups(const Officer& officer, int at_most) const;
+    // Drawn for an audit and not yet judged ("audit"), or to be put right ("correction"). [F53]
+    std::vector<CaseTask> audits(const Officer& officer, int at_most) const;
+    YearlySweep sweep(const Officer& officer, int year, int at_most) const;
     platform::Outcome<CasePage, CaseRefusal> page(const Officer& officer, CaseId case_id) const;
     // What others did since: for who must be told why a stale act was refused.
     std::vector<CaseLine> changes_since(const Officer& officer, const OnVersion& read) const;

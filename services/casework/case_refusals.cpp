@@ -45,6 +45,14 @@ std::string_view name_of(CaseRefusal refusal) {
             return "objection_open";
         case CaseRefusal::meeting_missing:
             return "meeting_missing";
+        case CaseRefusal::not_long_enough:
+            return "not_long_enough";
+        case CaseRefusal::proposal_outdated:
+            return "proposal_outdated";
+        case CaseRefusal::fund_refuses:
+            return "fund_refuses";
+        case CaseRefusal::payments_open:
+            return "payments_open";
         case CaseRefusal::would_reveal:
             return "would_reveal";
         case CaseRefusal::too_late:

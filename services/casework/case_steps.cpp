@@ -81,6 +81,18 @@ Refused notice_refused(const Situation& now, const NewNotice& notice) {
     return std::nullopt;
 }
 
+// The visit answers the one that was due first.
+void settle_follow_up(const Situation& now, const Visit& visit, CaseAct& act) {
+    const StoredMatter* first = nullptr;
+    for (const auto& one : now.matters()) {
+        if (one.kind != MatterKind::follow_up || one.state != "open") continue;
+        if (first == nullptr || one.due->day < first->due->day) first = &one;
+    }
+    if (first == nullptr) return;
+    act.open["follow_up"] = to_text(first->entry);
+    act.open["stable"] = visit.is_stable.value_or(true);
+}
+
 bool covers(const std::vector<CheckFinding>& findings, const std::vector<std::string>& sources) {
     return std::all_of(sources.begin(), sources.end(), [&](const std::string& source) {
         return std::any_of(findings.begin(), findings.end(), [&](const CheckFinding& one) {
@@ -117,6 +129,7 @@ CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const 
                    [&](const Situation& now, CaseAct& act) -> Refused {
                        act.entry = mint_entry();
                        put(act, split_of(visit));
+                       if (visit.kind == VisitKind::follow_up) settle_follow_up(now, visit, act);
                        const auto* step = now.next_step();
                        const bool is_asked_for =
                            now.one().state == State::in_procedure && now.is_next(StepAct::visit) &&

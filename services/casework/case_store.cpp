@@ -108,7 +108,7 @@ platform::Json json_from(const std::string& text) {
 
 MatterKind matter_kind(const std::string& name) {
     for (const auto kind : {MatterKind::check, MatterKind::notice, MatterKind::objection,
-                            MatterKind::appeal, MatterKind::audit}) {
+                            MatterKind::appeal, MatterKind::audit, MatterKind::follow_up}) {
         if (name_of(kind) == name) return kind;
     }
     platform::stop_for_bug("a stored matter is one of ours", std::source_location::current());
@@ -155,6 +155,8 @@ std::string_view name_of(MatterKind kind) {
             return "appeal";
         case MatterKind::audit:
             return "audit";
+        case MatterKind::follow_up:
+            return "follow_up";
     }
     platform::stop_for_bug("a matter without a name", std::source_location::current());
 }

@@ -62,7 +62,7 @@ struct StoredConflict {
 };
 
 // A thing in a case with a life of its own: it waits for somebody.
-enum class MatterKind { check, notice, objection, appeal, audit };
+enum class MatterKind { check, notice, objection, appeal, audit, follow_up };
 std::string_view name_of(MatterKind kind);
 struct StoredMatter {
     EntryId entry;

@@ -81,6 +81,8 @@ constexpr Name<Event> event_names[] = {
     {Event::draw_sample, "sampled"},
     {Event::audit, "audited"},
     {Event::hand_over, "handed_over"},
+    {Event::decline_aid, "aid_declined"},
+    {Event::correct, "corrected"},
     {Event::erase, "erased"},
 };
 constexpr Name<VisitKind> visit_kind_names[] = {

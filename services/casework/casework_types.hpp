@@ -87,6 +87,8 @@ enum class Event {
     draw_sample,
     audit,
     hand_over,
+    decline_aid,  // what was worked out is not given
+    correct,      // what an audit found is put right
     erase
 };
 
@@ -226,6 +228,7 @@ struct Visit {
     std::string findings;
     std::vector<Attachment> attachments;
     std::vector<Signature> signatures;
+    std::optional<bool> is_stable;  // after an exit: it still stands on its own [F25]
 };
 struct CheckFinding {
     Source source{};
@@ -248,13 +251,43 @@ struct Classification {
     std::string route;                // the federation's own label, 四个一批 (F04)
 };
 
+// Aid as the room of money worked it out, for a case file to decide on: kind by kind, on the facts
+// of one version of the file, frozen under their hash.
+struct AidPart {
+    std::string kind;  // an AidType's name, or a kind of the region's rule
+    std::int64_t amount_fen = 0;
+    bool operator==(const AidPart&) const = default;
+};
+struct Proposal {
+    std::string id;
+    std::int64_t version = 0;
+    std::vector<AidPart> parts;
+    std::int64_t worked_out_on = 0;  // the file's version
+    std::string rule_hash;
+    std::string frozen_hash;
+
+    std::int64_t total_fen() const {
+        std::int64_t total = 0;
+        for (const auto& part : parts)
+            total += part.amount_fen;
+        return total;
+    }
+};
+
 // What an approval decides on: chosen by the one who decides, frozen with the facts.
 struct Approval {
     Matter matter = Matter::filing;
-    std::optional<AidType> aid;   // for Matter::aid
-    std::int64_t amount_fen = 0;  // for Matter::aid
-    std::string policy_pack;      // the hash of the pack the advice came from; empty when none
+    Proposal aid;             // for Matter::aid
+    std::string policy_pack;  // the hash of the pack the advice came from; empty when none
     std::string note;
+};
+
+// Leaving the file. Recovered: net income a person, month by month to the newest, against the line.
+struct Leaving {
+    ExitReason reason = ExitReason::not_qualifying;
+    std::string words;
+    std::vector<std::int64_t> net_months;
+    std::int64_t line_fen = 0;
 };
 
 }  // namespace services::casework

@@ -54,6 +54,26 @@ const Tier* Procedure::tier_for(Matter matter, std::optional<AidType> aid,
     return nullptr;
 }
 
+std::optional<Tier> Procedure::tier_for(const std::vector<AidPart>& parts) const {
+    std::int64_t total = 0;
+    for (const auto& part : parts)
+        total += part.amount_fen;
+    const auto* whole = tier_for(Matter::aid, std::nullopt, total);
+    if (whole == nullptr) return std::nullopt;
+    auto strictest = *whole;
+    for (const auto& part : parts) {
+        const auto* one = tier_for(Matter::aid, value_of<AidType>(part.kind), part.amount_fen);
+        if (one == nullptr) return std::nullopt;
+        if (one->level > strictest.level) {
+            strictest.id = one->id;
+            strictest.level = one->level;
+        }
+        strictest.approvals = std::max(strictest.approvals, one->approvals);
+        strictest.needs_meeting = strictest.needs_meeting || one->needs_meeting;
+    }
+    return strictest;
+}
+
 platform::Outcome<Procedures, data::Findings> Procedures::read(std::span<const std::string> texts) {
     Procedures all;
     data::Findings findings;

@@ -62,18 +62,22 @@ struct Procedure {
     std::vector<std::string> unverified;  // what no source confirms
     std::vector<Step> steps;
     std::vector<Tier> tiers;
-    int take_up_within = 0;   // working days
-    int appeal_within = 0;    // calendar days after the refusal
-    int settle_within = 0;    // working days for objections and appeals
-    int audit_within = 0;     // working days
-    int review_month = 1;     // on file cases are looked at again by its end, every year
-    int retention_years = 0;  // after closing
-    platform::Digest hash{};  // of the text
+    int take_up_within = 0;             // working days
+    int appeal_within = 0;              // calendar days after the refusal
+    int settle_within = 0;              // working days for objections and appeals
+    int audit_within = 0;               // working days
+    int review_month = 1;               // on file cases are looked at again by its end, every year
+    int retention_years = 0;            // after closing
+    int months_above_line = 0;          // running, before who exits has recovered
+    std::vector<int> follow_up_months;  // after an exit [F25]
+    platform::Digest hash{};            // of the text
 
     const Step* find(std::string_view step) const;
     // The first step not in `done`; nothing when all are.
     const Step* next(const std::set<std::string>& done) const;
     const Tier* tier_for(Matter matter, std::optional<AidType> aid, std::int64_t amount_fen) const;
+    // Of aid in several kinds: of what each kind and what the whole sum ask for, the strictest.
+    std::optional<Tier> tier_for(const std::vector<AidPart>& parts) const;
 };
 
 platform::Outcome<Procedure, data::Findings> read_procedure(std::string_view text);

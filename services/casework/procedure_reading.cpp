@@ -168,7 +168,7 @@ Procedure read_whole(const JsonPlace& place) {
     Procedure procedure;
     place.only({"id", "title", "regions", "source", "unverified", "steps", "tiers",
                 "take_up_within", "appeal_within", "settle_within", "audit_within", "review_month",
-                "retention_years"});
+                "retention_years", "months_above_line", "follow_up_months"});
     procedure.id = place.id("id");
     procedure.title = place.words("title");
     procedure.regions = texts_in(place, "regions", true);
@@ -184,6 +184,14 @@ Procedure read_whole(const JsonPlace& place) {
     procedure.audit_within = number_in(place, "audit_within", 1);
     procedure.review_month = number_in(place, "review_month", 1, 12);
     procedure.retention_years = number_in(place, "retention_years", 1, 100);
+    procedure.months_above_line = number_in(place, "months_above_line", 1, 24);
+    for (const auto& one : place.list("follow_up_months", 24, true)) {
+        const auto month = one.json().is_number_integer() ? one.json().get<double>() : 0;
+        if (month >= 1 && month <= 36)
+            procedure.follow_up_months.push_back(static_cast<int>(month));
+        else
+            one.note("a visit is 1 to 36 months after the exit");
+    }
     for (const auto& step : place.list("steps", most_steps, true))
         read_step(step, procedure);
     for (const auto& tier : place.list("tiers", most_tiers, true))

@@ -81,6 +81,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       aid_plans(parts_->aid_plans),
       relief_rules(parts_->relief_rules) {
     office.tell_people_by(telling);
+    case_office.followed_by(parts_->relief_follows_cases);
     request_office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,

@@ -138,6 +138,8 @@ struct Hub::Parts {
     relief::ReliefRegister relief_register{database, with.clock};
     HubQueue halls{database,   sync.log, queue_projection, sync.blocks,
                    sync.feeds, devices,  with.clock};
+    ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
+                                            [this] { return relief_rules; }};
 
 private:
     static platform::Database& with_tables(platform::Database& database,

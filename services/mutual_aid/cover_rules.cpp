@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/data/months.hpp"
+
 namespace services::mutual_aid {
 namespace {
 
@@ -27,16 +29,6 @@ CivilDate a_year_on(CivilDate begins) {
     return {begins.year + 1, begins.month, begins.day};
 }
 
-// The same day some months on, or the last of its month.
-CivilDate plus_months(CivilDate date, int months) {
-    const int count = date.year * 12 + date.month - 1 + months;
-    const int year = count / 12;
-    const int month = count % 12 + 1;
-    for (int day = date.day; day > 28; --day)
-        if (const auto found = platform::civil_date(year, month, day)) return *found;
-    return {year, month, std::min(date.day, 28)};
-}
-
 // All days between, both counted.
 int days_from(CivilDate first, CivilDate last) {
     const auto micros = platform::start_of(last).micros - platform::start_of(first).micros;
@@ -59,7 +51,7 @@ std::optional<Cover> cover_for(const Plan& plan, CivilDate joins) {
         cover.until = platform::plus_days(a_year_on(cover.period_begins), -1);
     } else {
         cover.period_begins = joins;
-        cover.until = platform::plus_days(plus_months(joins, plan.period.months), -1);
+        cover.until = platform::plus_days(data::plus_months(joins, plan.period.months), -1);
     }
     cover.from = std::max(cover.period_begins, joins);
     cover.claims_from = platform::plus_days(cover.from, plan.waiting_days);

@@ -7,6 +7,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/json.hpp"
+#include "services/data/months.hpp"
 
 namespace services::relief {
 namespace {
@@ -40,7 +41,6 @@ public:
         keep_the_largest(*tier);
         for (const auto& kind : done_.kinds)
             done_.total += kind.amount;
-        done_.sign_off = sign_off_for(done_.total);
         if (!missing_figures_.empty()) return refused("not_in_force", missing_figures_);
         done_.trace = platform::to_canonical_text(trace());
         return done_;
@@ -112,7 +112,7 @@ private:
             net_year -= fact(cost);
         done_.net_month_without_earlier = a_month(net_year, people);
         if (earlier_counts()) {
-            const auto from = plus_months(question_.day, -12);
+            const auto from = data::plus_months(question_.day, -12);
             for (const auto& one : question_.earlier) {
                 if (one.day > from && one.day <= question_.day) net_year += one.amount;
             }
@@ -241,14 +241,6 @@ private:
         }
     }
 
-    SignOff sign_off_for(std::int64_t total) {
-        auto level = rule_.sign_off.front().level;
-        for (std::size_t i = 1; i < rule_.sign_off.size(); ++i) {
-            if (total > figure(rule_.sign_off[i].above)) level = rule_.sign_off[i].level;
-        }
-        return level;
-    }
-
     Json trace() const {
         auto kinds = Json::array();
         for (const auto& kind : done_.kinds) {
@@ -290,8 +282,7 @@ private:
                 {"net_month", done_.net_month},
                 {"net_month_without_earlier", done_.net_month_without_earlier},
                 {"kinds", kinds},
-                {"total", done_.total},
-                {"sign_off", name_of(done_.sign_off)}};
+                {"total", done_.total}};
     }
 
     const ReliefRule& rule_;
@@ -367,15 +358,6 @@ const Tier* tier_of(const ReliefRule& rule, Category category) {
     return nullptr;
 }
 
-platform::CivilDate plus_months(platform::CivilDate day, int months) {
-    const int count = day.year * 12 + (day.month - 1) + months;
-    for (int last = day.day; last > 27; --last) {
-        if (const auto exact = platform::civil_date(count / 12, count % 12 + 1, last))
-            return *exact;
-    }
-    return {count / 12, count % 12 + 1, day.day};
-}
-
 std::vector<Payment> instalments_of(const ReliefRule& rule, const std::vector<GrantedKind>& kinds,
                                     platform::CivilDate day) {
     std::vector<Payment> payments;
@@ -390,7 +372,7 @@ std::vector<Payment> instalments_of(const ReliefRule& rule, const std::vector<Gr
             payment.number = static_cast<int>(i) + 1;
             payment.kind = granted.kind;
             payment.amount = is_last ? left : granted.amount * part.share / 1000;
-            payment.due = plus_months(day, part.after_months);
+            payment.due = data::plus_months(day, part.after_months);
             payment.needs_review = part.needs_review;
             left -= payment.amount;
             if (payment.amount > 0) payments.push_back(payment);

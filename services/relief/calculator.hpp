@@ -1,5 +1,5 @@
 // What a household may be given on a day under a relief rule: how much of each kind, what capped it
-// and why, who must sign. It decides nothing: a sum is the most that staff may grant. The same
+// and why. It decides nothing: a sum is the most that staff may grant. The same
 // facts give the same trace, byte for byte.
 #pragma once
 
@@ -64,7 +64,6 @@ struct Calculation {
     std::int64_t net_month_without_earlier = 0;
     std::vector<KindAnswer> kinds;
     std::int64_t total = 0;
-    SignOff sign_off = SignOff::county;
     std::vector<Words> unverified;  // figures that cannot be relied on yet
     std::string trace;              // canonical JSON
 };
@@ -79,9 +78,6 @@ platform::Outcome<Calculation, CalculationRefusal> calculate(const ReliefRule& r
 
 // The tier of a category under the rule, or nothing. [F74]
 const Tier* tier_of(const ReliefRule& rule, Category category);
-
-// The same day of a later month, or its last day.
-platform::CivilDate plus_months(platform::CivilDate day, int months);
 
 // A grant's payments: every kind in its instalments, the last taking what rounding left.
 std::vector<Payment> instalments_of(const ReliefRule& rule, const std::vector<GrantedKind>& kinds,

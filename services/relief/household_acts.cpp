@@ -87,6 +87,8 @@ void take(platform::Transaction& transaction, const HouseholdPlaced& fact, const
     }
     one.standing = fact.standing;
     one.tier = fact.tier;
+    one.state = HouseholdState::on_file;
+    one.exited.reset();
     note_change(transaction, stored, Weight::decision, said, HouseholdPlaced::kind, fact.tier, "");
     if (fact.person != HouseholdPerson{}) save_person(transaction, one.id, fact.person);
 }
@@ -113,25 +115,6 @@ void take(platform::Transaction& transaction, const AccountSet& fact, const Said
     }
     note_change(transaction, *household_of(transaction, fact.household), Weight::step, said,
                 AccountSet::kind, "", "");
-}
-
-Obstacle obstacle(platform::Transaction& transaction, const Paired& fact, const Said&) {
-    const auto stored = household_of(transaction, fact.household);
-    if (const auto why = not_as_read(stored, fact.on_version)) return why;
-    const auto& with = stored->household.paired_with;
-    const bool is_there = std::find(with.begin(), with.end(), fact.staff) != with.end();
-    if (fact.staff.empty()) return R::out_of_range;
-    if (is_there == fact.is_paired) return R::already_there;
-    return std::nullopt;
-}
-
-void take(platform::Transaction& transaction, const Paired& fact, const Said& said) {
-    if (fact.is_paired)
-        add_pair(transaction, fact.household, fact.staff);
-    else
-        remove_pair(transaction, fact.household, fact.staff);
-    note_change(transaction, *household_of(transaction, fact.household), Weight::step, said,
-                Paired::kind, (fact.is_paired ? "+" : "-") + fact.staff, "");
 }
 
 Obstacle obstacle(platform::Transaction& transaction, const GrantProposed& fact, const Said&) {
@@ -162,7 +145,7 @@ void take(platform::Transaction& transaction, const GrantProposed& fact, const S
     grant.fund = fact.fund;
     grant.kinds = fact.kinds;
     grant.total = fact.total;
-    grant.sign_off = fact.sign_off;
+    grant.case_version = fact.case_version;
     grant.rule = fact.rule;
     grant.rule_hash = fact.rule_hash;
     grant.frozen_hash = fact.frozen_hash;
@@ -202,6 +185,7 @@ void take(platform::Transaction& transaction, const GrantGiven& fact, const Said
     auto grant = *grant_of(transaction, fact.grant);
     grant.state = GrantState::granted;
     grant.decided_by = said.account;
+    grant.decision = fact.decision;
     ++grant.version;
     save(transaction, grant);
     auto fund = *fund_of(transaction, grant.fund);
@@ -234,6 +218,7 @@ void take(platform::Transaction& transaction, const GrantDeclined& fact, const S
     auto grant = *grant_of(transaction, fact.grant);
     grant.state = GrantState::declined;
     grant.decided_by = said.account;
+    grant.decision = fact.decision;
     ++grant.version;
     save(transaction, grant);
     for (auto one : payments_of(transaction, grant.id)) {

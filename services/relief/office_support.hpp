@@ -16,7 +16,6 @@ namespace services::relief {
 inline constexpr std::size_t longest_note = 1000;
 // The record that names them all stays well below the largest one a log takes.
 inline constexpr std::size_t most_in_a_batch = 300;
-inline constexpr std::size_t most_in_an_audit = 1000;
 
 inline bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -49,23 +48,31 @@ inline Answer<std::vector<GrantedKind>> chosen_kinds(const Calculation& calculat
     return kinds;
 }
 
+// The fact is checked, said and taken, or refused and nothing is written.
 template <class Fact>
-std::optional<ReliefRefusal> ReliefOffice::say(platform::Transaction& transaction,
-                                               const Officer& officer, const Fact& fact) {
-    if (const auto why = obstacle(transaction, fact, {officer.account, clock_.wall()})) return why;
-    sync::NewRecord record{log_.mint_id(),   std::string(Fact::kind),
-                           subject_of(fact), {sync::ActorKind::staff, officer.account},
+std::optional<ReliefRefusal> say_fact(sync::RecordLog& log, ReliefProjection& projection,
+                                      platform::Transaction& transaction, const Said& said,
+                                      const Fact& fact) {
+    if (const auto why = obstacle(transaction, fact, said)) return why;
+    sync::NewRecord record{log.mint_id(),    std::string(Fact::kind),
+                           subject_of(fact), {sync::ActorKind::staff, said.account},
                            body_text(fact),  std::nullopt};
     const auto plain = sealed_text(fact);
     if (plain) {
-        record.sealed = log_.seal(record.id, record.kind, *plain);
+        record.sealed = log.seal(record.id, record.kind, *plain);
         if (!record.sealed) return ReliefRefusal::no_key;
     }
-    const auto appended = log_.append(transaction, std::move(record));
-    const auto applied = projection_.apply(appended, plain, transaction);
+    const auto appended = log.append(transaction, std::move(record));
+    const auto applied = projection.apply(appended, plain, transaction);
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "what the office has checked can be applied");
     return std::nullopt;
+}
+
+template <class Fact>
+std::optional<ReliefRefusal> ReliefOffice::say(platform::Transaction& transaction,
+                                               const Officer& officer, const Fact& fact) {
+    return say_fact(log_, projection_, transaction, {officer.account, clock_.wall()}, fact);
 }
 
 template <class Fact>

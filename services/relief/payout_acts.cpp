@@ -142,6 +142,17 @@ void take(platform::Transaction& transaction, const ResultsTakenIn& fact, const 
         save(transaction, one);
         if (!result.is_paid) {
             ++batch.failed;
+            // What the bank could not pay before the file was closed is not tried again.
+            const auto of = *household_of(transaction, one.household);
+            const auto grant = *grant_of(transaction, one.payment.grant);
+            if (of.household.exited && grant.day <= *of.household.exited) {
+                fund.reserved -= one.payment.amount;
+                one.payment.state = PaymentState::dropped;
+                save(transaction, one);
+                add(transaction,
+                    {Entry::dropped, said.day(), ref_of(one.payment), one.household, one.fund,
+                     one.payment.amount, of.household.standing, of.household.tier});
+            }
             continue;
         }
         ++batch.paid;

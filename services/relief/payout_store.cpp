@@ -32,13 +32,14 @@ Grant grant_in(const platform::Row& row) {
     grant.state = stored<GrantState>(row, "state");
     grant.kinds = kinds_in(row.text("kinds"));
     grant.total = row.integer("total");
-    grant.sign_off = stored<SignOff>(row, "sign_off");
+    grant.case_version = row.integer("case_version");
     grant.rule = row.text("rule");
     grant.rule_hash = row.text("rule_hash");
     grant.frozen_hash = row.text("frozen_hash");
     grant.day = day_in(row, "day");
     grant.proposed_by = row.text("proposed_by");
     grant.decided_by = row.text("decided_by");
+    grant.decision = row.text("decision");
     return grant;
 }
 
@@ -96,11 +97,13 @@ std::optional<Grant> grant_of(platform::Transaction& transaction, GrantId grant)
 void save(platform::Transaction& transaction, const Grant& grant) {
     transaction.execute(
         "INSERT INTO relief_grants (grant_id, version, household, household_version, fund, state, "
-        "kinds, total, sign_off, rule, rule_hash, frozen_hash, day, proposed_by, decided_by) "
+        "kinds, total, case_version, rule, rule_hash, frozen_hash, day, proposed_by, "
+        "decided_by, decision) "
         "VALUES ($grant_id, $version, $household, $household_version, $fund, $state, $kinds, "
-        "$total, $sign_off, $rule, $rule_hash, $frozen_hash, $day, $proposed_by, $decided_by) ON "
+        "$total, $case_version, $rule, $rule_hash, $frozen_hash, $day, $proposed_by, $decided_by, "
+        "$decision) ON "
         "CONFLICT (grant_id) DO UPDATE SET version = excluded.version, state = excluded.state, "
-        "decided_by = excluded.decided_by",
+        "decided_by = excluded.decided_by, decision = excluded.decision",
         {{"grant_id", grant.id.value},
          {"version", grant.version},
          {"household", grant.household.value},
@@ -109,13 +112,14 @@ void save(platform::Transaction& transaction, const Grant& grant) {
          {"state", name_of(grant.state)},
          {"kinds", kinds_text(grant.kinds)},
          {"total", grant.total},
-         {"sign_off", name_of(grant.sign_off)},
+         {"case_version", grant.case_version},
          {"rule", grant.rule},
          {"rule_hash", grant.rule_hash},
          {"frozen_hash", grant.frozen_hash},
          {"day", to_text(grant.day)},
          {"proposed_by", grant.proposed_by},
-         {"decided_by", grant.decided_by}});
+         {"decided_by", grant.decided_by},
+         {"decision", grant.decision}});
 }
 
 std::vector<Grant> grants_of(platform::Transaction& transaction, HouseholdId household) {

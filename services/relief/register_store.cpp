@@ -15,13 +15,6 @@ Conditions conditions_of(const Area& area, const HouseholdFilter& filter) {
     if (!filter.union_code.empty())
         conditions.add("h.union_code = $union_code", "union_code", filter.union_code);
     if (!filter.case_id.empty()) conditions.add("h.case_id = $case_id", "case_id", filter.case_id);
-    if (!filter.staff.empty())
-        conditions.add(
-            "EXISTS (SELECT 1 FROM relief_pairs p WHERE p.household = h.household AND p.staff = "
-            "$staff)",
-            "staff", filter.staff);
-    if (filter.only_unpaired)
-        conditions.add("NOT EXISTS (SELECT 1 FROM relief_pairs p WHERE p.household = h.household)");
     return conditions;
 }
 
@@ -30,45 +23,25 @@ struct TaskQuestion {
     TaskKind kind;
     const char* sql;
     bool needs_today;
-    bool needs_year;
 };
 constexpr TaskQuestion questions[] = {
     {TaskKind::failed_account,
      "SELECT h.household, h.union_code, MIN(p.due) AS due, MIN(p.failure) AS detail FROM "
      "relief_payments p JOIN relief_households h ON h.household = p.household WHERE p.state = "
      "'failed'",
-     false, false},
+     false},
     {TaskKind::no_account,
      "SELECT h.household, h.union_code, MIN(p.due) AS due, '' AS detail FROM relief_payments p "
      "JOIN relief_grants g ON g.grant_id = p.grant_id JOIN relief_households h ON h.household = "
      "p.household WHERE g.state = 'granted' AND p.state = 'planned' AND p.due <= $today AND NOT "
      "EXISTS (SELECT 1 FROM relief_accounts a WHERE a.household = h.household)",
-     true, false},
+     true},
     {TaskKind::review_due,
      "SELECT h.household, h.union_code, MIN(p.due) AS due, '' AS detail FROM relief_payments p "
      "JOIN relief_grants g ON g.grant_id = p.grant_id JOIN relief_households h ON h.household = "
      "p.household WHERE g.state = 'granted' AND p.state = 'planned' AND p.needs_review = 1 AND "
      "p.is_reviewed = 0 AND p.due <= $today",
-     true, false},
-    {TaskKind::review_due,
-     "SELECT h.household, h.union_code, MIN($year || '-12-31') AS due, MIN($year) AS detail FROM "
-     "relief_sweep_items i JOIN relief_sweeps s ON s.sweep = i.sweep JOIN relief_households h ON "
-     "h.household = i.household WHERE s.is_open = 1 AND i.result IS NULL",
-     false, true},
-    {TaskKind::visit_due,
-     "SELECT h.household, h.union_code, MIN(v.due) AS due, '' AS detail FROM relief_visits v JOIN "
-     "relief_households h ON h.household = v.household WHERE v.done IS NULL AND v.due <= $today",
-     true, false},
-    {TaskKind::unpaired,
-     "SELECT h.household, h.union_code, NULL AS due, '' AS detail FROM relief_households h WHERE "
-     "h.state <> 'off_file' AND NOT EXISTS (SELECT 1 FROM relief_pairs p WHERE p.household = "
-     "h.household)",
-     false, false},
-    {TaskKind::audit_correction,
-     "SELECT h.household, h.union_code, MIN(a.day) AS due, '' AS detail FROM relief_audit_items i "
-     "JOIN relief_audits a ON a.audit = i.audit JOIN relief_households h ON h.household = "
-     "i.household WHERE i.result = 'to_be_corrected'",
-     false, false}};
+     true}};
 
 }  // namespace
 
@@ -119,7 +92,6 @@ std::vector<Task> tasks_in(platform::Transaction& transaction, const Area& area,
         Conditions conditions;
         conditions.area(area, "h.union_code");
         if (question.needs_today) conditions.bind("today", to_text(today));
-        if (question.needs_year) conditions.bind("year", std::to_string(today.year));
         std::string sql = question.sql;
         // The questions have their own conditions already.
         if (!conditions.sql().empty()) {

@@ -25,46 +25,32 @@ Obstacle obstacle(platform::Transaction& transaction, const BudgetChanged& fact,
 Obstacle obstacle(platform::Transaction& transaction, const HouseholdPlaced& fact,
                   const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const AccountSet& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const Paired& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const GrantProposed& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const GrantGiven& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const GrantDeclined& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const Reviewed& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const SweepOpened& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const SweepClosed& fact, const Said& said);
+Obstacle obstacle(platform::Transaction& transaction, const Stopped& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const BatchProposed& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const BatchApproved& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const BatchDropped& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const BatchSent& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const ResultsTakenIn& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const Exited& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const FollowedUp& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const Reopened& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const AuditDrawn& fact, const Said& said);
-Obstacle obstacle(platform::Transaction& transaction, const AuditFound& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const ReturnTaken& fact, const Said& said);
 
 void take(platform::Transaction& transaction, const FundOpened& fact, const Said& said);
 void take(platform::Transaction& transaction, const BudgetChanged& fact, const Said& said);
 void take(platform::Transaction& transaction, const HouseholdPlaced& fact, const Said& said);
 void take(platform::Transaction& transaction, const AccountSet& fact, const Said& said);
-void take(platform::Transaction& transaction, const Paired& fact, const Said& said);
 void take(platform::Transaction& transaction, const GrantProposed& fact, const Said& said);
 void take(platform::Transaction& transaction, const GrantGiven& fact, const Said& said);
 void take(platform::Transaction& transaction, const GrantDeclined& fact, const Said& said);
 void take(platform::Transaction& transaction, const Reviewed& fact, const Said& said);
-void take(platform::Transaction& transaction, const SweepOpened& fact, const Said& said);
-void take(platform::Transaction& transaction, const SweepClosed& fact, const Said& said);
+void take(platform::Transaction& transaction, const Stopped& fact, const Said& said);
 void take(platform::Transaction& transaction, const BatchProposed& fact, const Said& said);
 void take(platform::Transaction& transaction, const BatchApproved& fact, const Said& said);
 void take(platform::Transaction& transaction, const BatchDropped& fact, const Said& said);
 void take(platform::Transaction& transaction, const BatchSent& fact, const Said& said);
 void take(platform::Transaction& transaction, const ResultsTakenIn& fact, const Said& said);
-void take(platform::Transaction& transaction, const Exited& fact, const Said& said);
-void take(platform::Transaction& transaction, const FollowedUp& fact, const Said& said);
-void take(platform::Transaction& transaction, const Reopened& fact, const Said& said);
-void take(platform::Transaction& transaction, const AuditDrawn& fact, const Said& said);
-void take(platform::Transaction& transaction, const AuditFound& fact, const Said& said);
 void take(platform::Transaction& transaction, const ReturnTaken& fact, const Said& said);
 
 // The bank's row of a payment: never the same for two attempts, and says nothing of whom it pays.

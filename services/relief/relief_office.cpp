@@ -101,18 +101,6 @@ Answer<Version> ReliefOffice::set_account(const Officer& officer, const OnHouseh
     return say_of_household(officer, AccountSet{on.id, on.version, account});
 }
 
-Answer<Version> ReliefOffice::pair(const Officer& officer, const OnHousehold& on,
-                                   const std::string& staff) {
-    if (!officer.may_handle) return platform::refuse(R::not_your_role);
-    return say_of_household(officer, Paired{on.id, on.version, staff, true});
-}
-
-Answer<Version> ReliefOffice::unpair(const Officer& officer, const OnHousehold& on,
-                                     const std::string& staff) {
-    if (!officer.may_handle) return platform::refuse(R::not_your_role);
-    return say_of_household(officer, Paired{on.id, on.version, staff, false});
-}
-
 Answer<Calculation> ReliefOffice::calculate(const Officer& officer, HouseholdId household,
                                             const ProposalAsk& ask) const {
     return database_.read([&](platform::Transaction& transaction) -> Answer<Calculation> {
@@ -172,7 +160,7 @@ Answer<Proposed> ReliefOffice::propose(const Officer& officer, const OnHousehold
         fact.kinds = std::move(kinds).value();
         for (const auto& kind : fact.kinds)
             fact.total += kind.amount;
-        fact.sign_off = calculation->sign_off;
+        fact.case_version = ask.case_version;
         fact.rule = calculation->rule;
         fact.rule_hash = calculation->rule_hash;
         fact.trace = calculation->trace;
@@ -186,38 +174,25 @@ Answer<Proposed> ReliefOffice::propose(const Officer& officer, const OnHousehold
     });
 }
 
-Answer<Version> ReliefOffice::grant(const Officer& officer, const OnGrant& on) {
-    if (!officer.may_decide || !officer.signs_up_to) return platform::refuse(R::not_your_role);
-    return log_.write([&](platform::Transaction& transaction) -> Answer<Version> {
-        const auto grant = grant_of(transaction, on.id);
-        if (!grant) return platform::refuse(R::unknown_grant);
-        const auto fund = fund_of(transaction, grant->fund);
-        if (!fund || !officer.may_see(fund->union_code)) return platform::refuse(R::not_your_area);
-        if (*officer.signs_up_to < grant->sign_off) return platform::refuse(R::sign_off_too_low);
-        GrantGiven fact{on.id,
-                        on.version,
-                        grant->rule,
-                        grant->rule_hash,
-                        grant->frozen_hash,
-                        grant->total,
-                        trace_of(transaction, on.id)};
-        if (const auto why = say(transaction, officer, fact)) return platform::refuse(*why);
-        return on.version + 1;
-    });
-}
-
-Answer<Version> ReliefOffice::decline(const Officer& officer, const OnGrant& on,
-                                      const std::string& reason) {
-    if (!officer.may_decide) return platform::refuse(R::not_your_role);
-    if (is_blank(reason) || is_too_long(reason)) return platform::refuse(R::reason_missing);
-    return log_.write([&](platform::Transaction& transaction) -> Answer<Version> {
-        const auto grant = grant_of(transaction, on.id);
-        if (!grant) return platform::refuse(R::unknown_grant);
-        const auto fund = fund_of(transaction, grant->fund);
-        if (!fund || !officer.may_see(fund->union_code)) return platform::refuse(R::not_your_area);
-        const GrantDeclined fact{on.id, on.version, reason};
-        if (const auto why = say(transaction, officer, fact)) return platform::refuse(*why);
-        return on.version + 1;
+platform::Outcome<ReturnId, ReliefOffice::ResultsRefusal> ReliefOffice::take_return(
+    const Officer& officer, const ReturnHead& head, std::string_view file) {
+    using Verdict = platform::Outcome<ReturnId, ResultsRefusal>;
+    const auto refused = [](ReliefRefusal why) {
+        return platform::refuse(ResultsRefusal{why, {}});
+    };
+    if (!officer.may_handle) return refused(R::not_your_role);
+    if (!officer.may_see(head.union_code)) return refused(R::not_your_area);
+    if (is_blank(head.title) || is_too_long(head.title) || is_blank(head.source) ||
+        is_too_long(head.source))
+        return refused(R::reason_missing);
+    auto figures = figures_from(file);
+    if (!figures) return platform::refuse(ResultsRefusal{std::nullopt, figures.refusal()});
+    const ReturnTaken fact{
+        ids_.mint_as<ReturnId>(), head.title,         head.source,
+        head.union_code,          hash_of_text(file), std::move(figures).value()};
+    return log_.write([&](platform::Transaction& transaction) -> Verdict {
+        if (const auto why = say(transaction, officer, fact)) return refused(*why);
+        return fact.return_id;
     });
 }
 

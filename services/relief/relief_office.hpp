@@ -1,6 +1,7 @@
 // The staff's door to relief, on the hub. Every change says which version it was decided on; every
-// change is a record of the hub's own stream. What it promises: a fund never goes below zero, the
-// one who proposes never approves, and a payment is never made twice.
+// change is a record of the hub's own stream. What is granted, reviewed and stopped the case file
+// decides (case_decisions). What it promises: a fund never goes below zero, the one who proposes
+// never approves, and a payment is never made twice.
 #pragma once
 
 #include <functional>
@@ -26,9 +27,8 @@ namespace services::relief {
 // Who acts, as the console's account says.
 struct Officer {
     std::string account;
-    bool may_handle = false;  // households, proposals, reviews, visits
-    bool may_decide = false;  // grants, batches, funds
-    std::optional<SignOff> signs_up_to;
+    bool may_handle = false;  // accounts, proposals, what the bank says
+    bool may_decide = false;  // funds, batches
     bool all_areas = false;
     std::vector<std::string> unions;  // their areas, when not all
 
@@ -72,6 +72,7 @@ struct ProposalAsk {
     // Less than the most, kind by kind, and why. Never more.
     std::vector<GrantedKind> less;
     std::string reason;
+    std::int64_t case_version = 0;  // of the case file the facts were read from
 };
 
 struct Proposed {
@@ -95,22 +96,6 @@ struct ResultsTaken {
     std::int64_t paid = 0;
     std::int64_t failed = 0;
     std::int64_t still_open = 0;
-};
-
-struct Exit {
-    ExitWay way = ExitWay::recovered;
-    std::vector<std::int64_t> net_months;  // a person a month, the newest last: for recovered
-    std::string note;                      // for secured: what secures it
-};
-
-struct SweepMade {
-    SweepId sweep;
-    std::int64_t households = 0;
-};
-
-struct AuditMade {
-    AuditId audit;
-    std::vector<HouseholdId> households;
 };
 
 struct ReturnHead {
@@ -138,22 +123,11 @@ public:
                                const Standing& standing, const HouseholdPerson& person);
     Answer<Version> set_account(const Officer& officer, const OnHousehold& on,
                                 const BankAccount& account);
-    Answer<Version> pair(const Officer& officer, const OnHousehold& on, const std::string& staff);
-    Answer<Version> unpair(const Officer& officer, const OnHousehold& on, const std::string& staff);
 
     // What it could be given, without saying so on record.
     Answer<Calculation> calculate(const Officer& officer, HouseholdId household,
                                   const ProposalAsk& ask) const;
     Answer<Proposed> propose(const Officer& officer, const OnHousehold& on, const ProposalAsk& ask);
-    Answer<Version> grant(const Officer& officer, const OnGrant& on);
-    Answer<Version> decline(const Officer& officer, const OnGrant& on, const std::string& reason);
-
-    // The yearly review: what was not paid yet follows or is dropped. [F03] [T07]
-    Answer<Version> review(const Officer& officer, const OnHousehold& on, int year,
-                           ReviewResult result, const std::string& note);
-    Answer<SweepMade> open_sweep(const Officer& officer, const std::string& union_code, int year);
-    // Only when every household of it was reviewed: nobody is left out.
-    Answer<platform::Nothing> close_sweep(const Officer& officer, SweepId sweep);
 
     // All payments of the fund that are ready today and have an account.
     Answer<BatchMade> propose_batch(const Officer& officer, FundId fund);
@@ -171,20 +145,6 @@ public:
     platform::Outcome<ResultsTaken, ResultsRefusal> take_results(const Officer& officer,
                                                                  const OnBatch& on,
                                                                  std::string_view file);
-
-    Answer<Version> exit(const Officer& officer, const OnHousehold& on, const Exit& exit);
-    // A visit after the exit, of those that were due. [F25]
-    Answer<Version> follow_up(const Officer& officer, const OnHousehold& on,
-                              platform::CivilDate due, bool is_stable, const std::string& note);
-    Answer<Version> reopen(const Officer& officer, const OnHousehold& on,
-                           const std::string& reason);
-
-    // A sample of the households of an area for outside auditors. [F53]
-    Answer<AuditMade> draw_audit(const Officer& officer, const std::string& union_code,
-                                 int percent);
-    Answer<platform::Nothing> audit_finding(const Officer& officer, AuditId audit,
-                                            HouseholdId household, AuditResult result,
-                                            const std::string& note);
 
     // A file of figures reported from elsewhere; all rows or none.
     platform::Outcome<ReturnId, ResultsRefusal> take_return(const Officer& officer,

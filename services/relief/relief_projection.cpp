@@ -23,12 +23,6 @@ std::optional<sync::SubjectId> awaited(const Fact& fact, ReliefRefusal why) {
     if constexpr (requires { fact.batch; }) {
         if (why == ReliefRefusal::unknown_batch) return sync::SubjectId{fact.batch.value};
     }
-    if constexpr (requires { fact.sweep; }) {
-        if (why == ReliefRefusal::unknown_sweep) return sync::SubjectId{fact.sweep.value};
-    }
-    if constexpr (requires { fact.audit; }) {
-        if (why == ReliefRefusal::unknown_audit) return sync::SubjectId{fact.audit.value};
-    }
     return std::nullopt;
 }
 

@@ -115,13 +115,6 @@ void closed(V& v, AccountSet& f) {
     v("account", f.account);
 }
 template <class V>
-void open(V& v, Paired& f) {
-    v("household", f.household);
-    v("on_version", f.on_version);
-    v("staff", f.staff);
-    v("is_paired", f.is_paired);
-}
-template <class V>
 void open(V& v, GrantProposed& f) {
     v("grant", f.grant);
     v("household", f.household);
@@ -129,7 +122,7 @@ void open(V& v, GrantProposed& f) {
     v("fund", f.fund);
     v("kinds", f.kinds);
     v("total", f.total);
-    v("sign_off", f.sign_off);
+    v("case_version", f.case_version);
     v("rule", f.rule);
     v("rule_hash", f.rule_hash);
     v("frozen_hash", f.frozen_hash);
@@ -149,6 +142,7 @@ void open(V& v, GrantGiven& f) {
     v("rule_hash", f.rule_hash);
     v("frozen_hash", f.frozen_hash);
     v("total", f.total);
+    v("decision", f.decision);
 }
 template <class V>
 void closed(V& v, GrantGiven& f) {
@@ -158,6 +152,7 @@ template <class V>
 void open(V& v, GrantDeclined& f) {
     v("grant", f.grant);
     v("on_version", f.on_version);
+    v("decision", f.decision);
 }
 template <class V>
 void closed(V& v, GrantDeclined& f) {
@@ -168,21 +163,13 @@ void open(V& v, Reviewed& f) {
     v("household", f.household);
     v("on_version", f.on_version);
     v("year", f.year);
-    v("result", f.result);
 }
 template <class V>
-void closed(V& v, Reviewed& f) {
-    v("note", f.note);
-}
-template <class V>
-void open(V& v, SweepOpened& f) {
-    v("sweep", f.sweep);
-    v("union", f.union_code);
-    v("year", f.year);
-}
-template <class V>
-void open(V& v, SweepClosed& f) {
-    v("sweep", f.sweep);
+void open(V& v, Stopped& f) {
+    v("household", f.household);
+    v("on_version", f.on_version);
+    v("state", f.state);
+    v("decision", f.decision);
 }
 template <class V>
 void open(V& v, BatchProposed& f) {
@@ -217,55 +204,6 @@ void open(V& v, ResultsTakenIn& f) {
     v("on_version", f.on_version);
     v("file_hash", f.file_hash);
     v("results", f.results);
-}
-template <class V>
-void open(V& v, Exited& f) {
-    v("household", f.household);
-    v("on_version", f.on_version);
-    v("way", f.way);
-    v("visits", f.visits);
-}
-template <class V>
-void closed(V& v, Exited& f) {
-    v("net_months", f.net_months);
-    v("note", f.note);
-}
-template <class V>
-void open(V& v, FollowedUp& f) {
-    v("household", f.household);
-    v("on_version", f.on_version);
-    v("due", f.due);
-    v("is_stable", f.is_stable);
-}
-template <class V>
-void closed(V& v, FollowedUp& f) {
-    v("note", f.note);
-}
-template <class V>
-void open(V& v, Reopened& f) {
-    v("household", f.household);
-    v("on_version", f.on_version);
-}
-template <class V>
-void closed(V& v, Reopened& f) {
-    v("reason", f.reason);
-}
-template <class V>
-void open(V& v, AuditDrawn& f) {
-    v("audit", f.audit);
-    v("union", f.union_code);
-    v("percent", f.percent);
-    v("households", f.households);
-}
-template <class V>
-void open(V& v, AuditFound& f) {
-    v("audit", f.audit);
-    v("household", f.household);
-    v("result", f.result);
-}
-template <class V>
-void closed(V& v, AuditFound& f) {
-    v("note", f.note);
 }
 template <class V>
 void open(V& v, ReturnTaken& f) {
@@ -340,14 +278,10 @@ sync::SubjectId subject_of(const Fact& fact) {
         return {fact.batch.value};
     } else if constexpr (requires { fact.grant; }) {
         return {fact.grant.value};
-    } else if constexpr (requires { fact.audit; }) {
-        return {fact.audit.value};
     } else if constexpr (requires { fact.household; }) {
         return {fact.household.value};
     } else if constexpr (requires { fact.return_id; }) {
         return {fact.return_id.value};
-    } else if constexpr (requires { fact.sweep; }) {
-        return {fact.sweep.value};
     } else {
         return {fact.fund.value};
     }
@@ -364,23 +298,16 @@ YIZHAN_RELIEF_FACT(FundOpened);
 YIZHAN_RELIEF_FACT(BudgetChanged);
 YIZHAN_RELIEF_FACT(HouseholdPlaced);
 YIZHAN_RELIEF_FACT(AccountSet);
-YIZHAN_RELIEF_FACT(Paired);
 YIZHAN_RELIEF_FACT(GrantProposed);
 YIZHAN_RELIEF_FACT(GrantGiven);
 YIZHAN_RELIEF_FACT(GrantDeclined);
 YIZHAN_RELIEF_FACT(Reviewed);
-YIZHAN_RELIEF_FACT(SweepOpened);
-YIZHAN_RELIEF_FACT(SweepClosed);
+YIZHAN_RELIEF_FACT(Stopped);
 YIZHAN_RELIEF_FACT(BatchProposed);
 YIZHAN_RELIEF_FACT(BatchApproved);
 YIZHAN_RELIEF_FACT(BatchDropped);
 YIZHAN_RELIEF_FACT(BatchSent);
 YIZHAN_RELIEF_FACT(ResultsTakenIn);
-YIZHAN_RELIEF_FACT(Exited);
-YIZHAN_RELIEF_FACT(FollowedUp);
-YIZHAN_RELIEF_FACT(Reopened);
-YIZHAN_RELIEF_FACT(AuditDrawn);
-YIZHAN_RELIEF_FACT(AuditFound);
 YIZHAN_RELIEF_FACT(ReturnTaken);
 #undef YIZHAN_RELIEF_FACT
 

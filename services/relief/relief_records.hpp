@@ -47,13 +47,6 @@ struct AccountSet {
     std::int64_t on_version = 0;
     BankAccount account;  // sealed
 };
-struct Paired {
-    static constexpr std::string_view kind = "relief.paired/1";
-    HouseholdId household;
-    std::int64_t on_version = 0;
-    std::string staff;
-    bool is_paired = true;
-};
 // What a grant was decided on stays frozen in the sealed part: facts, calculation and its trace.
 struct GrantProposed {
     static constexpr std::string_view kind = "relief.proposed/1";
@@ -63,7 +56,7 @@ struct GrantProposed {
     FundId fund;
     std::vector<GrantedKind> kinds;
     std::int64_t total = 0;
-    SignOff sign_off = SignOff::county;
+    std::int64_t case_version = 0;
     std::string rule;
     std::string rule_hash;
     std::string frozen_hash;  // of trace
@@ -81,31 +74,30 @@ struct GrantGiven {
     std::string rule_hash;
     std::string frozen_hash;
     std::int64_t total = 0;
-    std::string trace;  // sealed: what was granted, on which facts, by which rule
+    std::string decision;  // the case file's entry
+    std::string trace;     // sealed: what was granted, on which facts, by which rule
 };
 struct GrantDeclined {
     static constexpr std::string_view kind = "relief.declined/1";
     GrantId grant;
     std::int64_t on_version = 0;
-    std::string reason;  // sealed
+    std::string decision;  // the case file's entry
+    std::string reason;    // sealed
 };
+// The case file's yearly review kept the household on file: what waited for it may be paid.
 struct Reviewed {
     static constexpr std::string_view kind = "relief.reviewed/1";
     HouseholdId household;
     std::int64_t on_version = 0;
     int year = 0;
-    ReviewResult result{};
-    std::string note;  // sealed
 };
-struct SweepOpened {
-    static constexpr std::string_view kind = "relief.sweep_opened/1";
-    SweepId sweep;
-    std::string union_code;  // empty: everywhere
-    int year = 0;
-};
-struct SweepClosed {
-    static constexpr std::string_view kind = "relief.sweep_closed/1";
-    SweepId sweep;
+// The case file is closed: nothing more is paid, but what the bank has already.
+struct Stopped {
+    static constexpr std::string_view kind = "relief.stopped/1";
+    HouseholdId household;
+    std::int64_t on_version = 0;
+    HouseholdState state = HouseholdState::off_file;
+    std::string decision;  // the case file's entry
 };
 struct PaymentRef {
     GrantId grant;
@@ -150,43 +142,6 @@ struct ResultsTakenIn {
     std::string file_hash;
     std::vector<PaymentResult> results;
 };
-struct Exited {
-    static constexpr std::string_view kind = "relief.exited/1";
-    HouseholdId household;
-    std::int64_t on_version = 0;
-    ExitWay way{};
-    std::vector<platform::CivilDate> visits;
-    std::vector<std::int64_t> net_months;  // sealed
-    std::string note;                      // sealed
-};
-struct FollowedUp {
-    static constexpr std::string_view kind = "relief.followed_up/1";
-    HouseholdId household;
-    std::int64_t on_version = 0;
-    platform::CivilDate due;
-    bool is_stable = true;
-    std::string note;  // sealed
-};
-struct Reopened {
-    static constexpr std::string_view kind = "relief.reopened/1";
-    HouseholdId household;
-    std::int64_t on_version = 0;
-    std::string reason;  // sealed
-};
-struct AuditDrawn {
-    static constexpr std::string_view kind = "relief.audit_drawn/1";
-    AuditId audit;
-    std::string union_code;
-    int percent = 0;
-    std::vector<HouseholdId> households;
-};
-struct AuditFound {
-    static constexpr std::string_view kind = "relief.audit_found/1";
-    AuditId audit;
-    HouseholdId household;
-    AuditResult result{};
-    std::string note;  // sealed
-};
 
 // Figures reported from elsewhere, row by row: nobody's in particular.
 struct ReturnTaken {
@@ -208,7 +163,7 @@ std::optional<std::string> sealed_text(const Fact& fact);
 template <class Fact>
 platform::Outcome<Fact, sync::Unusable> fact_from(std::string_view body,
                                                   const std::optional<std::string>& opened);
-// What the fact is about: the fund, household, grant, batch, sweep or audit.
+// What the fact is about: the fund, household, grant or batch.
 template <class Fact>
 sync::SubjectId subject_of(const Fact& fact);
 
@@ -219,23 +174,16 @@ void for_every_fact(Take&& take) {
     take(BudgetChanged{});
     take(HouseholdPlaced{});
     take(AccountSet{});
-    take(Paired{});
     take(GrantProposed{});
     take(GrantGiven{});
     take(GrantDeclined{});
     take(Reviewed{});
-    take(SweepOpened{});
-    take(SweepClosed{});
+    take(Stopped{});
     take(BatchProposed{});
     take(BatchApproved{});
     take(BatchDropped{});
     take(BatchSent{});
     take(ResultsTakenIn{});
-    take(Exited{});
-    take(FollowedUp{});
-    take(Reopened{});
-    take(AuditDrawn{});
-    take(AuditFound{});
     take(ReturnTaken{});
 }
 

@@ -11,14 +11,11 @@ enum class ReliefRefusal {
     unknown_grant,
     unknown_payment,
     unknown_batch,
-    unknown_sweep,
-    unknown_audit,
     changed_meanwhile,  // read it again, then decide
     not_possible_now,
     not_your_area,
     not_your_role,
     same_person_twice,  // who proposed does not approve
-    sign_off_too_low,   // a higher office must sign for this sum
     reason_missing,
     out_of_range,  // a sum, a date or a count that cannot be
     no_rule,       // no relief rule is in force there that day
@@ -33,9 +30,7 @@ enum class ReliefRefusal {
     nothing_is_ready,
     already_there,
     payments_open,  // settle what is with the bank first
-    not_long_enough_above_line,
-    someone_left_out,  // the sweep has households nobody reviewed
-    no_key             // the hub knows no key to seal with
+    no_key          // the hub knows no key to seal with
 };
 std::string_view name_of(ReliefRefusal refusal);
 

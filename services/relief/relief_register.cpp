@@ -46,12 +46,6 @@ std::string_view name_of(TaskKind kind) {
             return "no_account";
         case TaskKind::review_due:
             return "review_due";
-        case TaskKind::visit_due:
-            return "visit_due";
-        case TaskKind::unpaired:
-            return "unpaired";
-        case TaskKind::audit_correction:
-            return "audit_correction";
     }
     platform::stop_for_bug("a task without a name", std::source_location::current());
 }
@@ -61,6 +55,11 @@ std::vector<Fund> ReliefRegister::funds(const Officer& officer) const {
         database_.read([](platform::Transaction& transaction) { return all_funds(transaction); });
     std::erase_if(all, [&](const auto& fund) { return !officer.may_see(fund.union_code); });
     return all;
+}
+
+std::vector<HistoryLine> ReliefRegister::changes_of(FundId fund) const {
+    return database_.read(
+        [&](platform::Transaction& transaction) { return history_of(transaction, fund.value); });
 }
 
 HouseholdList ReliefRegister::households(const Officer& officer,
@@ -103,7 +102,6 @@ Answer<Booklet> ReliefRegister::booklet(const Officer& officer, HouseholdId hous
                 if (one.payment.grant == grant.id) grant.payments.push_back(one.payment);
             }
         }
-        booklet.visits = visits_of(transaction, household);
         booklet.history = history_of(transaction, household.value);
         return booklet;
     });
@@ -117,6 +115,20 @@ std::optional<HouseholdId> ReliefRegister::household_of_case(const std::string& 
         if (case_id.empty() || found.empty()) return std::nullopt;
         return found.front();
     });
+}
+
+std::optional<Grant> ReliefRegister::grant(GrantId grant) const {
+    return database_.read(
+        [&](platform::Transaction& transaction) { return grant_of(transaction, grant); });
+}
+
+std::vector<Grant> ReliefRegister::proposals_of_case(const std::string& case_id) const {
+    const auto household = household_of_case(case_id);
+    if (!household) return {};
+    auto all = database_.read(
+        [&](platform::Transaction& transaction) { return grants_of(transaction, *household); });
+    std::erase_if(all, [](const Grant& one) { return one.state != GrantState::proposed; });
+    return all;
 }
 
 std::vector<GrantRow> ReliefRegister::grants(const Officer& officer, GrantState state) const {
@@ -173,20 +185,6 @@ Answer<BatchPage> ReliefRegister::batch(const Officer& officer, BatchId batch) c
         return BatchPage{*stored, payments_in(transaction, batch),
                          history_of(transaction, batch.value)};
     });
-}
-
-std::vector<Sweep> ReliefRegister::sweeps(const Officer& officer) const {
-    auto all =
-        database_.read([](platform::Transaction& transaction) { return all_sweeps(transaction); });
-    std::erase_if(all, [&](const auto& one) { return !officer.may_see(one.union_code); });
-    return all;
-}
-
-std::vector<Audit> ReliefRegister::audits(const Officer& officer) const {
-    auto all =
-        database_.read([](platform::Transaction& transaction) { return all_audits(transaction); });
-    std::erase_if(all, [&](const auto& one) { return !officer.may_see(one.union_code); });
-    return all;
 }
 
 std::vector<Task> ReliefRegister::tasks(const Officer& officer, int at_most) const {

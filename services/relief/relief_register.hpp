@@ -21,8 +21,6 @@ struct HouseholdFilter {
     std::string tier;
     std::string union_code;
     std::string case_id;
-    std::string staff;  // paired with
-    bool only_unpaired = false;
     int page = 1;
     int page_size = 50;
 };
@@ -45,7 +43,6 @@ struct Booklet {
     std::string account_end;                // "**** 0123"
     std::vector<Grant> grants;              // with their payments
     std::vector<StoredPayment> payments;
-    std::vector<Visit> visits;
     std::vector<HistoryLine> history;
 };
 
@@ -62,14 +59,7 @@ struct BatchPage {
 };
 
 // What waits for somebody in an area, the most overdue first.
-enum class TaskKind {
-    failed_account,
-    no_account,
-    review_due,
-    visit_due,
-    unpaired,
-    audit_correction
-};
+enum class TaskKind { failed_account, no_account, review_due };
 std::string_view name_of(TaskKind kind);
 struct Task {
     TaskKind kind{};
@@ -97,19 +87,22 @@ public:
         : database_(database), clock_(clock) {}
 
     std::vector<Fund> funds(const Officer& officer) const;
+    // Who set its budget to what, and why, the first first.
+    std::vector<HistoryLine> changes_of(FundId fund) const;
     HouseholdList households(const Officer& officer, const HouseholdFilter& filter) const;
     Answer<Booklet> booklet(const Officer& officer, HouseholdId household) const;
     // Of a case file; nothing when relief does not know it.
     std::optional<HouseholdId> household_of_case(const std::string& case_id) const;
 
+    std::optional<Grant> grant(GrantId grant) const;
+    // Waiting for the case file's decision.
+    std::vector<Grant> proposals_of_case(const std::string& case_id) const;
     // By state, the oldest first.
     std::vector<GrantRow> grants(const Officer& officer, GrantState state) const;
     // The frozen calculation, as canonical JSON; empty when erased.
     Answer<std::string> trace(const Officer& officer, GrantId grant) const;
     std::vector<Batch> batches(const Officer& officer) const;
     Answer<BatchPage> batch(const Officer& officer, BatchId batch) const;
-    std::vector<Sweep> sweeps(const Officer& officer) const;
-    std::vector<Audit> audits(const Officer& officer) const;
     std::vector<Task> tasks(const Officer& officer, int at_most = 500) const;
 
     Report ledger(const Officer& officer, const LedgerAsk& ask) const;

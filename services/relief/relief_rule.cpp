@@ -29,7 +29,6 @@ public:
             look_at_tier(rule_.tiers[i], fmt::format("/tiers/{}", i));
         for (std::size_t i = 0; i < rule_.kinds.size(); ++i)
             look_at_kind(rule_.kinds[i], fmt::format("/kinds/{}", i));
-        look_at_sign_off();
     }
 
 private:
@@ -102,18 +101,6 @@ private:
                     notebook_.note(place + "/categories",
                                    fmt::format("{} has a case already", name_of(category)));
             }
-        }
-    }
-
-    void look_at_sign_off() {
-        for (std::size_t i = 0; i < rule_.sign_off.size(); ++i) {
-            const auto pointer = fmt::format("/sign_off/{}", i);
-            if ((i == 0) != rule_.sign_off[i].above.empty())
-                notebook_.note(pointer, "the first has no threshold, every later one has");
-            if (i == 0) continue;
-            need_parameter(rule_.sign_off[i].above, pointer + "/above");
-            if (rule_.sign_off[i].level <= rule_.sign_off[i - 1].level)
-                notebook_.note(pointer + "/level", "a larger sum is signed higher up");
         }
     }
 

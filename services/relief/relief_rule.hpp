@@ -1,6 +1,6 @@
 // A relief rule as data: which tiers there are and what each may be given, how each kind of relief
-// is counted and capped, who signs for how much, in how many payments. Figures have dates and
-// sources; the code that calculates knows none of them.
+// is counted and capped, in how many payments. Figures have dates and sources; the code that
+// calculates knows none of them. Who decides on which sum stands in the region's procedure.
 #pragma once
 
 #include <optional>
@@ -85,11 +85,6 @@ struct IncomeLimit {
     bool must_be_below = false;  // else it may equal it
 };
 
-struct Threshold {
-    std::string above;  // a parameter
-    SignOff level = SignOff::county;
-};
-
 struct RuleExample {
     std::string id;
     std::string title;
@@ -115,12 +110,8 @@ struct ReliefRule {
     std::vector<IncomeLimit> limits;
     std::vector<Tier> tiers;
     std::vector<ReliefKind> kinds;
-    std::vector<Threshold> sign_off;
     std::vector<Category> earlier_counts_for;  // earlier relief is income for these
     std::vector<Measure> measures;             // F04
-    int review_month = 1;                      // the yearly sweep's
-    int months_above_line = 6;                 // running, before who exits has recovered
-    std::vector<int> follow_up_months;         // after an exit
     std::vector<RuleExample> examples;
 
     const RuleParameter* parameter(std::string_view wanted) const;

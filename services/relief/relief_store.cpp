@@ -85,12 +85,7 @@ std::optional<StoredHousehold> household_of(platform::Transaction& transaction, 
     one.exited = maybe_day_in(*row, "exited");
     if (const auto year = row->maybe_integer("reviewed_year"))
         one.reviewed_year = static_cast<int>(*year);
-    one.review_passed = row->integer("review_passed") != 0;
     one.has_account = row->integer("has_account") != 0;
-    for (const auto& pair : transaction.query(
-             "SELECT staff FROM relief_pairs WHERE household = $household ORDER BY staff",
-             {{"household", id.value}}))
-        one.paired_with.push_back(pair.text("staff"));
     return stored_one;
 }
 
@@ -100,16 +95,15 @@ void save(platform::Transaction& transaction, const StoredHousehold& stored_one)
     if (one.reviewed_year) year = *one.reviewed_year;
     transaction.execute(
         "INSERT INTO relief_households (household, version, decided, case_id, union_code, region, "
-        "level, category, cause, people, measure, mark, tier, state, since, exited, reviewed_year, "
-        "review_passed) VALUES ($household, $version, $decided, $case_id, $union_code, $region, "
+        "level, category, cause, people, measure, mark, tier, state, since, exited, "
+        "reviewed_year) VALUES ($household, $version, $decided, $case_id, $union_code, $region, "
         "$level, $category, $cause, $people, $measure, $mark, $tier, $state, $since, $exited, "
-        "$reviewed_year, $review_passed) ON CONFLICT (household) DO UPDATE SET version = "
+        "$reviewed_year) ON CONFLICT (household) DO UPDATE SET version = "
         "excluded.version, decided = excluded.decided, case_id = excluded.case_id, union_code = "
         "excluded.union_code, region = excluded.region, level = excluded.level, category = "
         "excluded.category, cause = excluded.cause, people = excluded.people, measure = "
         "excluded.measure, mark = excluded.mark, tier = excluded.tier, state = excluded.state, "
-        "exited = excluded.exited, reviewed_year = excluded.reviewed_year, review_passed = "
-        "excluded.review_passed",
+        "exited = excluded.exited, reviewed_year = excluded.reviewed_year",
         {{"household", one.id.value},
          {"version", one.version},
          {"decided", stored_one.decided},
@@ -126,8 +120,7 @@ void save(platform::Transaction& transaction, const StoredHousehold& stored_one)
          {"state", name_of(one.state)},
          {"since", to_text(one.since)},
          {"exited", text_or_null(one.exited)},
-         {"reviewed_year", year},
-         {"review_passed", one.review_passed}});
+         {"reviewed_year", year}});
 }
 
 std::optional<HouseholdPerson> person_of(platform::Transaction& transaction, HouseholdId id) {
@@ -199,18 +192,6 @@ std::vector<HistoryLine> history_of(platform::Transaction& transaction, platform
                          row.text("note")});
     }
     return lines;
-}
-
-void add_pair(platform::Transaction& transaction, HouseholdId id, const std::string& staff) {
-    transaction.execute(
-        "INSERT INTO relief_pairs (household, staff) VALUES ($household, $staff) ON CONFLICT "
-        "(household, staff) DO NOTHING",
-        {{"household", id.value}, {"staff", staff}});
-}
-
-void remove_pair(platform::Transaction& transaction, HouseholdId id, const std::string& staff) {
-    transaction.execute("DELETE FROM relief_pairs WHERE household = $household AND staff = $staff",
-                        {{"household", id.value}, {"staff", staff}});
 }
 
 }  // namespace services::relief

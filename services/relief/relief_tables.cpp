@@ -38,8 +38,7 @@ CREATE TABLE relief_households (
     state TEXT NOT NULL,
     since TEXT NOT NULL,
     exited TEXT,
-    reviewed_year BIGINT,
-    review_passed BIGINT NOT NULL
+    reviewed_year BIGINT
 );
 CREATE INDEX relief_households_of_case ON relief_households (case_id);
 CREATE INDEX relief_households_of_union ON relief_households (union_code, state);
@@ -57,11 +56,6 @@ CREATE TABLE relief_accounts (
     bank TEXT NOT NULL,
     number TEXT NOT NULL
 );
-CREATE TABLE relief_pairs (
-    household TEXT NOT NULL,
-    staff TEXT NOT NULL,
-    PRIMARY KEY (household, staff)
-);
 CREATE TABLE relief_history (
     subject TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -73,39 +67,6 @@ CREATE TABLE relief_history (
     note TEXT NOT NULL,
     PRIMARY KEY (subject, place)
 );
-CREATE TABLE relief_visits (
-    household TEXT NOT NULL,
-    due TEXT NOT NULL,
-    done TEXT,
-    is_stable BIGINT,
-    by_account TEXT NOT NULL,
-    PRIMARY KEY (household, due)
-);
-CREATE TABLE relief_sweeps (
-    sweep TEXT PRIMARY KEY,
-    union_code TEXT NOT NULL,
-    year BIGINT NOT NULL,
-    is_open BIGINT NOT NULL
-);
-CREATE TABLE relief_sweep_items (
-    sweep TEXT NOT NULL,
-    household TEXT NOT NULL,
-    result TEXT,
-    PRIMARY KEY (sweep, household)
-);
-CREATE INDEX relief_sweep_items_of ON relief_sweep_items (household);
-CREATE TABLE relief_audits (
-    audit TEXT PRIMARY KEY,
-    union_code TEXT NOT NULL,
-    percent BIGINT NOT NULL,
-    day TEXT NOT NULL
-);
-CREATE TABLE relief_audit_items (
-    audit TEXT NOT NULL,
-    household TEXT NOT NULL,
-    result TEXT,
-    PRIMARY KEY (audit, household)
-);
 CREATE TABLE relief_grants (
     grant_id TEXT PRIMARY KEY,
     version BIGINT NOT NULL,
@@ -115,13 +76,14 @@ CREATE TABLE relief_grants (
     state TEXT NOT NULL,
     kinds TEXT NOT NULL,
     total BIGINT NOT NULL,
-    sign_off TEXT NOT NULL,
+    case_version BIGINT NOT NULL,
     rule TEXT NOT NULL,
     rule_hash TEXT NOT NULL,
     frozen_hash TEXT NOT NULL,
     day TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
-    decided_by TEXT NOT NULL
+    decided_by TEXT NOT NULL,
+    decision TEXT NOT NULL
 );
 CREATE INDEX relief_grants_of ON relief_grants (household);
 CREATE INDEX relief_grants_in ON relief_grants (state);
@@ -223,11 +185,10 @@ void prepare_relief_tables(platform::Database& database) {
 }
 
 std::vector<std::string_view> relief_tables() {
-    return {"relief_funds",       "relief_households", "relief_persons",     "relief_accounts",
-            "relief_pairs",       "relief_history",    "relief_visits",      "relief_sweeps",
-            "relief_sweep_items", "relief_audits",     "relief_audit_items", "relief_grants",
-            "relief_traces",      "relief_payments",   "relief_batches",     "relief_results",
-            "relief_ledger",      "relief_returns",    "relief_figures"};
+    return {"relief_funds",   "relief_households", "relief_persons", "relief_accounts",
+            "relief_history", "relief_grants",     "relief_traces",  "relief_payments",
+            "relief_batches", "relief_results",    "relief_ledger",  "relief_returns",
+            "relief_figures"};
 }
 
 }  // namespace services::relief

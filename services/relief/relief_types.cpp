@@ -37,12 +37,6 @@ constexpr Names<Cause, 10> names(Cause) {
              {Cause::schooling, "schooling"},
              {Cause::other, "other"}}};
 }
-constexpr Names<SignOff, 4> names(SignOff) {
-    return {{{SignOff::county, "county"},
-             {SignOff::city, "city"},
-             {SignOff::province, "province"},
-             {SignOff::national, "national"}}};
-}
 constexpr Names<HouseholdState, 4> names(HouseholdState) {
     return {{{HouseholdState::on_file, "on_file"},
              {HouseholdState::recovered, "recovered"},
@@ -70,34 +64,18 @@ constexpr Names<BatchState, 5> names(BatchState) {
              {BatchState::settled, "settled"},
              {BatchState::dropped, "dropped"}}};
 }
-constexpr Names<ExitWay, 2> names(ExitWay) {
-    return {{{ExitWay::recovered, "recovered"}, {ExitWay::secured, "secured"}}};
-}
-constexpr Names<ReviewResult, 3> names(ReviewResult) {
-    return {{{ReviewResult::qualifies, "qualifies"},
-             {ReviewResult::recovered, "recovered"},
-             {ReviewResult::does_not_qualify, "does_not_qualify"}}};
-}
-constexpr Names<AuditResult, 3> names(AuditResult) {
-    return {{{AuditResult::sound, "sound"},
-             {AuditResult::to_be_corrected, "to_be_corrected"},
-             {AuditResult::corrected, "corrected"}}};
-}
 using R = ReliefRefusal;
-constexpr Names<R, 30> names(R) {
+constexpr Names<R, 25> names(R) {
     return {{{R::unknown_fund, "unknown_fund"},
              {R::unknown_household, "unknown_household"},
              {R::unknown_grant, "unknown_grant"},
              {R::unknown_payment, "unknown_payment"},
              {R::unknown_batch, "unknown_batch"},
-             {R::unknown_sweep, "unknown_sweep"},
-             {R::unknown_audit, "unknown_audit"},
              {R::changed_meanwhile, "changed_meanwhile"},
              {R::not_possible_now, "not_possible_now"},
              {R::not_your_area, "not_your_area"},
              {R::not_your_role, "not_your_role"},
              {R::same_person_twice, "same_person_twice"},
-             {R::sign_off_too_low, "sign_off_too_low"},
              {R::reason_missing, "reason_missing"},
              {R::out_of_range, "out_of_range"},
              {R::no_rule, "no_rule"},
@@ -112,8 +90,6 @@ constexpr Names<R, 30> names(R) {
              {R::nothing_is_ready, "nothing_is_ready"},
              {R::already_there, "already_there"},
              {R::payments_open, "payments_open"},
-             {R::not_long_enough_above_line, "not_long_enough_above_line"},
-             {R::someone_left_out, "someone_left_out"},
              {R::no_key, "no_key"}}};
 }
 
@@ -142,14 +118,10 @@ std::optional<Enum> value_of(std::string_view name) {
 YIZHAN_RELIEF_NAMES(Level);
 YIZHAN_RELIEF_NAMES(Category);
 YIZHAN_RELIEF_NAMES(Cause);
-YIZHAN_RELIEF_NAMES(SignOff);
 YIZHAN_RELIEF_NAMES(HouseholdState);
 YIZHAN_RELIEF_NAMES(GrantState);
 YIZHAN_RELIEF_NAMES(PaymentState);
 YIZHAN_RELIEF_NAMES(BatchState);
-YIZHAN_RELIEF_NAMES(ExitWay);
-YIZHAN_RELIEF_NAMES(ReviewResult);
-YIZHAN_RELIEF_NAMES(AuditResult);
 #undef YIZHAN_RELIEF_NAMES
 
 std::string_view name_of(ReliefRefusal refusal) {

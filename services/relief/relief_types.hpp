@@ -20,8 +20,6 @@ using FundId = platform::StrongId<struct ReliefFundTag>;
 using HouseholdId = platform::StrongId<struct ReliefHouseholdTag>;
 using GrantId = platform::StrongId<struct ReliefGrantTag>;
 using BatchId = platform::StrongId<struct ReliefBatchTag>;
-using SweepId = platform::StrongId<struct ReliefSweepTag>;
-using AuditId = platform::StrongId<struct ReliefAuditTag>;
 using ReturnId = platform::StrongId<struct ReliefReturnTag>;
 
 // Whose archive a household is in; a figure says which of them it counts. [T02]
@@ -41,19 +39,14 @@ enum class Cause {
     schooling,
     other
 };
-// Who must sign for a sum, the lowest first.
-enum class SignOff { county, city, province, national };
 
+// As its case file says.
 enum class HouseholdState { on_file, recovered, secured, off_file };
 enum class GrantState { proposed, granted, declined };
 // planned: not due yet, or waits for the yearly review. ready: may go into a batch. sent: the bank
 // has it, and nothing else may happen to it until the bank answers.
 enum class PaymentState { planned, ready, in_batch, sent, paid, failed, dropped };
 enum class BatchState { proposed, approved, sent, settled, dropped };
-enum class ExitWay { recovered, secured };
-// What a yearly review found.
-enum class ReviewResult { qualifies, recovered, does_not_qualify };
-enum class AuditResult { sound, to_be_corrected, corrected };
 
 inline constexpr Level all_levels[] = {Level::national, Level::provincial, Level::city,
                                        Level::county};
@@ -111,9 +104,7 @@ struct Household {
     platform::CivilDate since;
     std::optional<platform::CivilDate> exited;
     std::optional<int> reviewed_year;
-    bool review_passed = false;
     bool has_account = false;
-    std::vector<std::string> paired_with;  // staff accounts
 };
 
 struct Fund {
@@ -158,13 +149,14 @@ struct Grant {
     GrantState state = GrantState::proposed;
     std::vector<GrantedKind> kinds;
     std::int64_t total = 0;
-    SignOff sign_off = SignOff::county;
-    std::string rule;       // "qinghai 2022-07-01"
-    std::string rule_hash;  // of the file's text
+    std::int64_t case_version = 0;  // of the case file it was worked out on
+    std::string rule;               // "qinghai 2022-07-01"
+    std::string rule_hash;          // of the file's text
     std::string frozen_hash;
     platform::CivilDate day;
     std::string proposed_by;
     std::string decided_by;
+    std::string decision;  // the case file's entry
     std::vector<Payment> payments;
 };
 

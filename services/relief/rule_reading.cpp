@@ -145,8 +145,8 @@ RuleExample example_from(const JsonPlace& place) {
 
 void read_head(const JsonPlace& place, ReliefRule& rule) {
     place.only({"rule", "title", "region", "first_day", "last_day", "sources", "facts",
-                "parameters", "rigid", "limits", "tiers", "kinds", "sign_off", "earlier_counts_for",
-                "measures", "review_month", "months_above_line", "follow_up_months", "examples"});
+                "parameters", "rigid", "limits", "tiers", "kinds", "earlier_counts_for", "measures",
+                "examples"});
     rule.id = place.id("rule");
     rule.title = place.words("title");
     rule.region = place.division("region");
@@ -177,33 +177,6 @@ void read_figures(const JsonPlace& place, ReliefRule& rule) {
         rule.limits.push_back({category_from(one), one.id("percent"),
                                one.one_of("operator", {"below", "at_most"}) == 0});
     }
-    for (const auto& one : place.list("sign_off", 8, true)) {
-        if (!one.is_object()) continue;
-        one.only({"above", "level"});
-        Threshold threshold;
-        if (one.has("above")) threshold.above = one.id("above");
-        const auto level = value_of<SignOff>(one.text("level"));
-        if (!level) one.note_at("level", "it is none of county, city, province, national");
-        threshold.level = level.value_or(SignOff::national);
-        rule.sign_off.push_back(threshold);
-    }
-}
-
-void read_after_care(const JsonPlace& place, ReliefRule& rule) {
-    rule.review_month = static_cast<int>(place.whole("review_month", 1));
-    if (rule.review_month < 1 || rule.review_month > 12)
-        place.note_at("review_month", "there is no such month");
-    rule.months_above_line = static_cast<int>(place.whole("months_above_line", 6));
-    if (rule.months_above_line < 1 || rule.months_above_line > 24)
-        place.note_at("months_above_line", "it lies within 1 and 24");
-    for (const auto& one : place.list("follow_up_months", 24, true)) {
-        const bool is_month = one.json().is_number_integer() && one.json().get<double>() >= 1 &&
-                              one.json().get<double>() <= 36;
-        if (is_month)
-            rule.follow_up_months.push_back(one.json().get<int>());
-        else
-            one.note("a visit is 1 to 36 months after the exit");
-    }
 }
 
 }  // namespace
@@ -223,7 +196,6 @@ ReliefRule read_rule(const JsonPlace& place) {
         one.only({"id", "title"});
         rule.measures.push_back({one.id("id"), one.words("title")});
     }
-    read_after_care(place, rule);
     for (const auto& one : place.list("examples", most_of_each, true))
         rule.examples.push_back(example_from(one));
     return rule;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { endAll, makeFolder, results } from "../support/processes.mjs";
-import { openBrowser, signIn } from "./console.mjs";
+import { openBrowser, signIn, signOut } from "./console.mjs";
 
 let hub;
 let handling; // {browser, page}, of who receives and reviews
@@ -63,6 +63,18 @@ async function openBooklet(page, name) {
     await page.waitForSelector('h1:has-text("帮扶救助册")');
 }
 
+// From the row that waits, in the case file, having read it.
+async function approveAid(page, row, told) {
+    await row.locator("a").first().click();
+    await page.click('[data-purpose="办理档案"]');
+    await page.waitForSelector("[data-proposal]");
+    await page.screenshot({ path: `${results}/browser_relief_decide.png` });
+    await page.click('[data-proposal] [data-action="approve"]');
+    await confirm(page);
+    await page.waitForSelector(`.notices >> text=/${told}/`);
+    return page.innerText("h1");
+}
+
 test("a fund is opened, a grant proposed, approved by another, and counted in the ledger", async () => {
     await openFund(deciding.page, { title: "2026年困难职工救助", budget: "200,000" });
     await openBooklet(handling.page, "周桂兰");
@@ -74,16 +86,22 @@ test("a fund is opened, a grant proposed, approved by another, and counted in th
     await handling.page.waitForSelector('#main td:has-text("等待批准")');
     await handling.page.screenshot({ path: `${results}/browser_relief_booklet.png` });
     await to(handling.page, "relief");
-    assert.equal(await handling.page.locator('[data-action="grant"]').count(), 0);
+    assert.equal(await handling.page.locator('[data-action="approve"]').count(), 0);
 
     await deciding.page.reload();
     await shows(deciding.page, "relief");
     const waiting = deciding.page.locator("#main tr", { hasText: "周" }).first();
     const amount = (await waiting.innerText()).match(/([\d,]+\.\d\d) 元/)[1];
     await deciding.page.screenshot({ path: `${results}/browser_relief.png` });
-    await waiting.locator('[data-action="grant"]').click();
-    await confirm(deciding.page);
-    await deciding.page.waitForSelector(".notices >> text=/已批准/");
+    const number = await approveAid(deciding.page, waiting, "第一次审批已记下");
+    // The second of the two is another's.
+    await signOut(deciding.page);
+    await signIn(deciding.page, { ...hub.people[1], place: "#/relief" });
+    await shows(deciding.page, "relief");
+    await approveAid(deciding.page, deciding.page.locator("#main tr", { hasText: "周" }).first(), "已批准发放");
+    assert.ok(number);
+    await signOut(deciding.page);
+    await signIn(deciding.page, { ...hub.people[2], place: "#/relief" });
     await to(deciding.page, "ledger");
     await deciding.page.selectOption('[name="what"]', "granted");
     await deciding.page.waitForSelector(`#main tbody tr:has-text("合计"):has-text("${amount}")`);

@@ -10,6 +10,7 @@
 
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
+#include "services/relief/case_decisions.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
 #include "support/both_engines.hpp"
@@ -76,6 +77,7 @@ public:
           ids(clock, dice),
           projection(*database),
           office(*database, log, projection, clock, ids, [this] { return rules; }),
+          decisions(log, projection, clock, [this] { return rules; }),
           reliefs(*database, clock) {
         set_day({2022, 8, 1});
     }
@@ -87,11 +89,10 @@ public:
     platform::CivilDate today() const { return platform::date_of(clock.wall()); }
 
     static Officer handler(const std::string& account = "wang") {
-        return {account, true, false, std::nullopt, true, {}};
+        return {account, true, false, true, {}};
     }
-    static Officer decider(const std::string& account = "liang",
-                           SignOff up_to = SignOff::province) {
-        return {account, true, true, up_to, true, {}};
+    static Officer decider(const std::string& account = "liang") {
+        return {account, true, true, true, {}};
     }
 
     FundId fund(std::int64_t budget, std::vector<std::string> kinds = {},
@@ -139,8 +140,35 @@ public:
     }
     GrantId granted(HouseholdId id, FundId from, const Facts& facts) {
         const auto made = proposed(id, from, facts);
-        REQUIRE(office.grant(decider(), {made.grant, made.version}).has_value());
+        REQUIRE_FALSE(grant({made.grant, made.version}).has_value());
         return made.grant;
+    }
+    // As the case file decides, in one transaction; why it could not follow.
+    std::optional<ReliefRefusal> grant(const OnGrant& on, const std::string& account = "liang") {
+        return log.write([&](platform::Transaction& transaction) {
+            return decisions.grant(transaction, {account, "entry-1"}, on);
+        });
+    }
+    std::optional<ReliefRefusal> decline(const OnGrant& on) {
+        return log.write([&](platform::Transaction& transaction) {
+            return decisions.decline(transaction, {"liang", "entry-2"}, on, "重复");
+        });
+    }
+    std::optional<ReliefRefusal> review(HouseholdId id) {
+        return log.write([&](platform::Transaction& transaction) {
+            return decisions.review(transaction, {"wang", "entry-3"}, id);
+        });
+    }
+    std::optional<ReliefRefusal> stop(HouseholdId id,
+                                      HouseholdState state = HouseholdState::off_file) {
+        return log.write([&](platform::Transaction& transaction) {
+            return decisions.stop(transaction, {"liang", "entry-4"}, id, state);
+        });
+    }
+    std::optional<ReliefRefusal> stands(HouseholdId id, const Standing& standing) {
+        return log.write([&](platform::Transaction& transaction) {
+            return decisions.stands(transaction, {"liang", "entry-5"}, id, standing);
+        });
     }
     // All that is ready goes to the bank; the file is what the bank receives.
     BatchId sent(FundId from, std::string* file = nullptr) {
@@ -227,6 +255,7 @@ public:
     ReliefProjection projection;
     std::shared_ptr<const std::vector<ReliefRule>> rules = shipped_rules();
     ReliefOffice office;
+    CaseDecisions decisions;
     ReliefRegister reliefs;
 };
 

@@ -6,6 +6,7 @@
 
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
+#include "services/hub/hub_relief.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
 #include "services/sync/hub_sync.hpp"
@@ -21,7 +22,6 @@ using casework::CaseId;
 using casework::ConsentFor;
 using casework::Duty;
 using relief::HouseholdId;
-using relief::SignOff;
 
 const std::string unit_union = "hd-hospital";
 const std::string city_union = "hd-city";
@@ -92,7 +92,7 @@ public:
                 {unit_union, city_union}};
     }
     static relief::Officer giver(const std::string& account) {
-        return {account, true, true, SignOff::city, false, {unit_union, city_union}};
+        return {account, true, true, false, {unit_union, city_union}};
     }
 
     CaseId reported() {
@@ -160,20 +160,6 @@ public:
         return id;
     }
 
-    // What relief must know of the case, as it was decided.
-    relief::Standing standing(CaseId id) const {
-        const auto row = hub().case_reader.page(city("wang"), id)->row;
-        relief::Standing standing;
-        standing.case_id = to_text(id);
-        standing.union_code = row.union_code;
-        standing.region = row.county;
-        standing.level = *relief::value_of<relief::Level>(name_of(row.classed->level));
-        standing.category = *relief::value_of<relief::Category>(name_of(row.classed->category));
-        standing.cause = *relief::value_of<relief::Cause>(name_of(row.classed->main_cause));
-        standing.people = row.people;
-        return standing;
-    }
-
     relief::FundId fund() {
         const auto fund =
             hub().relief_office.open_fund(giver("liang"), {"困难职工帮扶资金",
@@ -188,7 +174,8 @@ public:
     }
     // In the tier its category gives, with an account.
     HouseholdId placed(CaseId case_id) {
-        const auto placed = hub().relief_office.place(giver("wang"), standing(case_id),
+        const auto row = hub().case_reader.page(city("wang"), case_id)->row;
+        const auto placed = hub().relief_office.place(giver("wang"), *hub::standing_of(row),
                                                       {"海小东", "", "正常", "", "两个孩子在读"});
         REQUIRE(placed.has_value());
         CHECK(placed->tier == "lifting");
@@ -201,20 +188,43 @@ public:
                     .has_value());
         return home;
     }
-    void granted(HouseholdId home, relief::FundId fund) {
-        const auto proposed =
-            hub().relief_office.propose(giver("wang"), now(home), {fund, costs, {}, {}, ""});
+    // Worked out by one, decided in the case file by two others; nobody decides on their own.
+    void granted(CaseId id, HouseholdId home, relief::FundId fund) {
+        relief::ProposalAsk ask{fund, costs, {}, {}, "", now(id).version};
+        const auto proposed = hub().relief_office.propose(giver("wang"), now(home), ask);
         REQUIRE(proposed.has_value());
         CHECK(proposed->total == 4900000);
         CHECK(proposed->calculation.rule == "qinghai 2022-07-01");
-        std::vector<std::string> kinds;
-        for (const auto& kind : proposed->calculation.kinds) {
-            if (kind.amount > 0) kinds.push_back(kind.kind);
-        }
-        CHECK(kinds == std::vector<std::string>{"living", "medical", "education"});
-        CHECK(hub().relief_office.grant(giver("wang"), {proposed->grant, 1}).refusal() ==
-              relief::ReliefRefusal::same_person_twice);
-        REQUIRE(hub().relief_office.grant(giver("liang"), {proposed->grant, 1}).has_value());
+        const auto grant = *hub().relief_register.grant(proposed->grant);
+        casework::Approval approval;
+        approval.matter = casework::Matter::aid;
+        approval.aid = {to_text(grant.id),  grant.version,   {},
+                        grant.case_version, grant.rule_hash, grant.frozen_hash};
+        for (const auto& kind : grant.kinds)
+            approval.aid.parts.push_back({kind.kind, kind.amount});
+        CHECK(approval.aid.parts == std::vector<casework::AidPart>{{"living", 1800000},
+                                                                   {"medical", 2000000},
+                                                                   {"education", 1100000}});
+        auto& office = hub().case_office;
+        // Above 20,000 yuan the city decides, after a meeting.
+        CHECK(office.approve(city("liang"), now(id), approval).refusal() ==
+              casework::CaseRefusal::meeting_missing);
+        good(office.meet(city("wang"), now(id),
+                         {today(), {"甲", "乙", "丙"}, "集体研究同意救助49000元。", {}}));
+        CHECK(office.approve(city("wang"), now(id), approval).refusal() ==
+              casework::CaseRefusal::same_person_twice);
+        good(office.approve(city("liang"), now(id), approval));
+        CHECK(hub().relief_register.grant(grant.id)->state == relief::GrantState::proposed);
+        const auto decided = good(office.approve(city("zhao"), now(id), approval));
+        const auto given = *hub().relief_register.grant(grant.id);
+        CHECK(given.state == relief::GrantState::granted);
+        CHECK(given.decision == to_text(decided.entry));
+        const auto decision = hub().case_reader.page(city("wang"), id)->decisions.back();
+        CHECK(decision.amount_fen == 4900000);
+        CHECK(decision.policy_pack == approval.policy_pack);
+        // Once decided it cannot be decided again.
+        CHECK(office.approve(city("liang"), now(id), approval).refusal() ==
+              casework::CaseRefusal::meeting_missing);
     }
     void paid(relief::FundId fund) {
         const auto batch = hub().relief_office.propose_batch(giver("wang"), fund);
@@ -272,12 +282,18 @@ TEST_CASE(
 
     const auto fund = story.fund();
     const auto home = story.placed(case_id);
-    story.granted(home, fund);
+    story.granted(case_id, home, fund);
     story.paid(fund);
     CHECK(hub.relief_register.ledger(Haidong::giver("wang"), {}).total.amount == 4900000);
     CHECK(hub.relief_register.funds(Haidong::giver("wang")).front().left() == 5100000);
 
     check_records(story, case_id, home);
+    // The file is closed as secured: money stops in the same transaction, and visits follow.
+    Haidong::good(hub.case_office.exit(Haidong::city("liang"), story.now(case_id),
+                                       {casework::ExitReason::secured, "低保和慈善接续。", {}, 0}));
+    CHECK(hub.relief_register.booklet(Haidong::giver("wang"), home)->household.state ==
+          relief::HouseholdState::secured);
+    CHECK(hub.case_reader.page(Haidong::city("wang"), case_id)->follow_ups.size() == 3);
     // And the records give the same state again.
     const auto before = story.bench.digest();
     hub.sync.projector.rebuild();

@@ -12,6 +12,7 @@ import { aidPeople } from "./pages/aid_people.js";
 import { alarms, quarantine } from "./pages/alarms.js";
 import { application } from "./pages/application.js";
 import { applications } from "./pages/applications.js";
+import { care } from "./pages/care.js";
 import { caseFile } from "./pages/case.js";
 import { cases, register } from "./pages/cases.js";
 import { booklet } from "./pages/booklet.js";
@@ -42,6 +43,7 @@ const pages = {
     complete: completeRequest,
     cases,
     register,
+    care,
     case: caseFile,
     statistics,
     relief,
@@ -72,6 +74,7 @@ const parents = {
     complete: "requests",
     case: "cases",
     register: "cases",
+    care: "cases",
     statistics: "cases",
     ledger: "relief",
     booklet: "relief",

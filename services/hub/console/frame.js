@@ -16,7 +16,7 @@ const menu = [
         also: ["aid-claims", "aid-claim", "aid-list"],
     },
     { name: "requests", word: "求助", roles: casework, also: ["request", "complete"] },
-    { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "statistics"] },
+    { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "care", "statistics"] },
     { name: "relief", word: "救助发放", roles: casework, also: ["ledger", "booklet"] },
     { name: "counter", word: "窗口", roles: casework },
     { name: "hall", word: "大厅", roles: casework },

@@ -303,6 +303,8 @@ export const caseEvents = {
     sampled: "抽中检查",
     audited: "检查结论",
     handed_over: "移交",
+    aid_declined: "不批准发放",
+    corrected: "抽查的问题已更正",
     erased: "删除个人信息",
 };
 export const taskWords = {
@@ -313,6 +315,8 @@ export const taskWords = {
     objection: "异议等待处理",
     appeal: "申诉等待处理",
     audit: "抽查等待结论",
+    correction: "抽查发现的问题要改",
+    follow_up: "退档后回访",
 };
 export const matterStates = {
     open: "待处理",
@@ -323,6 +327,9 @@ export const matterStates = {
     granted: "成立",
     sound: "没有问题",
     to_correct: "需要更正",
+    corrected: "已更正",
+    stable: "情况稳定",
+    not_stable: "又有困难",
 };
 export const caseFields = {
     "household.address": "家庭住址",
@@ -376,7 +383,6 @@ export const reliefCategories = {
     recovered: "已脱困",
 };
 export const reliefCauses = caseCauses;
-export const signOffs = { county: "县级", city: "市级", province: "省级", national: "全国级" };
 export const grantStates = {
     proposed: { word: "等待批准", colour: "blue", shape: "ring" },
     granted: { word: "已批准", colour: "green", shape: "tick" },
@@ -401,15 +407,13 @@ export const batchStates = {
 export const reliefTasks = {
     failed_account: "付款失败，请核对账户",
     no_account: "还没有收款账户",
-    review_due: "年度复核",
-    visit_due: "退档后回访",
-    unpaired: "还没有结对",
-    audit_correction: "抽查发现的问题要改",
+    review_due: "年度复核后才能付",
 };
-export const reviewResults = {
-    qualifies: "仍符合条件",
-    recovered: "已脱困",
-    does_not_qualify: "不再符合条件",
+export const reliefHouseholdStates = {
+    on_file: { word: "在档", colour: "green", shape: "tick" },
+    recovered: { word: "已脱困", colour: "blue", shape: "tick" },
+    secured: { word: "已解困", colour: "blue", shape: "half" },
+    off_file: { word: "已退档", colour: "plain", shape: "bar" },
 };
 
 export const requestKinds = {

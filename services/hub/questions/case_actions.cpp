@@ -8,6 +8,8 @@
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
 #include "services/hub/questions/case_questions.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/relief/relief_rule.hpp"
 #include "services/staff/staff.hpp"
 
 namespace services::hub {
@@ -139,6 +141,8 @@ CaseAnswer visit(const Asked& asked) {
     made.visitors = names_in(asked.sent, "visitors");
     made.findings = asked.sent.needed("findings", "请写明看到和听到的情况");
     if (!asked.sent.text("who").empty()) made.signatures.push_back(signature(asked.sent));
+    if (made.kind == casework::VisitKind::follow_up)
+        made.is_stable = asked.sent.text("stable") != "not_stable";
     return asked.office().visit(asked.officer, asked.on, made);
 }
 
@@ -201,12 +205,32 @@ CaseAnswer settle_objection(const Asked& asked) {
                                            asked.sent.text("verdict") == "upheld", asked.note());
 }
 
+// As relief worked it out; the version that was seen stands in the question.
+casework::Proposal proposal(const Asked& asked) {
+    const auto id = platform::id_from_text<relief::GrantId>(asked.sent.text("proposal"));
+    const auto row = id ? asked.hub.relief_register.grant(*id) : std::nullopt;
+    if (!row) throw FieldWrong{"proposal", "没有这项待批的发放"};
+    casework::Proposal aid;
+    aid.id = to_text(row->id);
+    aid.version = asked.sent.integer("proposal_version", "缺少看到的版本号");
+    for (const auto& kind : row->kinds)
+        aid.parts.push_back({kind.kind, kind.amount});
+    aid.worked_out_on = row->case_version;
+    aid.rule_hash = row->rule_hash;
+    aid.frozen_hash = row->frozen_hash;
+    return aid;
+}
+
+CaseAnswer decline_aid(const Asked& asked) {
+    return asked.office().decline_aid(asked.officer, asked.on, proposal(asked), asked.note());
+}
+
 CaseAnswer approve(const Asked& asked) {
     casework::Approval approval;
     approval.matter = chosen<casework::Matter>(asked.sent, "matter");
     if (approval.matter == casework::Matter::aid) {
-        approval.aid = chosen<casework::AidType>(asked.sent, "aid");
-        approval.amount_fen = fen(asked.sent, "amount_fen");
+        approval.aid = proposal(asked);
+        approval.policy_pack = approval.aid.rule_hash;
     }
     approval.note = asked.note();
     return asked.office().approve(asked.officer, asked.on, approval);
@@ -241,9 +265,30 @@ CaseAnswer review_yearly(const Asked& asked) {
     return asked.office().review_yearly(asked.officer, asked.on, asked.note());
 }
 
+// The minimum-living line where the household lives, today; nought when no rule knows one.
+std::int64_t line_for(const Asked& asked) {
+    const auto page = asked.hub.case_reader.page(asked.officer, asked.on.case_id);
+    if (!page) return 0;
+    const auto today = platform::date_of(asked.hub.clock().wall());
+    const auto* rule = relief::rule_for(*asked.hub.relief_rules, today, page->row.county);
+    const auto* line =
+        rule == nullptr ? nullptr : rule->parameter("line")->on(today, page->row.county);
+    return line == nullptr ? 0 : line->value;
+}
+
 CaseAnswer exit(const Asked& asked) {
-    return asked.office().exit(asked.officer, asked.on,
-                               chosen<casework::ExitReason>(asked.sent, "reason"), asked.note());
+    casework::Leaving leaving;
+    leaving.reason = chosen<casework::ExitReason>(asked.sent, "reason");
+    leaving.words = asked.note();
+    if (leaving.reason == casework::ExitReason::recovered) {
+        if (const auto* months = asked.sent.member("net_months_fen");
+            months != nullptr && months->is_array())
+            for (const auto& month : *months)
+                leaving.net_months.push_back(month.is_number_integer() ? month.get<std::int64_t>()
+                                                                       : 0);
+        leaving.line_fen = line_for(asked);
+    }
+    return asked.office().exit(asked.officer, asked.on, leaving);
 }
 
 CaseAnswer reopen(const Asked& asked) {
@@ -278,6 +323,11 @@ CaseAnswer split(const Asked& asked) {
     return asked.office().split(asked.officer, asked.on, members, asked.note());
 }
 
+CaseAnswer correct(const Asked& asked) {
+    return asked.office().correct(asked.officer, asked.on, entry(asked.sent, "audit"),
+                                  asked.note());
+}
+
 CaseAnswer audit(const Asked& asked) {
     return asked.office().audit(asked.officer, asked.on, entry(asked.sent, "audit"),
                                 chosen<casework::AuditVerdict>(asked.sent, "verdict"),
@@ -302,6 +352,7 @@ const std::map<std::string, Action, std::less<>>& actions() {
         {"settle_objection", settle_objection},
         {"approve", approve},
         {"refuse", refuse},
+        {"decline_aid", decline_aid},
         {"send_back", send_back},
         {"appeal", appeal},
         {"settle_appeal", settle_appeal},
@@ -313,7 +364,8 @@ const std::map<std::string, Action, std::less<>>& actions() {
         {"hand_over", hand_over},
         {"merge", merge},
         {"split", split},
-        {"audit", audit}};
+        {"audit", audit},
+        {"correct", correct}};
     return table;
 }
 

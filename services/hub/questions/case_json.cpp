@@ -4,6 +4,8 @@
 #include "services/casework/procedure.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
+#include "services/hub/questions/relief_json.hpp"
+#include "services/relief/relief_register.hpp"
 
 namespace services::hub {
 namespace {
@@ -77,6 +79,7 @@ Json visit(const casework::CaseVisit& one) {
             {"on", to_text(one.visit.on)},
             {"visitors", one.visit.visitors},
             {"findings", one.visit.findings},
+            {"stable", one.visit.is_stable ? Json(*one.visit.is_stable) : Json()},
             {"attachments", list_of(one.visit.attachments, paper)},
             {"signatures", list_of(one.visit.signatures, signature)}};
 }
@@ -127,7 +130,10 @@ Json decision(const casework::CaseDecision& one) {
             {"account", one.account},
             {"on_version", one.on_version},
             {"matter", name_of(one.matter)},
-            {"aid", code(one.aid)},
+            {"aid", list_of(one.aid,
+                            [](const casework::AidPart& part) {
+                                return Json{{"kind", part.kind}, {"amount_fen", part.amount_fen}};
+                            })},
             {"amount_fen", one.amount_fen},
             {"tier", one.tier},
             {"reason", one.reason},
@@ -198,6 +204,18 @@ void put_parts(Json& json, const casework::CasePage& page) {
     });
     json["audits"] = list_of(
         page.audits, [](const casework::CaseAudit& one) { return matter(one, "", one.findings); });
+    json["follow_ups"] = list_of(page.follow_ups, [](const casework::CaseFollowUp& one) {
+        return Json{{"id", to_text(one.entry)}, {"state", one.state}, {"due", due(one.due)}};
+    });
+}
+
+// Who may decide on it, by the region's procedure.
+Json level_for(const casework::Procedure* procedure, const relief::Grant& grant) {
+    std::vector<casework::AidPart> parts;
+    for (const auto& kind : grant.kinds)
+        parts.push_back({kind.kind, kind.amount});
+    const auto tier = procedure == nullptr ? std::nullopt : procedure->tier_for(parts);
+    return tier ? Json(name_of(tier->level)) : Json();
 }
 
 }  // namespace
@@ -274,6 +292,13 @@ Json case_page_to_json(Hub& hub, const casework::CasePage& page) {
     json["procedure_title"] =
         procedure != nullptr ? procedure->title.in(language) : page.row.procedure;
     json["procedure_source"] = procedure != nullptr ? procedure->source : "";
+    json["months_above_line"] = procedure != nullptr ? procedure->months_above_line : 0;
+    json["proposals"] = list_of(hub.relief_register.proposals_of_case(to_text(page.row.case_id)),
+                                [&](const relief::Grant& grant) {
+                                    auto proposal = grant_to_json(grant);
+                                    proposal["level"] = level_for(procedure, grant);
+                                    return proposal;
+                                });
     json["history"] = case_lines_to_json(page.history);
     json["possible"] = codes(page.possible);
     json["net_income_a_head_month"] =

@@ -122,6 +122,18 @@ HttpResponse case_refusal_answer(CaseRefusal refusal) {
             return refusal_answer(409, "objection_open", "还有异议没有处理完");
         case meeting_missing:
             return refusal_answer(409, "meeting_missing", "要先集体研究并记下会议");
+        case not_long_enough:
+            return field_answer("months",
+                                "脱困要连续几个月都高于低保标准，现在月数不够或有的月份没有超过");
+        case proposal_outdated:
+            return refusal_answer(409, "proposal_outdated",
+                                  "这项发放提出以后，档案或发放情况有变化，请重新计算再提出");
+        case fund_refuses:
+            return refusal_answer(409, "not_enough_in_fund",
+                                  "资金余额不足，或这笔资金不能用在这里");
+        case payments_open:
+            return refusal_answer(409, "payments_open",
+                                  "有款项在还没有送银行的批次里，请先送出或取消那一批");
         case would_reveal:
             return field_answer("place", "公示里不能出现号码、病情、学校等内容，请改写");
         case too_late:

@@ -14,6 +14,8 @@ platform::HttpResponse case_refusal_answer(casework::CaseRefusal refusal);
 platform::HttpResponse case_page(Hub& hub, const casework::Officer& officer,
                                  casework::CaseId case_id);
 
+platform::HttpResponse case_care(Hub& hub, const ConsoleQuestion& question);
+platform::HttpResponse draw_case_sample(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse case_work(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse search_cases(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse show_case(Hub& hub, const ConsoleQuestion& question);

@@ -5,6 +5,7 @@
 #include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_relief.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/relief_json.hpp"
@@ -46,26 +47,6 @@ std::int64_t version_in(const Sent& sent) {
     return sent.integer("version", "缺少看到的版本号");
 }
 
-// The two rooms call them the same.
-template <class To, class From>
-To same(From value) {
-    const auto found = relief::value_of<To>(name_of(value));
-    platform::ensure(found.has_value(), "casework and relief call their codes the same");
-    return *found;
-}
-
-relief::Standing standing_of(const casework::CasePage& page) {
-    relief::Standing standing;
-    standing.case_id = to_text(page.row.case_id);
-    standing.union_code = page.row.union_code;
-    standing.region = page.row.county;
-    standing.level = same<relief::Level>(page.row.classed->level);
-    standing.category = same<relief::Category>(page.row.classed->category);
-    standing.cause = same<relief::Cause>(page.row.classed->main_cause);
-    standing.people = std::max<std::int64_t>(1, page.row.people);
-    return standing;
-}
-
 // What the case file knows; what staff type for this proposal comes over it.
 relief::Facts facts_for(Hub& hub, const staff::Account& account, const std::string& case_id,
                         const Sent& sent) {
@@ -92,6 +73,25 @@ relief::Facts facts_for(Hub& hub, const staff::Account& account, const std::stri
     return facts;
 }
 
+std::int64_t version_of_case(Hub& hub, const staff::Account& account, const std::string& case_id) {
+    const auto id = platform::id_from_text<casework::CaseId>(case_id);
+    if (!id) return 0;
+    const auto page = hub.case_reader.page(case_officer_of(account), *id);
+    return page ? page->row.version : 0;
+}
+
+// Less than was worked out, kind by kind.
+std::vector<relief::GrantedKind> less_in(const Sent& sent) {
+    std::vector<relief::GrantedKind> less;
+    const auto* typed = sent.member("less");
+    if (typed == nullptr || !typed->is_object()) return less;
+    for (const auto& [kind, amount] : typed->items()) {
+        if (!amount.is_number_integer()) throw FieldWrong{kind, "应是数字"};
+        less.push_back({kind, amount.get<std::int64_t>()});
+    }
+    return less;
+}
+
 }  // namespace
 
 HttpResponse open_relief_fund(Hub& hub, const ConsoleQuestion& question) {
@@ -105,6 +105,16 @@ HttpResponse open_relief_fund(Hub& hub, const ConsoleQuestion& question) {
         fund.kinds = sent.texts("kinds");
         fund.budget = sent.integer("budget_fen", "金额以分计");
         return told(hub, hub.relief_office.open_fund(relief_officer_of(question.account), fund));
+    });
+}
+
+HttpResponse change_relief_fund(Hub& hub, const ConsoleQuestion& question) {
+    const auto id = platform::id_from_text<relief::FundId>(question.parts[0]);
+    if (!id) return relief_refusal_answer(ReliefRefusal::unknown_fund);
+    return with_sent(question, [&](const Sent& sent) {
+        return told(hub, hub.relief_office.change_budget(
+                             relief_officer_of(question.account), {*id, version_in(sent)},
+                             sent.integer("budget_fen", "金额以分计"), sent.text("note")));
     });
 }
 
@@ -123,7 +133,7 @@ HttpResponse place_household(Hub& hub, const ConsoleQuestion& question) {
             person.name = casework::fact(known, "member.1.name");
             person.phone = casework::fact(known, "member.1.mobile");
             const auto placed = hub.relief_office.place(relief_officer_of(question.account),
-                                                        standing_of(*page), person);
+                                                        *standing_of(page->row), person);
             if (!placed) return relief_refusal_answer(placed.refusal());
             household = placed->household;
             hub.turn();
@@ -145,14 +155,6 @@ HttpResponse act_on_household(Hub& hub, const ConsoleQuestion& question) {
                                                 {sent.needed("holder", "请写户名"),
                                                  sent.needed("bank", "请写开户银行"),
                                                  sent.needed("number", "请写账号")}));
-        if (action == "pair")
-            return told(hub, office.pair(officer, on, sent.needed("account", "请写账号")));
-        if (action == "review") {
-            const auto result = relief::value_of<relief::ReviewResult>(sent.text("result"));
-            if (!result) throw FieldWrong{"result", "请选择其中一项"};
-            return told(hub, office.review(officer, on, platform::date_of(hub.clock().wall()).year,
-                                           *result, sent.text("note")));
-        }
         if (action != "propose") return refusal_answer(404, "unknown", "没有这项操作");
         const auto booklet = hub.relief_register.booklet(officer, *id);
         if (!booklet) return relief_refusal_answer(booklet.refusal());
@@ -161,21 +163,12 @@ HttpResponse act_on_household(Hub& hub, const ConsoleQuestion& question) {
         if (!fund) throw FieldWrong{"fund", "请选择资金"};
         ask.fund = *fund;
         ask.wanted = sent.texts("wanted");
-        ask.facts = facts_for(hub, question.account, booklet->household.standing.case_id, sent);
+        const auto& case_id = booklet->household.standing.case_id;
+        ask.facts = facts_for(hub, question.account, case_id, sent);
+        ask.case_version = version_of_case(hub, question.account, case_id);
+        ask.reason = sent.text("note");
+        ask.less = less_in(sent);
         return told(hub, office.propose(officer, on, ask));
-    });
-}
-
-HttpResponse act_on_grant(Hub& hub, const ConsoleQuestion& question) {
-    const auto id = platform::id_from_text<relief::GrantId>(question.parts[0]);
-    if (!id) return relief_refusal_answer(ReliefRefusal::unknown_grant);
-    return with_sent(question, [&](const Sent& sent) {
-        const auto officer = relief_officer_of(question.account);
-        const relief::OnGrant on{*id, version_in(sent)};
-        if (question.parts[1] == "grant") return told(hub, hub.relief_office.grant(officer, on));
-        if (question.parts[1] == "decline")
-            return told(hub, hub.relief_office.decline(officer, on, sent.text("note")));
-        return refusal_answer(404, "unknown", "没有这项操作");
     });
 }
 

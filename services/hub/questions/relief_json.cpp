@@ -1,7 +1,10 @@
 #include "services/hub/questions/relief_json.hpp"
 
+#include <cstdlib>
+
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
+#include "services/relief/relief_register.hpp"
 #include "services/relief/relief_rule.hpp"
 
 namespace services::hub {
@@ -50,8 +53,8 @@ Json household_to_json(const Hub& hub, const relief::Household& one) {
             {"state", name_of(one.state)},
             {"tier", one.tier},
             {"reviewed_year", one.reviewed_year ? Json(*one.reviewed_year) : Json()},
-            {"has_account", one.has_account},
-            {"paired_with", one.paired_with}};
+            {"exited", day(one.exited)},
+            {"has_account", one.has_account}};
 }
 
 // What staff are asked for a proposal, and what the tier is called, as the rule in force says.
@@ -83,7 +86,14 @@ Json fund_to_json(const Hub& hub, const relief::Fund& fund) {
             {"budget_fen", fund.budget},
             {"reserved_fen", fund.reserved},
             {"paid_fen", fund.paid},
-            {"left_fen", fund.left()}};
+            {"left_fen", fund.left()},
+            {"changes",
+             list_of(hub.relief_register.changes_of(fund.id), [](const relief::HistoryLine& line) {
+                 return Json{{"at_us", line.at.micros},
+                             {"account", line.account},
+                             {"budget_fen", std::strtoll(line.detail.c_str(), nullptr, 10)},
+                             {"note", line.note}};
+             })}};
 }
 
 Json grant_to_json(const relief::Grant& grant) {
@@ -97,7 +107,6 @@ Json grant_to_json(const relief::Grant& grant) {
                                   return Json{{"kind", kind.kind}, {"amount_fen", kind.amount}};
                               })},
             {"total_fen", grant.total},
-            {"sign_off", name_of(grant.sign_off)},
             {"rule", grant.rule},
             {"day", to_text(grant.day)},
             {"proposed_by", grant.proposed_by},
@@ -146,9 +155,6 @@ Json booklet_to_json(Hub& hub, const relief::Booklet& booklet) {
     json["account_end"] = booklet.account_end;
     json["grants"] = list_of(booklet.grants, grant_to_json);
     json["payments"] = list_of(booklet.payments, payment_to_json);
-    json["visits"] = list_of(booklet.visits, [](const relief::Visit& visit) {
-        return Json{{"due", to_text(visit.due)}, {"done", day(visit.done)}, {"by", visit.by}};
-    });
     json["history"] = list_of(booklet.history, [](const relief::HistoryLine& line) {
         return Json{{"at_us", line.at.micros},
                     {"kind", line.kind},

@@ -57,8 +57,6 @@ relief::Officer relief_officer_of(const staff::Account& account) {
     officer.may_handle = account.may(staff::Role::reception) || account.may(staff::Role::review);
     officer.may_decide = account.may(staff::Role::approval);
     officer.all_areas = account.area.empty();
-    if (officer.may_decide)
-        officer.signs_up_to = officer.all_areas ? relief::SignOff::city : relief::SignOff::county;
     officer.unions.assign(account.area.begin(), account.area.end());
     return officer;
 }
@@ -71,8 +69,6 @@ HttpResponse relief_refusal_answer(ReliefRefusal refusal) {
         case unknown_grant:
         case unknown_payment:
         case unknown_batch:
-        case unknown_sweep:
-        case unknown_audit:
             return refusal_answer(404, relief::name_of(refusal), "没有这一项");
         case changed_meanwhile:
             return refusal_answer(409, "stale", "刚才被别人改过，请看过新内容再决定");
@@ -84,8 +80,6 @@ HttpResponse relief_refusal_answer(ReliefRefusal refusal) {
             return refusal_answer(403, "role", "您的账号没有办这一步的权限");
         case same_person_twice:
             return refusal_answer(403, "four_eyes", "提出的人不能自己批，请由另一位同事审批");
-        case sign_off_too_low:
-            return refusal_answer(403, "sign_off_too_low", "这笔金额要由上一级工会签批");
         case reason_missing:
             return field_answer("note", "请写明理由");
         case out_of_range:
@@ -114,10 +108,6 @@ HttpResponse relief_refusal_answer(ReliefRefusal refusal) {
             return refusal_answer(409, "already_there", "已经有了，不用再办");
         case payments_open:
             return refusal_answer(409, "payments_open", "还有款项在银行，请先等结果");
-        case not_long_enough_above_line:
-            return refusal_answer(409, "not_long_enough", "收入高于标准的时间还不够长");
-        case someone_left_out:
-            return refusal_answer(409, "someone_left_out", "还有家庭没有复核");
         case no_key:
             return refusal_answer(503, "no_key", "封存密钥不在有效期，请联系管理员");
     }
@@ -131,6 +121,7 @@ HttpResponse relief_overview(Hub& hub, const ConsoleQuestion& question) {
                            [&](const relief::GrantRow& row) {
                                auto json = grant_to_json(row.grant);
                                json["name_masked"] = row.masked_name;
+                               json["case"] = row.standing.case_id;
                                json["union_name"] = name_of_union(hub, row.standing.union_code);
                                return json;
                            });

@@ -16,10 +16,11 @@ platform::HttpResponse relief_household(Hub& hub, const ConsoleQuestion& questio
 platform::HttpResponse relief_batch(Hub& hub, const ConsoleQuestion& question);
 
 platform::HttpResponse open_relief_fund(Hub& hub, const ConsoleQuestion& question);
+// Another budget, with the reason.
+platform::HttpResponse change_relief_fund(Hub& hub, const ConsoleQuestion& question);
 // From a case file on file: its standing and its head.
 platform::HttpResponse place_household(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse act_on_household(Hub& hub, const ConsoleQuestion& question);
-platform::HttpResponse act_on_grant(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse propose_batch(Hub& hub, const ConsoleQuestion& question);
 // The bank's file; from then on its payments are with the bank.
 platform::HttpResponse relief_bank_file(Hub& hub, const ConsoleQuestion& question);

@@ -63,24 +63,42 @@ TEST_CASE("who may decide on aid follows kind and amount", "[casework][F74]") {
     const auto id = bench.on_file();
     const auto county = CaseBench::officer("county", Level::county);
     const auto city = CaseBench::officer("city", Level::city);
-    Approval aid{Matter::aid, AidType::living, 2'000'000, "", ""};
+    const auto aid_of = [&](const std::string& kind, std::int64_t amount_fen) {
+        Approval aid;
+        aid.matter = Matter::aid;
+        aid.aid = {"proposal-1", 1, {{kind, amount_fen}}, bench.now(id).version, "", ""};
+        return aid;
+    };
+    auto aid = aid_of("living", 2'000'000);
     CHECK(bench.good(bench.office.approve(county, bench.now(id), aid)).state == State::on_file);
     CHECK(bench.page(id).row.approved_first_by == "county");
-    aid.amount_fen = 2'000'001;
+    aid = aid_of("living", 2'000'001);
     CHECK(bench.office.approve(county, bench.now(id), aid).refusal() ==
           CaseRefusal::above_your_level);
     CHECK(bench.office.approve(city, bench.now(id), aid).refusal() == CaseRefusal::meeting_missing);
     bench.good(bench.office.meet(bench.wang, bench.now(id), bench.met()));
     bench.good(bench.office.approve(city, bench.now(id), aid));
     CHECK(bench.page(id).decisions.back().tier == "aid_large");
-    aid.aid = AidType::medical;
-    CHECK(bench.office.approve(city, bench.now(id), aid).refusal() ==
+    CHECK(bench.page(id).decisions.back().aid == aid.aid.parts);
+    CHECK(bench.office.approve(city, bench.now(id), aid_of("medical", 2'000'001)).refusal() ==
           CaseRefusal::above_your_level);
+    CHECK(bench.office.approve(city, bench.now(id), aid_of("living", 0)).refusal() ==
+          CaseRefusal::wrong_value);
+    // Worked out before the file's facts changed.
+    aid = aid_of("living", 100'000);
+    bench.good(bench.office.edit_facts(bench.wang, bench.now(id), {{"household.homes", "2"}}));
+    CHECK(bench.office.approve(city, bench.now(id), aid).refusal() ==
+          CaseRefusal::proposal_outdated);
     const auto& procedure = *procedures()->find("anyang");
     CHECK(procedure.tier_for(Matter::aid, AidType::medical, 5'000'000)->level == Level::provincial);
     CHECK(procedure.tier_for(Matter::aid, AidType::medical, 5'000'001)->level == Level::national);
-    aid.amount_fen = 0;
-    CHECK(bench.office.approve(city, bench.now(id), aid).refusal() == CaseRefusal::wrong_value);
+    // Stacked: what each kind and what the whole asks for, the strictest.
+    const auto stacked =
+        procedure.tier_for({{"living", 1'800'000}, {"medical", 2'000'000}, {"visit", 1'100'000}});
+    CHECK(stacked->level == Level::city);
+    CHECK(stacked->needs_meeting);
+    CHECK(procedure.tier_for({{"living", 1'800'000}, {"medical", 2'000'001}})->level ==
+          Level::provincial);
 }
 
 TEST_CASE("a refusal is in writing, and an appeal has its days", "[casework]") {
@@ -145,17 +163,33 @@ TEST_CASE("a household leaves the file as recovered or secured and comes back on
     CHECK(kept.due->day == CivilDate{2028, 1, 31});
     bench.go_to({2028, 1, 10});
     bench.good(bench.office.pair(bench.wang, bench.now(id), "zhao"));
-    bench.good(bench.office.exit(bench.wang, bench.now(id), ExitReason::recovered,
-                                 "人均月收入连续六个月高于低保标准。"));
+    Leaving leaving{ExitReason::recovered, "人均月收入连续六个月高于低保标准。", {}, 63'000};
+    leaving.net_months = {64'000, 64'000, 63'000, 64'000, 64'000, 64'000};
+    CHECK(bench.office.exit(bench.wang, bench.now(id), leaving).refusal() ==
+          CaseRefusal::not_long_enough);
+    leaving.net_months = std::vector<std::int64_t>(6, 63'001);
+    bench.good(bench.office.exit(bench.wang, bench.now(id), leaving));
     CHECK(bench.page(id).row.state == State::closed);
     CHECK(bench.page(id).row.exit_reason == ExitReason::recovered);
     CHECK(bench.reader.counts(bench.wang, CountBy::level).empty());
-    bench.good(bench.office.visit(bench.wang, bench.now(id), bench.went(VisitKind::follow_up)));
+    CHECK(bench.reader.sweep(bench.wang, 2028, 10).left == 1);
+    CHECK(bench.reader.sweep(bench.wang, 2027, 10).kept == 1);
+    auto owed = bench.page(id).follow_ups;
+    REQUIRE(owed.size() == 3);
+    CHECK(owed[0].due->day == CivilDate{2028, 4, 10});
+    CHECK(bench.reader.follow_ups(bench.wang, 10).size() == 3);
+    auto back = bench.went(VisitKind::follow_up);
+    back.is_stable = false;
+    bench.good(bench.office.visit(bench.wang, bench.now(id), back));
+    owed = bench.page(id).follow_ups;
+    CHECK(owed[0].state == "not_stable");
+    CHECK(owed[1].state == "open");
     bench.go_to({2028, 9, 1});
     const auto again =
         bench.good(bench.office.reopen(bench.wang, bench.now(id), "丈夫住院，返困。"));
     CHECK(again.state == State::in_procedure);
     CHECK(again.step == "facts");
+    CHECK(bench.reader.follow_ups(bench.wang, 10).empty());
     CHECK(again.due->is_provisional);  // 2028 has no calendar yet
     CHECK_FALSE(bench.page(id).row.system_date.has_value());
     CHECK(bench.page(id).row.number == "410502-2026-000001");
@@ -192,13 +226,22 @@ TEST_CASE("an audit's sample follows from its seed, and nobody audits their own 
                                   AuditVerdict::to_correct, "缺一张入户照片"));
     CHECK(bench.page(first[0]).audits[0].state == "to_correct");
     CHECK(bench.page(first[0]).audits[0].findings == "缺一张入户照片");
+    const auto waiting = bench.reader.audits(bench.wang, 10);
+    CHECK(waiting.back().what == "correction");
+    CHECK(bench.office.correct(bench.wang, bench.now(first[0]), audits[1].entry, "x").refusal() ==
+          CaseRefusal::unknown_entry);
+    bench.good(bench.office.correct(bench.wang, bench.now(first[0]), audits[0].entry, "照片已补"));
+    CHECK(bench.page(first[0]).audits[0].state == "corrected");
+    // Without a seed nobody chooses.
+    CHECK(bench.office.draw_sample(auditor, from, until, 100).size() == 4);
     CHECK(bench.replayed(Engine::sqlite) == CaseBench::rows_of(*bench.database));
 }
 
 TEST_CASE("ten years after closing a file loses its people and keeps its counts", "[casework]") {
     CaseBench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
     const auto id = bench.on_file();
-    bench.good(bench.office.exit(bench.wang, bench.now(id), ExitReason::secured, "有低保和救助。"));
+    bench.good(bench.office.exit(bench.wang, bench.now(id),
+                                 {ExitReason::secured, "有低保和救助。", {}, 0}));
     const auto closed = bench.today();
     bench.go_to({closed.year + 10, closed.month, closed.day - 1});
     CHECK(bench.reader.erasable(bench.wang, 10).empty());
@@ -215,4 +258,28 @@ TEST_CASE("ten years after closing a file loses its people and keeps its counts"
     CHECK(bench.office.reopen(bench.wang, bench.now(id), "返困").refusal() ==
           CaseRefusal::not_possible_now);
     CHECK(bench.replayed(Engine::sqlite) == CaseBench::rows_of(*bench.database));
+}
+
+TEST_CASE("the yearly look leaves nobody out", "[casework][F03]") {
+    CaseBench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
+    const auto id = bench.on_file();
+    CHECK(bench.reader.sweep(bench.wang, 2026, 10).on_file == 0);  // filed this year
+    bench.go_to({2027, 1, 5});
+    auto sweep = bench.reader.sweep(bench.wang, 2027, 10);
+    CHECK(sweep.on_file == 1);
+    REQUIRE(sweep.waiting.size() == 1);
+    CHECK(sweep.waiting[0].case_id == id);
+    CHECK_FALSE(sweep.waiting[0].masked_name.empty());
+    bench.good(bench.office.review_yearly(bench.wang, bench.now(id), "仍符合条件"));
+    sweep = bench.reader.sweep(bench.wang, 2027, 10);
+    CHECK(sweep.kept == 1);
+    CHECK(sweep.waiting.empty());
+    Officer elsewhere = CaseBench::officer("qian");
+    elsewhere.all_areas = false;
+    CHECK(bench.reader.sweep(elsewhere, 2027, 10).on_file == 0);
+    CaseFilter unpaired;
+    unpaired.is_unpaired = true;
+    CHECK(bench.reader.list(bench.wang, unpaired, {1, 10}).total == 1);
+    bench.good(bench.office.pair(bench.wang, bench.now(id), "zhao"));
+    CHECK(bench.reader.list(bench.wang, unpaired, {1, 10}).total == 0);
 }

@@ -14,7 +14,7 @@ import {
     reliefCategories,
     reliefCauses,
     reliefKinds,
-    reviewResults,
+    reliefHouseholdStates,
     say,
     stateOf,
 } from "../words.js";
@@ -36,6 +36,7 @@ const acts = (page, funds) => [
     {
         name: "propose",
         roles: handle,
+        isOffered: () => page.state !== "off_file",
         word: "提出发放",
         kind: "primary",
         title: "提出发放",
@@ -57,9 +58,17 @@ const acts = (page, funds) => [
                 label: `${fact.title}（${fact.is_money ? "元" : "人"}）`,
                 placeholder: "不填就按档案",
             })),
+            { name: "less_kind", label: "少给哪一项", kind: "select", choices: reliefKinds },
+            { name: "less", label: "这一项给多少（元）" },
+            { name: "note", label: "少给的理由", kind: "long" },
         ],
-        sent: ({ fund, ...typed }) => ({ fund, facts: factsOf(page.facts, typed) }),
-        done: "已提出，等待批准",
+        sent: ({ fund, less_kind, less, note, ...typed }) => ({
+            fund,
+            note,
+            less: less_kind && less ? { [less_kind]: fen(less) } : {},
+            facts: factsOf(page.facts, typed),
+        }),
+        done: "已提出，等档案里批准",
     },
     {
         name: "account",
@@ -73,28 +82,6 @@ const acts = (page, funds) => [
             { name: "number", label: "账号", needed: true },
         ],
         done: "已记下账户",
-    },
-    {
-        name: "review",
-        roles: handle,
-        word: "年度复核",
-        title: "年度复核",
-        confirm: "记下",
-        text: () => "不再符合条件的，还没付的款项不再发放。",
-        fields: () => [
-            { name: "result", label: "结论", kind: "one", choices: reviewResults, needed: true },
-            noteField("情况", true),
-        ],
-        done: "已复核",
-    },
-    {
-        name: "pair",
-        roles: handle,
-        word: "结对",
-        title: "由谁结对帮扶？",
-        confirm: "结对",
-        fields: () => [{ name: "account", label: "账号", needed: true }],
-        done: "已结对",
     },
 ];
 
@@ -191,10 +178,13 @@ export const booklet = {
                 },
             },
         };
-        const offered = acts(page, funds).filter((act) => may(context.account, act.roles));
+        const offered = acts(page, funds).filter(
+            (act) => may(context.account, act.roles) && (!act.isOffered || act.isOffered()),
+        );
         return [
             heading(
                 `帮扶救助册 ${page.name}`,
+                chip(stateOf(reliefHouseholdStates, page.state)),
                 page.case && link("帮扶档案", hashOf("case", {}, page.case), "button small"),
                 button("打印", () => print(), "small"),
             ),
@@ -228,7 +218,7 @@ export const booklet = {
                             ["人口", `${page.people} 人`],
                             ["档次", page.tier_title],
                             ["收款账户", page.account_end],
-                            ["结对", page.paired_with.join("、")],
+                            ["年度复核", page.reviewed_year ? `${page.reviewed_year} 年已复核` : "还没有"],
                             ["工会", page.union_name],
                         ]),
                     ),

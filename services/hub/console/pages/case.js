@@ -7,7 +7,7 @@ import { get } from "../server.js";
 import { moment } from "../times.js";
 import { caseCategories, caseEvents, caseLevels, caseStates, say, stateOf, taskWords } from "../words.js";
 import { goToRelief } from "./relief.js";
-import { drawCaseActs } from "./case_acts.js";
+import { drawCaseActs, drawProposals } from "./case_acts.js";
 import { drawConflicts, drawHousehold } from "./case_facts.js";
 import { drawRecord } from "./case_record.js";
 import { drawPapers } from "./papers.js";
@@ -145,10 +145,13 @@ function drawPage(page, context) {
                 "div",
                 { class: "aside" },
                 drawCaseActs(nextWord(page), at),
-                page.state === "on_file" &&
+                ["on_file", "closed"].includes(page.state) &&
                     !page.is_through_glass &&
                     section(
                         "救助",
+                        page.proposals.length > 0
+                            ? drawProposals(at)
+                            : el("p", { class: "quiet" }, "没有等待批准的发放。"),
                         el("p", { class: "quiet" }, "提出发放、收款账户、付款都在救助册里。"),
                         button("打开救助册", () => goToRelief(page.id), "wide"),
                     ),

@@ -5,7 +5,6 @@ import { el, section } from "../dom.js";
 import { named } from "../lists.js";
 import { today } from "../times.js";
 import {
-    aidTypes,
     auditVerdicts,
     caseCategories,
     caseCauses,
@@ -15,10 +14,12 @@ import {
     consentsFor,
     exitReasons,
     findings,
-    matters,
+    reliefKinds,
+    say,
     signedBy,
     visitKinds,
 } from "../words.js";
+import { yuan } from "./answers.js";
 import { membersOf, valuesOf } from "./case_facts.js";
 
 const intake = ["reception", "review"];
@@ -47,6 +48,10 @@ const members = (page) =>
         ]),
     );
 const open = (list) => list.filter((each) => each.state === "open" || each.is_open);
+const toCorrect = (page) => page.audits.filter((each) => each.state === "to_correct");
+const kindsOf = (proposal) =>
+    proposal.kinds.map((each) => `${say(reliefKinds, each.kind)} ${yuan(each.amount_fen)}`).join("，");
+const proposalOf = ({ proposal }) => ({ proposal: proposal.id, proposal_version: proposal.version });
 
 // step: which of the procedure's steps it answers.
 const acts = [
@@ -77,13 +82,22 @@ const acts = [
         title: "记录走访",
         confirm: "记下",
         fields: (page, { account }) => [
-            one("kind", "走访谁", visitKinds, { value: [page.next_visit || "home"] }),
+            one("kind", "走访谁", visitKinds, {
+                value: [page.state === "closed" ? "follow_up" : page.next_visit || "home"],
+            }),
             date("on", "哪一天"),
             line("visitors", "走访的人", {
                 value: account.name || account.login,
                 hint: "用顿号隔开；有的地方要两人以上",
             }),
             long("findings", "看到和听到的情况"),
+            ...(page.state === "closed"
+                ? [
+                      one("stable", "退档以后", { stable: "情况稳定", not_stable: "又有困难" }, {
+                          value: ["stable"],
+                      }),
+                  ]
+                : []),
             { name: "who", label: "被走访人签字" },
             one("by", "怎样签的", signedBy, { value: ["hand"], needed: false }),
             { name: "witness", label: "见证人（按指纹时）" },
@@ -190,16 +204,9 @@ const acts = [
         confirm: "批准",
         text: (page) =>
             page.approved_first_by ? `第一次审批：${page.approved_first_by}。内容要与那一次相同。` : "",
-        fields: (page) => [
-            one("matter", "批准什么", page.state === "in_procedure" ? { filing: matters.filing } : { aid: matters.aid }, {
-                value: [page.state === "in_procedure" ? "filing" : "aid"],
-            }),
-            ...(page.state === "in_procedure"
-                ? []
-                : [one("aid", "救助种类", aidTypes), line("amount", "金额（元）")]),
-            noteField("意见", false),
-        ],
-        sent: ({ amount, ...rest }) => ({ ...rest, ...(amount ? { amount_fen: fen(amount) } : {}) }),
+        isOffered: (page) => page.state === "in_procedure",
+        fields: () => [noteField("意见", false)],
+        sent: (values) => ({ ...values, matter: "filing" }),
         done: (page) => (page.approved_first_by ? "第一次审批已记下" : "已批准"),
     },
     {
@@ -411,16 +418,32 @@ const acts = [
         kind: "quiet-red",
         title: "退档",
         confirm: "退档",
-        fields: () => [one("reason", "原因", exitReasons), noteField("说明", true)],
+        text: () => "退档以后，还没付的款项不再发放；脱困、解困的会安排回访。",
+        fields: (page) => [
+            one("reason", "原因", exitReasons),
+            {
+                name: "months",
+                label: "脱困：每人每月净收入（元），从早到近",
+                hint: `最近连续 ${page.months_above_line} 个月，用逗号隔开，每个月都要高于低保标准`,
+                needed: (values) => values.reason === "recovered",
+                missing: "请填写最近几个月的收入",
+            },
+            noteField("说明", true),
+        ],
+        sent: ({ months, ...rest }) => ({
+            ...rest,
+            net_months_fen: months ? months.split(/[，,、\s]+/).filter(Boolean).map(fen) : [],
+        }),
         done: "已退档",
     },
     {
         name: "reopen",
         event: "reopened",
         roles: review,
-        word: "重新建档",
+        word: "返困，重新建档",
         title: "重新建档",
         confirm: "重新办理",
+        text: () => "原来的档案接着办，从第一步起重新核实。",
         fields: () => [noteField("理由", true)],
         done: "已重新办理",
     },
@@ -436,7 +459,74 @@ const acts = [
         sent: (values, page) => ({ ...values, audit: open(page.audits)[0].id }),
         done: "已记下",
     },
+    {
+        name: "correct",
+        event: "corrected",
+        roles: intake,
+        word: "抽查的问题已更正",
+        isOffered: (page) => toCorrect(page).length > 0,
+        title: "怎样更正的？",
+        confirm: "记下",
+        text: (page) => toCorrect(page)[0].reason,
+        fields: () => [noteField("更正情况", true)],
+        sent: (values, page) => ({ ...values, audit: toCorrect(page)[0].id }),
+        done: "已记下更正",
+    },
 ];
+
+// Aid that was worked out and waits: each is decided by itself.
+const aidActs = [
+    {
+        name: "approve",
+        event: ["approved", "approved_first"],
+        roles: approval,
+        word: "批准发放",
+        kind: "primary",
+        title: "批准发放？",
+        confirm: "批准",
+        text: (page) =>
+            `${kindsOf(page.proposal)}，共 ${yuan(page.proposal.total_fen)} 元，依据 ${page.proposal.rule}。${page.approved_first_by ? `第一次审批：${page.approved_first_by}。` : ""}`,
+        fields: () => [noteField("意见", false)],
+        sent: (values, page) => ({ ...values, ...proposalOf(page), matter: "aid" }),
+        done: (page) => (page.approved_first_by ? "第一次审批已记下，等另一位同事" : "已批准发放"),
+    },
+    {
+        name: "decline_aid",
+        event: "aid_declined",
+        roles: approval,
+        word: "不批",
+        kind: "quiet-red",
+        title: "不批准这笔发放？",
+        confirm: "不批准",
+        fields: () => [noteField("理由", true)],
+        sent: (values, page) => ({ ...values, ...proposalOf(page) }),
+        done: "已记为不批准",
+    },
+];
+
+export function drawProposals(at) {
+    return at.page.proposals.map((proposal) => {
+        const page = { ...at.page, proposal };
+        const offered = offeredOf(aidActs, page, at.context.account);
+        return el(
+            "div",
+            { class: "note", "data-proposal": proposal.id },
+            el("strong", {}, `${yuan(proposal.total_fen)} 元`),
+            el("p", {}, kindsOf(proposal)),
+            el(
+                "p",
+                { class: "quiet" },
+                `${proposal.day} ${proposal.proposed_by} 提出，依据 ${proposal.rule}${proposal.level ? `；由${say(caseLevels, proposal.level)}工会决定` : ""}`,
+            ),
+            offered.length > 0 &&
+                el(
+                    "div",
+                    { class: "actions" },
+                    offered.map((act) => actButton(act, { ...at, page })),
+                ),
+        );
+    });
+}
 
 export function drawCaseActs(nextWord, at) {
     const { page, context } = at;

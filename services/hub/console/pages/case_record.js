@@ -3,7 +3,6 @@
 import { chip, el, facts, section } from "../dom.js";
 import { moment, momentWithSeconds } from "../times.js";
 import {
-    aidTypes,
     caseCategories,
     caseCauses,
     caseEvents,
@@ -16,6 +15,7 @@ import {
     findings,
     matters,
     matterStates,
+    reliefKinds,
     say,
     signedBy,
     visitKinds,
@@ -67,7 +67,12 @@ function drawStanding(page) {
 }
 
 const drawVisit = (one) => [
-    el("strong", {}, `${say(visitKinds, one.kind)} ${one.on}`),
+    el(
+        "strong",
+        {},
+        `${say(visitKinds, one.kind)} ${one.on}`,
+        one.stable !== null && `：${one.stable ? "情况稳定" : "又有困难"}`,
+    ),
     el("p", {}, one.findings),
     el(
         "p",
@@ -125,7 +130,8 @@ function drawDecision(page, one) {
             "strong",
             {},
             `${say(caseEvents, one.event)}：${say(matters, one.matter)}`,
-            one.aid && ` ${say(aidTypes, one.aid)} ${yuan(one.amount_fen)} 元`,
+            one.matter === "aid" &&
+                ` ${one.aid.map((each) => say(reliefKinds, each.kind)).join("、")} ${yuan(one.amount_fen)} 元`,
         ),
         el("p", {}, [reason, one.words].filter(Boolean).join("。")),
         el(
@@ -200,6 +206,9 @@ export function drawRecord(page) {
         part("异议", page.objections, drawSettled),
         part("决定", page.decisions, (one) => drawDecision(page, one)),
         part("申诉", page.appeals, drawSettled),
+        part("退档后回访", page.follow_ups, (one) => [
+            el("strong", {}, day(one.due), " ", stateChip(one.state)),
+        ]),
         part("抽查", page.audits, drawSettled),
         drawHistory(page),
     ].filter(Boolean);

@@ -2,7 +2,7 @@
 // and the sheet staff take along on a visit. A notice shows what the hub masked, and no more.
 import { el } from "../dom.js";
 import { longToday } from "../times.js";
-import { aidTypes, caseCategories, caseCauses, caseLevels, matters, say } from "../words.js";
+import { caseCategories, caseCauses, caseLevels, matters, reliefKinds, say } from "../words.js";
 import { yuan } from "./answers.js";
 import { membersOf, shown, titleOf, valuesOf } from "./case_facts.js";
 
@@ -47,7 +47,7 @@ function memberRows(page) {
 export function approvalSheet(page, { hub }) {
     const decisions = page.decisions.map(
         (one) =>
-            `${say(matters, one.matter)}${one.aid ? ` ${say(aidTypes, one.aid)} ${yuan(one.amount_fen)} 元` : ""}：${one.words || "同意"}（${one.account}）`,
+            `${say(matters, one.matter)}${one.matter === "aid" ? ` ${one.aid.map((each) => say(reliefKinds, each.kind)).join("、")} ${yuan(one.amount_fen)} 元` : ""}：${one.words || "同意"}（${one.account}）`,
     );
     return el(
         "div",

@@ -19,6 +19,7 @@ export const tabs = (here) =>
         [
             ["cases", "待办"],
             ["register", "查找档案"],
+            ["care", "回访与排查"],
             ["statistics", "统计"],
         ].map(([name, word]) =>
             el("a", { href: hashOf(name), "aria-current": name === here ? "page" : undefined }, word),

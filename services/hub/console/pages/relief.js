@@ -7,7 +7,7 @@ import { filters, named, select } from "../lists.js";
 import { askInDialog, notice, showInDialog, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
-import { today } from "../times.js";
+import { moment, today } from "../times.js";
 import {
     batchStates,
     caseLevels,
@@ -16,7 +16,6 @@ import {
     reliefKinds,
     reliefTasks,
     say,
-    signOffs,
     stateOf,
 } from "../words.js";
 import { yuan } from "./answers.js";
@@ -53,28 +52,38 @@ const at = (page, path, context) => ({
     },
 });
 
-const grantActs = [
+const fundActs = [
     {
-        name: "grant",
+        name: "budget",
         roles: decide,
-        word: "批准",
-        kind: "small primary",
-        title: "批准发放？",
-        confirm: "批准",
-        text: (page) => `${page.name_masked}，共 ${money(page.total_fen)}，依据 ${page.rule}`,
-        done: "已批准",
-    },
-    {
-        name: "decline",
-        roles: decide,
-        word: "不批",
-        kind: "small quiet-red",
-        title: "不批准的理由",
-        confirm: "不批",
-        fields: () => [noteField("理由", true)],
-        done: "已记下",
+        word: "调整金额",
+        kind: "small",
+        title: "调整资金总额",
+        confirm: "调整",
+        text: (page) => `现在 ${money(page.budget_fen)}，已批和已付 ${money(page.reserved_fen + page.paid_fen)}。`,
+        fields: () => [
+            { name: "budget", label: "新的总额（元）", needed: true },
+            noteField("理由", true),
+        ],
+        sent: ({ budget, note }) => ({ budget_fen: fen(budget), note }),
+        done: "已调整",
     },
 ];
+
+// Who set the budget to what, and why.
+function drawChanges(fund) {
+    return table({
+        caption: "金额变动",
+        rows: fund.changes,
+        empty: "没有变动。",
+        columns: [
+            { head: "时间", kind: "whole", cell: (row) => moment(row.at_us) },
+            { head: "总额（元）", kind: "number", cell: (row) => yuan(row.budget_fen) },
+            { head: "经办", cell: (row) => row.account },
+            { head: "理由", cell: (row) => row.note || "设立" },
+        ],
+    });
+}
 
 const batchActs = [
     {
@@ -175,7 +184,7 @@ async function makeBatch(fund, context) {
 const kindsOf = (grant) =>
     grant.kinds.map((one) => `${say(reliefKinds, one.kind)} ${yuan(one.amount_fen)}`).join("，");
 
-function drawWaiting(data, context) {
+function drawWaiting(data) {
     return section(
         "等待批准",
         table({
@@ -190,21 +199,17 @@ function drawWaiting(data, context) {
                     cell: (row) =>
                         el(
                             "a",
-                            { href: hashOf("booklet", {}, row.household), "data-row": "" },
+                            { href: hashOf("case", {}, row.case), "data-row": "" },
                             row.name_masked || "（已删除）",
                         ),
                 },
                 { head: "项目", cell: kindsOf },
                 { head: "合计", kind: "number", cell: (row) => money(row.total_fen) },
-                { head: "签批", kind: "whole", cell: (row) => say(signOffs, row.sign_off) },
                 { head: "提出", kind: "minor", cell: (row) => `${row.proposed_by} ${row.day}` },
-                {
-                    head: "",
-                    kind: "doing",
-                    cell: (row) => offer(grantActs, row, `/api/relief/grants/${row.id}`, context),
-                },
             ],
         }),
+        data.waiting.length > 0 &&
+            el("p", { class: "quiet" }, "打开档案，看过资料以后在那里批准或不批。"),
     );
 }
 
@@ -260,9 +265,16 @@ function drawFunds(data, context) {
                 {
                     head: "",
                     kind: "doing",
-                    cell: (row) =>
+                    cell: (row) => [
                         may(context.account, handle) &&
-                        button("提出一批", () => makeBatch(row, context), "small"),
+                            button("提出一批", () => makeBatch(row, context), "small"),
+                        offer(fundActs, row, `/api/relief/funds/${row.id}`, context),
+                        button(
+                            "变动",
+                            () => showInDialog(`${row.title}：金额变动`, drawChanges(row)),
+                            "small",
+                        ),
+                    ],
                 },
             ],
         }),
@@ -301,7 +313,7 @@ export const relief = {
                         ),
                     ),
                 ),
-            drawWaiting(data, context),
+            drawWaiting(data),
             drawBatches(data, context),
             drawFunds(data, context),
         ].filter(Boolean),
