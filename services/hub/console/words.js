@@ -248,7 +248,6 @@ export const checkSources = {
 };
 export const findings = { clear: "没有发现", found: "有发现", no_answer: "对方未答复" };
 export const matters = { filing: "建档", aid: "救助", exit: "退档" };
-export const aidTypes = { living: "生活救助", medical: "医疗救助", education: "助学" };
 export const exitReasons = {
     recovered: "脱困（收入连续六个月高于标准）",
     secured: "解困（靠兜底保障稳定）",
