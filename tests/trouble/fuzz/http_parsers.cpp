@@ -77,8 +77,9 @@ public:
         ::shutdown(socket, SHUT_WR);
         std::array<char, 4096> heard;
         ssize_t count = 0;
-        while ((count = ::recv(socket, heard.data(), heard.size(), 0)) > 0)
-            continue;
+        do  // the fuzzer's own alarm interrupts
+            count = ::recv(socket, heard.data(), heard.size(), 0);
+        while (count > 0 || (count < 0 && errno == EINTR));
         expect(count == 0 || errno == ECONNRESET, "recv");
         ::close(socket);
     }
