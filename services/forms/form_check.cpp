@@ -1,5 +1,6 @@
 // The one check of answers: on the kiosk before they are sealed, on the hub after they are opened.
 #include <algorithm>
+#include <set>
 
 #include "services/forms/answer_rules.hpp"
 #include "services/forms/form_schema.hpp"
@@ -36,6 +37,21 @@ bool is_asked(const std::vector<Question>& questions, const Question& question,
     for (const auto& one : questions)
         if (one.field == question.when->field) return is_asked(questions, one, answers);
     return false;
+}
+
+// What each of them said, in their order. Two people of one household may share a name: a signature
+// counts for one of them, in the order they stand in.
+std::vector<const Json*> signatures_of(const Json& list, const std::vector<std::string>& people) {
+    std::vector<const Json*> said(people.size(), nullptr);
+    if (!list.is_array()) return said;
+    std::set<std::size_t> used;
+    for (std::size_t who = 0; who < people.size(); ++who) {
+        for (std::size_t at = 0; at < list.size() && said[who] == nullptr; ++at) {
+            if (text_in(list[at], "signer") != people[who] || !used.insert(at).second) continue;
+            said[who] = &list[at];
+        }
+    }
+    return said;
 }
 
 class Checking final {
@@ -107,12 +123,8 @@ private:
             const auto* answer = answer_to(answers_, question.field);
             if (answer == nullptr || !answer->is_array()) continue;
             if (!is_asked(form_.questions, question, answers_)) continue;
-            for (const auto& adult : adults(form_, answers_, today_)) {
-                const bool has_said =
-                    std::any_of(answer->begin(), answer->end(),
-                                [&](const Json& one) { return text_in(one, "signer") == adult; });
-                if (!has_said) note(question.field, "signer_missing");
-            }
+            for (const auto* said : signatures_of(*answer, adults(form_, answers_, today_)))
+                if (said == nullptr) note(question.field, "signer_missing");
         }
     }
 
@@ -205,14 +217,13 @@ std::vector<std::string> still_to_sign(const Form& form, const Json& answers,
         if (question.wants != Wants::signature || !question.is_of_every_adult) continue;
         if (!is_asked(form.questions, question, answers)) continue;
         const auto* answer = answer_to(answers, question.field);
-        for (const auto& adult : adults(form, answers, today)) {
-            const bool has_signed =
-                answer != nullptr && answer->is_array() &&
-                std::any_of(answer->begin(), answer->end(), [&](const Json& one) {
-                    return text_in(one, "signer") == adult && text_in(one, "how") != "later" &&
-                           !cause_against(question, Json::array({one}), today);
-                });
-            if (!has_signed) waiting.push_back(adult);
+        const auto grown = adults(form, answers, today);
+        const Json nothing = Json::array();
+        const auto said = signatures_of(answer != nullptr ? *answer : nothing, grown);
+        for (std::size_t at = 0; at < grown.size(); ++at) {
+            const bool has_signed = said[at] != nullptr && text_in(*said[at], "how") != "later" &&
+                                    !cause_against(question, Json::array({*said[at]}), today);
+            if (!has_signed) waiting.push_back(grown[at]);
         }
     }
     return waiting;

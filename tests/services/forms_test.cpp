@@ -174,6 +174,20 @@ TEST_CASE("the record check is authorised by every adult, some of them later", "
     CHECK(adults(aid, answers, today).size() == 3);
 }
 
+TEST_CASE("two adults of one name are two who sign", "[forms]") {
+    const auto aid = form("living_aid");
+    auto answers = aid_answers();
+    answers["household"][0]["name"] = "欧阳㛃";
+    auto& signatures = answers["record_check_signatures"];
+    signatures[1] = {{"signer", "欧阳㛃"}, {"how", "later"}};
+    CHECK(check(aid, answers, today).empty());
+    CHECK(still_to_sign(aid, answers, today) == std::vector<std::string>{"欧阳㛃"});
+    signatures[1] = {{"signer", "欧阳㛃"}, {"how", "fingerprint"}, {"witness", "周岚"}};
+    CHECK(still_to_sign(aid, answers, today).empty());
+    signatures.erase(1);
+    CHECK(causes(check(aid, answers, today)) == "record_check_signatures:signer_missing ");
+}
+
 TEST_CASE("without that consent nobody is asked to sign, and the form is complete", "[forms]") {
     const auto aid = form("living_aid");
     auto answers = aid_answers();
