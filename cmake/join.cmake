@@ -8,6 +8,8 @@
 
 option(YIZHAN_JOIN_TESTS "compile test programs several files at a time" OFF)
 set(join_at_most 8)
+# A name that a neighbour keeps to itself is not hidden by a local one, and what is included there is no header.
+set(shadow_warning "$<IF:$<BOOL:$<TARGET_PROPERTY:YIZHAN_SOURCES>>,-Wshadow=local;-Wno-subobject-linkage,-Wshadow>")
 
 # What a file keeps to itself, and what it takes from others by `using`.
 function(read_private_names file names opened)

@@ -4,7 +4,6 @@
 # made many times for one program: the first makes it, the others add to it. What a file needs it names as USES.
 
 find_package(Catch2 3 REQUIRED)
-include(${CMAKE_CURRENT_LIST_DIR}/join.cmake)
 
 function(add_tests program)
   cmake_parse_arguments(TESTS "" "" "SOURCES;USES" ${ARGN})
@@ -33,6 +32,4 @@ function(join_tests program)
   list(REMOVE_DUPLICATES sources)
   joined_sources(joined ${program} ${sources})
   target_sources(${program} PRIVATE ${joined})
-  # A name that a neighbour keeps to itself is not hidden by a local one, and what is included here is no header.
-  target_compile_options(${program} PRIVATE -Wno-shadow -Wshadow=local -Wno-subobject-linkage)
 endfunction()
