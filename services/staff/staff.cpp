@@ -86,6 +86,14 @@ bool Staff::set_open(std::string_view login, bool is_open) {
     });
 }
 
+bool Staff::set_level(std::string_view login, Level level) {
+    return database_.write([&](platform::Transaction& t) {
+        const auto stored = account_by_login(t, login);
+        if (stored) services::staff::set_level(t, stored->account.id, level);
+        return stored.has_value();
+    });
+}
+
 std::vector<Account> Staff::accounts() const {
     return database_.read([](platform::Transaction& t) { return all_accounts(t); });
 }

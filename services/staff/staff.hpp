@@ -46,6 +46,8 @@ public:
     bool change_password(std::string_view login, std::string_view password);
     // A closed account keeps its history and cannot sign in; its sessions end.
     bool set_open(std::string_view login, bool is_open);
+    // For which union it decides. False when the login is unknown.
+    bool set_level(std::string_view login, Level level);
     std::vector<Account> accounts() const;
 
     platform::Outcome<Session, SignInRefused> sign_in(std::string_view login,

@@ -17,6 +17,7 @@ constexpr std::array<RoleName, 5> role_names{{{Role::reception, "reception"},
                                               {Role::approval, "approval"},
                                               {Role::devices, "devices"},
                                               {Role::administration, "administration"}}};
+constexpr std::array<std::string_view, 4> level_names{"unit_union", "county", "city", "province"};
 constexpr int free_failures = 4;
 constexpr std::chrono::hours failures_kept{24};
 constexpr std::size_t least_password = 12;
@@ -32,6 +33,16 @@ std::optional<Role> role_named(std::string_view name) {
     const auto found = std::ranges::find(role_names, name, &RoleName::name);
     if (found == role_names.end()) return std::nullopt;
     return found->role;
+}
+
+std::string_view name_of(Level level) {
+    return level_names[static_cast<std::size_t>(level)];
+}
+
+std::optional<Level> level_named(std::string_view name) {
+    const auto found = std::ranges::find(level_names, name);
+    if (found == level_names.end()) return std::nullopt;
+    return static_cast<Level>(found - level_names.begin());
 }
 
 std::chrono::minutes lock_after(int failures) {

@@ -14,6 +14,8 @@ namespace services::staff {
 
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
+std::string_view name_of(Level level);
+std::optional<Level> level_named(std::string_view name);
 
 // How long the account is shut after this many wrong passwords in a row: the first four cost
 // nothing, then one minute, doubling, a day at most.

@@ -8,7 +8,7 @@
 namespace services::staff {
 namespace {
 
-constexpr std::array<platform::Migration, 2> steps{{{1, R"(
+constexpr std::array<platform::Migration, 3> steps{{{1, R"(
 CREATE TABLE staff_accounts (
     id TEXT PRIMARY KEY,
     login TEXT NOT NULL UNIQUE,
@@ -44,6 +44,12 @@ CREATE TABLE staff_unknown_logins (
     shut_until BIGINT NOT NULL
 );
 CREATE INDEX staff_unknown_logins_shut ON staff_unknown_logins(shut_until);
+)"},
+                                                    // Until then whoever worked for all of the hub
+                                                    // decided for the city.
+                                                    {3, R"(
+ALTER TABLE staff_accounts ADD COLUMN level TEXT NOT NULL DEFAULT 'county';
+UPDATE staff_accounts SET level = 'city' WHERE area = '';
 )"}}};
 
 // Roles and unions are kept as a line of words; neither contains a space.
@@ -71,6 +77,7 @@ Account account_of(const platform::Row& row) {
     Account account{.id = AccountId{row.uuid("id")},
                     .login = row.text("login"),
                     .name = row.text("name"),
+                    .level = level_named(row.text("level")).value_or(Level::unit_union),
                     .is_open = row.integer("is_open") != 0};
     for (const auto& word : words_of(row.text("roles")))
         if (const auto role = role_named(word)) account.roles.insert(*role);
@@ -105,13 +112,15 @@ void prepare_staff_tables(platform::Database& database) {
 
 void insert_account(platform::Transaction& t, const Account& account, std::string_view hash) {
     t.execute(R"(INSERT INTO staff_accounts
-                   (id, login, name, roles, area, is_open, password_hash, failures, shut_until)
-                 VALUES ($id, $login, $name, $roles, $area, $open, $hash, 0, 0))",
+                   (id, login, name, roles, area, level, is_open, password_hash, failures,
+                    shut_until)
+                 VALUES ($id, $login, $name, $roles, $area, $level, $open, $hash, 0, 0))",
               {{"id", account.id.value},
                {"login", account.login},
                {"name", account.name},
                {"roles", line_of(account.roles, [](Role r) { return std::string(name_of(r)); })},
                {"area", line_of(account.area, [](const std::string& u) { return u; })},
+               {"level", name_of(account.level)},
                {"open", account.is_open},
                {"hash", hash}});
 }
@@ -166,6 +175,11 @@ void set_unknown_attempts(platform::Transaction& t, std::string_view login_hash,
 
 void delete_unknown_shut_before(platform::Transaction& t, platform::WallTime then) {
     t.execute("DELETE FROM staff_unknown_logins WHERE shut_until < $then", {{"then", then.micros}});
+}
+
+void set_level(platform::Transaction& t, AccountId id, Level level) {
+    t.execute("UPDATE staff_accounts SET level = $level WHERE id = $id",
+              {{"id", id.value}, {"level", name_of(level)}});
 }
 
 void set_open(platform::Transaction& t, AccountId id, bool is_open) {

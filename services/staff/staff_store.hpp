@@ -42,6 +42,7 @@ Attempts unknown_attempts(platform::Transaction& t, std::string_view login_hash)
 void set_unknown_attempts(platform::Transaction& t, std::string_view login_hash,
                           const Attempts& attempts);
 void delete_unknown_shut_before(platform::Transaction& t, platform::WallTime then);
+void set_level(platform::Transaction& t, AccountId id, Level level);
 void set_open(platform::Transaction& t, AccountId id, bool is_open);
 
 void insert_session(platform::Transaction& t, std::string_view secret_hash,

@@ -21,6 +21,10 @@ enum class Role {
     administration  // accounts, and the record of who looked at whom
 };
 
+// The union an account decides for, the lowest first. A unit's union reports and files for people;
+// it decides nothing.
+enum class Level { unit_union, county, city, province };
+
 struct Account {
     AccountId id;
     std::string login;
@@ -28,6 +32,7 @@ struct Account {
     std::set<Role> roles;
     // Unions the account works for; empty means all of the hub.
     std::set<std::string> area;
+    Level level = Level::county;
     bool is_open = true;
 
     bool may(Role role) const { return roles.contains(role); }

@@ -60,6 +60,22 @@ TEST_CASE("an account keeps its roles and its area", "[staff][store]") {
     CHECK(accounts[0].is_open);
 }
 
+TEST_CASE("the union an account decides for is a field of it, and can be changed",
+          "[staff][store]") {
+    Bench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto made = bench.add("wang");
+    CHECK(made.level == Level::county);
+    const auto level = [&] { return bench.staff.accounts().front().level; };
+    CHECK(level() == Level::county);
+    for (const auto now : {Level::unit_union, Level::city, Level::province, Level::county}) {
+        REQUIRE(bench.staff.set_level("wang", now));
+        CHECK(level() == now);
+        CHECK(level_named(name_of(now)) == now);
+    }
+    CHECK_FALSE(bench.staff.set_level("nobody", Level::city));
+    CHECK_FALSE(level_named("emperor").has_value());
+}
+
 TEST_CASE("an account that cannot be used is not made", "[staff]") {
     Bench bench(Engine::sqlite);
     bench.add("wang");
