@@ -78,6 +78,7 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
                    .is_touchable = true,
                    .is_enabled = key.is_enabled,
                    .is_main = true,
+                   .is_private = key.is_private,
                    .repeat = key.is_strong ? Repeat::guards_page : Repeat::free},
                   box);
 }

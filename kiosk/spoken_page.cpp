@@ -194,6 +194,11 @@ std::vector<SpokenLine> lines_of_private_candidates(const Tree& tree, const Word
 
 SpokenLine line_of_node(const Node& node, const Wording& wording) {
     if (is_private_candidate(node)) return line_of_private_candidate(node, wording);
+    if (node.role == Role::key && node.is_private) {
+        return {.words = wording.say("voice.role.key", {}),
+                .instead = wording.say("voice.secret_key", {}),
+                .value = node.name};
+    }
     Parts parts(wording);
     if (const char* key = role_key(node.role)) parts.add(wording.say(key, {}));
     SpokenLine line = line_of(node, std::move(parts), wording);

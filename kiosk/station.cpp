@@ -2,6 +2,7 @@
 
 #include "kiosk/reporting_line.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
+#include "kiosk/screens/self_check/hardship_programmes.hpp"
 #include "kiosk/station_clips.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
@@ -77,6 +78,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
+    rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
     return rooms;
 }
 
@@ -138,6 +140,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       calls_(*database_),
       requests_(*database_),
       queue_(*database_),
+      warnings_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
       divisions_(load_divisions(options.assets)),
@@ -149,6 +152,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       queue_desk_(enrolment_.station, *database_, sync_.journal, queue_, ticket_numbers_, hall_,
                   clock_),
       assistance_(*database_, sync_.journal, calls_, clock_),
+      self_diagnosis_(sync_.journal, warnings_),
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       scans_(make_scans(options)),
@@ -161,6 +165,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
           *database_, sync_.journal, clock_, {},
           [folder = options.data] { return platform::free_bytes(folder) >= room_for_a_photo; }),
       camera_(make_camera(options)),
+      questions_(make_questions(options)),
       policies_(options.assets / "policies"),
       desk_(make_desk(options)) {
     if (!options.is_board) {
@@ -222,6 +227,15 @@ std::unique_ptr<ScanWatch> Station::make_scans(const StationOptions& options) {
 std::unique_ptr<CameraWatch> Station::make_camera(const StationOptions& options) {
     if (options.camera.empty() || options.is_board) return nullptr;
     return std::make_unique<CameraWatch>(platform::camera_at(options.camera), [this] { ring(); });
+}
+
+std::unique_ptr<HubQuestions> Station::make_questions(const StationOptions& options) {
+    if (options.is_board) return nullptr;
+    return std::make_unique<HubQuestions>(
+        [this] {
+            return std::make_unique<platform::CurlClient>(line_settings(enrolment_, clock_));
+        },
+        [this] { ring(); });
 }
 
 // The last day of a card is not looked at while the clock cannot be trusted.
@@ -313,12 +327,18 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.has_scanner = scans_ != nullptr;
     desk.next_scan = [this] { return scans_ ? scans_->next() : std::nullopt; };
     desk.read_member_token = [this](std::string_view token) { return read_token(token); };
+    if (questions_) {
+        desk.ask_hub = [this](HubQuestion question) { questions_->ask(std::move(question)); };
+        desk.hub_answer = [this] { return questions_->answer(); };
+    }
     desk.judge = [this] { return judge_of_today(); };
     desk.camera = camera_.get();
     desk.paper_shelf = &paper_shelf_;
     desk.request_desk = &request_desk_;
     desk.queue = &queue_desk_;
     desk.slips = slips_.get();
+    desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
+    desk.self_diagnosis = &self_diagnosis_;
     desk.speech = speech_.get();
     return desk;
 }
@@ -352,6 +372,7 @@ void Station::forget_person() {
     if (scans_) scans_->forget();
     if (camera_) camera_->forget();
     if (slips_) slips_->forget_person();
+    if (questions_) questions_->forget();
     if (speech_) speech_->stop();
 }
 

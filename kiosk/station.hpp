@@ -14,6 +14,7 @@
 
 #include "kiosk/device_watch.hpp"
 #include "kiosk/enrolment.hpp"
+#include "kiosk/hub_questions.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "kiosk/station_slips.hpp"
@@ -25,6 +26,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/early_warning/self_diagnosis.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<CardWatch> make_cards(const StationOptions& options);
     std::unique_ptr<ScanWatch> make_scans(const StationOptions& options);
     std::unique_ptr<CameraWatch> make_camera(const StationOptions& options);
+    std::unique_ptr<HubQuestions> make_questions(const StationOptions& options);
     platform::Outcome<platform::MemberToken, platform::TokenRefusal> read_token(
         std::string_view token) const;
 
@@ -101,6 +104,7 @@ private:
     services::assistance::AssistanceProjection calls_;
     services::requests::DeskProjection requests_;
     services::queue::QueueProjection queue_;
+    services::early_warning::WarningProjection warnings_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
     std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
@@ -117,6 +121,7 @@ private:
     services::queue::FeedHall hall_{sync_.feeds};
     services::queue::QueueDesk queue_desk_;
     services::assistance::Assistance assistance_;
+    services::early_warning::SelfDiagnosis self_diagnosis_;
     std::mutex ring_mutex_;
     std::function<void()> told_;
     std::unique_ptr<platform::Speech> speech_;
@@ -128,6 +133,7 @@ private:
     services::papers::PaperShelf paper_shelf_;
     std::atomic<bool> has_shelved_{true};  // until it was looked
     std::unique_ptr<CameraWatch> camera_;
+    std::unique_ptr<HubQuestions> questions_;
     mutable InstalledPolicies policies_;  // takes what the hub published when somebody asks
     StationDesk desk_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once

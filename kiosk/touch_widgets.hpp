@@ -153,6 +153,7 @@ struct PadKey {
     bool is_enabled = true;
     bool is_strong = false;     // the key that ends the entry
     bool is_captioned = false;  // its words stand under its icon
+    bool is_private = false;    // what is typed with it is a secret: not said where others hear
 };
 
 // A grid of keys.

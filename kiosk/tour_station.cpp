@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
+#include "kiosk/screens/self_check/hardship_programmes.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/id_mint.hpp"
@@ -117,8 +118,15 @@ struct TourStation::Held {
         };
         desk.next_card_event = [] { return std::nullopt; };
         desk.has_scanner = true;
+        desk.read_member_token = [](std::string_view) {
+            return platform::refuse(platform::TokenRefusal::not_ours);
+        };
+        desk.ask_hub = [](const HubQuestion&) {};
+        desk.hub_answer = [] { return std::nullopt; };
         desk.request_desk = &requests;
         desk.queue = &queue;
+        desk.hardship_programmes = hardship_programmes_in(assets / "warning");
+        desk.self_diagnosis = &self_diagnosis;
     }
 
     membership::SignUpData data() const {
@@ -164,6 +172,8 @@ struct TourStation::Held {
                                      ticket_numbers,
                                      hall,
                                      clock};
+    services::early_warning::WarningProjection warnings{*database};
+    services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
     StationDesk desk;
 };
 

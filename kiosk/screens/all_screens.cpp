@@ -14,6 +14,9 @@
 #include "kiosk/screens/join/receipt_screen.hpp"
 #include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
+#include "kiosk/screens/matters/matters_card_screen.hpp"
+#include "kiosk/screens/matters/matters_pin_screen.hpp"
+#include "kiosk/screens/matters/matters_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
@@ -31,6 +34,10 @@
 #include "kiosk/screens/requests/urgent_screen.hpp"
 #include "kiosk/screens/requests/way_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
+#include "kiosk/screens/self_check/self_check_contact_screen.hpp"
+#include "kiosk/screens/self_check/self_check_done_screen.hpp"
+#include "kiosk/screens/self_check/self_check_result_screen.hpp"
+#include "kiosk/screens/self_check/self_check_screen.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 #include "kiosk/screens/voice_screen.hpp"
@@ -103,6 +110,16 @@ void add_queue_screens(std::vector<std::unique_ptr<Screen>>& screens, const Stat
     screens.push_back(std::make_unique<RatingScreen>(desk));
 }
 
+void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
+                            const StationDesk& desk) {
+    const auto session = sample_self_check(desk, 9'000);
+    if (!session || !offers_self_check(desk, session->judge())) return;
+    screens.push_back(std::make_unique<SelfCheckScreen>(desk));
+    screens.push_back(std::make_unique<SelfCheckResultScreen>(session));
+    screens.push_back(std::make_unique<SelfCheckContactScreen>(session));
+    screens.push_back(std::make_unique<SelfCheckDoneScreen>(session));
+}
+
 // What the station knew of itself while all was well, and since when it is not.
 struct LastKnown {
     StationFacts facts;
@@ -167,9 +184,13 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
         screens.push_back(
             std::make_unique<BenefitNoticeScreen>(session, std::vector<std::size_t>{0}));
     }
+    add_self_check_screens(screens, desk);
     add_request_screens(screens, desk);
     add_queue_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
+    screens.push_back(std::make_unique<MattersCardScreen>(desk));
+    screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));
+    screens.push_back(std::make_unique<MattersScreen>(desk, sample_matters()));
     screens.push_back(
         std::make_unique<SubmissionScreen>(desk, "", services::membership::Submission{}));
     screens.push_back(std::make_unique<PrivacyScreen>());

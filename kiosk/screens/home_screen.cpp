@@ -3,9 +3,11 @@
 #include "kiosk/screens/benefits/benefits_session.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
+#include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/queue/services_screen.hpp"
 #include "kiosk/screens/requests/urgent_screen.hpp"
+#include "kiosk/screens/self_check/self_check_screen.hpp"
 
 namespace kiosk {
 
@@ -19,7 +21,10 @@ void HomeScreen::read() {
     takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
     gives_numbers_ = desk_.queue != nullptr && desk_.queue->catalogue() != nullptr &&
                      (!desk_.has_room || desk_.has_room());
-    has_programmes_ = desk_.judge && desk_.judge() != nullptr;
+    const auto judge = desk_.judge ? desk_.judge() : nullptr;
+    has_programmes_ = judge != nullptr;
+    offers_matters_ = offers_matters(desk_);
+    offers_self_check_ = takes_applications_ && has_programmes_ && offers_self_check(desk_, *judge);
 }
 
 // What is true here now.
@@ -77,6 +82,20 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                          .is_wide = !is_beside && (!takes_applications_ || panel.is_easy())})) {
         touch = HomeTouch::look_up;
     }
+    if (offers_matters_ && !panel.is_easy() &&
+        panel.home_tile("home.matters", {.icon = Icon::card,
+                                         .tone = Tone::plum,
+                                         .line = Label("home.matters_line"),
+                                         .is_wide = !takes_applications_})) {
+        touch = HomeTouch::matters;
+    }
+    if (offers_self_check_ && !panel.is_easy() &&
+        panel.home_tile("home.self_check", {.icon = Icon::heart,
+                                            .tone = Tone::green,
+                                            .line = Label("home.self_check_line"),
+                                            .is_wide = !takes_applications_})) {
+        touch = HomeTouch::self_check;
+    }
     // It stands at the head of every task, too.
     if (!panel.is_easy() &&
         panel.home_tile("home.privacy", {.icon = Icon::privacy,
@@ -106,6 +125,10 @@ Next HomeScreen::act(const HomeTouch& touch) {
             return Stay{};
         case HomeTouch::queue:
             return open<ServicesScreen>(desk_);
+        case HomeTouch::matters:
+            return open<MattersCardScreen>(desk_);
+        case HomeTouch::self_check:
+            return open<SelfCheckScreen>(desk_);
         case HomeTouch::look_up:
             return open<LookUpScreen>(desk_);
         case HomeTouch::privacy:

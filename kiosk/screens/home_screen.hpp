@@ -7,7 +7,16 @@
 
 namespace kiosk {
 
-enum class HomeTouch { join, help, benefits, queue, look_up, privacy };
+enum class HomeTouch {
+    join,
+    help,
+    benefits,
+    queue,
+    matters,
+    self_check,
+    look_up,
+    privacy
+};
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
 public:
@@ -29,6 +38,8 @@ private:
     bool takes_requests_ = false;
     bool has_programmes_ = false;
     bool gives_numbers_ = false;
+    bool offers_matters_ = false;
+    bool offers_self_check_ = false;
 };
 
 }  // namespace kiosk

@@ -1,5 +1,7 @@
 #include "kiosk/screens/look_up_screen.hpp"
 
+#include "kiosk/screens/matters/matters_card_screen.hpp"
+#include "kiosk/screens/matters/matters_pin_screen.hpp"
 #include "kiosk/screens/requests/request_state_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/submission_screen.hpp"
@@ -45,10 +47,6 @@ std::string without_hyphens(std::string_view code) {
     return letters;
 }
 
-bool is_member_token(std::string_view scanned) {
-    return scanned.starts_with("YZM1.");
-}
-
 }  // namespace
 
 LookUpScreen::LookUpScreen(const StationDesk& desk) : desk_(desk) {
@@ -57,6 +55,7 @@ LookUpScreen::LookUpScreen(const StationDesk& desk) : desk_(desk) {
 
 LookUpScreen::~LookUpScreen() {
     platform::wipe(code_);
+    if (card_) platform::wipe(card_->token);
 }
 
 std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
@@ -72,6 +71,9 @@ std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
     std::optional<LookUpTouch> touch;
     if (const auto key = draw_pad(panel, entry::document_pad(), code_field, code_))
         touch = LookUpTouch{LookUpTouch::What::key, *key};
+    if (card_ && card_->good_until && offers_matters(desk_) &&
+        panel.pinned("look_up.my_matters", {.icon = Icon::card}))
+        touch = LookUpTouch{LookUpTouch::What::my_matters, {}};
     if (panel.back()) touch = LookUpTouch{LookUpTouch::What::back, {}};
     if (panel.primary("look_up.search", {.icon = Icon::next, .is_enabled = !code_.empty()}))
         touch = LookUpTouch{LookUpTouch::What::search, {}};
@@ -88,6 +90,8 @@ Next LookUpScreen::act(const LookUpTouch& touch) {
             return Stay{};
         case LookUpTouch::What::search:
             return search();
+        case LookUpTouch::What::my_matters:
+            return open_matters();
         case LookUpTouch::What::back:
             return GoBack{};
     }
@@ -122,7 +126,15 @@ void LookUpScreen::take_token(std::string_view token) {
                                               : platform::refuse(platform::TokenRefusal::not_ours);
     refusal_.reset();
     is_scan_unread_ = false;
-    card_ = read ? CardFace{read->not_after} : CardFace{{}, read.refusal()};
+    card_ = read ? CardFace{read->not_after, {}, std::string(token)} : CardFace{{}, read.refusal()};
+}
+
+Next LookUpScreen::open_matters() {
+    // Without a line the page of the card says so, and leads back here.
+    if (!desk_.facts().is_line_up) return open<MattersCardScreen>(desk_);
+    auto session = std::make_shared<MattersSession>(desk_);
+    session->take({card_->token, {}});
+    return open<MattersPinScreen>(std::move(session));
 }
 
 Next LookUpScreen::take_scan(std::string_view scanned) {

@@ -10,7 +10,7 @@
 namespace kiosk {
 
 struct LookUpTouch {
-    enum class What { key, search, back };
+    enum class What { key, search, my_matters, back };
     What what = What::key;
     entry::PadKey key;
 };
@@ -31,12 +31,14 @@ private:
     struct CardFace {
         std::optional<platform::CivilDate> good_until;
         platform::TokenRefusal refusal = platform::TokenRefusal::not_ours;
+        std::string token = {};
     };
 
     void drop_waiting();
     void draw_card(Panel& panel) const;
     void take_token(std::string_view token);
     Next take_scan(std::string_view scanned);
+    Next open_matters();
     Next search();
 
     const StationDesk& desk_;

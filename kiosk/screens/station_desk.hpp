@@ -18,6 +18,7 @@
 #include "platform/id_reader/id_reader.hpp"
 #include "platform/scanner/scanner.hpp"
 #include "services/assistance/assistance.hpp"
+#include "services/early_warning/self_diagnosis.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
@@ -59,6 +60,16 @@ using CardEvents = std::function<std::optional<platform::ReaderEvent>()>;
 
 using ScanEvents = std::function<std::optional<platform::ScannerEvent>()>;
 
+// A question to the hub that a person waits for: nothing of it, or of its answer, is stored here.
+struct HubQuestion {
+    std::string path;
+    std::string body;  // JSON
+};
+struct HubAnswer {
+    int status = 0;  // of HTTP; 0: the line is down
+    std::string body;
+};
+
 struct StationDesk {
     services::membership::SignUp& sign_up;
     services::assistance::Assistance& assistance;
@@ -85,11 +96,19 @@ struct StationDesk {
     std::function<platform::Outcome<platform::MemberToken, platform::TokenRefusal>(
         std::string_view token)>
         read_member_token = {};
+    // Asked on a worker; the answer is there after a wake(), once. A second question drops the
+    // first. Empty: nothing can be asked.
+    std::function<void(HubQuestion)> ask_hub = {};
+    std::function<std::optional<HubAnswer>()> hub_answer = {};
     // The programmes of this place today, for one person; nothing when there are none.
     std::function<std::unique_ptr<services::policy::Judge>()> judge = {};
     // Photographing papers: none of both where there is no camera.
     CameraWatch* camera = nullptr;
     services::papers::PaperShelf* paper_shelf = nullptr;
+    // Looking at one's own situation: by which programmes, and who is told when the person wants
+    // it.
+    std::vector<std::string> hardship_programmes = {};
+    services::early_warning::SelfDiagnosis* self_diagnosis = nullptr;  // none: it is not offered
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     services::queue::QueueDesk* queue = nullptr;  // none: numbers are not taken here
     services::slips::SlipDesk* slips = nullptr;   // none: nothing is printed here

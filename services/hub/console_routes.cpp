@@ -11,6 +11,7 @@
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
+#include "services/hub/questions/member_pin_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
 #include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
@@ -203,6 +204,8 @@ std::vector<ConsoleRoute> own_routes() {
         {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
         {"POST", "/api/applications/search", casework, search_document},
         {"GET", "/api/applications/{id}", casework, show_application},
+        {"GET", "/api/applications/{id}/pin", casework, show_member_pin},
+        {"POST", "/api/applications/{id}/pin", casework, hand_over_member_pin},
         {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
         {"GET", "/api/report/protection", {}, protection_report},
         {"GET", "/api/quarantine", {Role::devices}, list_quarantine},

@@ -10,6 +10,7 @@
 #include "services/hub/device_quota.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/installation.hpp"
+#include "services/hub/my_matters.hpp"
 #include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
@@ -125,6 +126,10 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
     const auto device = hub.devices.enrolled_with(fingerprint);
     if (!device) return refusal_answer(403, "not_enrolled", "这台设备没有登记，或已被停用");
     note_seen(hub, *device, request);
+    if (!device->is_hub && request.method == "POST" && request.path == "/v1/my-matters")
+        return answer_my_matters(hub, *device, request);
+    if (!device->is_hub && request.method == "POST" && request.path == "/v1/my-pin")
+        return answer_my_pin(hub, *device, request);
     auto response =
         hub.sync.device_api.handle({device->id, device->station, device->is_hub}, request);
     if (response.next_event)

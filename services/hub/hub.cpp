@@ -59,6 +59,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       policies(parts_->policies),
       staff(parts_->staff),
       cards(parts_->cards),
+      member_pins(parts_->member_pins),
       phone_desk(parts_->phone_desk),
       desk(parts_->desk),
       office(parts_->office),

@@ -43,6 +43,10 @@ namespace services::forms {
 class Forms;
 }
 
+namespace services::member_pins {
+class MemberPins;
+}
+
 namespace services::membership {
 class MembershipOffice;
 class MembershipRegister;
@@ -129,6 +133,7 @@ public:
     // People of the union.
     staff::Staff& staff;
     TokenIssuer& cards;
+    member_pins::MemberPins& member_pins;
     PhoneDesk& phone_desk;
     assistance::AssistanceDesk& desk;
 

@@ -24,6 +24,7 @@
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/hub/phone_desk.hpp"
+#include "services/member_pins/member_pins.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/membership_register.hpp"
@@ -101,6 +102,7 @@ struct Hub::Parts {
     devices::Devices devices{database, with.clock, with.dice, ids};
     DeviceQuota device_quota{with.installation.settings.device_quota};
     TokenIssuer cards{with.installation};
+    member_pins::MemberPins member_pins{database, with.clock, with.dice, ids, with.cost};
     FeedFates fates{sync.feeds};
     FeedCalls calls{sync.feeds, devices};
 

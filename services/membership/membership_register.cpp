@@ -173,4 +173,15 @@ std::optional<PublicStatus> MembershipRegister::status(const platform::Digest& r
     });
 }
 
+std::optional<CardHolder> MembershipRegister::holder_of(CardId card) const {
+    return database_.read([&](platform::Transaction& transaction) -> std::optional<CardHolder> {
+        const auto application = application_with_card(transaction, card);
+        const auto one = application ? application_of(transaction, *application) : std::nullopt;
+        if (!one || !is_membership(one->state)) return std::nullopt;
+        const auto person = person_of(transaction, *application);
+        if (!person) return CardHolder{*application, "", ""};
+        return CardHolder{*application, person->facts.name, person->facts.document_number};
+    });
+}
+
 }  // namespace services::membership

@@ -120,6 +120,13 @@ struct PublicStatus {
     platform::WallTime since;
 };
 
+// Whose card it is; nothing personal when erased.
+struct CardHolder {
+    ApplicationId application;
+    std::string name;
+    std::string document_number;
+};
+
 class MembershipRegister final {
 public:
     MembershipRegister(const platform::Database& database, platform::Digest lookup_key);
@@ -129,6 +136,9 @@ public:
                                                            ApplicationId application) const;
     Report report(const Officer& officer) const;
     std::optional<PublicStatus> status(const platform::Digest& receipt_hash) const;
+    // Nothing for a card nobody holds, or whose holder is no member any more. For the member's own
+    // eyes, after their PIN.
+    std::optional<CardHolder> holder_of(CardId card) const;
 
 private:
     const platform::Database& database_;

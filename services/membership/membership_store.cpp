@@ -97,6 +97,9 @@ constexpr platform::Migration steps[] = {{1, R"(
         detail TEXT NOT NULL,
         note TEXT NOT NULL,
         PRIMARY KEY (application, version));
+)"},
+                                         {2, R"(
+    CREATE INDEX membership_members_by_card ON membership_members (card);
 )"}};
 
 std::string_view name_of(PairKind kind) {
@@ -249,6 +252,14 @@ std::optional<StoredMember> member_of(platform::Transaction& transaction,
                         maybe_date_in(*row, "since").value_or(platform::CivilDate{}),
                         {row->uuid("card")},
                         {row->integer("card_expires")}};
+}
+
+std::optional<ApplicationId> application_with_card(platform::Transaction& transaction,
+                                                   CardId card) {
+    const auto row = transaction.query_one(
+        "SELECT application FROM membership_members WHERE card = $card", {{"card", card.value}});
+    if (!row) return std::nullopt;
+    return ApplicationId{row->uuid("application")};
 }
 
 std::vector<StoredPair> pairs_of(platform::Transaction& transaction, ApplicationId application,

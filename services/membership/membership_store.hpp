@@ -95,6 +95,7 @@ std::optional<StoredPerson> person_of(platform::Transaction& transaction,
                                       ApplicationId application);
 std::optional<StoredMember> member_of(platform::Transaction& transaction,
                                       ApplicationId application);
+std::optional<ApplicationId> application_with_card(platform::Transaction& transaction, CardId card);
 std::vector<StoredPair> pairs_of(platform::Transaction& transaction, ApplicationId application,
                                  PairKind kind);
 std::vector<StoredHistory> history_of(platform::Transaction& transaction,

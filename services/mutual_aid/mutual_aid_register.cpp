@@ -257,4 +257,24 @@ AidFigures MutualAidRegister::figures(const Officer& officer, const std::string&
     });
 }
 
+std::vector<OwnCover> MutualAidRegister::own(const Plans& plans,
+                                             const std::string& document_hash) const {
+    std::vector<std::string> ids;
+    for (const auto& plan : plans.all())
+        if (std::find(ids.begin(), ids.end(), plan.id) == ids.end()) ids.push_back(plan.id);
+    return database_.read([&](platform::Transaction& transaction) {
+        std::vector<OwnCover> covers;
+        for (const auto& id : ids) {
+            for (auto& one : enrolments_of_document(transaction, id, document_hash)) {
+                const auto* plan = plans.version(id, one.fact.plan.first_day);
+                if (plan == nullptr) continue;
+                auto claims = claims_of_enrolment(transaction, one.fact.enrolment);
+                covers.push_back(
+                    {std::move(one), plan->title, plan->covers_words, std::move(claims)});
+            }
+        }
+        return covers;
+    });
+}
+
 }  // namespace services::mutual_aid

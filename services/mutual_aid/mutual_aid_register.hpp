@@ -66,6 +66,14 @@ struct AidFigures {
     platform::CivilDate until;
 };
 
+// What one person is in, by the hash of their document.
+struct OwnCover {
+    StoredEnrolment enrolment;
+    data::Words title;
+    data::Words covers;
+    std::vector<StoredClaim> claims;
+};
+
 class MutualAidRegister final {
 public:
     explicit MutualAidRegister(const platform::Database& database) : database_(database) {}
@@ -84,6 +92,8 @@ public:
                                                                      BatchId batch) const;
     platform::Outcome<std::vector<ClaimLine>, AidRefusal> claims_of(const Officer& officer,
                                                                     BatchId batch) const;
+    // For the person's own eyes: the newest cover of each plan first.
+    std::vector<OwnCover> own(const Plans& plans, const std::string& document_hash) const;
     AidFigures figures(const Officer& officer, const std::string& plan,
                        platform::CivilDate until) const;
 

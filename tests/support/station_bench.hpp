@@ -14,6 +14,7 @@
 #include "kiosk/screens/all_screens.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
+#include "kiosk/screens/self_check/hardship_programmes.hpp"
 #include "platform/audio/simulated_speech.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
@@ -130,6 +131,8 @@ public:
         *database, journal, handed_in, numbers, news, dice, clock, [this] {
             return services::requests::DeskData{forms(), directory, "https://gonghui.example"};
         }};
+    services::early_warning::WarningProjection warnings{*database};
+    services::early_warning::SelfDiagnosis self_diagnosis{journal, warnings};
     platform::SimulatedIdReader reader;
     platform::SimulatedSpeech speech;
     kiosk::StationFacts facts{.id = "0192f0a0-0000-7000-8000-000000000001",
@@ -154,6 +157,8 @@ public:
         .has_card_reader = true,
         .next_card_event = [this] { return reader.poll(std::chrono::milliseconds(0)); },
         .judge = [this] { return policies().judge(platform::date_of(clock.wall()), "410599"); },
+        .hardship_programmes = kiosk::hardship_programmes_in(assets() / "warning"),
+        .self_diagnosis = &self_diagnosis,
         .request_desk = &requests,
         .speech = &speech};
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/screens/matters/shown_card.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 #include "services/policy/facts.hpp"
 
@@ -37,7 +38,9 @@ const char* hint_of(Sort sort) {
 }  // namespace
 
 BenefitQuestionScreen::BenefitQuestionScreen(BenefitsSessionPtr session, const Fact& fact)
-    : session_(std::move(session)), fact_(fact) {}
+    : session_(std::move(session)), fact_(fact) {
+    drop_shown(session_->desk());
+}
 
 BenefitQuestionScreen::~BenefitQuestionScreen() {
     platform::wipe(digits_);
@@ -59,11 +62,34 @@ std::optional<BenefitQuestionTouch> BenefitQuestionScreen::draw(Panel& panel) co
     panel.progress(step, std::max(step, session_->steps()));
     panel.question(Label("benefits.question").of(fact_.id).words(fact_.question.in(language)));
     panel.why(Label("benefits.why").of(fact_.id).words(fact_.why.in(language)));
+    draw_card(panel);
     const bool is_chosen = fact_.sort == Sort::choice || fact_.sort == Sort::yes_no;
     auto touch = is_chosen ? draw_choices(panel) : draw_number(panel);
     if (panel.back()) touch = BenefitQuestionTouch{What::back};
     if (panel.pinned("benefits.do_not_know")) touch = BenefitQuestionTouch{What::pass_over};
     return touch;
+}
+
+void BenefitQuestionScreen::draw_card(Panel& panel) const {
+    if (session_->has_card()) return panel.notice(NoticeKind::done, "benefits.by_card");
+    if (card_refusal_) return panel.notice(NoticeKind::refusal, words_of(*card_refusal_));
+    // Where it saves a question, and nothing has to be typed below it.
+    if (can_show_card(session_->desk()) && fact_.sort == Sort::yes_no)
+        panel.small("benefits.card_hint");
+}
+
+// A question the card has answered goes by itself.
+Next BenefitQuestionScreen::wake() {
+    const auto verdict = shown_card(session_->desk());
+    if (!verdict) return Stay{};
+    card_refusal_.reset();
+    if (!*verdict) {
+        card_refusal_ = verdict->refusal();
+        return Stay{};
+    }
+    session_->take_card();
+    if (!session_->known().contains(fact_.id)) return Stay{};
+    return Replace{next_benefits_page(session_)};
 }
 
 std::optional<BenefitQuestionTouch> BenefitQuestionScreen::draw_choices(Panel& panel) const {

@@ -22,9 +22,11 @@ public:
     std::optional<BenefitQuestionTouch> draw(Panel& panel) const;
     Next act(const BenefitQuestionTouch& touch);
     void reopen() override;
+    Next wake() override;
     std::vector<Sample> samples() const override;
 
 private:
+    void draw_card(Panel& panel) const;
     std::optional<BenefitQuestionTouch> draw_choices(Panel& panel) const;
     std::optional<BenefitQuestionTouch> draw_number(Panel& panel) const;
     entry::Field field() const;
@@ -34,6 +36,7 @@ private:
     const services::policy::Fact& fact_;  // of the session's judge
     std::string digits_;
     bool is_refused_ = false;
+    std::optional<platform::TokenRefusal> card_refusal_;  // of a card that was shown here
 };
 
 }  // namespace kiosk

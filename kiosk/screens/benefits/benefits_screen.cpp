@@ -62,6 +62,7 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
     panel.tone(Tone::indigo);
     panel.heading("benefits.results", Icon::benefits);
     panel.why("benefits.advice");
+    if (session_->has_card()) panel.notice(NoticeKind::done, "benefits.by_card");
     std::optional<BenefitsTouch> touch;
     const char* section = nullptr;
     const auto& answers = session_->answers();

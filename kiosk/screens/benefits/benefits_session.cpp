@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/benefits/benefit_question_screen.hpp"
 #include "kiosk/screens/benefits/benefits_screen.hpp"
+#include "kiosk/screens/self_check/self_check_result_screen.hpp"
 #include "platform/base/ensure.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
@@ -13,6 +14,9 @@ using namespace services::policy;
 
 namespace {
 
+// The one fact of the packs that a member's card carries: its holder is a member.
+constexpr std::string_view said_by_card = "is_member";
+
 int rank_of(const Answer& answer) {
     if (answer.fault) return 3;
     return answer.verdict == Verdict::yes ? 0 : answer.verdict == Verdict::need_to_know ? 1 : 2;
@@ -20,8 +24,9 @@ int rank_of(const Answer& answer) {
 
 }  // namespace
 
-BenefitsSession::BenefitsSession(const StationDesk& desk, std::unique_ptr<Judge> judge)
-    : desk_(desk), judge_(std::move(judge)) {
+BenefitsSession::BenefitsSession(const StationDesk& desk, std::unique_ptr<Judge> judge,
+                                 std::vector<std::string> only)
+    : desk_(desk), judge_(std::move(judge)), only_(std::move(only)) {
     judge_again();
 }
 
@@ -34,21 +39,55 @@ BenefitsSession::~BenefitsSession() {
         platform::wipe(answer.trace);
 }
 
-const Fact* BenefitsSession::next() const {
-    if (asked_.size() >= most_questions) return nullptr;
+// What can still change an answer, and was not asked yet.
+std::vector<const Fact*> BenefitsSession::open_facts() const {
     const auto open = judge_->open_questions(known_);
     platform::ensure(open.has_value(), "what a person said was looked at when they said it");
+    std::set<std::string_view> wanted;
+    for (const auto* answer : checked())
+        wanted.insert(answer->unknown.begin(), answer->unknown.end());
+    std::vector<const Fact*> facts;
     for (const auto& question : *open) {
-        if (std::find(asked_.begin(), asked_.end(), question.fact->id) == asked_.end())
-            return question.fact;
+        const auto& id = question.fact->id;
+        if (std::find(asked_.begin(), asked_.end(), id) != asked_.end()) continue;
+        if (is_self_check() && !wanted.contains(id)) continue;
+        facts.push_back(question.fact);
     }
-    return nullptr;
+    return facts;
+}
+
+const Fact* BenefitsSession::next() const {
+    if (asked_.size() >= most_questions) return nullptr;
+    const auto open = open_facts();
+    return open.empty() ? nullptr : open.front();
+}
+
+void BenefitsSession::widen() {
+    only_.clear();
+}
+
+std::vector<const Answer*> BenefitsSession::checked() const {
+    std::vector<const Answer*> about;
+    for (const auto& answer : answers_) {
+        const auto& id = answer.programme->id;
+        if (only_.empty() || std::find(only_.begin(), only_.end(), id) != only_.end())
+            about.push_back(&answer);
+    }
+    return about;
 }
 
 void BenefitsSession::answer(const Fact& fact, FactValue value) {
     take_back(fact.id);
     asked_.push_back(fact.id);
     known_[fact.id] = std::move(value);
+    judge_again();
+}
+
+void BenefitsSession::take_card() {
+    has_card_ = true;
+    const auto asked = std::find(asked_.begin(), asked_.end(), said_by_card);
+    if (asked != asked_.end()) asked_.erase(asked);
+    if (judge_->fact(said_by_card) != nullptr) known_[std::string(said_by_card)] = std::int64_t{1};
     judge_again();
 }
 
@@ -71,16 +110,8 @@ int BenefitsSession::step_of(std::string_view fact) const {
     return 1 + static_cast<int>(found - asked_.begin());
 }
 
-std::size_t BenefitsSession::open_count() const {
-    const auto open = judge_->open_questions(known_);
-    if (!open) return 0;
-    return static_cast<std::size_t>(std::count_if(open->begin(), open->end(), [&](const auto& one) {
-        return std::find(asked_.begin(), asked_.end(), one.fact->id) == asked_.end();
-    }));
-}
-
 int BenefitsSession::steps() const {
-    return std::min(most_questions, static_cast<int>(asked_.size() + open_count()));
+    return std::min(most_questions, static_cast<int>(asked_.size() + open_facts().size()));
 }
 
 std::vector<std::size_t> BenefitsSession::fitting() const {
@@ -101,6 +132,7 @@ void BenefitsSession::judge_again() {
 std::unique_ptr<Screen> next_benefits_page(const BenefitsSessionPtr& session) {
     if (const auto* fact = session->next())
         return std::make_unique<BenefitQuestionScreen>(session, *fact);
+    if (session->is_self_check()) return std::make_unique<SelfCheckResultScreen>(session);
     return std::make_unique<BenefitsScreen>(session);
 }
 

@@ -18,7 +18,9 @@ inline constexpr int most_questions = 12;
 
 class BenefitsSession final {
 public:
-    BenefitsSession(const StationDesk& desk, std::unique_ptr<services::policy::Judge> judge);
+    // `only`: the programmes it is about; empty: all of them.
+    BenefitsSession(const StationDesk& desk, std::unique_ptr<services::policy::Judge> judge,
+                    std::vector<std::string> only = {});
     ~BenefitsSession();
     BenefitsSession(const BenefitsSession&) = delete;
     BenefitsSession& operator=(const BenefitsSession&) = delete;
@@ -28,8 +30,17 @@ public:
     void answer(const services::policy::Fact& fact, services::policy::FactValue value);
     // The person does not know, or would rather not say.
     void pass_over(const services::policy::Fact& fact);
+    // A member's card was shown: what it says is not asked any more.
+    void take_card();
+    bool has_card() const { return has_card_; }
     // This answer and all after it are taken back.
     void take_back(std::string_view fact);
+    // Looking at one's own situation: only what bears on that is asked.
+    bool is_self_check() const { return !only_.empty(); }
+    // From here on about all programmes; what was said stays said.
+    void widen();
+    // The answers of the programmes it is about.
+    std::vector<const services::policy::Answer*> checked() const;
     // The place of the question, from 1, and how many there may be.
     int step_of(std::string_view fact) const;
     int steps() const;
@@ -44,11 +55,13 @@ public:
     const StationDesk& desk() const { return desk_; }
 
 private:
-    std::size_t open_count() const;
+    std::vector<const services::policy::Fact*> open_facts() const;
     void judge_again();
 
     const StationDesk& desk_;
     std::unique_ptr<services::policy::Judge> judge_;
+    std::vector<std::string> only_;
+    bool has_card_ = false;
     services::policy::Facts known_;
     std::vector<std::string> asked_;  // in their order, passed over or not
     std::vector<services::policy::Answer> answers_;

@@ -43,7 +43,8 @@ PadKey face_of(const Panel& panel, const entry::PadKey& key) {
 
 using Wants = std::function<bool(const entry::PadKey&)>;
 
-std::optional<entry::PadKey> draw_wanted(Panel& panel, entry::Pad pad, const Wants& wants) {
+std::optional<entry::PadKey> draw_wanted(Panel& panel, entry::Pad pad, const Wants& wants,
+                                         Visibility visibility = Visibility::open) {
     int columns = 0;
     for (const entry::PadRow& row : pad)
         columns = std::max(columns, width_of(row));
@@ -60,6 +61,8 @@ std::optional<entry::PadKey> draw_wanted(Panel& panel, entry::Pad pad, const Wan
         for (const entry::PadKey& key : row) {
             faces.push_back(face_of(panel, key));
             faces.back().is_enabled = wants(key);
+            faces.back().is_private =
+                visibility == Visibility::hidden && key.act == entry::PadAct::type;
             keys.push_back(&key);
         }
         gap(spare - spare / 2);
@@ -80,6 +83,13 @@ std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad, const entry:
     return draw_wanted(panel, pad, [&](const entry::PadKey& key) {
         return after_key(field, value, key) != value;
     });
+}
+
+std::optional<entry::PadKey> draw_secret_pad(Panel& panel, entry::Pad pad,
+                                             const entry::Field& field, const std::string& value) {
+    return draw_wanted(
+        panel, pad, [&](const entry::PadKey& key) { return after_key(field, value, key) != value; },
+        Visibility::hidden);
 }
 
 std::string after_key(const entry::Field& field, const std::string& value,

@@ -16,6 +16,10 @@ std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad);
 std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad, const entry::Field& field,
                                       const std::string& value);
 
+// The same for a secret: its keys are not said where others hear.
+std::optional<entry::PadKey> draw_secret_pad(Panel& panel, entry::Pad pad,
+                                             const entry::Field& field, const std::string& value);
+
 // What the field holds after that key; keys that only change the pad leave it as it is.
 std::string after_key(const entry::Field& field, const std::string& value,
                       const entry::PadKey& key);
