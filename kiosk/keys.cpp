@@ -77,8 +77,8 @@ void PadWidget::paint_key(const Easel& easel, const PadKey& key, const Box& box)
                    .name = key.words,
                    .is_touchable = true,
                    .is_enabled = key.is_enabled,
-                   .is_main = true,
                    .is_private = key.is_private,
+                   .is_main = true,
                    .repeat = key.is_strong ? Repeat::guards_page : Repeat::free},
                   box);
 }

@@ -8,6 +8,7 @@
 #include "services/hub/questions/account_questions.hpp"
 #include "services/hub/questions/application_actions.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/aid_wish_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
@@ -128,6 +129,8 @@ std::vector<ConsoleRoute> aid_routes() {
         {"GET", "/api/mutual-aid/claims/{id}", casework, show_aid_claim},
         {"POST", "/api/mutual-aid/claims/{id}/{action}", casework, act_on_aid_claim},
         {"POST", "/api/mutual-aid/claim-lists", casework, send_aid_claim_list},
+        {"GET", "/api/mutual-aid/wishes", casework, list_aid_wishes},
+        {"POST", "/api/mutual-aid/wishes/{id}/settle", casework, settle_aid_wish},
         {"POST", "/api/mutual-aid/batches", decide, make_aid_batch},
         {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
         {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},

@@ -71,6 +71,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       case_reader(parts_->case_reader),
       mutual_aid_office(parts_->mutual_aid_office),
       mutual_aid_register(parts_->mutual_aid_register),
+      wish_desk(parts_->wish_desk),
       relief_office(parts_->relief_office),
       relief_register(parts_->relief_register),
       halls(parts_->halls),
@@ -127,7 +128,10 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         before.cursor == before.head || sync.projector.catch_up(before_batch);
     if (!opener_answers && !before.is_opener_away)
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
-    if (opener_answers) take_down_notices();
+    if (opener_answers) {
+        take_down_notices();
+        take_in_wishes();
+    }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
     const auto feed = sync.feeds.newest();
@@ -142,6 +146,13 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     pulse.newest_feed = feed;
     pulse.state = after.cursor + feed;
     return opener_answers;
+}
+
+// Looked for whenever something came in, and once after a start.
+void Hub::take_in_wishes() {
+    if (sync.projector.state().cursor == wishes_looked_at_) return;
+    open_aid_wishes(*this);
+    wishes_looked_at_ = sync.projector.state().cursor;
 }
 
 // A notice ends by itself once its days are over; that is looked at every hour.

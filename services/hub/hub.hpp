@@ -56,6 +56,7 @@ namespace services::mutual_aid {
 class MutualAidOffice;
 class MutualAidRegister;
 class Plans;
+class WishDesk;
 }  // namespace services::mutual_aid
 
 namespace services::papers {
@@ -147,6 +148,7 @@ public:
     casework::CaseReader& case_reader;
     mutual_aid::MutualAidOffice& mutual_aid_office;
     mutual_aid::MutualAidRegister& mutual_aid_register;
+    mutual_aid::WishDesk& wish_desk;
     relief::ReliefOffice& relief_office;
     relief::ReliefRegister& relief_register;
     HubQueue& halls;
@@ -168,8 +170,10 @@ public:
 
 private:
     void take_down_notices();
+    void take_in_wishes();
 
     std::int64_t notices_looked_at_ = 0;  // the hour, since 1970
+    std::int64_t wishes_looked_at_ = -1;  // the projector's place
 };
 
 }  // namespace services::hub

@@ -8,9 +8,13 @@
 #include "services/membership/membership_register.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/plan.hpp"
+#include "services/mutual_aid/wish_desk.hpp"
+#include "services/requests/request_office.hpp"
 
 namespace services::hub {
 namespace {
+
+constexpr int requests_looked_at_together = 50;
 
 bool agreed_to_insurer(const membership::ApplicationPage& page) {
     for (const auto& consent : page.consents)
@@ -63,6 +67,26 @@ void enrol_new_member(Hub& hub, const staff::Account& account,
                       {{"application", to_text(application)},
                        {"plan", plan->id},
                        {"why", name_of(enrolled.refusal())}});
+    }
+}
+
+void open_aid_wishes(Hub& hub) {
+    using mutual_aid::WishKind;
+    using requests::Kind;
+    const requests::Officer all{.all_areas = true};
+    for (const auto& [kind, what] : {std::pair{Kind::mutual_enrolment, WishKind::enrolment},
+                                     {Kind::mutual_claim, WishKind::claim}}) {
+        requests::Filter filter;
+        filter.kind = kind;
+        filter.only_open = true;
+        for (int page = 1;; ++page) {
+            const auto list =
+                hub.request_office.list(all, filter, {page, requests_looked_at_together});
+            for (const auto& row : list.rows)
+                if (!hub.wish_desk.knows({row.request.value}))
+                    hub.wish_desk.open({row.request.value}, what, row.route.union_code);
+            if (page * requests_looked_at_together >= list.total || list.rows.empty()) break;
+        }
     }
 }
 

@@ -24,4 +24,8 @@ std::shared_ptr<const mutual_aid::Plans> shipped_plans();
 void enrol_new_member(Hub& hub, const staff::Account& account,
                       membership::ApplicationId application);
 
+// Requests that came in to join a plan or to be paid by one each open one task in mutual aid,
+// however often they are taken in.
+void open_aid_wishes(Hub& hub);
+
 }  // namespace services::hub

@@ -31,6 +31,7 @@
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 #include "services/mutual_aid/mutual_aid_register.hpp"
+#include "services/mutual_aid/wish_desk.hpp"
 #include "services/papers/paper_office.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_office.hpp"
@@ -132,6 +133,7 @@ struct Hub::Parts {
                                                   [this] { return aid_plans; },
                                                   [this] { return bulletin.directory(); }};
     mutual_aid::MutualAidRegister mutual_aid_register{database};
+    mutual_aid::WishDesk wish_desk{database, sync.log, mutual_aid_projection};
     HubTelling telling{with.installation, database, sync.log, telling_projection, with.clock};
     HubWarning warning{
         database, sync.log, warning_projection, policies, casework_data.working_days, with.clock};

@@ -3,6 +3,7 @@
 #include "platform/base/ensure.hpp"
 #include "services/mutual_aid/mutual_aid_records.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
+#include "services/mutual_aid/wish_store.hpp"
 
 namespace services::mutual_aid {
 namespace {
@@ -207,6 +208,7 @@ Applied MutualAidProjection::apply(const sync::Record& record,
                                    const std::optional<std::string>& opened,
                                    platform::Transaction& transaction) {
     const Event event{record, opened, lookup_key_, transaction};
+    if (is_of_a_wish(record.kind)) return apply_wish(record, opened, transaction);
     if (record.kind == Enrolled::kind) return take_read(enrolled_from(record.body), event);
     if (record.kind == ListTaken::kind) return take_read(list_taken_from(record.body), event);
     if (record.kind == Ended::kind) return take_read(ended_from(record.body), event);

@@ -99,6 +99,20 @@ constexpr platform::Migration steps[] = {{1, R"(
         detail TEXT NOT NULL,
         note TEXT NOT NULL,
         PRIMARY KEY (claim, version));
+)"},
+                                         {2, R"(
+    CREATE TABLE aid_wishes (
+        wish TEXT NOT NULL PRIMARY KEY,
+        what TEXT NOT NULL,
+        union_code TEXT NOT NULL,
+        is_open BIGINT NOT NULL,
+        version BIGINT NOT NULL,
+        opened_at BIGINT NOT NULL,
+        changed_at BIGINT NOT NULL,
+        outcome TEXT NOT NULL,
+        account TEXT NOT NULL,
+        note TEXT NOT NULL);
+    CREATE INDEX aid_wishes_by_state ON aid_wishes (is_open, changed_at);
 )"}};
 
 }  // namespace
@@ -108,8 +122,8 @@ void prepare_mutual_aid_tables(platform::Database& database) {
 }
 
 std::vector<std::string_view> mutual_aid_tables() {
-    return {"aid_history", "aid_papers", "aid_stays",      "aid_batches",
-            "aid_claims",  "aid_people", "aid_enrolments", "aid_lists"};
+    return {"aid_wishes", "aid_history", "aid_papers",     "aid_stays", "aid_batches",
+            "aid_claims", "aid_people",  "aid_enrolments", "aid_lists"};
 }
 
 }  // namespace services::mutual_aid

@@ -57,6 +57,9 @@ constexpr platform::Migration steps[] = {{1, R"(
         detail TEXT NOT NULL,
         note TEXT NOT NULL,
         PRIMARY KEY (request, version));
+)"},
+                                         {2, R"(
+    CREATE INDEX request_requests_by_kind ON request_requests (kind, state);
 )"}};
 
 platform::Digest digest_in(std::string_view hex) {

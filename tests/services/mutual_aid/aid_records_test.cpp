@@ -2,6 +2,7 @@
 
 #include "services/membership_data.hpp"
 #include "services/mutual_aid/mutual_aid_records.hpp"
+#include "services/mutual_aid/wishes.hpp"
 
 using namespace services::mutual_aid;
 
@@ -39,6 +40,10 @@ TEST_CASE("every shipped number of a record of mutual aid is still read", "[mutu
     is_read_and_written(batched_from(batched), batched);
     const auto paid = sample("paid.1");
     is_read_and_written(settled_from(paid, std::nullopt), paid);
+    const auto wished = sample("wished.1");
+    is_read_and_written(wished_from(wished), wished);
+    const auto wish_settled = sample("wish_settled.1");
+    is_read_and_written(wish_settled_from(wish_settled, std::nullopt), wish_settled);
     int acts = 0;
     for (const auto event : all_claim_events) {
         const auto kind = kind_of(event);

@@ -9,6 +9,7 @@ import { grouped, stateOf, states } from "../words.js";
 import { drawActions } from "./application_actions.js";
 import { drawOthers } from "./application_compare.js";
 import { drawCard, drawConsents, drawHistory, drawPerson, drawPlace } from "./application_parts.js";
+import { drawMemberPin } from "./member_pin.js";
 
 const usual = ["审核", "电话核实", "来访办理"];
 
@@ -108,6 +109,7 @@ function drawPage(page, context) {
                 { class: "aside" },
                 drawActions(page, context, { changed, stale }),
                 drawCard(page),
+                drawMemberPin(page, context),
                 drawHistory(page, context.directory),
             ),
         ),

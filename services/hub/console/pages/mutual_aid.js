@@ -61,6 +61,81 @@ function drawStates(counts) {
     );
 }
 
+const wishWords = { enrolment: "想参加", claim: "想申领" };
+const outcomeWords = {
+    enrolled: "已参加",
+    claimed: "已开申领",
+    not_covered: "不在保障内",
+    withdrawn: "本人撤回",
+    same_as_another: "与另一件相同",
+    other: "其他",
+};
+
+async function settleWish(wish, refresh) {
+    const done = await askInDialog({
+        title: `${wishWords[wish.what]}：办理结果`,
+        confirm: "登记",
+        fields: [
+            { name: "outcome", label: "结果", kind: "one", choices: outcomeWords, needed: true },
+            {
+                name: "note",
+                label: "说明（没有办成的要写明理由）",
+                kind: "long",
+                needed: (values) => !["enrolled", "claimed"].includes(values.outcome),
+                missing: "没有办成的，请写明理由",
+            },
+        ],
+        send: (values) =>
+            post(`/api/mutual-aid/wishes/${encodeURIComponent(wish.id)}/settle`, {
+                version: wish.version,
+                ...values,
+            }),
+    });
+    if (done) {
+        notice("已登记", "good");
+        refresh();
+    }
+}
+
+// What people asked for at a kiosk or on their phone, by itself a task here.
+function drawWishes({ rows, plans }, refresh) {
+    const papersOf = (wish) =>
+        plans
+            .filter((plan) => wish.what === "claim" || plan.by_list)
+            .map((plan) =>
+                el(
+                    "li",
+                    {},
+                    `${plan.title}（${plan.covers}）：${plan.papers.join("、") || "没有查到要什么材料"}`,
+                ),
+            );
+    return section(
+        "群众提出的互助申请",
+        rows.length === 0
+            ? el("p", { class: "empty" }, "没有等着办的互助申请。")
+            : rows.map((wish) =>
+                  el(
+                      "div",
+                      { class: "wish", "data-wish": wish.id },
+                      el(
+                          "p",
+                          {},
+                          chip(wishWords[wish.what]),
+                          ` ${shortMoment(wish.opened_us)} 收到。`,
+                          link("看这件求助", hashOf("request", {}, wish.request)),
+                      ),
+                      el(
+                          "details",
+                          {},
+                          el("summary", {}, "要哪些材料"),
+                          el("ul", {}, papersOf(wish)),
+                      ),
+                      button("登记办理结果", () => settleWish(wish, refresh), "small"),
+                  ),
+              ),
+    );
+}
+
 function drawLists(lists) {
     return section(
         "收到的名单",
@@ -253,7 +328,13 @@ function drawClaimList(plans, refresh) {
 export const mutualAid = {
     title: "互助保障",
     roles: casework,
-    load: () => get("/api/mutual-aid"),
+    async load() {
+        const [data, wishes] = await Promise.all([
+            get("/api/mutual-aid"),
+            get("/api/mutual-aid/wishes"),
+        ]);
+        return { ...data, wishes };
+    },
     draw(data, { account, directory, refresh }) {
         const here = data.plans.filter((plan) => plan.is_here);
         const elsewhere = data.plans.filter((plan) => !plan.is_here);
@@ -266,6 +347,7 @@ export const mutualAid = {
                     button("生成发放清单", () => makeBatch(here, refresh), "small"),
             ),
             drawStates(data.by_state),
+            drawWishes(data.wishes, refresh),
             drawListForm(
                 here.filter((plan) => plan.joining === "unit_list"),
                 directory,
