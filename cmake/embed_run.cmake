@@ -1,6 +1,6 @@
 # The work of embed_files, at build time.
 set(types html "text/html; charset=utf-8" css "text/css; charset=utf-8" js "text/javascript; charset=utf-8"
-  svg "image/svg+xml" json "application/json")
+  svg "image/svg+xml" json "application/json" po "text/plain; charset=utf-8")
 set(text "#include \"services/hub/embedded_files.hpp\"\n\n#include <array>\n\nnamespace services::hub {\nnamespace {\n")
 set(table)
 set(names)

@@ -8,6 +8,8 @@
 
 #include "services/hub/public_form.hpp"
 #include "services/hub/public_page.hpp"
+#include "services/membership/membership_rules.hpp"
+#include "services/membership/signature_json.hpp"
 
 namespace services::hub {
 namespace {
@@ -17,14 +19,12 @@ using forms::Wants;
 using platform::HttpQuery;
 using platform::Json;
 
-constexpr std::string_view language = "zh_CN";
-
 std::string typed_at(const HttpQuery& typed, const std::string& name) {
     const auto found = typed.find(name);
     return found == typed.end() ? std::string() : found->second;
 }
 
-std::vector<FieldChoice> choices_of(const Question& question) {
+std::vector<FieldChoice> choices_of(const Question& question, std::string_view language) {
     std::vector<FieldChoice> choices;
     for (const auto& choice : question.choices)
         choices.push_back({choice.value, choice.title.in(language), {}});
@@ -63,8 +63,13 @@ std::optional<std::int64_t> whole(std::string_view text) {
 class Fields final {
 public:
     Fields(const forms::Form& form, const HttpQuery& typed, const forms::Problems& problems,
-           const membership::Directory& directory)
-        : form_(form), typed_(typed), problems_(problems), directory_(directory) {}
+           const membership::Directory& directory, const PublicWords& words)
+        : form_(form),
+          typed_(typed),
+          problems_(problems),
+          directory_(directory),
+          words_(words),
+          language_(words.language()) {}
 
     std::string all() const {
         std::string out;
@@ -76,16 +81,17 @@ public:
 private:
     std::string wrong_at(const std::string& field) const {
         for (const auto& problem : problems_)
-            if (problem.field == field) return problem.sentence.in(language);
+            if (problem.field == field) return problem.sentence.in(language_);
         return {};
     }
 
     FieldLook look(const Question& question, const std::string& field) const {
-        auto hint = question.hint ? question.hint->in(language) : std::string();
-        if (question.when) hint = said(*question.when) + (hint.empty() ? "" : "；") + hint;
-        auto title = question.title.in(language);
-        const bool says_so = title.find("可以不") != std::string::npos;
-        if (!question.is_needed && !says_so) title += "（可以不填）";
+        auto hint = question.hint ? question.hint->in(language_) : std::string();
+        if (question.when) hint = said(*question.when) + (hint.empty() ? "" : separator()) + hint;
+        auto title = question.title.in(language_);
+        const bool says_so =
+            title.find(words_.is_chinese() ? "可以不" : "optional") != std::string::npos;
+        if (!question.is_needed && !says_so) title += say("phone.optional");
         return {field, title, hint, wrong_at(field), typed_at(typed_, field)};
     }
 
@@ -94,14 +100,17 @@ private:
         const auto* on = form_.question(when.field);
         std::string chosen;
         for (const auto& value : when.is) {
-            std::string title = value == "true" ? "是" : value == "false" ? "否" : value;
+            std::string title = value == "true"    ? say("phone.yes")
+                                : value == "false" ? say("phone.no")
+                                                   : value;
             if (on != nullptr)
                 for (const auto& choice : on->choices)
-                    if (choice.value == value) title = choice.title.in(language);
-            chosen += (chosen.empty() ? "" : "、") + title;
+                    if (choice.value == value) title = choice.title.in(language_);
+            chosen += (chosen.empty() ? "" : words_.is_chinese() ? "、" : ", ") + title;
         }
-        return fmt::format("“{}”答“{}”时才填", on != nullptr ? on->title.in(language) : when.field,
-                           chosen);
+        return words_.say("phone.ask.only_if",
+                          {{"question", on != nullptr ? on->title.in(language_) : when.field},
+                           {"answer", chosen}});
     }
 
     std::string one(const Question& question, const std::string& field) const {
@@ -113,7 +122,7 @@ private:
             case Wants::employer:
                 return text_field(renamed(shown, field + "/name"), "text");
             case Wants::money:
-                return text_field(with_unit(shown, "元"), "decimal");
+                return text_field(with_unit(shown, say("phone.yuan")), "decimal");
             case Wants::number:
                 return text_field(shown, "numeric");
             case Wants::date:
@@ -121,27 +130,40 @@ private:
             case Wants::text:
                 return long_text_field(shown);
             case Wants::choice:
-                return pick_field(shown, choices_of(question));
+                return pick_field(shown, choices_of(question, language_), say("phone.choose"));
             case Wants::yes_no:
-                return pick_field(shown, {{"true", "是", {}}, {"false", "否", {}}});
+                return pick_field(shown,
+                                  {{"true", say("phone.yes"), {}}, {"false", say("phone.no"), {}}},
+                                  say("phone.choose"));
             case Wants::place:
-                return pick_field(renamed(shown, field + "/grid"), grids_of(directory_));
+                return pick_field(renamed(shown, field + "/grid"), grids_of(directory_),
+                                  say("phone.choose"));
             case Wants::phone:
                 return phone(shown, field);
             case Wants::choices:
                 return ticks(question, shown, field);
             case Wants::papers:
-                return ticks(question, hinted(shown, "有哪些就勾哪些，以后再交。"), field);
+                return ticks(question, hinted(shown, say("phone.papers_hint")), field);
             case Wants::consent:
                 return consent(question, shown);
             case Wants::persons:
                 return persons(question, shown, field);
             case Wants::signature:
-                return fmt::format(
-                    R"(<p class="small">{}</p>)",
-                    escaped(shown.title + "：到窗口或驿站补签，写不了字的可以按指印。"));
+                return signature(shown, field);
         }
         return {};
+    }
+
+    std::string say(std::string_view key) const { return words_.say(key); }
+    const char* separator() const { return words_.is_chinese() ? "；" : "; "; }
+
+    // Who fills the form may sign here; the others later.
+    std::string signature(const FieldLook& shown, const std::string& field) const {
+        const FieldLook look{
+            field, say("phone.sign"), say("phone.sign_hint"), {}, typed_at(typed_, field)};
+        return fmt::format(R"(<p class="small">{}</p>)",
+                           escaped(words_.say("phone.fingerprint_later", {{"who", shown.title}}))) +
+               sign_field(look, say("phone.again"));
     }
 
     FieldLook renamed(FieldLook look, const std::string& name) const {
@@ -156,17 +178,20 @@ private:
         return look;
     }
 
-    static FieldLook with_unit(FieldLook look, std::string_view unit) {
-        look.hint = look.hint.empty() ? std::string(unit) : std::string(unit) + "；" + look.hint;
+    FieldLook with_unit(FieldLook look, std::string_view unit) const {
+        look.hint =
+            look.hint.empty() ? std::string(unit) : std::string(unit) + separator() + look.hint;
         return look;
     }
 
     std::string phone(const FieldLook& shown, const std::string& field) const {
-        auto mobile = renamed({{}, "手机号", "11 位；没有手机就空着", {}, {}}, field + "/mobile");
+        auto mobile =
+            renamed({{}, say("phone.mobile"), say("phone.mobile_hint"), {}, {}}, field + "/mobile");
         return pick_field(renamed(shown, field + "/owner"),
-                          {{"own", "我的手机", {}},
-                           {"family", "家人的手机", {}},
-                           {"none", "没有手机，凭回执来查", {}}}) +
+                          {{"own", say("phone.owner_own"), {}},
+                           {"family", say("phone.owner_family"), {}},
+                           {"none", say("phone.owner_none"), {}}},
+                          say("phone.choose")) +
                text_field(mobile, "tel");
     }
 
@@ -178,16 +203,16 @@ private:
         if (!shown.wrong.empty())
             out += fmt::format("<p class=\"wrong\">{}</p>", escaped(shown.wrong));
         for (const auto& choice : question.choices) {
-            FieldLook tick{field + "/" + choice.value, choice.title.in(language), {}, {}, {}};
-            if (choice.hint) tick.hint = choice.hint->in(language);
+            FieldLook tick{field + "/" + choice.value, choice.title.in(language_), {}, {}, {}};
+            if (choice.hint) tick.hint = choice.hint->in(language_);
             tick.value = typed_at(typed_, tick.name);
             out += tick_field(tick);
         }
         return "<div class=\"ticks\">" + out + "</div>";
     }
 
-    static std::string consent(const Question& question, FieldLook shown) {
-        if (question.text) shown.hint = question.text->in(language);
+    std::string consent(const Question& question, FieldLook shown) const {
+        if (question.text) shown.hint = question.text->in(language_);
         return tick_field(shown);
     }
 
@@ -201,8 +226,9 @@ private:
             std::string inside;
             for (const auto& each : question.of_each)
                 inside += one(each, base + "/" + each.field);
-            out += fmt::format("<details{}><summary>第 {} 位</summary>{}</details>",
-                               is_typed(base + "/") || i == 0 ? " open" : "", i + 1, inside);
+            out += fmt::format("<details{}><summary>{}</summary>{}</details>",
+                               is_typed(base + "/") || i == 0 ? " open" : "",
+                               words_.say("phone.nth", {{"n", std::to_string(i + 1)}}), inside);
         }
         const auto wrong = shown.wrong.empty()
                                ? ""
@@ -221,6 +247,8 @@ private:
     const HttpQuery& typed_;
     const forms::Problems& problems_;
     const membership::Directory& directory_;
+    const PublicWords& words_;
+    const std::string& language_;
 };
 
 // ---- what was sent ----
@@ -237,15 +265,17 @@ Json ticked(const Question& question, const std::string& field, const HttpQuery&
     return list.empty() ? Json() : list;
 }
 
-Json answer_of(const Question& question, const std::string& field, const HttpQuery& typed);
+Json answer_of(const Question& question, const std::string& field, const HttpQuery& typed,
+               const std::string& language);
 
-Json people_of(const Question& question, const std::string& field, const HttpQuery& typed) {
+Json people_of(const Question& question, const std::string& field, const HttpQuery& typed,
+               const std::string& language) {
     Json list = Json::array();
     for (int i = 0; i < people_on_a_page; ++i) {
         Json person = Json::object();
         for (const auto& each : question.of_each) {
-            auto answer =
-                answer_of(each, field + "/" + std::to_string(i) + "/" + each.field, typed);
+            auto answer = answer_of(each, field + "/" + std::to_string(i) + "/" + each.field, typed,
+                                    language);
             if (!answer.is_null()) person[each.field] = std::move(answer);
         }
         if (!person.empty()) list.push_back(std::move(person));
@@ -263,7 +293,8 @@ Json phone_of(const std::string& field, const HttpQuery& typed) {
 
 // Null: not answered. What is no number goes on as it was typed, for the form's own check to
 // refuse.
-Json answer_of(const Question& question, const std::string& field, const HttpQuery& typed) {
+Json answer_of(const Question& question, const std::string& field, const HttpQuery& typed,
+               const std::string& language) {
     const auto text = typed_at(typed, field);
     const auto or_text = [&](const std::optional<std::int64_t>& number) {
         return number ? Json(*number) : Json(text);
@@ -283,7 +314,7 @@ Json answer_of(const Question& question, const std::string& field, const HttpQue
         case Wants::papers:
             return ticked(question, field, typed);
         case Wants::persons:
-            return people_of(question, field, typed);
+            return people_of(question, field, typed, language);
         case Wants::consent:
             return {{"given", text == "yes"},
                     {"text_version", question.text_version},
@@ -301,26 +332,43 @@ Json answer_of(const Question& question, const std::string& field, const HttpQue
     }
 }
 
+// Drawn on the page by who fills it; null when it is no signature.
+Json drawn(const HttpQuery& typed, const std::string& field) {
+    const auto json = platform::parse_json(typed_at(typed, field));
+    const auto strokes = json ? membership::strokes_from(*json) : std::nullopt;
+    if (!strokes || !membership::is_signed({"", "", *strokes, false})) return {};
+    return membership::json_of(*strokes);
+}
+
 }  // namespace
 
 std::string fields_of(const forms::Form& form, const HttpQuery& typed,
-                      const forms::Problems& problems, const membership::Directory& directory) {
-    return Fields(form, typed, problems, directory).all();
+                      const forms::Problems& problems, const membership::Directory& directory,
+                      const PublicWords& words) {
+    return Fields(form, typed, problems, directory, words).all();
 }
 
-Json answers_of(const forms::Form& form, const HttpQuery& typed, platform::CivilDate today) {
+Json answers_of(const forms::Form& form, const HttpQuery& typed, platform::CivilDate today,
+                const PublicWords& words) {
     Json answers = Json::object();
     for (const auto& question : form.questions) {
-        auto answer = answer_of(question, question.field, typed);
+        auto answer = answer_of(question, question.field, typed, words.language());
         if (!answer.is_null()) answers[question.field] = std::move(answer);
     }
     answers = forms::only_asked(form, answers);
     for (const auto* question : forms::asked(form, answers)) {
         if (question->wants != Wants::signature) continue;
-        Json later = Json::array();
-        for (const auto& name : forms::adults(form, answers, today))
-            later.push_back({{"signer", name}, {"how", "later"}});
-        answers[question->field] = std::move(later);
+        auto strokes = drawn(typed, question->field);
+        Json signatures = Json::array();
+        for (const auto& name : forms::adults(form, answers, today)) {
+            Json one{{"signer", name}, {"how", "later"}};
+            if (signatures.empty() && !strokes.is_null()) {
+                one["how"] = "drawn";
+                one["strokes"] = std::move(strokes);
+            }
+            signatures.push_back(std::move(one));
+        }
+        answers[question->field] = std::move(signatures);
     }
     return answers;
 }

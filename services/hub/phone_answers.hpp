@@ -6,6 +6,7 @@
 
 #include "platform/http/http_message.hpp"
 #include "services/forms/forms.hpp"
+#include "services/hub/public_words.hpp"
 #include "services/membership/directory.hpp"
 
 namespace services::hub {
@@ -14,11 +15,12 @@ namespace services::hub {
 inline constexpr int people_on_a_page = 5;
 
 std::string fields_of(const forms::Form& form, const platform::HttpQuery& typed,
-                      const forms::Problems& problems, const membership::Directory& directory);
+                      const forms::Problems& problems, const membership::Directory& directory,
+                      const PublicWords& words);
 
-// What nobody typed is left out, so that a question left empty is an unanswered one. Signatures are
-// "later" for every adult the answers name.
+// What nobody typed is left out, so that a question left empty is an unanswered one. Who fills the
+// form may have drawn their signature; it is "later" for every other adult the answers name.
 platform::Json answers_of(const forms::Form& form, const platform::HttpQuery& typed,
-                          platform::CivilDate today);
+                          platform::CivilDate today, const PublicWords& words);
 
 }  // namespace services::hub

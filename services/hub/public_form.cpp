@@ -66,6 +66,13 @@ std::string tick_field(const FieldLook& look) {
         hint_in(look), wrong_in(look));
 }
 
+std::string sign_field(const FieldLook& look, std::string_view again) {
+    return fmt::format(
+        R"(<div class="sign" data-sign hidden><p><strong>{}</strong>{}{}</p><canvas aria-label="{}"></canvas><button type="button" class="quiet">{}</button><input type="hidden" name="{}" value="{}"></div>)",
+        escaped(look.title), hint_in(look), wrong_in(look), escaped(look.title), escaped(again),
+        escaped(look.name), escaped(look.value));
+}
+
 std::vector<FieldChoice> grids_of(const membership::Directory& directory) {
     std::vector<FieldChoice> grids;
     for (const auto& county : directory.counties())

@@ -30,9 +30,11 @@ std::string long_text_field(const FieldLook& look);
 std::string day_field(const FieldLook& look);
 // `open` is what stands there before anything is chosen.
 std::string pick_field(const FieldLook& look, const std::vector<FieldChoice>& choices,
-                       std::string_view open = "请选择");
+                       std::string_view open);
 // Ticked when the value is "yes".
 std::string tick_field(const FieldLook& look);
+// To sign in with a finger; does not show without script. `again` is on the key that clears it.
+std::string sign_field(const FieldLook& look, std::string_view again);
 // The places of a directory, each under its county.
 std::vector<FieldChoice> grids_of(const membership::Directory& directory);
 std::string field_group(std::string_view title, std::string_view fields);

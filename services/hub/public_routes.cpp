@@ -125,7 +125,8 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
-    if (request.path == "/public.css" || request.path == ticket_script_path) {
+    if (request.path == "/public.css" || request.path == "/sign.js" ||
+        request.path == ticket_script_path) {
         HttpResponse response;
         const auto file = embedded_file("public" + request.path);
         response.content_type = std::string(file->content_type);
@@ -141,13 +142,16 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
 
 HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
     auto response = answer(hub, request);
-    // One page has a script, our own, that hears what changed.
+    // Scripts are our own: one hears what changed, one lets people sign with a finger.
     const bool is_live = request.path.starts_with(ticket_path);
+    const bool is_signed = request.path == join_path || request.path == ask_path;
     response.headers["content-security-policy"] =
         std::string(
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
             "frame-ancestors 'none'") +
-        (is_live ? "; script-src 'self'; connect-src 'self'" : "");
+        (is_live     ? "; script-src 'self'; connect-src 'self'"
+         : is_signed ? "; script-src 'self'"
+                     : "");
     response.headers["referrer-policy"] = "no-referrer";
     response.headers["x-content-type-options"] = "nosniff";
     response.headers["cache-control"] = "no-store";

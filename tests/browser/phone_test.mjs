@@ -56,7 +56,7 @@ test("a rider joins on their own phone, is told what is wrong first, and staff s
     await page.selectOption("[name=protection]", "no");
     await page.check("[name=consent_membership]");
     await page.check("[name=vow]");
-    await page.click("button");
+    await page.click("button[type=submit]");
 
     await page.waitForSelector("[role=alert]");
     const wrong = await page.locator("label .wrong").allInnerTexts();
@@ -66,7 +66,7 @@ test("a rider joins on their own phone, is told what is wrong first, and staff s
     await picture("mended");
     await page.fill("[name=document_number]", "410599196903159016");
     await page.check("[name=consent_identity_document]");
-    await page.click("button");
+    await page.click("button[type=submit]");
 
     await page.waitForSelector(".mark.done");
     await picture("receipt");
@@ -104,15 +104,63 @@ test("someone owed wages finds the form from the list of help, asks by the short
     await page.selectOption('[name="phone/owner"]', "none");
     await page.fill("[name=what_happened]", "工地欠了三个月工资，老板不接电话。");
     await page.check("[name=handling]");
-    await page.click("button");
+    await page.click("button[type=submit]");
     await page.waitForSelector("[role=alert]");
     assert.equal(await page.inputValue("[name=name]"), "<b>欧阳㛃</b>");
     await page.fill("[name=name]", "欧阳㛃");
-    await page.click("button");
+    await page.click("button[type=submit]");
     await page.waitForSelector(".mark.done, [role=alert]");
     assert.deepEqual(await page.locator(".wrong").allInnerTexts(), []);
     await picture("asked");
     await page.click('a[href^="/r/"]');
     await page.waitForSelector(".mark.wait");
+    assert.deepEqual(troubles, []);
+});
+
+// As a finger would: down, some way, up.
+async function drawSignature() {
+    const box = await page.locator("[data-sign] canvas").boundingBox();
+    const at = (x, y) => [box.x + box.width * x, box.y + box.height * y];
+    for (const stroke of [
+        [[0.1, 0.3], [0.4, 0.2], [0.3, 0.8]],
+        [[0.5, 0.2], [0.6, 0.7], [0.9, 0.4]],
+    ]) {
+        await page.mouse.move(...at(...stroke[0]));
+        await page.mouse.down();
+        for (const point of stroke.slice(1)) await page.mouse.move(...at(...point), { steps: 12 });
+        await page.mouse.up();
+    }
+}
+
+test("the form to join can be read in English and signed with a finger, and staff see the signature", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${address}/join`);
+    await page.click(".languages a");
+    assert.equal(await page.locator("h1").innerText(), "Join the union");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await fitsThePhone();
+    await page.selectOption("[name=occupation]", "courier");
+    await page.selectOption("[name=document_kind]", "resident_id");
+    await page.fill("[name=document_number]", "410599196903153861");
+    await page.fill("[name=name]", "欧阳明");
+    await page.selectOption("[name=phone_owner]", "none");
+    await page.selectOption("[name=grid]", { index: 1 });
+    await page.selectOption("[name=protection]", "no");
+    await page.check("[name=consent_membership]");
+    await page.check("[name=consent_identity_document]");
+    await page.locator("[data-sign] canvas").scrollIntoViewIfNeeded();
+    await drawSignature();
+    await picture("signed");
+    await page.click("button[type=submit]");
+    // The vow was not ticked; what was drawn is still there when the page comes back.
+    await page.waitForSelector("[role=alert]");
+    assert.match(await page.inputValue("[name=signature]"), /^\[\[\d+,/);
+    await page.fill("[name=document_number]", "410599196903159016");
+    await page.check("[name=vow]");
+    await page.click("button[type=submit]");
+    await page.waitForSelector(".mark.done, [role=alert]");
+    await picture("signed_receipt");
+    assert.deepEqual(await page.locator(".wrong").allInnerTexts(), []);
+    assert.equal(await page.locator("h1").innerText(), "Your application was received");
     assert.deepEqual(troubles, []);
 });
