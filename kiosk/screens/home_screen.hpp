@@ -7,16 +7,7 @@
 
 namespace kiosk {
 
-enum class HomeTouch {
-    join,
-    help,
-    benefits,
-    queue,
-    matters,
-    self_check,
-    look_up,
-    privacy
-};
+enum class HomeTouch { join, help, benefits, queue, matters, self_check, look_up, privacy };
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
 public:

@@ -112,6 +112,7 @@ struct StationDesk {
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     services::queue::QueueDesk* queue = nullptr;  // none: numbers are not taken here
     services::slips::SlipDesk* slips = nullptr;   // none: nothing is printed here
+    services::queue::QueueDesk* queue = nullptr;              // none: numbers are not taken here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

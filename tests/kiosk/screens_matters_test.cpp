@@ -17,7 +17,7 @@ namespace {
 constexpr const char* good = "YZM1.good";
 
 // A bench whose hub answers what a test says.
-struct CardBench : StationBench {
+struct CardBench {
     CardBench() {
         desk.read_member_token = [](std::string_view token)
             -> platform::Outcome<platform::MemberToken, platform::TokenRefusal> {
@@ -32,6 +32,10 @@ struct CardBench : StationBench {
     void answers(int status, const std::string& body) { answer = kiosk::HubAnswer{status, body}; }
     platform::Json last() const { return *platform::parse_json(asked.back().body); }
 
+    StationBench station;
+    kiosk::StationDesk& desk = station.desk;
+    kiosk::StationFacts& facts = station.facts;
+    platform::SimulatedIdReader& reader = station.reader;
     std::vector<kiosk::HubQuestion> asked;
     std::optional<kiosk::HubAnswer> answer;
 };

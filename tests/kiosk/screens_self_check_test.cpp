@@ -1,6 +1,7 @@
 // Looking at one's own situation at the kiosk, and having the union look into it.
 #include <catch2/catch_test_macros.hpp>
 
+#include "kiosk/screens/benefits/benefits_session.hpp"
 #include "kiosk/screens/home_screen.hpp"
 #include "platform/base/json.hpp"
 #include "services/early_warning/warning_records.hpp"

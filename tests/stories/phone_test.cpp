@@ -219,3 +219,75 @@ TEST_CASE("a replay of the log gives the phone's application again", "[stories][
     bench.hub->sync.projector.rebuild();
     CHECK(bench.digest() == before);
 }
+
+namespace {
+
+// As a finger leaves it.
+const std::string drawn =
+    "[[100,300,250,250,400,220,350,500,300,800,320,700,340,600],"
+    "[500,200,550,450,600,700,700,600,800,500,900,400,880,420,860,440]]";
+
+Phone in_english(HubBench& bench, const std::string& path = "/join") {
+    return Phone{bench, path, {{"lang", "en"}}};
+}
+
+}  // namespace
+
+TEST_CASE("the form to join is read in English, and what was signed by finger reaches staff",
+          "[stories][join][phone]") {
+    HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto phone = in_english(bench);
+    const auto form = phone.open();
+    CHECK(form.body.find("<html lang=\"en\">") != std::string::npos);
+    CHECK(form.body.find("Join the union") != std::string::npos);
+    CHECK(form.body.find("data-sign") != std::string::npos);
+    CHECK(form.header("content-security-policy").find("script-src 'self'") != std::string::npos);
+    auto sent = filled(bench, mark_in(form));
+    sent["signature"] = drawn;
+    const auto receipt = phone.send(sent);
+    REQUIRE(receipt.status == 200);
+    CHECK(receipt.body.find("Your application was received") != std::string::npos);
+    CHECK(receipt.body.find("not signed") == std::string::npos);
+    const auto page = bench.page(bench.list()["rows"][0]["id"]);
+    CHECK(page["language"] == "en");
+    CHECK_FALSE(page["person"]["signature"].empty());
+}
+
+TEST_CASE(
+    "a scribble that is no signature leaves the vow to the tick, and a vow not ticked is none",
+    "[stories][join][phone]") {
+    HubBench bench(Engine::sqlite);
+    const Phone phone{bench};
+    auto sent = filled(bench, mark_in(phone.open()));
+    sent["signature"] = "[[1,1]]";
+    sent["vow"] = "";
+    CHECK(phone.send(sent).status == 422);
+    sent["vow"] = "yes";
+    const auto receipt = phone.send(sent);
+    REQUIRE(receipt.status == 200);
+    CHECK(receipt.body.find("没有签名") != std::string::npos);
+    for (const char* nonsense : {"[[1,", "{}", "[[\"a\",1]]", "<script>"}) {
+        sent = filled(bench, mark_in(phone.open()));
+        sent["signature"] = nonsense;
+        CHECK(phone.send(sent).status == 200);
+    }
+}
+
+TEST_CASE("who asks for living aid on a phone signs the authorisation there, the others later",
+          "[stories][phone]") {
+    HubBench bench(Engine::sqlite);
+    const Phone phone{bench, "/ask", {{"kind", "living_aid"}, {"lang", "en"}}};
+    const auto form = phone.open();
+    CHECK(form.body.find("Do not wait if it is urgent") != std::string::npos);
+    auto sent = asked_for_living_aid(mark_in(form));
+    sent["record_check_signatures"] = drawn;
+    REQUIRE(phone.send(sent).status == 200);
+    const auto& office = bench.hub->request_office;
+    const auto list = office.list(all_seeing, {}, {});
+    REQUIRE(list.rows.size() == 1);
+    const auto page = office.page(all_seeing, list.rows[0].request);
+    REQUIRE((page && page->answers));
+    CHECK(page->language == "en");
+    CHECK(page->answers->dump().find("\"drawn\"") != std::string::npos);
+    CHECK(page->still_to_sign == std::vector<std::string>{"欧阳明"});
+}

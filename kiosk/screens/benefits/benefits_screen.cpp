@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/benefits/benefit_notice_screen.hpp"
 #include "kiosk/screens/benefits/benefit_screen.hpp"
+#include "kiosk/screens/self_check/self_check_screen.hpp"
 #include "services/policy/sentences.hpp"
 
 namespace kiosk {
@@ -86,6 +87,10 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
                            .words(answer.reasons.front().sentence.in(language)),
                        Visibility::hidden);
     }
+    const auto& desk = session_->desk();
+    if (desk.self_diagnosis != nullptr && !desk.hardship_programmes.empty() &&
+        panel.choice("self_check.entry"))
+        touch = BenefitsTouch{BenefitsTouch::What::self_check};
     if (panel.back()) touch = BenefitsTouch{BenefitsTouch::What::back};
     if (!session_->fitting().empty() &&
         panel.pinned("benefits.notice_all", {.icon = Icon::receipt}))
@@ -101,6 +106,8 @@ Next BenefitsScreen::act(const BenefitsTouch& touch) {
             return open<BenefitScreen>(session_, touch.programme);
         case BenefitsTouch::What::notice:
             return open<BenefitNoticeScreen>(session_, session_->fitting());
+        case BenefitsTouch::What::self_check:
+            return open<SelfCheckScreen>(session_->desk());
         case BenefitsTouch::What::finish:
             return Finish{};
         case BenefitsTouch::What::back:

@@ -6,7 +6,7 @@
 namespace kiosk {
 
 struct BenefitsTouch {
-    enum class What { programme, notice, finish, back };
+    enum class What { programme, notice, self_check, finish, back };
     What what = What::back;
     std::size_t programme = 0;
 };

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/screen.hpp"
 #include "kiosk/screens/matters/shown_card.hpp"
 #include "services/member_pins/matters.hpp"
 

@@ -1,6 +1,7 @@
 // A member's own matters, from the PIN at the counter to the answer at a kiosk.
 #include <catch2/catch_test_macros.hpp>
 
+#include "platform/crypto/member_token.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/member_pins/matters.hpp"
 #include "services/membership/membership_register.hpp"
@@ -11,7 +12,6 @@ using namespace hub_bench;
 using namespace std::chrono_literals;
 namespace membership = services::membership;
 namespace requests = services::requests;
-namespace sync = services::sync;
 
 namespace {
 
