@@ -99,7 +99,7 @@ std::vector<StoredWish> wishes_in(platform::Transaction& transaction, bool are_s
     std::vector<StoredWish> wishes;
     for (const auto& row :
          transaction.query("SELECT * FROM aid_wishes WHERE is_open = $is_open "
-                           "ORDER BY changed_at DESC, wish LIMIT $limit",
+                           "ORDER BY changed_at DESC, wish DESC LIMIT $limit",
                            {{"is_open", are_settled ? 0 : 1}, {"limit", at_most}}))
         wishes.push_back(read_wish(row));
     if (!are_settled) std::reverse(wishes.begin(), wishes.end());
