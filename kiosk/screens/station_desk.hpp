@@ -110,8 +110,7 @@ struct StationDesk {
     std::vector<std::string> hardship_programmes = {};
     services::early_warning::SelfDiagnosis* self_diagnosis = nullptr;  // none: it is not offered
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
-    services::queue::QueueDesk* queue = nullptr;  // none: numbers are not taken here
-    services::slips::SlipDesk* slips = nullptr;   // none: nothing is printed here
+    services::slips::SlipDesk* slips = nullptr;               // none: nothing is printed here
     services::queue::QueueDesk* queue = nullptr;              // none: numbers are not taken here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
