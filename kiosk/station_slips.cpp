@@ -10,8 +10,8 @@ namespace kiosk {
 
 std::unique_ptr<services::slips::SlipDesk> open_slips(
     const std::string& address, SlipTypefaces typefaces, services::sync::RecordLog& log,
-    services::slips::SlipProjection& projection, std::function<void()> told,
-    std::function<void(std::exception_ptr)> on_fault) {
+    services::slips::SlipProjection& projection, const platform::Clock& clock,
+    std::function<void()> told, std::function<void(std::exception_ptr)> on_fault) {
     if (address.empty()) return nullptr;
     auto line = platform::ByteLine::to(address);
     if (!line) throw platform::Fault(platform::FaultKind::installation, line.refusal());
@@ -24,7 +24,7 @@ std::unique_ptr<services::slips::SlipDesk> open_slips(
                     std::make_unique<platform::SlipPainter>(typefaces.families, typefaces.files);
             return (*painter)->paint(slip);
         },
-        log, projection, std::move(told), std::move(on_fault));
+        log, projection, clock, std::move(told), std::move(on_fault));
 }
 
 }  // namespace kiosk

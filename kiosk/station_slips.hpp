@@ -23,7 +23,7 @@ struct SlipTypefaces {
 // Fault{installation} when the address is none.
 std::unique_ptr<services::slips::SlipDesk> open_slips(
     const std::string& address, SlipTypefaces typefaces, services::sync::RecordLog& log,
-    services::slips::SlipProjection& projection, std::function<void()> told,
-    std::function<void(std::exception_ptr)> on_fault);
+    services::slips::SlipProjection& projection, const platform::Clock& clock,
+    std::function<void()> told, std::function<void(std::exception_ptr)> on_fault);
 
 }  // namespace kiosk

@@ -11,7 +11,6 @@ namespace services::slips {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds between_looks_in_trouble{3};
 constexpr std::chrono::seconds between_looks{60};
@@ -19,12 +18,13 @@ constexpr std::chrono::seconds between_looks{60};
 }  // namespace
 
 SlipDesk::SlipDesk(std::unique_ptr<platform::SlipPrinter> printer, Paint paint,
-                   sync::RecordLog& log, SlipProjection& projection, std::function<void()> told,
-                   std::function<void(std::exception_ptr)> on_fault)
+                   sync::RecordLog& log, SlipProjection& projection, const platform::Clock& clock,
+                   std::function<void()> told, std::function<void(std::exception_ptr)> on_fault)
     : printer_(std::move(printer)),
       paint_(std::move(paint)),
       log_(log),
       projection_(projection),
+      clock_(clock),
       told_(std::move(told)),
       on_fault_(std::move(on_fault)),
       thread_([this] {
@@ -49,7 +49,7 @@ SlipId SlipDesk::print(SlipOrder order) {
     {
         const std::lock_guard lock(mutex_);
         known_[id] = {{}, order.what, order.subject};
-        const auto until = steady_clock::now() + order.longest;
+        const auto until = clock_.boot() + order.longest;
         jobs_.push_back({id, std::move(order), until});
     }
     wake_.notify_all();
@@ -81,12 +81,12 @@ void SlipDesk::forget_person() {
 }
 
 void SlipDesk::run() {
-    auto next_look = steady_clock::now();
+    milliseconds rest{0};
     while (true) {
         std::optional<Job> job;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait_until(lock, next_look, [&] { return is_over_ || !jobs_.empty(); });
+            wake_.wait_for(lock, rest, [&] { return is_over_ || !jobs_.empty(); });
             if (is_over_) return;
             if (!jobs_.empty()) {
                 job = std::move(jobs_.front());
@@ -98,7 +98,7 @@ void SlipDesk::run() {
         else
             look_at_printer();
         const bool is_well = !printer().trouble;
-        next_look = steady_clock::now() + (is_well ? between_looks : between_looks_in_trouble);
+        rest = is_well ? between_looks : between_looks_in_trouble;
     }
 }
 
@@ -117,7 +117,7 @@ void SlipDesk::look_at_printer() {
 }
 
 void SlipDesk::do_job(Job job) {
-    const auto left = std::chrono::floor<milliseconds>(job.until - steady_clock::now());
+    const auto left = std::chrono::floor<milliseconds>(job.until - clock_.boot());
     if (left.count() <= 0) {
         end(job, SlipState::failed, {}, "expired");
         return;

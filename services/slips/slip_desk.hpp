@@ -47,7 +47,7 @@ public:
     // `told` is called from the desk's thread when there is news. A fault there (a full disk) is
     // handed to `on_fault`, once.
     SlipDesk(std::unique_ptr<platform::SlipPrinter> printer, Paint paint, sync::RecordLog& log,
-             SlipProjection& projection, std::function<void()> told,
+             SlipProjection& projection, const platform::Clock& clock, std::function<void()> told,
              std::function<void(std::exception_ptr)> on_fault);
     ~SlipDesk();
     SlipDesk(const SlipDesk&) = delete;
@@ -67,7 +67,7 @@ private:
     struct Job {
         SlipId id;
         SlipOrder order;
-        std::chrono::steady_clock::time_point until;
+        platform::BootTime until;
     };
     void run();
     void look_at_printer();
@@ -80,6 +80,7 @@ private:
     Paint paint_;
     sync::RecordLog& log_;
     SlipProjection& projection_;
+    const platform::Clock& clock_;
     std::function<void()> told_;
     std::function<void(std::exception_ptr)> on_fault_;
     mutable std::mutex mutex_;

@@ -68,7 +68,7 @@ struct Bench {
                 const auto& space = std::get<platform::SlipSpace>(slip.parts.at(0));
                 return platform::Dots(8, static_cast<int>(space.millimetres));
             },
-            log, projection,
+            log, projection, clock,
             [this] {
                 const std::lock_guard lock(mutex);
                 told.notify_all();

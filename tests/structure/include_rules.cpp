@@ -25,7 +25,7 @@ const std::vector<Home>& homes() {
         {"(jpeglib|png)\\.h", {"platform/photo/", "tests/"}},
         {"zstd\\.h", {"platform/", "tests/"}},
         {"rime_api.*", {"kiosk/entry/"}},
-        {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/"}},
+        {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/", "platform/printer/"}},
         {"espeak-ng/.*", {"platform/audio/"}},
     };
     return all;

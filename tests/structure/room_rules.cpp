@@ -70,7 +70,8 @@ bool may_know(const std::string& from, const std::string& to) {
         // The opener is a process of its own: reached over a local socket, confined when it starts.
         {"services/hub(/.*)?",
          "services/(?!ctl).*|platform/"
-         "(base|clock|crypto|storage|http|local_socket|confine|photo|table|watchdog|wiped_memory)"},
+         "(base|clock|crypto|storage|http|local_socket|confine|photo|qr|table|watchdog|wiped_"
+         "memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
         // What a hall offers is a file that people write.
@@ -91,6 +92,10 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         // An SMS gateway is spoken to over HTTP.
         {"services/telling", machine + "|platform/http|services/sync"},
+        // A device's first question to its hub goes over HTTP too.
+        {"services/devices", machine + "|platform/http|services/sync"},
+        // What became of paper, from the printer's own words.
+        {"services/slips", machine + "|platform/printer|services/sync"},
         // It judges all households by the rules' text, from lists that others keep.
         {"services/early_warning",
          machine + "|platform/table|services/(calendar|data|policy|sync)"},
@@ -103,6 +108,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"platform/pcsc", "platform/(base|id_reader|pcsc|confine|wiped_memory)"},
         // What a camera sees are pixels, and many cameras pack them as JPEGs.
         {"platform/camera", "platform/(base|photo)"},
+        // A slip is set with codes on it, and the simulator shows its paper as a picture.
+        {"platform/printer", "platform/(base|picture|printer|qr)"},
         {"platform/.*", "platform/base"},
     };
     for (const auto& arrow : arrows) {
