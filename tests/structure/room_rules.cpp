@@ -9,7 +9,7 @@ namespace structure {
 namespace {
 
 struct Entry {
-    std::string command;  // add_room, add_program, add_tests
+    std::string command;  // add_room, add_program, add_tests, add_fuzzer
     std::string name;     // the room's folder, or the program's name
     std::size_t line = 0;
     std::vector<std::string> sources;  // by their path from the top
@@ -21,6 +21,7 @@ Entry entry_of(const std::string& command, const std::string& body, std::size_t 
     Entry entry{command, {}, line, {}, {}};
     words >> entry.name;
     std::string folder = command == "add_tests" ? "tests" : entry.name;
+    if (command == "add_fuzzer") folder = "tests/trouble/fuzz";
     if (command == "add_program") words >> folder;
     std::string part;
     for (std::string word; words >> word;) {
@@ -38,7 +39,7 @@ Entry entry_of(const std::string& command, const std::string& body, std::size_t 
 }
 
 std::vector<Entry> entries_of(const Tree& tree) {
-    static const std::regex form{R"((add_room|add_program|add_tests)\(([^()]*)\))"};
+    static const std::regex form{R"((add_room|add_program|add_tests|add_fuzzer)\(([^()]*)\))"};
     static const std::regex comment{"#[^\n]*"};
     std::vector<Entry> entries;
     for (const auto& file : tree) {
