@@ -218,6 +218,7 @@ QueueOffice::Verdict<Ticket> QueueOffice::at_counter(const Clerk& clerk, Desk de
 // ---- without a counter ----
 
 QueueOffice::Verdict<Ticket> QueueOffice::by_hand(const Clerk& clerk, OnVersion on, Event event) {
+    const auto offered = offered_for(on.ticket);
     return log_.write([&](Transaction& t) -> Verdict<Ticket> {
         const auto ticket = loaded(t, on);
         if (!ticket) return ticket;
@@ -225,7 +226,6 @@ QueueOffice::Verdict<Ticket> QueueOffice::by_hand(const Clerk& clerk, OnVersion 
         TicketStep step{.event = event, .ticket = on.ticket};
         if (event == Event::ticket_shown) step.shown = Shown::at_counter;
         if (event == Event::returned) {
-            const auto offered = catalogues_(ticket->hall);
             const auto line = tickets_of(t, ticket->hall, ticket->day, State::waiting);
             step.rank_at =
                 rank_behind(line, *ticket, offered ? offered->back_behind : 0, clock_.wall());

@@ -83,6 +83,7 @@ struct HallPage {
 
 class QueueOffice final {
 public:
+    // Asked outside of transactions only: it may read the same database.
     using Catalogues = std::function<std::shared_ptr<const Catalogue>(HallId)>;
     template <class T>
     using Verdict = platform::Outcome<T, Refusal>;
@@ -143,7 +144,9 @@ private:
     Verdict<Ticket> loaded(platform::Transaction& t, OnVersion on) const;
     Ticket report(platform::Transaction& t, const sync::Actor& actor, Event event, TicketId ticket,
                   const std::string& body, const std::string& sealed = {});
-    HallNews news_in(platform::Transaction& t, HallId hall) const;
+    HallNews news_in(platform::Transaction& t, HallId hall, const Catalogue* offered) const;
+    // Of the ticket's hall, which it never changes.
+    std::shared_ptr<const Catalogue> offered_for(TicketId ticket) const;
     Durations durations(platform::Transaction& t, HallId hall, const Catalogue& catalogue) const;
     platform::CivilDate today() const { return platform::date_of(clock_.wall()); }
 

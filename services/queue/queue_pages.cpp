@@ -96,10 +96,9 @@ Durations QueueOffice::durations(Transaction& t, HallId hall, const Catalogue& c
     return known.durations;
 }
 
-HallNews QueueOffice::news_in(Transaction& t, HallId hall) const {
+HallNews QueueOffice::news_in(Transaction& t, HallId hall, const Catalogue* offered) const {
     HallNews news{today(), clock_.wall(), {}, {}, {}};
-    const auto offered = catalogues_(hall);
-    if (!offered) return news;
+    if (offered == nullptr) return news;
     const auto open = open_counters(t, hall, *offered, news.at);
     Line line{tickets_of(t, hall, news.day, State::waiting), {}};
     std::vector<InLine> in_line;
@@ -119,13 +118,15 @@ HallNews QueueOffice::news_in(Transaction& t, HallId hall) const {
 }
 
 HallNews QueueOffice::news(HallId hall) const {
-    return database_.read([&](Transaction& t) { return news_in(t, hall); });
+    const auto offered = catalogues_(hall);
+    return database_.read([&](Transaction& t) { return news_in(t, hall, offered.get()); });
 }
 
 HallPage QueueOffice::hall_page(HallId hall) const {
+    const auto offered = catalogues_(hall);
     return database_.read([&](Transaction& t) {
         HallPage page;
-        page.news = news_in(t, hall);
+        page.news = news_in(t, hall, offered.get());
         const auto day = page.news.day;
         page.counters = counters_of(t, hall);
         page.given = given_on(t, hall, day);
@@ -140,6 +141,7 @@ HallPage QueueOffice::hall_page(HallId hall) const {
 }
 
 std::optional<TicketPage> QueueOffice::ticket_page(TicketId id) const {
+    const auto offered = offered_for(id);
     return database_.read([&](Transaction& t) -> std::optional<TicketPage> {
         auto ticket = ticket_of(t, id);
         if (!ticket) return std::nullopt;
@@ -148,7 +150,7 @@ std::optional<TicketPage> QueueOffice::ticket_page(TicketId id) const {
         page.notes = notes_of(t, id);
         page.rating = rating_of(t, id);
         if (ticket->state == State::waiting && ticket->day == today()) {
-            const auto news = news_in(t, ticket->hall);
+            const auto news = news_in(t, ticket->hall, offered.get());
             if (const auto* service = news.service(ticket->service)) {
                 const auto label = label_of(*ticket);
                 for (std::size_t i = 0; i < service->line.size(); ++i) {
@@ -161,6 +163,11 @@ std::optional<TicketPage> QueueOffice::ticket_page(TicketId id) const {
         page.ticket = std::move(*ticket);
         return page;
     });
+}
+
+std::shared_ptr<const Catalogue> QueueOffice::offered_for(TicketId id) const {
+    const auto one = ticket(id);
+    return one ? catalogues_(one->hall) : nullptr;
 }
 
 std::optional<Ticket> QueueOffice::ticket(TicketId id) const {
