@@ -144,8 +144,4 @@ std::string Wording::say_in(Language language, const Label& label) const {
     return filled(sentence(language, label.key(), label.counted()), label.values());
 }
 
-std::string Wording::say_in(Language language, std::string_view key) const {
-    return sentence(language, std::string(key), {});
-}
-
 }  // namespace kiosk

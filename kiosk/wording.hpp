@@ -77,7 +77,6 @@ public:
     std::string say(std::string_view key, const Values& values) const;
     std::string say(const Label& label) const;
     // Whatever was chosen: the name of a language stands in its own script.
-    std::string say_in(Language language, std::string_view key) const;
     std::string say_in(Language language, const Label& label) const;
     bool knows(std::string_view key) const { return say(key, {}) != key; }
 
