@@ -115,6 +115,10 @@ public:
             json[key] = element(value);
         }
     }
+    template <class Value>
+    void newer(const char* key, const Value& value) {
+        (*this)(key, value);
+    }
     Json json = Json::object();
 
 private:
@@ -140,6 +144,11 @@ public:
         const auto found = json_.find(key);
         const bool is_read = found != json_.end() && read(*found, value);
         if (!is_read && wrong.empty()) wrong = key;
+    }
+    // What records of an older program do not have keeps its default.
+    template <class Value>
+    void newer(const char* key, Value& value) {
+        if (json_.contains(key)) (*this)(key, value);
     }
     std::string wrong;  // the key
 

@@ -122,7 +122,7 @@ void open(V& v, GrantProposed& f) {
     v("fund", f.fund);
     v("kinds", f.kinds);
     v("total", f.total);
-    v("case_version", f.case_version);
+    v.newer("case_version", f.case_version);
     v("rule", f.rule);
     v("rule_hash", f.rule_hash);
     v("frozen_hash", f.frozen_hash);
@@ -142,7 +142,7 @@ void open(V& v, GrantGiven& f) {
     v("rule_hash", f.rule_hash);
     v("frozen_hash", f.frozen_hash);
     v("total", f.total);
-    v("decision", f.decision);
+    v.newer("decision", f.decision);
 }
 template <class V>
 void closed(V& v, GrantGiven& f) {
@@ -152,7 +152,7 @@ template <class V>
 void open(V& v, GrantDeclined& f) {
     v("grant", f.grant);
     v("on_version", f.on_version);
-    v("decision", f.decision);
+    v.newer("decision", f.decision);
 }
 template <class V>
 void closed(V& v, GrantDeclined& f) {

@@ -84,9 +84,10 @@ struct GrantDeclined {
     std::string decision;  // the case file's entry
     std::string reason;    // sealed
 };
-// The case file's yearly review kept the household on file: what waited for it may be paid.
+// The case file's yearly review kept the household on file: what waited for it may be paid. The
+// first number of this kind was relief's own review, with a result of its own.
 struct Reviewed {
-    static constexpr std::string_view kind = "relief.reviewed/1";
+    static constexpr std::string_view kind = "relief.reviewed/2";
     HouseholdId household;
     std::int64_t on_version = 0;
     int year = 0;

@@ -3,15 +3,18 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "platform/storage/database.hpp"
+#include "platform/storage/migrations.hpp"
 #include "services/relief/relief_types.hpp"
 
 namespace services::relief {
 
+std::span<const platform::Migration> relief_steps();
 void prepare_relief_tables(platform::Database& database);
 std::vector<std::string_view> relief_tables();
 

@@ -1,6 +1,5 @@
 // The tables of relief. What names a person or an account stands in tables of its own, so that it
 // can be erased and the rest stays.
-#include "platform/storage/migrations.hpp"
 #include "services/relief/relief_store.hpp"
 
 namespace services::relief {
@@ -38,7 +37,8 @@ CREATE TABLE relief_households (
     state TEXT NOT NULL,
     since TEXT NOT NULL,
     exited TEXT,
-    reviewed_year BIGINT
+    reviewed_year BIGINT,
+    review_passed BIGINT NOT NULL
 );
 CREATE INDEX relief_households_of_case ON relief_households (case_id);
 CREATE INDEX relief_households_of_union ON relief_households (union_code, state);
@@ -56,6 +56,11 @@ CREATE TABLE relief_accounts (
     bank TEXT NOT NULL,
     number TEXT NOT NULL
 );
+CREATE TABLE relief_pairs (
+    household TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    PRIMARY KEY (household, staff)
+);
 CREATE TABLE relief_history (
     subject TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -67,6 +72,39 @@ CREATE TABLE relief_history (
     note TEXT NOT NULL,
     PRIMARY KEY (subject, place)
 );
+CREATE TABLE relief_visits (
+    household TEXT NOT NULL,
+    due TEXT NOT NULL,
+    done TEXT,
+    is_stable BIGINT,
+    by_account TEXT NOT NULL,
+    PRIMARY KEY (household, due)
+);
+CREATE TABLE relief_sweeps (
+    sweep TEXT PRIMARY KEY,
+    union_code TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    is_open BIGINT NOT NULL
+);
+CREATE TABLE relief_sweep_items (
+    sweep TEXT NOT NULL,
+    household TEXT NOT NULL,
+    result TEXT,
+    PRIMARY KEY (sweep, household)
+);
+CREATE INDEX relief_sweep_items_of ON relief_sweep_items (household);
+CREATE TABLE relief_audits (
+    audit TEXT PRIMARY KEY,
+    union_code TEXT NOT NULL,
+    percent BIGINT NOT NULL,
+    day TEXT NOT NULL
+);
+CREATE TABLE relief_audit_items (
+    audit TEXT NOT NULL,
+    household TEXT NOT NULL,
+    result TEXT,
+    PRIMARY KEY (audit, household)
+);
 CREATE TABLE relief_grants (
     grant_id TEXT PRIMARY KEY,
     version BIGINT NOT NULL,
@@ -76,14 +114,13 @@ CREATE TABLE relief_grants (
     state TEXT NOT NULL,
     kinds TEXT NOT NULL,
     total BIGINT NOT NULL,
-    case_version BIGINT NOT NULL,
+    sign_off TEXT NOT NULL,
     rule TEXT NOT NULL,
     rule_hash TEXT NOT NULL,
     frozen_hash TEXT NOT NULL,
     day TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
-    decided_by TEXT NOT NULL,
-    decision TEXT NOT NULL
+    decided_by TEXT NOT NULL
 );
 CREATE INDEX relief_grants_of ON relief_grants (household);
 CREATE INDEX relief_grants_in ON relief_grants (state);
@@ -176,9 +213,27 @@ CREATE TABLE relief_figures (
     is_lower_bound BIGINT NOT NULL,
     PRIMARY KEY (return_id, place)
 );
+)"},
+                                         // The case file decides, looks again and visits; money
+                                         // follows it.
+                                         {2, R"(
+ALTER TABLE relief_grants ADD COLUMN case_version BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE relief_grants ADD COLUMN decision TEXT NOT NULL DEFAULT '';
+ALTER TABLE relief_grants DROP COLUMN sign_off;
+ALTER TABLE relief_households DROP COLUMN review_passed;
+DROP TABLE relief_pairs;
+DROP TABLE relief_visits;
+DROP TABLE relief_sweep_items;
+DROP TABLE relief_sweeps;
+DROP TABLE relief_audit_items;
+DROP TABLE relief_audits;
 )"}};
 
 }  // namespace
+
+std::span<const platform::Migration> relief_steps() {
+    return steps;
+}
 
 void prepare_relief_tables(platform::Database& database) {
     platform::migrate(database, "relief", steps);

@@ -1,3 +1,6 @@
+#include "services/relief/payout_store.hpp"
+#include "services/relief/relief_records.hpp"
+#include "services/relief/relief_store.hpp"
 #include "services/relief_bench.hpp"
 
 using namespace services::relief;
@@ -72,4 +75,37 @@ TEST_CASE("a record that does not fit the state is set aside and changes nothing
     }
     CHECK(bench.state() == before);
     CHECK(bench.projection.is_said_by_hub_only("relief.granted/1"));
+}
+
+TEST_CASE("records of the first relief, which knew no case file, are still read", "[relief]") {
+    auto body = sample("relief.granted/1");
+    const auto from = body.find("\"decision\""), to = body.find("\"frozen_hash\"");
+    body.erase(from, to - from);
+    const auto granted = fact_from<GrantGiven>(body, sample("relief.granted.1.sealed"));
+    REQUIRE(granted.has_value());
+    CHECK(granted->decision.empty());
+    CHECK(granted->total == 1600000);
+}
+
+TEST_CASE("a store of the first relief opens, its grants kept", "[relief]") {
+    support::FreshDatabase database{
+        GENERATE(platform::Engine::sqlite, platform::Engine::postgresql)};
+    platform::migrate(*database, "relief", relief_steps().first(1));
+    database->write([](platform::Transaction& transaction) {
+        transaction.execute(
+            "INSERT INTO relief_grants VALUES ('0192f0a0-0000-7000-8000-0000000000aa', 2, "
+            "'0192f0a0-0000-7000-8000-0000000000bb', 3, '0192f0a0-0000-7000-8000-0000000000cc', "
+            "'granted', '[{\"amount\":1800000,\"kind\":\"living\"}]', 1800000, 'county', 'baoji "
+            "2018-01-01', 'h', 'f', "
+            "'2022-03-01', 'wang', 'liang')");
+    });
+    const ReliefProjection opened{*database};
+    database->write([](platform::Transaction& transaction) {
+        const auto grant = grant_of(
+            transaction, *platform::id_from_text<GrantId>("0192f0a0-0000-7000-8000-0000000000aa"));
+        REQUIRE(grant.has_value());
+        CHECK(grant->total == 1800000);
+        CHECK(grant->case_version == 0);
+        CHECK(grant->decision.empty());
+    });
 }
