@@ -159,7 +159,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       slip_ends_(*database_),
       slips_(open_slips(
           options.is_board ? "" : options.printer, options.slip_typefaces, sync_.journal,
-          slip_ends_, [this] { ring(); }, on_fault)),
+          slip_ends_, clock_, [this] { ring(); }, on_fault)),
       shelf_tables_(*database_),
       paper_shelf_(
           *database_, sync_.journal, clock_, {},
