@@ -1,5 +1,8 @@
 #include "kiosk/screens/board_screen.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "kiosk/screens/said_time.hpp"
 #include "platform/clock/civil_date.hpp"
 
@@ -8,6 +11,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::minutes tries_again_after{1};
+constexpr std::size_t most_called_before = 3;
 
 BoardFact helper_of(const Panel& panel, const StationFacts& facts) {
     BoardFact fact{.key = "board_helper", .icon = Icon::person, .tone = Tone::teal};
@@ -56,13 +60,35 @@ BoardScreen::BoardScreen(const StationDesk& desk) : desk_(desk) {
 void BoardScreen::read() {
     facts_ = facts_of_today(desk_);
     now_ = desk_.clock.wall();
+    if (desk_.queue == nullptr) return;
+    gives_numbers_ = desk_.queue->catalogue() != nullptr;
+    calls_.clear();
+    if (const auto news = desk_.queue->news())
+        std::ranges::copy_if(news->calls, std::back_inserter(calls_),
+                             [](const auto& call) { return call.is_there_still; });
+}
+
+// The newest in the largest words, under it those who were called before and are there still.
+BoardFact BoardScreen::call_of(const Panel& panel) const {
+    if (calls_.empty()) {
+        const char* line = gives_numbers_ ? "board.take_number" : "board.nobody_called_line";
+        return {.key = "board.nobody_called",
+                .words = panel.say("board.nobody_called"),
+                .detail = panel.say(line)};
+    }
+    const auto said = [&](const char* key, const services::queue::Call& call) {
+        return panel.say(
+            Label(key).with("number", call.label).with("counter", std::to_string(call.counter)));
+    };
+    std::string before;
+    for (std::size_t i = 1; i < std::min(calls_.size(), most_called_before + 1); ++i)
+        before += (before.empty() ? "" : "　") + said("board.called_before", calls_[i]);
+    return {.key = "board.called", .words = said("board.called", calls_[0]), .detail = before};
 }
 
 void BoardScreen::draw_frame(Panel& panel) {
     BoardFace face = face_of(panel, facts_, now_);
-    face.call = {.key = "board.nobody_called",
-                 .words = panel.say("board.nobody_called"),
-                 .detail = panel.say("board.nobody_called_line")};
+    face.call = call_of(panel);
     const char* line = facts_.is_line_up ? "board.line_up" : "board.line_down";
     face.line = {.key = line,
                  .icon = facts_.is_line_up ? Icon::online : Icon::offline,
@@ -85,6 +111,8 @@ std::vector<Sample> BoardScreen::samples() const {
         auto screen = std::make_unique<BoardScreen>(desk_);
         screen->now_ = platform::start_of(platform::date_of(now_)) + std::chrono::hours(10) +
                        std::chrono::minutes(42);
+        screen->calls_.clear();
+        screen->gives_numbers_ = false;
         screen->facts_.attendance = attendance;
         screen->facts_.is_line_up = is_line_up;
         screen->facts_.line_since = screen->now_ + -since;
@@ -92,6 +120,11 @@ std::vector<Sample> BoardScreen::samples() const {
     };
     face("keeper", Attendance::keeper, true, std::chrono::minutes(150));
     face("hall", Attendance::hall, true, std::chrono::minutes(190));
+    face("calls", Attendance::hall, true, std::chrono::minutes(190));
+    static_cast<BoardScreen&>(*faces.back().screen).calls_ = {
+        {"A012", 3, {}, 1, "", true}, {"B004", 1, {}, 1, "", true}, {"A011", 2, {}, 2, "", true}};
+    face("no_calls", Attendance::hall, true, std::chrono::minutes(190));
+    static_cast<BoardScreen&>(*faces.back().screen).gives_numbers_ = true;
     face("hub_away", Attendance::hall, false, std::chrono::hours(20));
     face("unattended", Attendance::unattended, false, std::chrono::minutes(7));
     return faces;

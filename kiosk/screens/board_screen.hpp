@@ -1,11 +1,13 @@
-// The hall's call display. Nothing gives out numbers yet, so it says that none is being called, and
-// what is true here now: who helps, where to ring, whether the hub hears us and since when. It
-// changes with the minute and with news, needs no touch, and goes on when the hub is away.
+// The hall's call display: the number called last and its counter, those called before it, and what
+// is true here now: who helps, where to ring, whether the hub hears us and since when. It changes
+// with the minute and with news, needs no touch, and goes on from what it heard last when the hub
+// is away.
 #pragma once
 
 #include "kiosk/navigator.hpp"
 #include "kiosk/screen.hpp"
 #include "kiosk/screens/station_desk.hpp"
+#include "services/queue/hall_news.hpp"
 
 namespace kiosk {
 
@@ -21,8 +23,11 @@ public:
 
 private:
     void read();
+    BoardFact call_of(const Panel& panel) const;
 
     const StationDesk& desk_;
+    bool gives_numbers_ = false;
+    std::vector<services::queue::Call> calls_;  // who is there still, the latest first
     StationFacts facts_;
     platform::WallTime now_;
 };
