@@ -3,64 +3,48 @@
 
 namespace services::casework {
 
+namespace {
+
+struct Named {
+    CaseRefusal refusal;
+    std::string_view name;
+};
+constexpr Named names[] = {
+    {CaseRefusal::unknown_case, "unknown_case"},
+    {CaseRefusal::unknown_entry, "unknown_entry"},
+    {CaseRefusal::unknown_procedure, "unknown_procedure"},
+    {CaseRefusal::changed_meanwhile, "changed_meanwhile"},
+    {CaseRefusal::not_possible_now, "not_possible_now"},
+    {CaseRefusal::not_this_step, "not_this_step"},
+    {CaseRefusal::not_your_area, "not_your_area"},
+    {CaseRefusal::not_your_role, "not_your_role"},
+    {CaseRefusal::above_your_level, "above_your_level"},
+    {CaseRefusal::same_person_twice, "same_person_twice"},
+    {CaseRefusal::other_decision, "other_decision"},
+    {CaseRefusal::reason_missing, "reason_missing"},
+    {CaseRefusal::unknown_field, "unknown_field"},
+    {CaseRefusal::wrong_value, "wrong_value"},
+    {CaseRefusal::already_on_file, "already_on_file"},
+    {CaseRefusal::facts_missing, "facts_missing"},
+    {CaseRefusal::fact_open, "fact_open"},
+    {CaseRefusal::consent_missing, "consent_missing"},
+    {CaseRefusal::objection_open, "objection_open"},
+    {CaseRefusal::meeting_missing, "meeting_missing"},
+    {CaseRefusal::not_long_enough, "not_long_enough"},
+    {CaseRefusal::proposal_outdated, "proposal_outdated"},
+    {CaseRefusal::fund_refuses, "fund_refuses"},
+    {CaseRefusal::payments_open, "payments_open"},
+    {CaseRefusal::would_reveal, "would_reveal"},
+    {CaseRefusal::too_late, "too_late"},
+    {CaseRefusal::too_long, "too_long"},
+    {CaseRefusal::no_key, "no_key"},
+};
+
+}  // namespace
+
 std::string_view name_of(CaseRefusal refusal) {
-    switch (refusal) {
-        case CaseRefusal::unknown_case:
-            return "unknown_case";
-        case CaseRefusal::unknown_entry:
-            return "unknown_entry";
-        case CaseRefusal::unknown_procedure:
-            return "unknown_procedure";
-        case CaseRefusal::changed_meanwhile:
-            return "changed_meanwhile";
-        case CaseRefusal::not_possible_now:
-            return "not_possible_now";
-        case CaseRefusal::not_this_step:
-            return "not_this_step";
-        case CaseRefusal::not_your_area:
-            return "not_your_area";
-        case CaseRefusal::not_your_role:
-            return "not_your_role";
-        case CaseRefusal::above_your_level:
-            return "above_your_level";
-        case CaseRefusal::same_person_twice:
-            return "same_person_twice";
-        case CaseRefusal::other_decision:
-            return "other_decision";
-        case CaseRefusal::reason_missing:
-            return "reason_missing";
-        case CaseRefusal::unknown_field:
-            return "unknown_field";
-        case CaseRefusal::wrong_value:
-            return "wrong_value";
-        case CaseRefusal::already_on_file:
-            return "already_on_file";
-        case CaseRefusal::facts_missing:
-            return "facts_missing";
-        case CaseRefusal::fact_open:
-            return "fact_open";
-        case CaseRefusal::consent_missing:
-            return "consent_missing";
-        case CaseRefusal::objection_open:
-            return "objection_open";
-        case CaseRefusal::meeting_missing:
-            return "meeting_missing";
-        case CaseRefusal::not_long_enough:
-            return "not_long_enough";
-        case CaseRefusal::proposal_outdated:
-            return "proposal_outdated";
-        case CaseRefusal::fund_refuses:
-            return "fund_refuses";
-        case CaseRefusal::payments_open:
-            return "payments_open";
-        case CaseRefusal::would_reveal:
-            return "would_reveal";
-        case CaseRefusal::too_late:
-            return "too_late";
-        case CaseRefusal::too_long:
-            return "too_long";
-        case CaseRefusal::no_key:
-            return "no_key";
+    for (const auto& one : names) {
+        if (one.refusal == refusal) return one.name;
     }
     platform::stop_for_bug("a refusal without a name", std::source_location::current());
 }

@@ -58,6 +58,58 @@ std::optional<casework::CaseId> case_id_of(const ConsoleQuestion& question) {
     return platform::id_from_text<casework::CaseId>(question.parts[0]);
 }
 
+// What staff are told. Without a status it is about one of the fields that were sent.
+struct Told {
+    CaseRefusal refusal;
+    int status;
+    const char* code;  // or the field
+    const char* sentence;
+};
+constexpr Told told[] = {
+    {CaseRefusal::unknown_case, 404, "unknown_case", "没有这份档案"},
+    {CaseRefusal::unknown_entry, 404, "unknown_entry", "档案里没有这一项"},
+    {CaseRefusal::unknown_procedure, 0, "county", "这个区县还没有定办理程序"},
+    {CaseRefusal::changed_meanwhile, 409, "stale", "这份档案刚才被别人改过，请看过新内容再决定"},
+    {CaseRefusal::not_possible_now, 409, "not_possible_now", "现在的状态不能这样办理"},
+    {CaseRefusal::not_this_step, 409, "not_this_step", "按程序，前面还有一步没有做"},
+    {CaseRefusal::not_your_area, 403, "not_your_area", "这份档案不在您负责的范围"},
+    {CaseRefusal::not_your_role, 403, "role", "您的账号没有办这一步的权限"},
+    {CaseRefusal::above_your_level, 403, "above_your_level", "这件事要由上一级工会决定"},
+    {CaseRefusal::same_person_twice, 403, "four_eyes", "同一人不能批两次，请由另一位同事审批"},
+    {CaseRefusal::other_decision, 409, "other_decision",
+     "与第一次审批的内容不同，请先与那位同事商量一致"},
+    {CaseRefusal::reason_missing, 0, "note", "请写明理由"},
+    {CaseRefusal::unknown_field, 0, "field", "档案里没有这一栏"},
+    {CaseRefusal::wrong_value, 0, "value", "填的内容不对，请按提示重填"},
+    {CaseRefusal::already_on_file, 409, "already_on_file",
+     "这位职工已在另一份档案里：同一家庭只有一份档案"},
+    {CaseRefusal::facts_missing, 409, "facts_missing", "程序要求的资料还没有填全"},
+    {CaseRefusal::fact_open, 409, "fact_open", "有一栏两个人填得不同，请先选定一个"},
+    {CaseRefusal::consent_missing, 409, "consent_missing", "还缺授权书：每位成年家人都要签"},
+    {CaseRefusal::objection_open, 409, "objection_open", "还有异议没有处理完"},
+    {CaseRefusal::meeting_missing, 409, "meeting_missing", "要先集体研究并记下会议"},
+    {CaseRefusal::not_long_enough, 0, "months",
+     "脱困要连续几个月都高于低保标准，现在月数不够或有的月份没有超过"},
+    {CaseRefusal::proposal_outdated, 409, "proposal_outdated",
+     "这项发放提出以后，档案或发放情况有变化，请重新计算再提出"},
+    {CaseRefusal::fund_refuses, 409, "not_enough_in_fund", "资金余额不足，或这笔资金不能用在这里"},
+    {CaseRefusal::payments_open, 409, "payments_open",
+     "有款项在还没有送银行的批次里，请先送出或取消那一批"},
+    {CaseRefusal::would_reveal, 0, "place", "公示里不能出现号码、病情、学校等内容，请改写"},
+    {CaseRefusal::too_late, 409, "too_late", "期限已过"},
+    {CaseRefusal::too_long, 0, "note", "写得太长了"},
+    {CaseRefusal::no_key, 503, "no_key", "封存密钥不在有效期，请联系管理员"},
+};
+
+Json page_with_papers(Hub& hub, const casework::CasePage& page) {
+    auto json = case_page_to_json(hub, page);
+    std::vector<std::string> on_file;
+    for (const auto& document : page.documents)
+        on_file.push_back(platform::to_hex(document.paper.hash));
+    json["papers"] = papers_of_case(hub, page.row.case_id, page.row.origin_id, on_file);
+    return json;
+}
+
 }  // namespace
 
 casework::Officer case_officer_of(const staff::Account& account) {
@@ -78,70 +130,10 @@ casework::Officer case_officer_of(const staff::Account& account) {
 }
 
 HttpResponse case_refusal_answer(CaseRefusal refusal) {
-    using enum CaseRefusal;
-    switch (refusal) {
-        case unknown_case:
-            return refusal_answer(404, "unknown_case", "没有这份档案");
-        case unknown_entry:
-            return refusal_answer(404, "unknown_entry", "档案里没有这一项");
-        case unknown_procedure:
-            return field_answer("county", "这个区县还没有定办理程序");
-        case changed_meanwhile:
-            return refusal_answer(409, "stale", "这份档案刚才被别人改过，请看过新内容再决定");
-        case not_possible_now:
-            return refusal_answer(409, "not_possible_now", "现在的状态不能这样办理");
-        case not_this_step:
-            return refusal_answer(409, "not_this_step", "按程序，前面还有一步没有做");
-        case not_your_area:
-            return refusal_answer(403, "not_your_area", "这份档案不在您负责的范围");
-        case not_your_role:
-            return refusal_answer(403, "role", "您的账号没有办这一步的权限");
-        case above_your_level:
-            return refusal_answer(403, "above_your_level", "这件事要由上一级工会决定");
-        case same_person_twice:
-            return refusal_answer(403, "four_eyes", "同一人不能批两次，请由另一位同事审批");
-        case other_decision:
-            return refusal_answer(409, "other_decision",
-                                  "与第一次审批的内容不同，请先与那位同事商量一致");
-        case reason_missing:
-            return field_answer("note", "请写明理由");
-        case unknown_field:
-            return field_answer("field", "档案里没有这一栏");
-        case wrong_value:
-            return field_answer("value", "填的内容不对，请按提示重填");
-        case already_on_file:
-            return refusal_answer(409, "already_on_file",
-                                  "这位职工已在另一份档案里：同一家庭只有一份档案");
-        case facts_missing:
-            return refusal_answer(409, "facts_missing", "程序要求的资料还没有填全");
-        case fact_open:
-            return refusal_answer(409, "fact_open", "有一栏两个人填得不同，请先选定一个");
-        case consent_missing:
-            return refusal_answer(409, "consent_missing", "还缺授权书：每位成年家人都要签");
-        case objection_open:
-            return refusal_answer(409, "objection_open", "还有异议没有处理完");
-        case meeting_missing:
-            return refusal_answer(409, "meeting_missing", "要先集体研究并记下会议");
-        case not_long_enough:
-            return field_answer("months",
-                                "脱困要连续几个月都高于低保标准，现在月数不够或有的月份没有超过");
-        case proposal_outdated:
-            return refusal_answer(409, "proposal_outdated",
-                                  "这项发放提出以后，档案或发放情况有变化，请重新计算再提出");
-        case fund_refuses:
-            return refusal_answer(409, "not_enough_in_fund",
-                                  "资金余额不足，或这笔资金不能用在这里");
-        case payments_open:
-            return refusal_answer(409, "payments_open",
-                                  "有款项在还没有送银行的批次里，请先送出或取消那一批");
-        case would_reveal:
-            return field_answer("place", "公示里不能出现号码、病情、学校等内容，请改写");
-        case too_late:
-            return refusal_answer(409, "too_late", "期限已过");
-        case too_long:
-            return field_answer("note", "写得太长了");
-        case no_key:
-            return refusal_answer(503, "no_key", "封存密钥不在有效期，请联系管理员");
+    for (const auto& one : told) {
+        if (one.refusal == refusal)
+            return one.status == 0 ? field_answer(one.code, one.sentence)
+                                   : refusal_answer(one.status, one.code, one.sentence);
     }
     return refusal_answer(409, "refused", "不能办理");
 }
@@ -149,12 +141,7 @@ HttpResponse case_refusal_answer(CaseRefusal refusal) {
 HttpResponse case_page(Hub& hub, const casework::Officer& officer, casework::CaseId case_id) {
     const auto page = hub.case_reader.page(officer, case_id);
     if (!page) return case_refusal_answer(page.refusal());
-    auto json = case_page_to_json(hub, *page);
-    std::vector<std::string> on_file;
-    for (const auto& document : page->documents)
-        on_file.push_back(platform::to_hex(document.paper.hash));
-    json["papers"] = papers_of_case(hub, case_id, page->row.origin_id, on_file);
-    return json_answer(json);
+    return json_answer(page_with_papers(hub, *page));
 }
 
 HttpResponse case_work(Hub& hub, const ConsoleQuestion& question) {
@@ -219,7 +206,7 @@ HttpResponse break_the_glass(Hub& hub, const ConsoleQuestion& question) {
     hub.staff.note_look(question.account, "break_the_glass", to_text(*id), purpose);
     const auto page = hub.case_reader.page(officer, *id);
     if (!page) return case_refusal_answer(page.refusal());
-    auto shown = case_page_to_json(hub, *page);
+    auto shown = page_with_papers(hub, *page);
     shown["possible"] = Json::array();  // to be read, not to be handled
     shown["is_through_glass"] = true;
     return json_answer(shown);

@@ -12,23 +12,24 @@ import { dueChip, roles, tabs } from "./cases.js";
 const file = (id, number) => el("a", { href: hashOf("case", {}, id), "data-row": "" }, number);
 
 const taskColumns = [
-    { head: "档案", kind: "number", cell: (row) => file(row.case, row.number) },
+    { head: "档案", kind: "whole", cell: (row) => file(row.case, row.number) },
     { head: "要办的事", cell: (row) => say(taskWords, row.what) },
     { head: "期限", kind: "whole", cell: (row) => dueChip(row.due, row.is_overdue) },
     { head: "户主", kind: "name-cell", cell: (row) => row.name_masked },
     { head: "工会", kind: "minor", cell: (row) => row.union_name },
 ];
 const caseColumns = [
-    { head: "档案", kind: "number", cell: (row) => file(row.id, row.number) },
+    { head: "档案", kind: "whole", cell: (row) => file(row.id, row.number) },
     { head: "户主", kind: "name-cell", cell: (row) => row.name_masked },
     {
         head: "级别",
         kind: "whole",
         cell: (row) => (row.classed ? say(caseLevels, row.classed.level) : ""),
     },
-    { head: "结对", kind: "minor", cell: (row) => row.paired },
     { head: "工会", kind: "minor", cell: (row) => row.union_name },
 ];
+// Those who wait for the yearly look, and whom to ask for it.
+const lookColumns = [...caseColumns, { head: "结对", kind: "minor", cell: (row) => row.paired }];
 
 const tasks = (title, rows, empty, more) =>
     section(
@@ -44,14 +45,14 @@ const tasks = (title, rows, empty, more) =>
         }),
         more,
     );
-const files = (title, rows, empty, ...more) =>
+const files = (title, columns, rows, empty, ...more) =>
     section(
         title,
         more,
         table({
             caption: title,
             kind: "dense",
-            columns: caseColumns,
+            columns,
             rows,
             keyOf: (row) => row.id,
             open: (row) => go("case", {}, row.id),
@@ -87,8 +88,9 @@ export const care = {
         tabs("care"),
         files(
             `${data.year} 年档案排查`,
+            lookColumns,
             data.waiting,
-            "今年在档的家庭都看过了，没有遗漏。",
+            data.on_file > 0 ? "今年在档的家庭都看过了，没有遗漏。" : "年初没有在档的家庭。",
             el(
                 "p",
                 { class: "scope", "data-sweep": "" },
@@ -100,6 +102,7 @@ export const care = {
         tasks("退档后回访", data.follow_ups, "没有要回访的家庭。"),
         files(
             "还没有结对的家庭",
+            caseColumns,
             data.unpaired,
             "在档的家庭都有人结对。",
             data.unpaired_total > data.unpaired.length &&

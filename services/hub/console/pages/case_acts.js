@@ -2,56 +2,31 @@
 // life of a case allows stands below. The hub judges every step again.
 import { actButton, noteField, offeredOf } from "../acts.js";
 import { el, section } from "../dom.js";
-import { named } from "../lists.js";
-import { today } from "../times.js";
 import {
-    auditVerdicts,
     caseCategories,
     caseCauses,
     caseLevels,
     caseRefuseReasons,
     checkSources,
     consentsFor,
-    exitReasons,
     findings,
-    reliefKinds,
-    say,
     signedBy,
     visitKinds,
 } from "../words.js";
-import { yuan } from "./answers.js";
-import { membersOf, valuesOf } from "./case_facts.js";
-
-const intake = ["reception", "review"];
-const review = ["review"];
-const approval = ["approval"];
-
-const one = (name, label, choices, more = {}) => ({
-    name,
-    label,
-    kind: "one",
-    choices,
-    needed: true,
-    missing: "请选择其中一项",
-    ...more,
-});
-const many = (name, label, choices, more = {}) => ({ name, label, kind: "many", choices, ...more });
-const line = (name, label, more = {}) => ({ name, label, needed: true, missing: "请填写", ...more });
-const long = (name, label, more = {}) => line(name, label, { kind: "long", ...more });
-const date = (name, label) => line(name, label, { kind: "date", value: today() });
-const fen = (text) => Math.round(Number(String(text || "0").replace(/[,，\s元]/g, "")) * 100) || 0;
-const members = (page) =>
-    Object.fromEntries(
-        membersOf(page).map((number) => [
-            String(number),
-            valuesOf(page).get(`member.${number}.name`) || `家人 ${number - 1}`,
-        ]),
-    );
-const open = (list) => list.filter((each) => each.state === "open" || each.is_open);
-const toCorrect = (page) => page.audits.filter((each) => each.state === "to_correct");
-const kindsOf = (proposal) =>
-    proposal.kinds.map((each) => `${say(reliefKinds, each.kind)} ${yuan(each.amount_fen)}`).join("，");
-const proposalOf = ({ proposal }) => ({ proposal: proposal.id, proposal_version: proposal.version });
+import {
+    approval,
+    date,
+    fen,
+    intake,
+    line,
+    long,
+    many,
+    members,
+    one,
+    open,
+    review,
+} from "./case_fields.js";
+import { lifeActs } from "./case_life_acts.js";
 
 // step: which of the procedure's steps it answers.
 const acts = [
@@ -341,192 +316,8 @@ const acts = [
         ],
         done: "已处理申诉",
     },
-    {
-        name: "review_yearly",
-        event: "reviewed_yearly",
-        roles: review,
-        word: "年度复核",
-        title: "年度复核",
-        confirm: "继续在档",
-        fields: () => [noteField("复核情况", true)],
-        done: "已复核",
-    },
-    {
-        name: "pair",
-        event: "paired",
-        roles: review,
-        word: "结对",
-        title: "由谁结对帮扶？",
-        confirm: "结对",
-        fields: (page, { account }) => [line("account", "账号", { value: page.paired || account.login })],
-        done: "已结对",
-    },
-    {
-        name: "hand_over",
-        event: "handed_over",
-        roles: review,
-        word: "移交",
-        title: "移交给哪个工会？",
-        confirm: "移交",
-        fields: (page, { directory }) => [
-            {
-                name: "union",
-                label: "工会",
-                kind: "select",
-                choices: named(directory.unions.filter((each) => each.id !== page.union)),
-                needed: true,
-                missing: "请选择工会",
-            },
-            noteField("理由", true),
-        ],
-        done: "已移交",
-    },
-    {
-        name: "merge",
-        event: "merged",
-        roles: review,
-        word: "并入另一份",
-        title: "并入另一份档案",
-        confirm: "合并",
-        kind: "quiet-red",
-        text: () => "同一家庭只有一份档案。并入以后，这一份不再单独办理。",
-        fields: () => [line("number", "另一份档案的编号"), noteField("理由", true)],
-        done: "已合并，这是合并后的档案",
-    },
-    {
-        name: "split",
-        event: "split",
-        roles: review,
-        word: "分户",
-        isOffered: (page) => membersOf(page).length > 1,
-        title: "分户",
-        confirm: "分出",
-        fields: (page) => [
-            many("members", "分出去的家人", Object.fromEntries(Object.entries(members(page)).slice(1)), {
-                needed: true,
-                missing: "请选择",
-            }),
-            noteField("理由", true),
-        ],
-        done: "已分户，这是分出的档案",
-    },
-    {
-        name: "exit",
-        event: "exited",
-        roles: approval,
-        word: "退档",
-        kind: "quiet-red",
-        title: "退档",
-        confirm: "退档",
-        text: () => "退档以后，还没付的款项不再发放；脱困、解困的会安排回访。",
-        fields: (page) => [
-            one("reason", "原因", exitReasons),
-            {
-                name: "months",
-                label: "脱困：每人每月净收入（元），从早到近",
-                hint: `最近连续 ${page.months_above_line} 个月，用逗号隔开，每个月都要高于低保标准`,
-                needed: (values) => values.reason === "recovered",
-                missing: "请填写最近几个月的收入",
-            },
-            noteField("说明", true),
-        ],
-        sent: ({ months, ...rest }) => ({
-            ...rest,
-            net_months_fen: months ? months.split(/[，,、\s]+/).filter(Boolean).map(fen) : [],
-        }),
-        done: "已退档",
-    },
-    {
-        name: "reopen",
-        event: "reopened",
-        roles: review,
-        word: "返困，重新建档",
-        title: "重新建档",
-        confirm: "重新办理",
-        text: () => "原来的档案接着办，从第一步起重新核实。",
-        fields: () => [noteField("理由", true)],
-        done: "已重新办理",
-    },
-    {
-        name: "audit",
-        event: "audited",
-        roles: ["administration"],
-        word: "抽查结论",
-        isOffered: (page) => open(page.audits).length > 0,
-        title: "抽查结论",
-        confirm: "记下",
-        fields: () => [one("verdict", "结论", auditVerdicts), noteField("情况", true)],
-        sent: (values, page) => ({ ...values, audit: open(page.audits)[0].id }),
-        done: "已记下",
-    },
-    {
-        name: "correct",
-        event: "corrected",
-        roles: intake,
-        word: "抽查的问题已更正",
-        isOffered: (page) => toCorrect(page).length > 0,
-        title: "怎样更正的？",
-        confirm: "记下",
-        text: (page) => toCorrect(page)[0].reason,
-        fields: () => [noteField("更正情况", true)],
-        sent: (values, page) => ({ ...values, audit: toCorrect(page)[0].id }),
-        done: "已记下更正",
-    },
+    ...lifeActs,
 ];
-
-// Aid that was worked out and waits: each is decided by itself.
-const aidActs = [
-    {
-        name: "approve",
-        event: ["approved", "approved_first"],
-        roles: approval,
-        word: "批准发放",
-        kind: "primary",
-        title: "批准发放？",
-        confirm: "批准",
-        text: (page) =>
-            `${kindsOf(page.proposal)}，共 ${yuan(page.proposal.total_fen)} 元，依据 ${page.proposal.rule}。${page.approved_first_by ? `第一次审批：${page.approved_first_by}。` : ""}`,
-        fields: () => [noteField("意见", false)],
-        sent: (values, page) => ({ ...values, ...proposalOf(page), matter: "aid" }),
-        done: (page) => (page.approved_first_by ? "第一次审批已记下，等另一位同事" : "已批准发放"),
-    },
-    {
-        name: "decline_aid",
-        event: "aid_declined",
-        roles: approval,
-        word: "不批",
-        kind: "quiet-red",
-        title: "不批准这笔发放？",
-        confirm: "不批准",
-        fields: () => [noteField("理由", true)],
-        sent: (values, page) => ({ ...values, ...proposalOf(page) }),
-        done: "已记为不批准",
-    },
-];
-
-export function drawProposals(at) {
-    return at.page.proposals.map((proposal) => {
-        const page = { ...at.page, proposal };
-        const offered = offeredOf(aidActs, page, at.context.account);
-        return el(
-            "div",
-            { class: "note", "data-proposal": proposal.id },
-            el("strong", {}, `${yuan(proposal.total_fen)} 元`),
-            el("p", {}, kindsOf(proposal)),
-            el(
-                "p",
-                { class: "quiet" },
-                `${proposal.day} ${proposal.proposed_by} 提出，依据 ${proposal.rule}${proposal.level ? `；由${say(caseLevels, proposal.level)}工会决定` : ""}`,
-            ),
-            offered.length > 0 &&
-                el(
-                    "div",
-                    { class: "actions" },
-                    offered.map((act) => actButton(act, { ...at, page })),
-                ),
-        );
-    });
-}
 
 export function drawCaseActs(nextWord, at) {
     const { page, context } = at;
