@@ -82,7 +82,11 @@ bool Page::is_parted(const Brush& brush, const std::vector<Row>& rows, std::size
     float together = rows[at].height;
     for (std::size_t i = at + 1; i < rows.size() && rows[i].widgets.front()->is_answer(); ++i)
         together += rows[i].air + rows[i].height;
-    return together > room && together <= area.h;
+    // Answers that fill a page without their title come after it one by one: it stands alone
+    // nowhere.
+    const bool has_title = at > 0 && rows[at - 1].widgets.front()->leads();
+    const float title = has_title ? rows[at - 1].height + rows[at].air : 0;
+    return together > room && title + together <= area.h;
 }
 
 // Whether none of them asks for a page of its own kind.

@@ -91,7 +91,7 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     }
     if (offers_self_check_ && !panel.is_easy() &&
         panel.home_tile("home.self_check", {.icon = Icon::heart,
-                                            .tone = Tone::green,
+                                            .tone = Tone::teal,
                                             .line = Label("home.self_check_line"),
                                             .is_wide = !takes_applications_})) {
         touch = HomeTouch::self_check;
@@ -149,6 +149,7 @@ std::vector<Sample> HomeScreen::samples() const {
         screen->facts_.is_line_up = is_line_up;
         screen->takes_applications_ = takes;
         screen->takes_requests_ = takes && desk_.request_desk != nullptr;
+        screen->offers_self_check_ = takes && screen->offers_self_check_;
         faces.push_back({name, std::move(screen)});
     };
     face("online", true, true);
