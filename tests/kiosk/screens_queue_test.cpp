@@ -51,7 +51,7 @@ struct HallBench {
     QueueProjection tickets{*station.database};
     RunningNumbers ticket_numbers;
     ToldHall hall;
-    QueueDesk queue{HallId{platform::Uuid{{9}}},
+    QueueDesk queue{station.identity.station,
                     *station.database,
                     station.journal,
                     tickets,

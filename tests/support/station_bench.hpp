@@ -106,12 +106,9 @@ public:
     platform::IdMint ids{clock, dice};
     std::unique_ptr<platform::Database> database;
     SwitchedKey key;
-    services::sync::Journal journal{
-        *database,
-        clock,
-        ids,
-        key,
-        {ids.mint_as<services::sync::DeviceId>(), ids.mint_as<services::sync::StationId>()}};
+    services::sync::JournalIdentity identity{ids.mint_as<services::sync::DeviceId>(),
+                                             ids.mint_as<services::sync::StationId>()};
+    services::sync::Journal journal{*database, clock, ids, key, identity};
     services::membership::SubmissionProjection submissions{*database};
     services::assistance::AssistanceProjection calls{*database};
     CountingNumbers numbers;

@@ -54,8 +54,7 @@ Label ServicesScreen::line_of(const Panel& panel, const ServiceFace& face) const
 std::optional<ServicesTouch> ServicesScreen::draw(Panel& panel) const {
     panel.tone(Tone::amber);
     panel.question("queue.ask");
-    panel.why("queue.why");
-    if (!is_line_up_) panel.notice(NoticeKind::caution, "queue.line_down");
+    panel.why(is_line_up_ ? "queue.why" : "queue.line_down");
     if (!closed_.empty()) panel.notice(NoticeKind::refusal, "queue.closed_now");
     std::optional<ServicesTouch> touch;
     const std::string language(code_of(panel.wording().language()));
@@ -98,7 +97,7 @@ std::vector<Sample> ServicesScreen::samples() const {
         for (auto& one : screen->services_) {
             one.open = {Opening::open, 8 * 60 + 30, 17 * 60};
             one.waiting = waiting;
-            one.wait = services::queue::Minutes{waiting * 3, waiting * 6 + 4};
+            one.wait = services::queue::Minutes{waiting * 3, waiting * 7};
             waiting = (waiting + 3) % 8;
         }
         change(*screen);
