@@ -203,6 +203,8 @@ SpokenLine line_of_node(const Node& node, const Wording& wording) {
     if (const char* key = role_key(node.role)) parts.add(wording.say(key, {}));
     SpokenLine line = line_of(node, std::move(parts), wording);
     if (!node.error.empty()) line.words += wording.say("voice.comma", {}) + node.error;
+    // The dots of a password have no sound.
+    if (line.value.starts_with("●")) line.value.clear();
     return line;
 }
 
