@@ -43,6 +43,41 @@ void HomeScreen::draw_facts(Panel& panel) const {
         panel.extra_fact(Icon::info, Label("home.season").words(season));
 }
 
+// What is about oneself: one's papers, one's matters, one's own situation, one's data.
+std::optional<HomeTouch> HomeScreen::draw_own(Panel& panel, bool is_beside) const {
+    std::optional<HomeTouch> touch;
+    if (panel.home_tile("home.look_up",
+                        {.icon = Icon::receipt,
+                         .tone = Tone::amber,
+                         .line = Label("home.look_up_line"),
+                         .is_wide = !is_beside && (!takes_applications_ || panel.is_easy())})) {
+        touch = HomeTouch::look_up;
+    }
+    if (offers_matters_ && !panel.is_easy() &&
+        panel.home_tile("home.matters", {.icon = Icon::card,
+                                         .tone = Tone::plum,
+                                         .line = Label("home.matters_line"),
+                                         .is_wide = !takes_applications_})) {
+        touch = HomeTouch::matters;
+    }
+    if (offers_self_check_ && !panel.is_easy() &&
+        panel.home_tile("home.self_check", {.icon = Icon::heart,
+                                            .tone = Tone::teal,
+                                            .line = Label("home.self_check_line"),
+                                            .is_wide = !takes_applications_})) {
+        touch = HomeTouch::self_check;
+    }
+    // It stands at the head of every task, too.
+    if (!panel.is_easy() &&
+        panel.home_tile("home.privacy", {.icon = Icon::privacy,
+                                         .tone = Tone::blue,
+                                         .line = Label("home.privacy_line"),
+                                         .is_wide = is_beside || !takes_applications_})) {
+        touch = HomeTouch::privacy;
+    }
+    return touch;
+}
+
 std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     panel.shape(PageShape::home);
     panel.heading("home.hello");
@@ -75,35 +110,7 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
                                                          .is_wide = !is_beside})) {
         touch = HomeTouch::queue;
     }
-    if (panel.home_tile("home.look_up",
-                        {.icon = Icon::receipt,
-                         .tone = Tone::amber,
-                         .line = Label("home.look_up_line"),
-                         .is_wide = !is_beside && (!takes_applications_ || panel.is_easy())})) {
-        touch = HomeTouch::look_up;
-    }
-    if (offers_matters_ && !panel.is_easy() &&
-        panel.home_tile("home.matters", {.icon = Icon::card,
-                                         .tone = Tone::plum,
-                                         .line = Label("home.matters_line"),
-                                         .is_wide = !takes_applications_})) {
-        touch = HomeTouch::matters;
-    }
-    if (offers_self_check_ && !panel.is_easy() &&
-        panel.home_tile("home.self_check", {.icon = Icon::heart,
-                                            .tone = Tone::teal,
-                                            .line = Label("home.self_check_line"),
-                                            .is_wide = !takes_applications_})) {
-        touch = HomeTouch::self_check;
-    }
-    // It stands at the head of every task, too.
-    if (!panel.is_easy() &&
-        panel.home_tile("home.privacy", {.icon = Icon::privacy,
-                                         .tone = Tone::blue,
-                                         .line = Label("home.privacy_line"),
-                                         .is_wide = is_beside || !takes_applications_})) {
-        touch = HomeTouch::privacy;
-    }
+    if (const auto own = draw_own(panel, is_beside)) touch = own;
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
     if (panel.is_easy()) return touch;
     draw_facts(panel);

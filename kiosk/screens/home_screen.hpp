@@ -14,6 +14,7 @@ public:
     explicit HomeScreen(const StationDesk& desk);
     std::string_view name() const override { return "home"; }
     std::optional<HomeTouch> draw(Panel& panel) const;
+    std::optional<HomeTouch> draw_own(Panel& panel, bool is_beside) const;
     Next act(const HomeTouch& touch);
     void reopen() override { read(); }
     Next wake() override;
