@@ -61,15 +61,13 @@ test("a clerk calls, calls again, goes on with another service and ends a visit"
     const sooner = await giveNumber("hardship", "elderly");
     // The clerk's page hears of them by itself.
     await page.waitForSelector('[data-action="next"]:not([disabled])');
-    await page.waitForFunction(
-        (labels) => labels.every((one) => document.querySelector("#main").innerText.includes(one)),
-        [ordinary, sooner],
-    );
+    for (const label of [ordinary, sooner])
+        await page.locator("#main").filter({ hasText: label }).waitFor();
     await page.click('[data-action="next"]');
     await page.waitForSelector('[data-action="finish"]');
     assert.equal((await page.innerText(".ticket-label")).trim(), sooner);
     await page.click('[data-action="recall"]');
-    await page.waitForFunction(() => document.querySelector(".current").innerText.includes("已叫 2 次"));
+    await page.locator(".current").filter({ hasText: "已叫 2 次" }).waitFor();
     await page.screenshot({ path: join(results, "hall_clerk.png"), fullPage: true });
 
     await page.click('[data-action="note"]');
@@ -79,7 +77,7 @@ test("a clerk calls, calls again, goes on with another service and ends a visit"
     await page.click('[data-action="go_on"]');
     await page.click('dialog label:has(input[value="policy"])');
     await page.click('dialog button[type="submit"]');
-    await page.waitForFunction(() => document.querySelector(".current").innerText.includes("政策咨询"));
+    await page.locator(".current").filter({ hasText: "政策咨询" }).waitFor();
     await page.click('[data-action="finish"]');
     await page.waitForSelector('[data-action="next"]');
 
@@ -88,11 +86,7 @@ test("a clerk calls, calls again, goes on with another service and ends a visit"
     await page.click('[data-action="no_show"]');
     await page.click('[data-action="put_back"]');
     await page.waitForSelector('[data-action="next"]:not([disabled])');
-    await second.waitForFunction(
-        (label) => document.querySelector("#main").innerText.includes(label) === false ||
-            document.querySelector("#main").innerText.includes("1 人等候"),
-        ordinary,
-    );
+    await second.locator("#main").filter({ hasText: "1 人等候" }).waitFor();
     await second.screenshot({ path: join(results, "hall_overview.png"), fullPage: true });
 });
 
