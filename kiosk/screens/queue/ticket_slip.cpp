@@ -31,6 +31,10 @@ public:
         const auto smaller = size == SlipSize::large ? SlipSize::normal : SlipSize::small;
         slip_.parts.emplace_back(SlipText{second(label), smaller, false, is_centred});
     }
+    // Once is enough for a number with its unit.
+    std::string figure(const Label& label) const {
+        return has_second() ? second(label) : chinese(label);
+    }
     void pair(const char* key, std::string value) {
         const std::string name = has_second() ? chinese(key) + " " + second(key) : chinese(key);
         slip_.parts.emplace_back(platform::SlipPair{name, std::move(value)});
@@ -66,8 +70,12 @@ platform::Slip slip_of_ticket(const Wording& wording, const services::queue::Tic
     }
     slip.parts.emplace_back(platform::SlipRule{});
     say.pair("slip.taken_at", clock_face(face.ticket.taken_at));
-    if (face.ahead) say.pair("slip.ahead", std::to_string(*face.ahead));
-    if (face.wait) say.pair("slip.wait", minutes_text(*face.wait));
+    if (face.ahead)
+        say.pair("slip.ahead",
+                 say.figure(Label("slip.people").with("people", std::to_string(*face.ahead))));
+    if (face.wait)
+        say.pair("slip.wait",
+                 say.figure(Label("slip.minutes").with("minutes", minutes_text(*face.wait))));
     say.line(face.ticket.is_provisional ? "slip.provisional" : "slip.when_called", SlipSize::normal,
              false, false);
     slip.parts.emplace_back(platform::SlipRule{});
