@@ -48,6 +48,9 @@ struct WholeStation {
 
 private:
     kiosk::Places places(std::function<std::unique_ptr<kiosk::Screen>()> home) {
+        // A hub that was asked and has not answered yet.
+        bench.desk.ask_hub = [](const kiosk::HubQuestion&) {};
+        bench.desk.hub_answer = [] { return std::optional<kiosk::HubAnswer>{}; };
         auto places = kiosk::places_of(bench.desk, wording);
         if (home) places.home = std::move(home);
         return places;

@@ -13,7 +13,7 @@ using support::Misfortune;
 
 namespace {
 
-constexpr std::uint64_t failures_of_a_day = 1'000;
+constexpr std::uint64_t failures_of_a_day = 1'400;
 
 enum class Side { kiosk, hub };
 
