@@ -175,7 +175,7 @@ void live_with_full_disk(const Failure& failure) {
 
 TEST_CASE("after a failed write or sync nothing is promised until the program verified its store",
           "[S4][failures]") {
-    support::Effort effort("S4", "failures", 1'000);
+    support::Effort effort("S4", "failures", 1'400);
     Failures failures(Misfortune::broken, Misfortune::dead);
     while (const auto seed = effort.next()) {
         const auto failure = failures.at(*seed);
@@ -188,7 +188,7 @@ TEST_CASE("after a failed write or sync nothing is promised until the program ve
 
 TEST_CASE("a disk that is full at any write loses nothing, and room is enough to go on",
           "[S3][full]") {
-    support::Effort effort("S3", "full disks", 1'000);
+    support::Effort effort("S3", "full disks", 1'400);
     Failures failures(Misfortune::full_once, Misfortune::full);
     while (const auto seed = effort.next()) {
         const auto failure = failures.at(*seed);
