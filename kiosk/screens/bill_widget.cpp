@@ -23,8 +23,13 @@ std::optional<BillLine> bill_line_of(std::string_view field) {
     return std::nullopt;
 }
 
+// A drawing to recognise, not to read: where the screen is low its words are small.
+Type BillWidget::type(const Theme& theme) const {
+    return theme.line_mm(Type::strong) * rows > theme.height_mm() * 0.4F ? Type::small : Type::body;
+}
+
 float BillWidget::height(const Brush& brush, float /*width_mm*/) const {
-    return brush.theme().line_mm(Type::strong) * rows * 1.15F + 2 * edge_mm;
+    return brush.theme().line_mm(type(brush.theme())) * rows * 1.15F + 2 * edge_mm;
 }
 
 void BillWidget::paint(const Easel& easel, const Box& box) const {
@@ -35,7 +40,7 @@ void BillWidget::paint(const Easel& easel, const Box& box) const {
     const Box sheet = box.inset(edge_mm);
     const float row = sheet.h / rows;
     const auto line = [&](float at) { return Box{sheet.x, sheet.y + at * row, sheet.w, row}; };
-    brush.text_in_middle(line(0), words_.title, Type::strong, theme.ink(), Align::centre);
+    brush.text_in_middle(line(0), words_.title, type(theme), theme.ink(), Align::centre);
     const float top = sheet.y + 1.25F * row;
     brush.line({sheet.x, top}, {sheet.right(), top}, theme.line(), rule_mm);
     // What else stands there: lines of grey, so that the eye goes to the words.
@@ -48,8 +53,8 @@ void BillWidget::paint(const Easel& easel, const Box& box) const {
     }
     const auto sum = [&](float at, const std::string& words, const char* amount, bool is_ringed) {
         const auto place = line(at);
-        brush.text_in_middle(place.inset(2, 0), words, Type::body, theme.ink());
-        brush.text_in_middle(place.inset(2, 0), amount, Type::body, theme.ink(), Align::right);
+        brush.text_in_middle(place.inset(2, 0), words, type(theme), theme.ink());
+        brush.text_in_middle(place.inset(2, 0), amount, type(theme), theme.ink(), Align::right);
         if (is_ringed)
             brush.outline(place.inset(-1.5F, -0.5F), theme.accent(Tone::red), ring_mm, row / 2);
     };
@@ -57,7 +62,13 @@ void BillWidget::paint(const Easel& easel, const Box& box) const {
     sum(5.5F, words_.fund, fund_sum, false);
     sum(6.75F, words_.own_share, own_sum, ringed_ == BillLine::own_share);
     brush.text_in_middle(line(8), words_.sample, Type::small, theme.soft_ink(), Align::centre);
-    easel.declare({.key = "bill.title", .role = Role::picture, .name = words_.said}, box);
+    // A picture of an invented bill: who cannot see it is told where the figure stands on their
+    // own.
+    const std::string drawn = words_.title + ' ' + words_.total + ' ' + total_sum + ' ' +
+                              words_.fund + ' ' + fund_sum + ' ' + words_.own_share + ' ' +
+                              own_sum + ' ' + words_.sample;
+    easel.declare({.key = "bill.title", .role = Role::picture, .name = words_.said, .value = drawn},
+                  box);
 }
 
 }  // namespace kiosk

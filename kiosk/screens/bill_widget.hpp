@@ -29,6 +29,8 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    Type type(const Theme& theme) const;
+
     BillWords words_;
     BillLine ringed_;
 };

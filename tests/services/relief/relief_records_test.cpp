@@ -1,5 +1,5 @@
-#include "services/relief/payout_store.hpp"
 #include "services/relief/relief_records.hpp"
+#include "services/relief/payout_store.hpp"
 #include "services/relief/relief_store.hpp"
 #include "services/relief_bench.hpp"
 

@@ -120,7 +120,7 @@ function drawWishes({ rows, plans }, refresh) {
                       el(
                           "p",
                           {},
-                          chip(wishWords[wish.what]),
+                          el("strong", {}, wishWords[wish.what]),
                           ` ${shortMoment(wish.opened_us)} 收到。`,
                           link("看这件求助", hashOf("request", {}, wish.request)),
                       ),
