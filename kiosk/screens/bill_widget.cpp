@@ -25,11 +25,14 @@ std::optional<BillLine> bill_line_of(std::string_view field) {
 
 // A drawing to recognise, not to read: where the screen is low its words are small.
 Type BillWidget::type(const Theme& theme) const {
-    return theme.line_mm(Type::strong) * rows > theme.height_mm() * 0.4F ? Type::small : Type::body;
+    return theme.line_mm(Type::strong) * rows > theme.height_mm() * 0.22F ? Type::small
+                                                                          : Type::body;
 }
 
 float BillWidget::height(const Brush& brush, float /*width_mm*/) const {
-    return brush.theme().line_mm(type(brush.theme())) * rows * 1.15F + 2 * edge_mm;
+    const Type own = type(brush.theme());
+    const float air = own == Type::small ? 0.85F : 1.15F;
+    return brush.theme().line_mm(own) * rows * air + 2 * edge_mm;
 }
 
 void BillWidget::paint(const Easel& easel, const Box& box) const {

@@ -68,7 +68,7 @@ std::optional<PhotoTouch> PhotoScreen::draw(Panel& panel) const {
                                             picture_));
     std::optional<PhotoTouch> touch;
     if (taken_) {
-        if (panel.pinned("photo.again", {.icon = Icon::again})) touch = PhotoTouch::again;
+        if (panel.pinned("photo.again")) touch = PhotoTouch::again;
         if (panel.primary("photo.keep", {.icon = Icon::check})) touch = PhotoTouch::keep;
         return touch;
     }
