@@ -31,7 +31,7 @@ Type BillWidget::type(const Theme& theme) const {
 
 float BillWidget::height(const Brush& brush, float /*width_mm*/) const {
     const Type own = type(brush.theme());
-    const float air = own == Type::small ? 0.85F : 1.15F;
+    const float air = own == Type::small ? 0.92F : 1.15F;
     return brush.theme().line_mm(own) * rows * air + 2 * edge_mm;
 }
 
@@ -59,7 +59,8 @@ void BillWidget::paint(const Easel& easel, const Box& box) const {
         brush.text_in_middle(place.inset(2, 0), words, type(theme), theme.ink());
         brush.text_in_middle(place.inset(2, 0), amount, type(theme), theme.ink(), Align::right);
         if (is_ringed)
-            brush.outline(place.inset(-1.5F, -0.5F), theme.accent(Tone::red), ring_mm, row / 2);
+            brush.outline(place.inset(-1.5F, -0.5F - row * 0.12F), theme.accent(Tone::red), ring_mm,
+                          row / 2);
     };
     sum(4.25F, words_.total, total_sum, ringed_ == BillLine::total);
     sum(5.5F, words_.fund, fund_sum, false);
