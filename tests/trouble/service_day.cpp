@@ -190,11 +190,13 @@ void Day::start_kiosk() {
     kiosk.reset();
     kiosk = std::make_unique<KioskProgram>(open_store(kiosk_disk), clock, ++starts_,
                                            morning().enrolled, line);
+    if (owes_kiosk_note_) note_kiosk();
 }
 
 void Day::start_hub() {
     hub.reset();
     hub = std::make_unique<HubProgram>(hub_disk, clock, ++starts_);
+    if (owes_hub_note_) note_hub();
 }
 
 void Day::run() {
@@ -250,15 +252,21 @@ void Day::copy_hub_log() {
     });
 }
 
+// A store that closed itself right after the commit cannot be read: the deed stands, and is noted
+// when the program is back.
 void Day::note_kiosk() {
+    owes_kiosk_note_ = true;
     copy_journal();
     book.kiosk_heads.push_back({kiosk_disk.tape_length(), kiosk->device.journal.state().head});
+    owes_kiosk_note_ = false;
 }
 
 void Day::note_hub() {
+    owes_hub_note_ = true;
     copy_hub_log();
     book.hub_heads.push_back({hub_disk.tape_length(), hub->hub.sync.projector.state().head});
     book.hub_feeds.push_back({hub_disk.tape_length(), hub->hub.sync.feeds.newest()});
+    owes_hub_note_ = false;
 }
 
 void Day::carry_out(Deed deed) {

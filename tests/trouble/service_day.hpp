@@ -166,6 +166,8 @@ private:
     std::uint64_t starts_ = 0;
     std::optional<services::membership::SignUpRequest> begun_;  // touched, and no receipt yet
     std::optional<platform::Fault> hub_fault_;
+    bool owes_kiosk_note_ = false;
+    bool owes_hub_note_ = false;
 };
 
 }  // namespace service_day
