@@ -9,22 +9,6 @@ namespace services::member_pins {
 namespace {
 
 constexpr int events_shown = 50;
-// A PIN is dear to verify, by intent: one is judged at a time and one more waits.
-constexpr int most_in_line = 2;
-
-struct PlaceInLine {
-    explicit PlaceInLine(std::atomic<int>& line) : line_(line), number(++line) {}
-    ~PlaceInLine() { --line_; }
-    PlaceInLine(const PlaceInLine&) = delete;
-    PlaceInLine& operator=(const PlaceInLine&) = delete;
-
-private:
-    std::atomic<int>& line_;
-
-public:
-    const int number;
-};
-
 std::string drawn_pin(platform::Dice& dice) {
     std::string pin;
     do {
@@ -128,10 +112,9 @@ platform::Outcome<MemberPins::Judged, PinRefused> MemberPins::count_attempt(
 platform::Outcome<MemberPins::Judged, PinRefused> MemberPins::judge(const platform::Uuid& member,
                                                                     std::string_view pin,
                                                                     const std::string& device) {
-    const PlaceInLine place{in_line_};
-    if (place.number > most_in_line)
+    const platform::PasswordLine::Turn turn{line_};
+    if (!turn.is_granted())
         return platform::refuse(PinRefused{PinRefusal::too_many_at_once, std::chrono::seconds{1}});
-    const std::scoped_lock lock(judging_);
     auto judged = count_attempt(member, device);
     if (!judged) return platform::refuse(judged.refusal());
     const auto now = clock_.wall();

@@ -4,8 +4,6 @@
 // secrets, so they live in tables of the hub and not in the append-only log.
 #pragma once
 
-#include <atomic>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +15,7 @@
 #include "platform/crypto/dice.hpp"
 #include "platform/crypto/hashing.hpp"
 #include "platform/crypto/id_mint.hpp"
+#include "platform/crypto/password_guard.hpp"
 #include "platform/storage/database.hpp"
 
 namespace services::member_pins {
@@ -91,8 +90,7 @@ private:
     platform::Dice& dice_;
     platform::IdMint& ids_;
     const platform::PasswordCost cost_;
-    std::atomic<int> in_line_ = 0;
-    std::mutex judging_;
+    platform::PasswordLine line_;
 };
 
 }  // namespace services::member_pins

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/crypto/password_guard.hpp"
+
 namespace services::member_pins {
 namespace {
 
@@ -22,8 +24,7 @@ bool repeats_after(std::string_view pin, std::size_t length) {
 }  // namespace
 
 std::chrono::minutes lock_after(int failures) {
-    if (failures <= free_failures) return std::chrono::minutes{0};
-    return std::chrono::minutes{1LL << std::min(failures - free_failures - 1, 10)};
+    return platform::lock_after(failures, free_failures);
 }
 
 bool is_pin(std::string_view text) {

@@ -15,21 +15,6 @@ constexpr std::chrono::seconds touch_every{30};
 // As long as their failures count.
 constexpr std::chrono::hours unknown_kept{25};
 
-constexpr int most_in_line = 2;
-
-struct PlaceInLine {
-    explicit PlaceInLine(std::atomic<int>& line) : line_(line), number(++line) {}
-    ~PlaceInLine() { --line_; }
-    PlaceInLine(const PlaceInLine&) = delete;
-    PlaceInLine& operator=(const PlaceInLine&) = delete;
-
-private:
-    std::atomic<int>& line_;
-
-public:
-    const int number;
-};
-
 std::string hash_of_secret(std::string_view secret) {
     return platform::to_hex(platform::sha256(platform::as_bytes(secret)));
 }
@@ -102,11 +87,10 @@ std::vector<Account> Staff::accounts() const {
 // sent all at once meet the lock one after the other, and the hub's threads stay free for its work.
 platform::Outcome<Session, SignInRefused> Staff::sign_in(std::string_view login,
                                                          std::string_view password) {
-    const PlaceInLine place{in_line_};
-    if (place.number > most_in_line)
+    const platform::PasswordLine::Turn turn{line_};
+    if (!turn.is_granted())
         return platform::refuse(
             SignInRefused{SignInRefusal::too_many_at_once, std::chrono::seconds{1}});
-    const std::scoped_lock lock(judging_);
     return judge(login, password);
 }
 

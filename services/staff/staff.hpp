@@ -3,8 +3,6 @@
 // and an unknown login look and cost the same.
 #pragma once
 
-#include <atomic>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +13,7 @@
 #include "platform/crypto/dice.hpp"
 #include "platform/crypto/hashing.hpp"
 #include "platform/crypto/id_mint.hpp"
+#include "platform/crypto/password_guard.hpp"
 #include "platform/storage/database.hpp"
 #include "services/staff/staff_types.hpp"
 
@@ -74,8 +73,7 @@ private:
     platform::Dice& dice_;
     platform::IdMint& ids_;
     platform::PasswordCost cost_;
-    std::atomic<int> in_line_ = 0;
-    std::mutex judging_;
+    platform::PasswordLine line_;
     std::string decoy_hash_;  // verified when the login is unknown, so that both take as long
 };
 
