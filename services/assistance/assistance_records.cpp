@@ -1,6 +1,6 @@
 #include "services/assistance/assistance_records.hpp"
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 #include "platform/base/json.hpp"
 
 namespace services::assistance {
@@ -34,14 +34,11 @@ std::string_view name_of(Reason reason) {
         case Reason::reading:
             return "reading";
     }
-    platform::stop_for_bug("a reason without a name", std::source_location::current());
+    platform::stop_at_nameless();
 }
 
 std::optional<Reason> reason_from(std::string_view name) {
-    for (const auto reason : all_reasons) {
-        if (name_of(reason) == name) return reason;
-    }
-    return std::nullopt;
+    return platform::value_among(all_reasons, name);
 }
 
 std::string_view name_of(CallState state) {
@@ -53,7 +50,7 @@ std::string_view name_of(CallState state) {
         case CallState::unanswered:
             return "unanswered";
     }
-    platform::stop_for_bug("a state without a name", std::source_location::current());
+    platform::stop_at_nameless();
 }
 
 std::string body_text(const Called& called) {

@@ -1,33 +1,13 @@
 #include "services/membership/membership_types.hpp"
 
-#include <array>
-#include <utility>
-
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 
 namespace services::membership {
 namespace {
 
-template <class Enum, std::size_t count>
-using Names = std::array<std::pair<Enum, std::string_view>, count>;
+using platform::Named;
 
-template <class Enum, std::size_t count>
-std::string_view name_in(const Names<Enum, count>& names, Enum value) {
-    for (const auto& [one, name] : names) {
-        if (one == value) return name;
-    }
-    platform::stop_for_bug("an enumerator without a name", std::source_location::current());
-}
-
-template <class Enum, std::size_t count>
-std::optional<Enum> value_in(const Names<Enum, count>& names, std::string_view wanted) {
-    for (const auto& [one, name] : names) {
-        if (name == wanted) return one;
-    }
-    return std::nullopt;
-}
-
-constexpr Names<Occupation, 10> occupation_names{{{Occupation::rider, "rider"},
+constexpr Named<Occupation> occupation_names[] = {{Occupation::rider, "rider"},
                                                   {Occupation::courier, "courier"},
                                                   {Occupation::sanitation, "sanitation"},
                                                   {Occupation::ride_driver, "ride_driver"},
@@ -36,38 +16,38 @@ constexpr Names<Occupation, 10> occupation_names{{{Occupation::rider, "rider"},
                                                   {Occupation::gardener, "gardener"},
                                                   {Occupation::security_guard, "security_guard"},
                                                   {Occupation::domestic_care, "domestic_care"},
-                                                  {Occupation::other, "other"}}};
-constexpr Names<DocumentKind, 4> document_kind_names{
-    {{DocumentKind::resident_id, "resident_id"},
-     {DocumentKind::hmt_permit, "hmt_permit"},
-     {DocumentKind::foreign_permanent, "foreign_permanent"},
-     {DocumentKind::foreign_permanent_15, "foreign_permanent_15"}}};
-constexpr Names<Assurance, 3> assurance_names{{{Assurance::typed, "typed"},
-                                               {Assurance::card_read, "card_read"},
-                                               {Assurance::staff_checked, "staff_checked"}}};
-constexpr Names<JoinPath, 2> join_path_names{
-    {{JoinPath::employer_union, "employer_union"}, {JoinPath::place, "place"}}};
-constexpr Names<PhoneOwner, 3> phone_owner_names{
-    {{PhoneOwner::own, "own"}, {PhoneOwner::family, "family"}, {PhoneOwner::none, "none"}}};
-constexpr Names<Purpose, 4> purpose_names{{{Purpose::membership, "membership"},
-                                           {Purpose::identity_document, "identity_document"},
-                                           {Purpose::insurer, "insurer"},
-                                           {Purpose::notifications, "notifications"}}};
-constexpr Names<ProtectionAnswer, 2> protection_names{
-    {{ProtectionAnswer::no, "no"}, {ProtectionAnswer::yes, "yes"}}};
-constexpr Names<RouteKind, 3> route_kind_names{{{RouteKind::own_union, "own_union"},
-                                                {RouteKind::joint_union, "joint_union"},
-                                                {RouteKind::pool, "pool"}}};
-constexpr Names<Mark, 7> mark_names{{{Mark::past_retirement_age, "past_retirement_age"},
-                                     {Mark::under_18, "under_18"},
-                                     {Mark::age_unknown, "age_unknown"},
-                                     {Mark::unknown_division, "unknown_division"},
-                                     {Mark::family_phone, "family_phone"},
-                                     {Mark::no_phone, "no_phone"},
-                                     {Mark::vow_not_drawn, "vow_not_drawn"}}};
-constexpr Names<Sex, 3> sex_names{
-    {{Sex::unknown, "unknown"}, {Sex::male, "male"}, {Sex::female, "female"}}};
-constexpr Names<State, 12> state_names{{{State::applied, "applied"},
+                                                  {Occupation::other, "other"}};
+constexpr Named<DocumentKind> document_kind_names[] = {
+    {DocumentKind::resident_id, "resident_id"},
+    {DocumentKind::hmt_permit, "hmt_permit"},
+    {DocumentKind::foreign_permanent, "foreign_permanent"},
+    {DocumentKind::foreign_permanent_15, "foreign_permanent_15"}};
+constexpr Named<Assurance> assurance_names[] = {{Assurance::typed, "typed"},
+                                                {Assurance::card_read, "card_read"},
+                                                {Assurance::staff_checked, "staff_checked"}};
+constexpr Named<JoinPath> join_path_names[] = {{JoinPath::employer_union, "employer_union"},
+                                               {JoinPath::place, "place"}};
+constexpr Named<PhoneOwner> phone_owner_names[] = {
+    {PhoneOwner::own, "own"}, {PhoneOwner::family, "family"}, {PhoneOwner::none, "none"}};
+constexpr Named<Purpose> purpose_names[] = {{Purpose::membership, "membership"},
+                                            {Purpose::identity_document, "identity_document"},
+                                            {Purpose::insurer, "insurer"},
+                                            {Purpose::notifications, "notifications"}};
+constexpr Named<ProtectionAnswer> protection_names[] = {{ProtectionAnswer::no, "no"},
+                                                        {ProtectionAnswer::yes, "yes"}};
+constexpr Named<RouteKind> route_kind_names[] = {{RouteKind::own_union, "own_union"},
+                                                 {RouteKind::joint_union, "joint_union"},
+                                                 {RouteKind::pool, "pool"}};
+constexpr Named<Mark> mark_names[] = {{Mark::past_retirement_age, "past_retirement_age"},
+                                      {Mark::under_18, "under_18"},
+                                      {Mark::age_unknown, "age_unknown"},
+                                      {Mark::unknown_division, "unknown_division"},
+                                      {Mark::family_phone, "family_phone"},
+                                      {Mark::no_phone, "no_phone"},
+                                      {Mark::vow_not_drawn, "vow_not_drawn"}};
+constexpr Named<Sex> sex_names[] = {
+    {Sex::unknown, "unknown"}, {Sex::male, "male"}, {Sex::female, "female"}};
+constexpr Named<State> state_names[] = {{State::applied, "applied"},
                                         {State::duplicate, "duplicate"},
                                         {State::under_review, "under_review"},
                                         {State::approved, "approved"},
@@ -78,9 +58,9 @@ constexpr Names<State, 12> state_names{{{State::applied, "applied"},
                                         {State::member, "member"},
                                         {State::transferring, "transferring"},
                                         {State::retained, "retained"},
-                                        {State::left, "left"}}};
+                                        {State::left, "left"}};
 // As in the kinds of records: "membership.taken_up/1".
-constexpr Names<Event, 19> event_names{{{Event::apply, "applied"},
+constexpr Named<Event> event_names[] = {{Event::apply, "applied"},
                                         {Event::find_duplicate, "duplicate_found"},
                                         {Event::settle_same, "found_same"},
                                         {Event::settle_different, "found_different"},
@@ -98,44 +78,33 @@ constexpr Names<Event, 19> event_names{{{Event::apply, "applied"},
                                         {Event::resume, "resumed"},
                                         {Event::leave, "left"},
                                         {Event::enter_register, "register_entered"},
-                                        {Event::release_phone, "phone_settled"}}};
-constexpr Names<RefuseReason, 6> refuse_reason_names{
-    {{RefuseReason::not_a_worker, "not_a_worker"},
-     {RefuseReason::not_voluntary, "not_voluntary"},
-     {RefuseReason::under_age, "under_age"},
-     {RefuseReason::not_this_person, "not_this_person"},
-     {RefuseReason::member_elsewhere, "member_elsewhere"},
-     {RefuseReason::other, "other"}}};
-constexpr Names<AskFor, 7> ask_for_names{{{AskFor::name, "name"},
-                                          {AskFor::document, "document"},
-                                          {AskFor::phone, "phone"},
-                                          {AskFor::employer, "employer"},
-                                          {AskFor::place, "place"},
-                                          {AskFor::signature, "signature"},
-                                          {AskFor::visit, "visit"}}};
+                                        {Event::release_phone, "phone_settled"}};
+constexpr Named<RefuseReason> refuse_reason_names[] = {
+    {RefuseReason::not_a_worker, "not_a_worker"},
+    {RefuseReason::not_voluntary, "not_voluntary"},
+    {RefuseReason::under_age, "under_age"},
+    {RefuseReason::not_this_person, "not_this_person"},
+    {RefuseReason::member_elsewhere, "member_elsewhere"},
+    {RefuseReason::other, "other"}};
+constexpr Named<AskFor> ask_for_names[] = {
+    {AskFor::name, "name"},   {AskFor::document, "document"},
+    {AskFor::phone, "phone"}, {AskFor::employer, "employer"},
+    {AskFor::place, "place"}, {AskFor::signature, "signature"},
+    {AskFor::visit, "visit"}};
 
-constexpr Names<PhoneProof, 4> phone_proof_names{{{PhoneProof::called_back, "called_back"},
-                                                  {PhoneProof::card_shown, "card_shown"},
-                                                  {PhoneProof::operator_slip, "operator_slip"},
-                                                  {PhoneProof::none, "none"}}};
-constexpr Names<PhoneVerdict, 2> phone_verdict_names{
-    {{PhoneVerdict::released, "released"}, {PhoneVerdict::kept, "kept"}}};
-constexpr Names<RetainReason, 4> retain_reason_names{
-    {{RetainReason::retired, "retired"},
-     {RetainReason::unemployed, "unemployed"},
-     {RetainReason::laid_off, "laid_off"},
-     {RetainReason::employer_dissolved, "employer_dissolved"}}};
+constexpr Named<PhoneProof> phone_proof_names[] = {{PhoneProof::called_back, "called_back"},
+                                                   {PhoneProof::card_shown, "card_shown"},
+                                                   {PhoneProof::operator_slip, "operator_slip"},
+                                                   {PhoneProof::none, "none"}};
+constexpr Named<PhoneVerdict> phone_verdict_names[] = {{PhoneVerdict::released, "released"},
+                                                       {PhoneVerdict::kept, "kept"}};
+constexpr Named<RetainReason> retain_reason_names[] = {
+    {RetainReason::retired, "retired"},
+    {RetainReason::unemployed, "unemployed"},
+    {RetainReason::laid_off, "laid_off"},
+    {RetainReason::employer_dissolved, "employer_dissolved"}};
 
 }  // namespace
-
-#define YIZHAN_NAMED(Enum, names)                               \
-    std::string_view name_of(Enum value) {                      \
-        return name_in(names, value);                           \
-    }                                                           \
-    template <>                                                 \
-    std::optional<Enum> value_of<Enum>(std::string_view name) { \
-        return value_in(names, name);                           \
-    }
 
 YIZHAN_NAMED(Occupation, occupation_names)
 YIZHAN_NAMED(DocumentKind, document_kind_names)
@@ -154,7 +123,6 @@ YIZHAN_NAMED(AskFor, ask_for_names)
 YIZHAN_NAMED(PhoneProof, phone_proof_names)
 YIZHAN_NAMED(PhoneVerdict, phone_verdict_names)
 YIZHAN_NAMED(RetainReason, retain_reason_names)
-#undef YIZHAN_NAMED
 
 std::string AcceptanceNumber::grouped() const {
     std::string text;

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 
 namespace services::mutual_aid {
@@ -39,11 +40,7 @@ bool MutualAidOffice::write(platform::Transaction& transaction, const Officer& o
 
 namespace {
 
-struct Named {
-    AidRefusal refusal;
-    std::string_view name;
-};
-constexpr Named named[] = {
+constexpr platform::Named<AidRefusal> named[] = {
     {AidRefusal::unknown_plan, "unknown_plan"},
     {AidRefusal::joins_otherwise, "joins_otherwise"},
     {AidRefusal::window_closed, "window_closed"},
@@ -82,9 +79,7 @@ static_assert(std::size(named) == static_cast<std::size_t>(AidRefusal::no_key) +
 }  // namespace
 
 std::string_view name_of(AidRefusal refusal) {
-    for (const auto& one : named)
-        if (one.refusal == refusal) return one.name;
-    platform::stop_for_bug("a refusal without a name", std::source_location::current());
+    return platform::name_in(named, refusal);
 }
 
 }  // namespace services::mutual_aid

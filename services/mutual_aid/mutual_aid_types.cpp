@@ -1,6 +1,6 @@
 #include "services/mutual_aid/mutual_aid_types.hpp"
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 
 namespace services::mutual_aid {
 namespace {
@@ -29,17 +29,6 @@ constexpr Step steps[] = {
     {ClaimState::failed, ClaimEvent::account_mended, ClaimState::approved},
 };
 
-template <class Enum, std::size_t count>
-std::optional<Enum> named(const Enum (&all)[count], std::string_view name) {
-    for (const auto value : all)
-        if (name_of(value) == name) return value;
-    return std::nullopt;
-}
-
-[[noreturn]] void no_name() {
-    platform::stop_for_bug("a value without a name", std::source_location::current());
-}
-
 }  // namespace
 
 std::optional<ClaimState> after(ClaimState state, ClaimEvent event) {
@@ -61,7 +50,7 @@ std::string_view name_of(PaperKind value) {
         case PaperKind::other:
             return "other";
     }
-    no_name();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(ClaimState value) {
@@ -83,7 +72,7 @@ std::string_view name_of(ClaimState value) {
         case ClaimState::failed:
             return "failed";
     }
-    no_name();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(ClaimEvent value) {
@@ -111,7 +100,7 @@ std::string_view name_of(ClaimEvent value) {
         case ClaimEvent::account_mended:
             return "account_mended";
     }
-    no_name();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(RefuseReason value) {
@@ -131,7 +120,7 @@ std::string_view name_of(RefuseReason value) {
         case RefuseReason::other:
             return "other";
     }
-    no_name();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(EndReason value) {
@@ -145,28 +134,28 @@ std::string_view name_of(EndReason value) {
         case EndReason::enrolled_by_mistake:
             return "enrolled_by_mistake";
     }
-    no_name();
+    platform::stop_at_nameless();
 }
 
 template <>
 std::optional<PaperKind> value_of<PaperKind>(std::string_view name) {
-    return named(all_paper_kinds, name);
+    return platform::value_among(all_paper_kinds, name);
 }
 template <>
 std::optional<ClaimState> value_of<ClaimState>(std::string_view name) {
-    return named(all_claim_states, name);
+    return platform::value_among(all_claim_states, name);
 }
 template <>
 std::optional<ClaimEvent> value_of<ClaimEvent>(std::string_view name) {
-    return named(all_claim_events, name);
+    return platform::value_among(all_claim_events, name);
 }
 template <>
 std::optional<RefuseReason> value_of<RefuseReason>(std::string_view name) {
-    return named(all_refuse_reasons, name);
+    return platform::value_among(all_refuse_reasons, name);
 }
 template <>
 std::optional<EndReason> value_of<EndReason>(std::string_view name) {
-    return named(all_end_reasons, name);
+    return platform::value_among(all_end_reasons, name);
 }
 
 }  // namespace services::mutual_aid

@@ -1,58 +1,40 @@
 #include "services/mutual_aid/wishes.hpp"
 
-#include <array>
-#include <utility>
-
+#include "platform/base/enum_names.hpp"
 #include "services/mutual_aid/aid_fields.hpp"
 
 namespace services::mutual_aid {
 namespace {
 
-template <class Enum, std::size_t count>
-using Names = std::array<std::pair<Enum, std::string_view>, count>;
+using platform::Named;
 
-constexpr Names<WishKind, 2> kinds{
-    {{WishKind::enrolment, "enrolment"}, {WishKind::claim, "claim"}}};
-constexpr Names<WishState, 3> states{{{WishState::open, "open"},
-                                      {WishState::done, "done"},
-                                      {WishState::turned_down, "turned_down"}}};
-constexpr Names<WishOutcome, 6> outcomes{{{WishOutcome::enrolled, "enrolled"},
-                                          {WishOutcome::claimed, "claimed"},
-                                          {WishOutcome::not_covered, "not_covered"},
-                                          {WishOutcome::withdrawn, "withdrawn"},
-                                          {WishOutcome::same_as_another, "same_as_another"},
-                                          {WishOutcome::other, "other"}}};
-
-template <class Enum, std::size_t count>
-std::string_view name_in(const Names<Enum, count>& names, Enum value) {
-    for (const auto& [one, name] : names)
-        if (one == value) return name;
-    return {};
-}
-
-template <class Enum, std::size_t count>
-std::optional<Enum> value_in(const Names<Enum, count>& names, std::string_view name) {
-    for (const auto& [one, its_name] : names)
-        if (its_name == name) return one;
-    return std::nullopt;
-}
+constexpr Named<WishKind> kinds[] = {{WishKind::enrolment, "enrolment"},
+                                     {WishKind::claim, "claim"}};
+constexpr Named<WishState> states[] = {
+    {WishState::open, "open"}, {WishState::done, "done"}, {WishState::turned_down, "turned_down"}};
+constexpr Named<WishOutcome> outcomes[] = {{WishOutcome::enrolled, "enrolled"},
+                                           {WishOutcome::claimed, "claimed"},
+                                           {WishOutcome::not_covered, "not_covered"},
+                                           {WishOutcome::withdrawn, "withdrawn"},
+                                           {WishOutcome::same_as_another, "same_as_another"},
+                                           {WishOutcome::other, "other"}};
 
 }  // namespace
 
 std::string_view name_of(WishKind value) {
-    return name_in(kinds, value);
+    return platform::name_in(kinds, value);
 }
 std::string_view name_of(WishState value) {
-    return name_in(states, value);
+    return platform::name_in(states, value);
 }
 std::string_view name_of(WishOutcome value) {
-    return name_in(outcomes, value);
+    return platform::name_in(outcomes, value);
 }
 std::optional<WishKind> wish_kind_named(std::string_view name) {
-    return value_in(kinds, name);
+    return platform::value_in<WishKind>(kinds, name);
 }
 std::optional<WishOutcome> wish_outcome_named(std::string_view name) {
-    return value_in(outcomes, name);
+    return platform::value_in<WishOutcome>(outcomes, name);
 }
 
 WishState state_after(WishOutcome outcome) {

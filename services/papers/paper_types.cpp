@@ -2,23 +2,9 @@
 
 #include <algorithm>
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 
 namespace services::papers {
-namespace {
-
-template <class Enum, std::size_t N>
-std::optional<Enum> named(const Enum (&all)[N], std::string_view name) {
-    const auto found =
-        std::ranges::find_if(all, [&](const Enum value) { return name_of(value) == name; });
-    return found == std::end(all) ? std::nullopt : std::optional(*found);
-}
-
-[[noreturn]] void nameless() {
-    platform::stop_for_bug("a value without a name", std::source_location::current());
-}
-
-}  // namespace
 
 std::string_view name_of(About value) {
     switch (value) {
@@ -31,7 +17,7 @@ std::string_view name_of(About value) {
         case About::claim:
             return "claim";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(Source value) {
@@ -45,7 +31,7 @@ std::string_view name_of(Source value) {
         case Source::visit:
             return "visit";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(TakenAwayFor value) {
@@ -59,7 +45,7 @@ std::string_view name_of(TakenAwayFor value) {
         case TakenAwayFor::retention:
             return "retention";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(PaperRefusal refusal) {
@@ -83,19 +69,19 @@ std::string_view name_of(PaperRefusal refusal) {
         case PaperRefusal::not_readable:
             return "not_readable";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::optional<About> about_named(std::string_view name) {
-    return named(all_abouts, name);
+    return platform::value_among(all_abouts, name);
 }
 
 std::optional<Source> source_named(std::string_view name) {
-    return named(all_sources, name);
+    return platform::value_among(all_sources, name);
 }
 
 std::optional<TakenAwayFor> reason_named(std::string_view name) {
-    return named(all_reasons, name);
+    return platform::value_among(all_reasons, name);
 }
 
 bool is_paper_kind(std::string_view kind) {

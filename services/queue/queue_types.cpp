@@ -5,118 +5,57 @@
 #include <array>
 #include <charconv>
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 
 namespace services::queue {
 namespace {
 
-template <class Enum>
-struct Name {
-    Enum value;
-    std::string_view name;
-};
+using platform::Named;
 
-constexpr std::array states{Name{State::taken, "taken"},     Name{State::waiting, "waiting"},
-                            Name{State::called, "called"},   Name{State::parked, "parked"},
-                            Name{State::no_show, "no_show"}, Name{State::served, "served"},
-                            Name{State::left, "left"}};
-constexpr std::array events{Name{Event::ticket_taken, "ticket_taken"},
-                            Name{Event::ticket_given, "ticket_given"},
-                            Name{Event::ticket_shown, "ticket_shown"},
-                            Name{Event::slip_failed, "slip_failed"},
-                            Name{Event::called, "called"},
-                            Name{Event::recalled, "recalled"},
-                            Name{Event::no_show, "no_show"},
-                            Name{Event::returned, "returned"},
-                            Name{Event::parked, "parked"},
-                            Name{Event::transferred, "transferred"},
-                            Name{Event::continued, "continued"},
-                            Name{Event::served, "served"},
-                            Name{Event::left, "left"},
-                            Name{Event::rated, "rated"},
-                            Name{Event::noted, "noted"}};
-constexpr std::array shown{Name{Shown::printed, "printed"}, Name{Shown::code_shown, "code_shown"},
-                           Name{Shown::at_counter, "at_counter"}};
-constexpr std::array slips{Name{Slip::pending, "pending"}, Name{Slip::printed, "printed"},
-                           Name{Slip::failed, "failed"}, Name{Slip::replaced, "replaced"}};
-constexpr std::array counter_states{Name{CounterState::open, "open"},
-                                    Name{CounterState::paused, "paused"},
-                                    Name{CounterState::closed, "closed"}};
-constexpr std::array pauses{Name{PauseReason::back_soon, "back_soon"},
-                            Name{PauseReason::meal, "meal"},
-                            Name{PauseReason::meeting, "meeting"},
-                            Name{PauseReason::with_visitor, "with_visitor"},
-                            Name{PauseReason::device_trouble, "device_trouble"},
-                            Name{PauseReason::other, "other"}};
-constexpr std::array rated{Name{RatedAt::kiosk, "kiosk"}, Name{RatedAt::phone, "phone"},
-                           Name{RatedAt::counter, "counter"}};
-
-template <class Table, class Enum>
-std::string_view name_in(const Table& table, Enum value) {
-    for (const auto& one : table)
-        if (one.value == value) return one.name;
-    platform::stop_for_bug("a value without a name", std::source_location::current());
-}
-
-template <class Enum, class Table>
-std::optional<Enum> value_in(const Table& table, std::string_view name) {
-    for (const auto& one : table)
-        if (one.name == name) return one.value;
-    return std::nullopt;
-}
+constexpr std::array states{Named{State::taken, "taken"},     Named{State::waiting, "waiting"},
+                            Named{State::called, "called"},   Named{State::parked, "parked"},
+                            Named{State::no_show, "no_show"}, Named{State::served, "served"},
+                            Named{State::left, "left"}};
+constexpr std::array events{Named{Event::ticket_taken, "ticket_taken"},
+                            Named{Event::ticket_given, "ticket_given"},
+                            Named{Event::ticket_shown, "ticket_shown"},
+                            Named{Event::slip_failed, "slip_failed"},
+                            Named{Event::called, "called"},
+                            Named{Event::recalled, "recalled"},
+                            Named{Event::no_show, "no_show"},
+                            Named{Event::returned, "returned"},
+                            Named{Event::parked, "parked"},
+                            Named{Event::transferred, "transferred"},
+                            Named{Event::continued, "continued"},
+                            Named{Event::served, "served"},
+                            Named{Event::left, "left"},
+                            Named{Event::rated, "rated"},
+                            Named{Event::noted, "noted"}};
+constexpr std::array shown{Named{Shown::printed, "printed"}, Named{Shown::code_shown, "code_shown"},
+                           Named{Shown::at_counter, "at_counter"}};
+constexpr std::array slips{Named{Slip::pending, "pending"}, Named{Slip::printed, "printed"},
+                           Named{Slip::failed, "failed"}, Named{Slip::replaced, "replaced"}};
+constexpr std::array counter_states{Named{CounterState::open, "open"},
+                                    Named{CounterState::paused, "paused"},
+                                    Named{CounterState::closed, "closed"}};
+constexpr std::array pauses{Named{PauseReason::back_soon, "back_soon"},
+                            Named{PauseReason::meal, "meal"},
+                            Named{PauseReason::meeting, "meeting"},
+                            Named{PauseReason::with_visitor, "with_visitor"},
+                            Named{PauseReason::device_trouble, "device_trouble"},
+                            Named{PauseReason::other, "other"}};
+constexpr std::array rated{Named{RatedAt::kiosk, "kiosk"}, Named{RatedAt::phone, "phone"},
+                           Named{RatedAt::counter, "counter"}};
 
 }  // namespace
 
-std::string_view name_of(State value) {
-    return name_in(states, value);
-}
-std::string_view name_of(Event value) {
-    return name_in(events, value);
-}
-std::string_view name_of(Shown value) {
-    return name_in(shown, value);
-}
-std::string_view name_of(Slip value) {
-    return name_in(slips, value);
-}
-std::string_view name_of(CounterState value) {
-    return name_in(counter_states, value);
-}
-std::string_view name_of(PauseReason value) {
-    return name_in(pauses, value);
-}
-std::string_view name_of(RatedAt value) {
-    return name_in(rated, value);
-}
-
-template <>
-std::optional<State> value_of<State>(std::string_view name) {
-    return value_in<State>(states, name);
-}
-template <>
-std::optional<Event> value_of<Event>(std::string_view name) {
-    return value_in<Event>(events, name);
-}
-template <>
-std::optional<Shown> value_of<Shown>(std::string_view name) {
-    return value_in<Shown>(shown, name);
-}
-template <>
-std::optional<Slip> value_of<Slip>(std::string_view name) {
-    return value_in<Slip>(slips, name);
-}
-template <>
-std::optional<CounterState> value_of<CounterState>(std::string_view name) {
-    return value_in<CounterState>(counter_states, name);
-}
-template <>
-std::optional<PauseReason> value_of<PauseReason>(std::string_view name) {
-    return value_in<PauseReason>(pauses, name);
-}
-template <>
-std::optional<RatedAt> value_of<RatedAt>(std::string_view name) {
-    return value_in<RatedAt>(rated, name);
-}
+YIZHAN_NAMED(State, states)
+YIZHAN_NAMED(Event, events)
+YIZHAN_NAMED(Shown, shown)
+YIZHAN_NAMED(Slip, slips)
+YIZHAN_NAMED(CounterState, counter_states)
+YIZHAN_NAMED(PauseReason, pauses)
+YIZHAN_NAMED(RatedAt, rated)
 
 std::string label_of(std::string_view letter, std::int64_t number, bool is_provisional) {
     if (is_provisional) return fmt::format("{}-{:04}", letter, number);

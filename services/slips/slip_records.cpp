@@ -1,10 +1,8 @@
 #include "services/slips/slip_records.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 #include "platform/base/json.hpp"
 
 namespace services::slips {
@@ -12,11 +10,10 @@ namespace {
 
 constexpr std::size_t longest_word = 64;
 
-constexpr std::array<std::pair<SlipState, std::string_view>, 4> states{
-    {{SlipState::pending, "pending"},
-     {SlipState::printed, "printed"},
-     {SlipState::failed, "failed"},
-     {SlipState::replaced, "replaced"}}};
+constexpr platform::Named<SlipState> states[] = {{SlipState::pending, "pending"},
+                                                 {SlipState::printed, "printed"},
+                                                 {SlipState::failed, "failed"},
+                                                 {SlipState::replaced, "replaced"}};
 
 bool is_word(std::string_view text, std::size_t longest) {
     return text.size() <= longest && std::all_of(text.begin(), text.end(), [](char letter) {
@@ -28,15 +25,11 @@ bool is_word(std::string_view text, std::size_t longest) {
 }  // namespace
 
 std::string_view name_of(SlipState state) {
-    for (const auto& [known, name] : states)
-        if (known == state) return name;
-    platform::stop_for_bug("a state without a name", std::source_location::current());
+    return platform::name_in(states, state);
 }
 
 std::optional<SlipState> slip_state_from(std::string_view name) {
-    for (const auto& [state, known] : states)
-        if (known == name) return state;
-    return std::nullopt;
+    return platform::value_in<SlipState>(states, name);
 }
 
 std::string body_text(const Ended& ended) {

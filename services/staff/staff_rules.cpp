@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/base/enum_names.hpp"
 #include "platform/base/text.hpp"
+#include "platform/crypto/password_guard.hpp"
 
 namespace services::staff {
 namespace {
 
-struct RoleName {
-    Role role;
-    std::string_view name;
-};
-constexpr std::array<RoleName, 5> role_names{{{Role::reception, "reception"},
-                                              {Role::review, "review"},
-                                              {Role::approval, "approval"},
-                                              {Role::devices, "devices"},
-                                              {Role::administration, "administration"}}};
+constexpr platform::Named<Role> role_names[] = {{Role::reception, "reception"},
+                                                {Role::review, "review"},
+                                                {Role::approval, "approval"},
+                                                {Role::devices, "devices"},
+                                                {Role::administration, "administration"}};
 constexpr std::array<std::string_view, 4> level_names{"unit_union", "county", "city", "province"};
 constexpr int free_failures = 4;
 constexpr std::chrono::hours failures_kept{24};
@@ -26,13 +24,11 @@ constexpr std::size_t most_password_bytes = 256;
 }  // namespace
 
 std::string_view name_of(Role role) {
-    return std::ranges::find(role_names, role, &RoleName::role)->name;
+    return platform::name_in(role_names, role);
 }
 
 std::optional<Role> role_named(std::string_view name) {
-    const auto found = std::ranges::find(role_names, name, &RoleName::name);
-    if (found == role_names.end()) return std::nullopt;
-    return found->role;
+    return platform::value_in<Role>(role_names, name);
 }
 
 std::string_view name_of(Level level) {
@@ -46,9 +42,7 @@ std::optional<Level> level_named(std::string_view name) {
 }
 
 std::chrono::minutes lock_after(int failures) {
-    if (failures <= free_failures) return std::chrono::minutes{0};
-    const int doublings = std::min(failures - free_failures - 1, 11);
-    return std::min(std::chrono::minutes{1LL << doublings}, std::chrono::minutes{24 * 60});
+    return platform::lock_after(failures, free_failures);
 }
 
 int failures_still_counted(int failures, platform::WallTime shut_until, platform::WallTime now) {

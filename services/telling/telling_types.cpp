@@ -1,22 +1,8 @@
 #include "services/telling/telling_types.hpp"
 
-#include "platform/base/ensure.hpp"
+#include "platform/base/enum_names.hpp"
 
 namespace services::telling {
-namespace {
-
-template <class Enum, std::size_t Count>
-std::optional<Enum> with_name(const Enum (&all)[Count], std::string_view name) {
-    for (const auto one : all)
-        if (name_of(one) == name) return one;
-    return std::nullopt;
-}
-
-[[noreturn]] void nameless() {
-    platform::stop_for_bug("a value without a name", std::source_location::current());
-}
-
-}  // namespace
 
 std::string_view name_of(Channel channel) {
     switch (channel) {
@@ -25,7 +11,7 @@ std::string_view name_of(Channel channel) {
         case Channel::sms:
             return "sms";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(State state) {
@@ -43,7 +29,7 @@ std::string_view name_of(State state) {
         case State::given_up:
             return "given_up";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(CallOutcome outcome) {
@@ -59,7 +45,7 @@ std::string_view name_of(CallOutcome outcome) {
         case CallOutcome::asked_to_call_later:
             return "asked_to_call_later";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::string_view name_of(GiveUpReason reason) {
@@ -75,20 +61,20 @@ std::string_view name_of(GiveUpReason reason) {
         case GiveUpReason::words_erased:
             return "words_erased";
     }
-    nameless();
+    platform::stop_at_nameless();
 }
 
 std::optional<Channel> channel_from(std::string_view name) {
-    return with_name(all_channels, name);
+    return platform::value_among(all_channels, name);
 }
 std::optional<State> state_from(std::string_view name) {
-    return with_name(all_states, name);
+    return platform::value_among(all_states, name);
 }
 std::optional<CallOutcome> call_outcome_from(std::string_view name) {
-    return with_name(all_call_outcomes, name);
+    return platform::value_among(all_call_outcomes, name);
 }
 std::optional<GiveUpReason> give_up_reason_from(std::string_view name) {
-    return with_name(all_give_up_reasons, name);
+    return platform::value_among(all_give_up_reasons, name);
 }
 
 }  // namespace services::telling
