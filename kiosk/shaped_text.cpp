@@ -1,9 +1,6 @@
 #include "kiosk/shaped_text.hpp"
 
-#include <fontconfig/fontconfig.h>
 #include <imgui.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +8,7 @@
 #include <unordered_map>
 
 #include "platform/base/fault.hpp"
+#include "platform/typesetting/typesetting.hpp"
 
 namespace kiosk {
 
@@ -25,31 +23,7 @@ Measures measures_of(Script script) {
     return script == Script::tibetan ? Measures{1.15F, 0.76F} : Measures{0.98F, 0.46F};
 }
 
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-    void operator()(PangoFontDescription* description) const {
-        pango_font_description_free(description);
-    }
-    void operator()(FcConfig* config) const { FcConfigDestroy(config); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-    void operator()(PangoLayoutIter* iter) const { pango_layout_iter_free(iter); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
-
-// Only the typefaces we name, whatever else a machine has: a page looks the same everywhere.
-Owned<FcConfig> config_of(const Typefaces& typefaces) {
-    Owned<FcConfig> config(FcConfigCreate());
-    for (const auto& file : typefaces.shaped_files()) {
-        const auto* name = reinterpret_cast<const FcChar8*>(file.c_str());
-        if (FcConfigAppFontAddFile(config.get(), name) == FcFalse)
-            throw platform::Fault(platform::FaultKind::installation,
-                                  "unusable typeface " + file.string());
-    }
-    return config;
-}
+using platform::PangoOwned;
 
 std::string key_of(std::string_view words, Script script, ShapedStyle style, float width_px) {
     std::string key(words);
@@ -111,40 +85,36 @@ struct ShapedText::Held {
     };
 
     explicit Held(const Typefaces& typefaces)
-        : config(config_of(typefaces)),
-          map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)),
-          families(typefaces.shaped_families()) {
-        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
-        context.reset(pango_font_map_create_context(map.get()));
-        const Owned<cairo_font_options_t> options(cairo_font_options_create());
+        : set(typefaces.shaped_files()), families(typefaces.shaped_families()) {
+        const PangoOwned<cairo_font_options_t> options(cairo_font_options_create());
         cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
         cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-        pango_cairo_context_set_font_options(context.get(), options.get());
+        pango_cairo_context_set_font_options(set.context.get(), options.get());
         // Letters that join meet where their outlines say, not at whole pixels.
-        pango_context_set_round_glyph_positions(context.get(), FALSE);
+        pango_context_set_round_glyph_positions(set.context.get(), FALSE);
     }
 
-    Owned<PangoLayout> layout_of(std::string_view text, Script script, ShapedStyle style) const {
+    PangoOwned<PangoLayout> layout_of(std::string_view text, Script script,
+                                      ShapedStyle style) const {
         const bool is_tibetan = script == Script::tibetan;
-        const Owned<PangoFontDescription> description(pango_font_description_new());
+        const PangoOwned<PangoFontDescription> description(pango_font_description_new());
         pango_font_description_set_family(description.get(), families.c_str());
         pango_font_description_set_weight(description.get(),
                                           style.is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_font_description_set_absolute_size(description.get(), style.em_px * PANGO_SCALE);
-        pango_context_set_language(context.get(),
+        pango_context_set_language(set.context.get(),
                                    pango_language_from_string(is_tibetan ? "bo" : "ug"));
-        pango_context_set_base_dir(
-            context.get(), script == Script::arabic ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-        Owned<PangoLayout> layout(pango_layout_new(context.get()));
+        pango_context_set_base_dir(set.context.get(), script == Script::arabic
+                                                          ? PANGO_DIRECTION_RTL
+                                                          : PANGO_DIRECTION_LTR);
+        PangoOwned<PangoLayout> layout(pango_layout_new(set.context.get()));
         pango_layout_set_auto_dir(layout.get(), FALSE);
         pango_layout_set_font_description(layout.get(), description.get());
         pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
         return layout;
     }
 
-    Owned<FcConfig> config;
-    Owned<PangoFontMap> map;
-    Owned<PangoContext> context;
+    platform::Typesetting set;
     std::string families;
     std::unordered_map<std::string, Kept> kept;
     std::unordered_map<std::string, Broken> broken;
@@ -156,9 +126,9 @@ namespace {
 
 // The outlines of a whole line are filled as one: where letters join there is no seam.
 Picture picture_of(PangoLayoutLine* line, const PangoRectangle& ink) {
-    const Owned<cairo_surface_t> surface(
+    const PangoOwned<cairo_surface_t> surface(
         cairo_image_surface_create(CAIRO_FORMAT_A8, ink.width, ink.height));
-    const Owned<cairo_t> cairo(cairo_create(surface.get()));
+    const PangoOwned<cairo_t> cairo(cairo_create(surface.get()));
     cairo_move_to(cairo.get(), -ink.x, -ink.y);
     pango_cairo_layout_line_path(cairo.get(), line);
     cairo_fill(cairo.get());
@@ -228,7 +198,7 @@ std::vector<TextLine> ShapedText::lines(std::string_view text, ShapedStyle style
         pango_layout_set_width(layout.get(),
                                static_cast<int>(std::min(width_px, most) * PANGO_SCALE));
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-        const Owned<PangoLayoutIter> iter(pango_layout_get_iter(layout.get()));
+        const PangoOwned<PangoLayoutIter> iter(pango_layout_get_iter(layout.get()));
         do {
             const PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter.get());
             broken.parts.emplace_back(static_cast<std::size_t>(line->start_index),

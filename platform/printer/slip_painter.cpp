@@ -1,9 +1,5 @@
 #include "platform/printer/slip_painter.hpp"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -12,6 +8,7 @@
 #include "platform/base/ensure.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/qr/qr.hpp"
+#include "platform/typesetting/typesetting.hpp"
 
 namespace platform {
 namespace {
@@ -20,19 +17,6 @@ constexpr double line_spacing = 1.15;
 constexpr double gap = 1.2;       // millimetres under a text
 constexpr double code_side = 28;  // millimetres, its quiet zone not counted
 constexpr int quiet_modules = 4;  // ISO/IEC 18004
-
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-    void operator()(PangoFontDescription* description) const {
-        pango_font_description_free(description);
-    }
-    void operator()(FcConfig* config) const { FcConfigDestroy(config); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
 
 double dots_of(double millimetres) {
     return millimetres * dots_a_mm;
@@ -59,20 +43,18 @@ struct Style {
 }  // namespace
 
 struct SlipPainter::Type {
-    Owned<FcConfig> config;
-    Owned<PangoFontMap> map;
-    Owned<PangoContext> context;
+    Typesetting set;
     std::string families;
 
-    Owned<PangoLayout> layout_of(const std::string& text, const Style& style,
-                                 double width_dots) const {
-        const Owned<PangoFontDescription> description(pango_font_description_new());
+    PangoOwned<PangoLayout> layout_of(const std::string& text, const Style& style,
+                                      double width_dots) const {
+        const PangoOwned<PangoFontDescription> description(pango_font_description_new());
         pango_font_description_set_family(description.get(), families.c_str());
         pango_font_description_set_weight(description.get(),
                                           style.is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
         pango_font_description_set_absolute_size(description.get(),
                                                  dots_of(style.em_mm) * PANGO_SCALE);
-        Owned<PangoLayout> layout(pango_layout_new(context.get()));
+        PangoOwned<PangoLayout> layout(pango_layout_new(set.context.get()));
         pango_layout_set_font_description(layout.get(), description.get());
         pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
         pango_layout_set_width(layout.get(), static_cast<int>(width_dots * PANGO_SCALE));
@@ -89,7 +71,7 @@ namespace {
 class Setter final {
 public:
     using LayoutOf =
-        std::function<Owned<PangoLayout>(const std::string&, const Style&, double width_dots)>;
+        std::function<PangoOwned<PangoLayout>(const std::string&, const Style&, double width_dots)>;
 
     Setter(LayoutOf layout_of, int width, cairo_t* canvas)
         : layout_of_(std::move(layout_of)), width_(width), canvas_(canvas) {}
@@ -193,21 +175,11 @@ Dots dots_from(cairo_surface_t* surface, int width, int height) {
 }  // namespace
 
 SlipPainter::SlipPainter(std::string families, std::vector<std::filesystem::path> files)
-    : type_(std::make_unique<Type>()) {
-    type_->families = std::move(families);
-    type_->config.reset(FcConfigCreate());
-    for (const auto& file : files) {
-        const auto* name = reinterpret_cast<const FcChar8*>(file.c_str());
-        if (FcConfigAppFontAddFile(type_->config.get(), name) == FcFalse)
-            throw Fault(FaultKind::installation, "unusable typeface " + file.string());
-    }
-    type_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(type_->map.get()), type_->config.get());
-    type_->context.reset(pango_font_map_create_context(type_->map.get()));
-    const Owned<cairo_font_options_t> options(cairo_font_options_create());
+    : type_(std::make_unique<Type>(Typesetting(files), std::move(families))) {
+    const PangoOwned<cairo_font_options_t> options(cairo_font_options_create());
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_SLIGHT);
     cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(type_->context.get(), options.get());
+    pango_cairo_context_set_font_options(type_->set.context.get(), options.get());
 }
 
 SlipPainter::~SlipPainter() = default;
@@ -220,9 +192,9 @@ Dots SlipPainter::paint(const Slip& slip, int width) const {
     for (const auto& part : slip.parts)
         std::visit(measure, part);
     const int height = std::max(1, static_cast<int>(std::ceil(measure.y())));
-    const Owned<cairo_surface_t> surface(
+    const PangoOwned<cairo_surface_t> surface(
         cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
-    const Owned<cairo_t> canvas(cairo_create(surface.get()));
+    const PangoOwned<cairo_t> canvas(cairo_create(surface.get()));
     Setter set(layout_of, width, canvas.get());
     for (const auto& part : slip.parts)
         std::visit(set, part);

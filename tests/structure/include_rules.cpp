@@ -25,7 +25,8 @@ const std::vector<Home>& homes() {
         {"(jpeglib|png)\\.h", {"platform/photo/", "tests/"}},
         {"zstd\\.h", {"platform/", "tests/"}},
         {"rime_api.*", {"kiosk/entry/"}},
-        {"(pango|cairo|ft2build|freetype).*", {"kiosk/", "platform/picture/", "platform/printer/"}},
+        {"(pango|cairo|ft2build|freetype).*",
+         {"kiosk/", "platform/picture/", "platform/typesetting/"}},
         {"espeak-ng/.*", {"platform/audio/"}},
     };
     return all;

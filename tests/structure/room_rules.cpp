@@ -109,8 +109,9 @@ bool may_know(const std::string& from, const std::string& to) {
         {"platform/pcsc", "platform/(base|id_reader|pcsc|confine|wiped_memory)"},
         // What a camera sees are pixels, and many cameras pack them as JPEGs.
         {"platform/camera", "platform/(base|photo)"},
-        // A slip is set with codes on it, and the simulator shows its paper as a picture.
-        {"platform/printer", "platform/(base|picture|printer|qr)"},
+        // A slip is set with codes on it as a page is, and the simulator shows its paper as a
+        // picture.
+        {"platform/printer", "platform/(base|picture|printer|qr|typesetting)"},
         {"platform/.*", "platform/base"},
     };
     for (const auto& arrow : arrows) {
