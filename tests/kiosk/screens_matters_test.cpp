@@ -29,7 +29,18 @@ struct CardBench {
         };
         desk.hub_answer = [this] { return std::exchange(answer, std::nullopt); };
     }
-    void answers(int status, const std::string& body) { answer = kiosk::HubAnswer{status, body}; }
+    void lay_down(const std::string& card, Walker& walker) {
+        reader.present_member_card(card);
+        walker.wake();
+    }
+    void want_own_matters(Walker& walker) {
+        walker.touch("home.matters");
+        lay_down(good, walker);
+    }
+    void answers(int status, const std::string& body, Walker& walker) {
+        answer = kiosk::HubAnswer{status, body};
+        walker.wake();
+    }
     platform::Json last() const { return *platform::parse_json(asked.back().body); }
 
     StationBench station;
@@ -52,8 +63,7 @@ TEST_CASE("a member's card laid down while benefits are checked answers that que
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
     walker.touch("home.benefits");
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.lay_down(good, walker);
     CHECK(walker.shows("benefits.by_card"));
     while (walker.at() == "benefit_question") {
         CHECK_FALSE(walker.shows("benefits.question.is_member"));
@@ -67,8 +77,7 @@ TEST_CASE("a card that is not ours adds nothing and is told so", "[screens][bene
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
     walker.touch("home.benefits");
-    bench.reader.present_member_card("YZM1.other");
-    walker.wake();
+    bench.lay_down("YZM1.other", walker);
     CHECK_FALSE(walker.shows("benefits.by_card"));
     CHECK(walker.shows("look_up.card_not_ours"));
 }
@@ -80,8 +89,7 @@ TEST_CASE("without a line one's own matters cannot be seen, and the receipt's co
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
     walker.touch("home.matters");
     CHECK(walker.shows("matters.line_down"));
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.lay_down(good, walker);
     CHECK(walker.at() == "matters_card");
     walker.touch("matters.look_up");
     CHECK(walker.at() == "look_up");
@@ -92,9 +100,7 @@ TEST_CASE("card and PIN open one's own matters, and the PIN stands nowhere",
           "[screens][matters][P5]") {
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
-    walker.touch("home.matters");
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.want_own_matters(walker);
     REQUIRE(walker.at() == "matters_pin");
     walker.walk(support::typed_on_pad("matters_pin", "580274"));
     CHECK(walker.words().find("580274") == std::string::npos);
@@ -112,8 +118,7 @@ TEST_CASE("card and PIN open one's own matters, and the PIN stands nowhere",
     CHECK(bench.asked[0].path == "/v1/my-matters");
     CHECK(bench.last()["pin"] == "580274");
     CHECK(bench.last()["token"] == good);
-    bench.answers(200, to_text(kiosk::sample_matters()));
-    walker.wake();
+    bench.answers(200, to_text(kiosk::sample_matters()), walker);
     REQUIRE(walker.at() == "matters");
     for (const auto& node : walker.probe.look(walker.top()).nodes)
         if (!node.value.empty() && node.part == kiosk::PagePart::body) {
@@ -128,19 +133,14 @@ TEST_CASE("a wrong PIN says how many tries are left, and a blocked one sends to 
           "[screens][matters]") {
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
-    walker.touch("home.matters");
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.want_own_matters(walker);
     type_pin(walker, "111222");
-    bench.answers(403, R"({"code":"wrong","left":7,"wait_s":60})");
-    walker.wake();
+    bench.answers(403, R"({"code":"wrong","left":7,"wait_s":60})", walker);
     CHECK(walker.words().find("7") != std::string::npos);
     type_pin(walker, "111222");
-    bench.answers(403, R"({"code":"locked_for_now","left":7,"wait_s":90})");
-    walker.wake();
+    bench.answers(403, R"({"code":"locked_for_now","left":7,"wait_s":90})", walker);
     type_pin(walker, "111222");
-    bench.answers(403, R"({"code":"blocked"})");
-    walker.wake();
+    bench.answers(403, R"({"code":"blocked"})", walker);
     CHECK_FALSE(walker.shows("pad.5"));
     CHECK(walker.shows("matters.look_up"));
 }
@@ -149,12 +149,9 @@ TEST_CASE("a hub that does not answer is told as that, and the PIN can be typed 
           "[screens][matters]") {
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
-    walker.touch("home.matters");
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.want_own_matters(walker);
     type_pin(walker, "580274");
-    bench.answers(0, "");
-    walker.wake();
+    bench.answers(0, "", walker);
     CHECK(walker.at() == "matters_pin");
     type_pin(walker, "580274");
     CHECK(bench.asked.size() == 2);
@@ -163,12 +160,9 @@ TEST_CASE("a hub that does not answer is told as that, and the PIN can be typed 
 TEST_CASE("a PIN from the counter is changed at the kiosk, typed twice", "[screens][matters]") {
     CardBench bench;
     Walker walker(std::make_unique<kiosk::HomeScreen>(bench.desk));
-    walker.touch("home.matters");
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.want_own_matters(walker);
     type_pin(walker, "193847");
-    bench.answers(200, R"({"must_change":true})");
-    walker.wake();
+    bench.answers(200, R"({"must_change":true})", walker);
     type_pin(walker, "123456");  // too easily guessed: never sent
     CHECK(bench.asked.size() == 1);
     type_pin(walker, "580274");
@@ -180,8 +174,7 @@ TEST_CASE("a PIN from the counter is changed at the kiosk, typed twice", "[scree
     CHECK(bench.asked[1].path == "/v1/my-pin");
     CHECK(bench.last()["pin"] == "193847");
     CHECK(bench.last()["new_pin"] == "580274");
-    bench.answers(200, to_text(kiosk::sample_matters()));
-    walker.wake();
+    bench.answers(200, to_text(kiosk::sample_matters()), walker);
     CHECK(walker.at() == "matters");
 }
 
@@ -189,8 +182,7 @@ TEST_CASE("a card shown where receipts are looked up leads to one's own matters"
           "[screens][matters]") {
     CardBench bench;
     Walker walker(std::make_unique<kiosk::LookUpScreen>(bench.desk));
-    bench.reader.present_member_card(good);
-    walker.wake();
+    bench.lay_down(good, walker);
     walker.touch("look_up.my_matters");
     CHECK(walker.at() == "matters_pin");
 }
