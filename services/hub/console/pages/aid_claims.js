@@ -1,6 +1,8 @@
 // Claims waiting and done, names masked, and the page of one claim with what may be decided on it.
 import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
 import { may } from "../frame.js";
+import { Opened } from "../gate.js";
+import { paging } from "../lists.js";
 import { askInDialog, notice } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
@@ -49,21 +51,6 @@ function drawFilter(query) {
     );
 }
 
-function drawPaging(list, query) {
-    if (list.pages <= 1) return null;
-    const to = (page, words) =>
-        page >= 1 && page <= list.pages
-            ? link(words, hashOf("aid-claims", { ...query, page }), "button small")
-            : el("span", { class: "button small off" }, words);
-    return el(
-        "nav",
-        { class: "paging", "aria-label": "翻页" },
-        to(list.page - 1, "上一页"),
-        el("span", {}, `第 ${list.page} 页，共 ${list.pages} 页`),
-        to(list.page + 1, "下一页"),
-    );
-}
-
 export const aidClaims = {
     title: "互助申领",
     roles: casework,
@@ -80,7 +67,7 @@ export const aidClaims = {
                 open: (row) => go("aid-claim", {}, row.id),
                 empty: "没有这样的申领。",
             }),
-            drawPaging(list, route.query),
+            paging("aid-claims", list, route.query),
         ].filter(Boolean);
     },
 };
@@ -332,9 +319,9 @@ function drawHistory(claim) {
 
 // Nobody sees a person before saying what for; it is forgotten with the page.
 const usual = ["审核", "来访办理", "来电查询"];
-let opened = { id: "", purpose: "" };
+const opened = new Opened((id) => `/api/mutual-aid/claims/${encodeURIComponent(id)}`);
 
-function drawPurposes(id, refresh) {
+function drawPurposes(refresh) {
     return section(
         "查看的目的",
         el("p", { class: "quiet" }, "这一页有姓名、证件、病情和银行账号。每次查看，时间、账号和目的都会记录。"),
@@ -343,7 +330,7 @@ function drawPurposes(id, refresh) {
             { class: "inline" },
             usual.map((purpose) => {
                 const made = button(purpose, () => {
-                    opened = { id, purpose };
+                    opened.now.purpose = purpose;
                     refresh();
                 });
                 made.dataset.purpose = purpose;
@@ -356,23 +343,15 @@ function drawPurposes(id, refresh) {
 export const aidClaim = {
     title: "互助申领",
     roles: casework,
-    load({ route }) {
-        if (opened.id !== route.id) opened = { id: route.id, purpose: "" };
-        if (!opened.purpose) return null;
-        return get(`/api/mutual-aid/claims/${encodeURIComponent(route.id)}`, {
-            purpose: opened.purpose,
-        });
-    },
-    forget() {
-        opened = { id: "", purpose: "" };
-    },
+    load: ({ route }) => opened.load(route.id),
+    forget: () => opened.forget(),
     // A look goes on record, so news alone do not read the person again.
     onNews() {},
     draw(claim, context) {
         if (!claim) {
             return [
                 heading("互助申领", link("返回", hashOf("aid-claims"), "button small")),
-                drawPurposes(context.route.id, context.refresh),
+                drawPurposes(context.refresh),
             ];
         }
         return [

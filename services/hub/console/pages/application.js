@@ -1,9 +1,8 @@
 // One application. First it asks what the look is for, because the hub puts every look on record;
 // then it shows the person, what happened, and what this account may do next.
-import { button, chip, el, heading, section, svg } from "../dom.js";
-import { drawGate } from "../gate.js";
+import { button, chip, el, heading, svg } from "../dom.js";
+import { Opened } from "../gate.js";
 import { notice, sorry } from "../notices.js";
-import { get } from "../server.js";
 import { moment } from "../times.js";
 import { grouped, stateOf, states } from "../words.js";
 import { drawActions } from "./application_actions.js";
@@ -11,23 +10,13 @@ import { drawOthers } from "./application_compare.js";
 import { drawCard, drawConsents, drawHistory, drawPerson, drawPlace } from "./application_parts.js";
 import { drawMemberPin } from "./member_pin.js";
 
-const usual = ["审核", "电话核实", "来访办理"];
+const opened = new Opened((id) => `/api/applications/${encodeURIComponent(id)}`);
 
-// What is open now: gone when another application or another page is opened.
-let opened = { id: "", purpose: "", fresh: null, seen: null };
-
-const pathOf = (id) => `/api/applications/${encodeURIComponent(id)}`;
-
-const gate = (refresh) =>
-    drawGate({
-        title: "查看申请",
-        about: "下面是工友的个人资料。每次查看，时间、账号和目的都会记录。",
-        usual,
-        open(purpose) {
-            opened.purpose = purpose;
-            refresh();
-        },
-    });
+const gateWords = {
+    title: "查看申请",
+    about: "下面是工友的个人资料。每次查看，时间、账号和目的都会记录。",
+    usual: ["审核", "电话核实", "来访办理"],
+};
 
 // How far along: said by words and marks, the current step named for those who cannot see it.
 const steps = ["已提交", "已受理", "审批", "会员"];
@@ -72,7 +61,7 @@ function drawSteps(state) {
 
 function drawPage(page, context) {
     const changed = (answer) => {
-        opened.fresh = answer;
+        opened.now.fresh = answer;
         context.refresh();
     };
     const stale = (error) => {
@@ -116,31 +105,13 @@ function drawPage(page, context) {
     ].filter(Boolean);
 }
 
-async function tellIfChanged(refresh) {
-    if (!opened.seen) return;
-    const list = await get("/api/applications", { q: opened.seen.number });
-    const row = list.rows.find((one) => one.id === opened.seen.id);
-    const place = document.getElementById("changed");
-    if (!row || !place || row.version === opened.seen.version) return;
-    place.hidden = false;
-    place.replaceChildren("这份申请刚才有了新变化。", button("重新载入", refresh, "small"));
-}
-
 export const application = {
     title: "申请",
     roles: ["reception", "review", "approval"],
-    forget() {
-        opened = { id: "", purpose: "", fresh: null, seen: null };
-    },
-    async load({ route }) {
-        if (opened.id !== route.id) opened = { id: route.id, purpose: "", fresh: null, seen: null };
-        if (!opened.purpose) return null;
-        const mine = opened;
-        const page = mine.fresh || (await get(pathOf(route.id), { purpose: mine.purpose }));
-        mine.fresh = null;
-        mine.seen = { id: page.id, number: page.number, version: page.version };
-        return page;
-    },
-    draw: (page, context) => (page ? drawPage(page, context) : gate(context.refresh)),
-    onNews: ({ refresh }) => tellIfChanged(refresh).catch(sorry),
+    forget: () => opened.forget(),
+    load: ({ route }) => opened.load(route.id),
+    draw: (page, context) =>
+        page ? drawPage(page, context) : opened.gate(gateWords, context.refresh),
+    onNews: ({ refresh }) =>
+        opened.tellIfChanged("/api/applications", "这份申请刚才有了新变化。", refresh).catch(sorry),
 };

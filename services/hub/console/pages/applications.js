@@ -2,7 +2,7 @@
 // into the search is personal: it goes to the hub and never into the address.
 import { button, chip, el, heading, table } from "../dom.js";
 import { may } from "../frame.js";
-import { named, paging, select, tickBox } from "../lists.js";
+import { applied, named, paging, searchField, select, show, tickBox } from "../lists.js";
 import { go, hashOf } from "../route.js";
 import { askInDialog } from "../notices.js";
 import { get, post } from "../server.js";
@@ -45,19 +45,7 @@ function drawFilters(query, directory, refresh) {
     const form = el(
         "form",
         { class: "filters", role: "search" },
-        el(
-            "label",
-            { class: "search" },
-            el("span", {}, "搜索"),
-            el("input", {
-                name: "q",
-                type: "search",
-                placeholder: "受理编号或证件号码",
-                autocomplete: "off",
-                value: documentSearched || grouped(chosen.q),
-                inputmode: "text",
-            }),
-        ),
+        searchField("受理编号或证件号码", documentSearched || grouped(chosen.q)),
         select(
             "state",
             "状态",
@@ -94,27 +82,13 @@ function drawFilters(query, directory, refresh) {
               )
             : null,
     );
-    const apply = async () => {
-        const values = Object.fromEntries(new FormData(form));
+    return applied(form, async (values) => {
         if (values.union !== chosen.union) values.grid = "";
         const before = documentSearched;
         takeSearch(values);
         if (documentSearched && documentSearched !== before) await askPurpose();
-        form.removeAttribute("data-dirty");
-        document.activeElement?.blur();
-        const target = hashOf("applications", values);
-        if (location.hash === target) refresh();
-        else location.hash = target;
-    };
-    form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        apply();
+        show(form, "applications", values, refresh);
     });
-    form.addEventListener(
-        "change",
-        (event) => event.target.matches("select, [type=checkbox]") && apply(),
-    );
-    return form;
 }
 
 function drawMarks(row) {

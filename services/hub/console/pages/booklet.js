@@ -1,8 +1,8 @@
 // 帮扶救助册: everything one household was given, to be read for a purpose and printed.
-import { actButton, noteField } from "../acts.js";
+import { actButton } from "../acts.js";
 import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
 import { may } from "../frame.js";
-import { drawGate } from "../gate.js";
+import { Opened } from "../gate.js";
 import { notice } from "../notices.js";
 import { hashOf } from "../route.js";
 import { get } from "../server.js";
@@ -21,7 +21,7 @@ import {
 import { yuan } from "./answers.js";
 import { fen, roles } from "./relief.js";
 
-let opened = { id: "", purpose: "" };
+const opened = new Opened((id) => `/api/relief/households/${encodeURIComponent(id)}`);
 const handle = ["reception", "review"];
 
 // What is left empty is not sent: the case file's own figure counts then.
@@ -140,36 +140,31 @@ function drawMoney(page) {
 export const booklet = {
     title: "帮扶救助册",
     roles,
-    forget() {
-        opened = { id: "", purpose: "" };
-    },
+    forget: () => opened.forget(),
     async load({ route }) {
-        if (opened.id !== route.id) opened = { id: route.id, purpose: "" };
-        if (!opened.purpose) return null;
+        const purpose = opened.purposeFor(route.id);
+        if (!purpose) return null;
         const [page, overview] = await Promise.all([
-            get(`/api/relief/households/${encodeURIComponent(route.id)}`, {
-                purpose: opened.purpose,
-            }),
+            get(opened.pathOf(route.id), { purpose }),
             get("/api/relief"),
         ]);
         return { page, funds: overview.funds };
     },
     draw(data, context) {
         if (!data)
-            return drawGate({
-                title: "查看救助册",
-                about: "下面是一个家庭得到的救助。每次查看，时间、账号和目的都会记录。",
-                usual: ["办理救助", "核对发放", "来访办理"],
-                open(purpose) {
-                    opened.purpose = purpose;
-                    context.refresh();
+            return opened.gate(
+                {
+                    title: "查看救助册",
+                    about: "下面是一个家庭得到的救助。每次查看，时间、账号和目的都会记录。",
+                    usual: ["办理救助", "核对发放", "来访办理"],
                 },
-            });
+                context.refresh,
+            );
         const { page, funds } = data;
         const at = {
             page: { possible: [], ...page },
             context,
-            path: `/api/relief/households/${encodeURIComponent(page.id)}`,
+            path: opened.pathOf(page.id),
             after: {
                 changed: context.refresh,
                 stale(error) {

@@ -1,9 +1,8 @@
 // One case file: one household, its facts field by field, what was seen, checked, shown and decided,
 // and what comes next by the region's procedure. It asks first what the look is for.
 import { button, chip, el, heading, section, svg } from "../dom.js";
-import { drawGate } from "../gate.js";
-import { notice, showInDialog, sorry } from "../notices.js";
-import { get } from "../server.js";
+import { Opened, tellChanged } from "../gate.js";
+import { notice, showInDialog } from "../notices.js";
 import { moment } from "../times.js";
 import { caseCategories, caseEvents, caseLevels, caseStates, say, stateOf, taskWords } from "../words.js";
 import { goToRelief } from "./relief.js";
@@ -15,19 +14,18 @@ import { drawPapers } from "./papers.js";
 import { approvalSheet, noticeSheet, visitSheet } from "./case_sheets.js";
 
 const roles = ["reception", "review", "approval", "administration"];
-const usual = ["办理档案", "入户走访", "来访办理"];
+const opened = new Opened((id) => `/api/cases/${encodeURIComponent(id)}`);
 
-let opened = { id: "", purpose: "", fresh: null, seen: null, changes: [] };
-const forget = (id = "") => {
-    opened = { id, purpose: "", fresh: null, seen: null, changes: [] };
+const gateWords = {
+    title: "查看档案",
+    about: "下面是一个家庭的资料。每次查看，时间、账号和目的都会记录。",
+    usual: ["办理档案", "入户走访", "来访办理"],
 };
-
-const pathOf = (id) => `/api/cases/${encodeURIComponent(id)}`;
 
 // A page that is here already, from a search or from opening the file.
 let handedOver = null;
 export function handOver(id, purpose, page) {
-    handedOver = { id, purpose, fresh: page, seen: null, changes: [] };
+    handedOver = { id, purpose, fresh: page, seen: null };
 }
 
 function drawSteps(page) {
@@ -58,7 +56,7 @@ function drawSteps(page) {
 
 // Why an approval was refused: what others did since this page was read.
 function drawChanges() {
-    if (opened.changes.length === 0) return null;
+    if (!opened.now.changes?.length) return null;
     return el(
         "div",
         { class: "warning", role: "alert", "data-stale": "" },
@@ -66,7 +64,7 @@ function drawChanges() {
         el(
             "ul",
             { class: "plain-list tight" },
-            opened.changes.map((line) =>
+            opened.now.changes.map((line) =>
                 el(
                     "li",
                     {},
@@ -86,17 +84,17 @@ const nextWord = (page) => {
 function drawPage(page, context) {
     const after = {
         changed(answer) {
-            opened.fresh = answer;
-            opened.changes = [];
+            opened.now.fresh = answer;
+            opened.now.changes = [];
             context.refresh();
         },
         stale(error) {
-            opened.changes = error.changes;
+            opened.now.changes = error.changes;
             if (error.changes.length === 0) notice(error.message, "bad");
             context.refresh();
         },
     };
-    const at = { page, context, path: pathOf(page.id), after };
+    const at = { page, context, path: opened.pathOf(page.id), after };
     const sheet = (word, title, draw) =>
         button(word, () => showInDialog(title, draw(page, context)), "small");
     return [
@@ -135,7 +133,7 @@ function drawPage(page, context) {
                     about: "case",
                     id: page.id,
                     version: page.version,
-                    purpose: opened.purpose || "办理档案",
+                    purpose: opened.now.purpose || "办理档案",
                     account: context.account,
                     isReadOnly: page.is_through_glass,
                     changed: () => context.refresh(),
@@ -161,39 +159,17 @@ function drawPage(page, context) {
     ].filter(Boolean);
 }
 
-async function tellIfChanged(refresh) {
-    const place = document.getElementById("changed");
-    if (!opened.seen || !place) return;
-    place.hidden = false;
-    place.replaceChildren("有新的变化，可能与这份档案有关。", button("重新载入", refresh, "small"));
-}
-
 export const caseFile = {
     title: "帮扶档案",
     roles,
-    forget,
-    async load({ route }) {
-        if (handedOver?.id === route.id) opened = handedOver;
+    forget: () => opened.forget(),
+    load({ route }) {
+        if (handedOver?.id === route.id) opened.now = handedOver;
         handedOver = null;
-        if (opened.id !== route.id) forget(route.id);
-        if (!opened.purpose && !opened.fresh) return null;
-        const mine = opened;
-        const page = mine.fresh || (await get(pathOf(route.id), { purpose: mine.purpose }));
-        mine.fresh = null;
-        mine.seen = { id: page.id, version: page.version };
-        return page;
+        return opened.load(route.id);
     },
     draw: (page, context) =>
-        page
-            ? drawPage(page, context)
-            : drawGate({
-                  title: "查看档案",
-                  about: "下面是一个家庭的资料。每次查看，时间、账号和目的都会记录。",
-                  usual,
-                  open(purpose) {
-                      opened.purpose = purpose;
-                      context.refresh();
-                  },
-              }),
-    onNews: ({ refresh }) => tellIfChanged(refresh).catch(sorry),
+        page ? drawPage(page, context) : opened.gate(gateWords, context.refresh),
+    onNews: ({ refresh }) =>
+        opened.now.seen && tellChanged("有新的变化，可能与这份档案有关。", refresh),
 };

@@ -1,7 +1,8 @@
 // What stands on record in a case: papers, visits, checks, meetings, notices, objections, decisions
 // with the facts they were made on, and everything that happened, the newest first.
 import { chip, el, facts, section } from "../dom.js";
-import { moment, momentWithSeconds } from "../times.js";
+import { drawTimeline } from "../lists.js";
+import { moment } from "../times.js";
 import {
     caseCategories,
     caseCauses,
@@ -165,30 +166,12 @@ function drawDecision(page, one) {
 const drawConsent = (one) =>
     `${member(one.member)}：同意${say(consentsFor, one.purpose)}，${one.signature.who}${one.signature.by === "fingerprint" ? `按指纹，见证人 ${one.signature.witness}` : "签名"}，${one.on}`;
 
-function drawHistory(page) {
-    return section(
-        "经过",
-        el(
-            "ol",
-            { class: "timeline" },
-            [...page.history]
-                .reverse()
-                .map((line) =>
-                    el(
-                        "li",
-                        {},
-                        el("strong", {}, say(caseEvents, line.event)),
-                        el(
-                            "div",
-                            { class: "quiet", title: momentWithSeconds(line.at_us) },
-                            `${moment(line.at_us)} · ${line.account || "系统"}`,
-                        ),
-                        line.words && el("p", { class: "note" }, line.words),
-                    ),
-                ),
-        ),
-    );
-}
+const drawHistory = (page) =>
+    drawTimeline(page.history, (line) => ({
+        what: el("strong", {}, say(caseEvents, line.event)),
+        who: line.account || "系统",
+        note: line.words,
+    }));
 
 export function drawRecord(page) {
     const part = (title, rows, draw) => rows.length > 0 && section(title, list(rows, draw));

@@ -2,11 +2,11 @@
 // be done next. It asks first what the look is for.
 import { drawActs } from "../acts.js";
 import { button, chip, el, facts, heading, link, section } from "../dom.js";
-import { drawGate } from "../gate.js";
+import { Opened } from "../gate.js";
+import { drawTimeline } from "../lists.js";
 import { notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
-import { get } from "../server.js";
-import { moment, momentWithSeconds } from "../times.js";
+import { moment } from "../times.js";
 import {
     closeReasons,
     grouped,
@@ -24,14 +24,13 @@ import { drawPapers } from "./papers.js";
 import { requestActs } from "./request_acts.js";
 import { roles, urgentChip } from "./requests.js";
 
-const usual = ["办理求助", "电话联系", "来访办理"];
+const opened = new Opened((id) => `/api/requests/${encodeURIComponent(id)}`);
 
-let opened = { id: "", purpose: "", fresh: null, seen: null };
-const forget = (id = "") => {
-    opened = { id, purpose: "", fresh: null, seen: null };
+const gateWords = {
+    title: "查看求助",
+    about: "下面是工友说给工会的话和个人资料。每次查看，时间、账号和目的都会记录。",
+    usual: ["办理求助", "电话联系", "来访办理"],
 };
-
-const pathOf = (id) => `/api/requests/${encodeURIComponent(id)}`;
 
 // The form page is about the same person, for the same purpose: handed over once, then forgotten.
 let handedOver = { id: "", purpose: "" };
@@ -41,10 +40,10 @@ export function openedPurpose(id) {
     return purpose;
 }
 export function openAgain(id, purpose, page) {
-    opened = { id, purpose, fresh: page, seen: null };
+    opened.now = { id, purpose, fresh: page, seen: null };
 }
 function goComplete(id) {
-    handedOver = { id, purpose: opened.purpose };
+    handedOver = { id, purpose: opened.now.purpose };
     go("complete", {}, id);
 }
 
@@ -68,32 +67,16 @@ function drawRoute(page) {
     );
 }
 
-function drawHistory(page) {
-    return section(
-        "经过",
-        el(
-            "ol",
-            { class: "timeline" },
-            [...page.history]
-                .reverse()
-                .map((line) =>
-                    el(
-                        "li",
-                        {},
-                        el("strong", {}, say(requestEvents, line.event)),
-                        " ",
-                        line.detail && say({ ...closeReasons, ...outsides }, line.detail),
-                        el(
-                            "div",
-                            { class: "quiet", title: momentWithSeconds(line.at_us) },
-                            `${moment(line.at_us)} · ${line.account || "本人"}`,
-                        ),
-                        line.note && el("p", { class: "note" }, line.note),
-                    ),
-                ),
-        ),
-    );
-}
+const drawHistory = (page) =>
+    drawTimeline(page.history, (line) => ({
+        what: [
+            el("strong", {}, say(requestEvents, line.event)),
+            " ",
+            line.detail && say({ ...closeReasons, ...outsides }, line.detail),
+        ],
+        who: line.account || "本人",
+        note: line.note,
+    }));
 
 function drawProblems(page) {
     if (page.problems.length === 0 && page.still_to_sign.length === 0) return null;
@@ -112,7 +95,7 @@ function drawProblems(page) {
 function drawPage(page, context) {
     const after = {
         changed(answer) {
-            opened.fresh = answer;
+            opened.now.fresh = answer;
             context.refresh();
         },
         stale(error) {
@@ -148,7 +131,7 @@ function drawPage(page, context) {
                     about: "request",
                     id: page.id,
                     version: page.version,
-                    purpose: opened.purpose,
+                    purpose: opened.now.purpose,
                     account: context.account,
                     changed: () => context.refresh(),
                 }),
@@ -166,7 +149,7 @@ function drawPage(page, context) {
             el(
                 "div",
                 { class: "aside" },
-                drawActs("办理", requestActs, { page, context, path: pathOf(page.id), after }),
+                drawActs("办理", requestActs, { page, context, path: opened.pathOf(page.id), after }),
                 page.possible.includes("completed_with_person") &&
                     section(
                         "与本人一起补全",
@@ -180,40 +163,13 @@ function drawPage(page, context) {
     ].filter(Boolean);
 }
 
-async function tellIfChanged(refresh) {
-    if (!opened.seen) return;
-    const list = await get("/api/requests", { q: opened.seen.number });
-    const row = list.rows.find((one) => one.id === opened.seen.id);
-    const place = document.getElementById("changed");
-    if (!row || !place || row.version === opened.seen.version) return;
-    place.hidden = false;
-    place.replaceChildren("这件求助刚才有了新变化。", button("重新载入", refresh, "small"));
-}
-
 export const request = {
     title: "求助",
     roles,
-    forget,
-    async load({ route }) {
-        if (opened.id !== route.id) forget(route.id);
-        if (!opened.purpose) return null;
-        const mine = opened;
-        const page = mine.fresh || (await get(pathOf(route.id), { purpose: mine.purpose }));
-        mine.fresh = null;
-        mine.seen = { id: page.id, number: page.number, version: page.version };
-        return page;
-    },
+    forget: () => opened.forget(),
+    load: ({ route }) => opened.load(route.id),
     draw: (page, context) =>
-        page
-            ? drawPage(page, context)
-            : drawGate({
-                  title: "查看求助",
-                  about: "下面是工友说给工会的话和个人资料。每次查看，时间、账号和目的都会记录。",
-                  usual,
-                  open(purpose) {
-                      opened.purpose = purpose;
-                      context.refresh();
-                  },
-              }),
-    onNews: ({ refresh }) => tellIfChanged(refresh).catch(sorry),
+        page ? drawPage(page, context) : opened.gate(gateWords, context.refresh),
+    onNews: ({ refresh }) =>
+        opened.tellIfChanged("/api/requests", "这件求助刚才有了新变化。", refresh).catch(sorry),
 };

@@ -1,7 +1,7 @@
 // The requests for help of an account's area: urgent first, then the longest wait. Names are masked;
 // the page of one request asks what the look is for.
 import { chip, el, heading, table } from "../dom.js";
-import { filters, named, paging, select, tickBox } from "../lists.js";
+import { filters, named, paging, searchField, select, tickBox } from "../lists.js";
 import { hashOf } from "../route.js";
 import { get } from "../server.js";
 import { ago, shortMoment } from "../times.js";
@@ -72,18 +72,7 @@ function drawFilters(query, directory, refresh) {
         keys,
         refresh,
         fields: [
-            el(
-                "label",
-                { class: "search" },
-                el("span", {}, "搜索"),
-                el("input", {
-                    name: "q",
-                    type: "search",
-                    placeholder: "受理编号",
-                    autocomplete: "off",
-                    value: grouped(query.q || ""),
-                }),
-            ),
+            searchField("受理编号", grouped(query.q || "")),
             select("kind", "求助", requestKinds, query.kind),
             select(
                 "state",
