@@ -1,49 +1,17 @@
 #include "services/casework/case_lists.hpp"
 
-#include <list>
-
 #include "platform/base/ensure.hpp"
+#include "platform/storage/conditions.hpp"
 #include "services/casework/case_life.hpp"
 
 namespace services::casework {
 namespace {
 
-// The conditions of a question with their parameters. Names are ours, never typed.
-class Conditions final {
-public:
-    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
-    template <class Value>
-    void add(const std::string& sql, const Value& value) {
-        names_.push_back("p" + std::to_string(names_.size()));
-        auto text = sql;
-        text.replace(text.find('?'), 1, "$" + names_.back());
-        add(text);
-        parameters_.emplace_back(names_.back(), value);
-    }
-    void one_of(const std::string& column, const std::vector<std::string>& values) {
-        std::string list;
-        for (const auto& value : values) {
-            names_.push_back("p" + std::to_string(names_.size()));
-            list += (list.empty() ? "$" : ", $") + names_.back();
-            parameters_.emplace_back(names_.back(), value);
-        }
-        add(list.empty() ? "1 = 0" : column + " IN (" + list + ")");
-    }
-    void area(const Officer& officer) {
-        if (!officer.all_areas) one_of("f.union_code", officer.unions);
-    }
-    void limit(std::int64_t size, std::int64_t skipped) {
-        parameters_.emplace_back("size", size);
-        parameters_.emplace_back("skipped", skipped);
-    }
-    const std::string& sql() const { return sql_; }
-    const std::vector<platform::Parameter>& parameters() const { return parameters_; }
+using platform::Conditions;
 
-private:
-    std::string sql_;
-    std::vector<platform::Parameter> parameters_;
-    std::list<std::string> names_;  // parameters keep views of these
-};
+void put_area(Conditions& conditions, const Officer& officer) {
+    if (!officer.all_areas) conditions.one_of("f.union_code", officer.unions);
+}
 
 // The first text that does not begin with `prefix` and comes after all that do.
 std::string after_prefix(std::string prefix) {
@@ -54,7 +22,7 @@ std::string after_prefix(std::string prefix) {
 Conditions conditions_of(const CaseQuestion& question) {
     const auto& filter = question.filter;
     Conditions conditions;
-    conditions.area(question.officer);
+    put_area(conditions, question.officer);
     if (filter.state) conditions.add("f.state = ?", name_of(*filter.state));
     if (filter.level) conditions.add("f.archive_level = ?", name_of(*filter.level));
     if (filter.category) conditions.add("f.category = ?", name_of(*filter.category));
@@ -142,7 +110,7 @@ std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const 
     for (const auto duty : officer.duties)
         duties.emplace_back(name_of(duty));
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     conditions.one_of("f.duty", duties);
     conditions.add("f.due <= ?", due_by);
     conditions.limit(at_most, 0);
@@ -156,7 +124,7 @@ std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
                                           const Officer& officer, const std::string& due_by,
                                           int at_most) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     conditions.add("m.state = 'open'");
     conditions.one_of("m.kind", matters_for(officer));
     conditions.add("m.due <= ?", due_by);
@@ -171,7 +139,7 @@ std::vector<StoredMatter> matters_in_state(platform::Transaction& transaction,
                                            const Officer& officer, MatterKind kind,
                                            const std::string& state, int at_most) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     conditions.add("m.kind = ?", name_of(kind));
     conditions.add("m.state = ?", state);
     conditions.limit(at_most, 0);
@@ -186,7 +154,7 @@ std::vector<SweptCase> swept_cases(platform::Transaction& transaction, const Off
     const platform::CivilDate first{year, 1, 1};
     const platform::CivilDate next{year + 1, 1, 1};
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     conditions.add("f.decided_on < ?", to_text(first));
     conditions.add("(f.state = 'on_file' OR (f.state = 'closed' AND f.closed_on >= ?))",
                    to_text(first));
@@ -207,7 +175,7 @@ std::vector<SweptCase> swept_cases(platform::Transaction& transaction, const Off
 std::vector<CaseCount> count_by(platform::Transaction& transaction, const Officer& officer,
                                 CountBy by, const CountScope& scope) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     if (scope.state) conditions.add("f.state = ?", name_of(*scope.state));
     if (!scope.levels.empty()) {
         std::vector<std::string> levels;
@@ -232,7 +200,7 @@ std::vector<CaseCount> count_by(platform::Transaction& transaction, const Office
 std::vector<StoredCase> closed_before(platform::Transaction& transaction, const Officer& officer,
                                       platform::CivilDate day, int at_most) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     conditions.add("f.closed_on <= ?", to_text(day));
     conditions.add("f.is_erased = 0");
     conditions.limit(at_most, 0);

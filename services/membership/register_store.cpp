@@ -2,58 +2,36 @@
 
 #include <fmt/format.h>
 
-#include <list>
+#include <ranges>
 
+#include "platform/storage/conditions.hpp"
 #include "services/membership/life_cycle.hpp"
 #include "services/membership/stored_values.hpp"
 
 namespace services::membership {
 namespace {
 
-// The conditions of a question, put together with their parameters. Names are ours, never typed.
-class Conditions final {
-public:
-    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
-    template <class Value>
-    void add(const std::string& sql, std::string_view name, const Value& value) {
-        add(sql);
-        parameters_.emplace_back(name, value);
-    }
-    void area(const Officer& officer) {
-        if (officer.all_areas) return;
-        std::string codes;
-        for (const auto& code : officer.unions) {
-            names_.push_back("area_" + std::to_string(names_.size()));
-            codes += (codes.empty() ? "$" : ", $") + names_.back();
-            parameters_.emplace_back(names_.back(), code.text);
-        }
-        if (codes.empty()) return add("1 = 0");
-        // A union also sees who is on the way to it.
-        add("(a.union_code IN (" + codes +
-            ") OR (a.state = 'transferring' AND a.transfer_union IN (" + codes + ")))");
-    }
-    const std::string& sql() const { return sql_; }
-    std::vector<platform::Parameter>& parameters() { return parameters_; }
+using platform::Conditions;
 
-private:
-    std::string sql_;
-    std::vector<platform::Parameter> parameters_;
-    std::list<std::string> names_;  // parameters keep views of these
-};
+void put_area(Conditions& conditions, const Officer& officer) {
+    if (officer.all_areas) return;
+    const auto codes = conditions.list_of(std::views::transform(officer.unions, &UnionCode::text));
+    if (codes.empty()) return conditions.add("1 = 0");
+    // A union also sees who is on the way to it.
+    conditions.add("(a.union_code IN (" + codes +
+                   ") OR (a.state = 'transferring' AND a.transfer_union IN (" + codes + ")))");
+}
 
 void put_filter(Conditions& conditions, const Filter& filter) {
-    if (filter.state) conditions.add("a.state = $state", "state", name_of(*filter.state));
-    if (filter.union_code)
-        conditions.add("a.union_code = $union_code", "union_code", filter.union_code->text);
-    if (filter.grid) conditions.add("a.grid = $grid", "grid", filter.grid->text);
-    if (filter.occupation)
-        conditions.add("a.occupation = $occupation", "occupation", name_of(*filter.occupation));
+    if (filter.state) conditions.add("a.state = ?", name_of(*filter.state));
+    if (filter.union_code) conditions.add("a.union_code = ?", filter.union_code->text);
+    if (filter.grid) conditions.add("a.grid = ?", filter.grid->text);
+    if (filter.occupation) conditions.add("a.occupation = ?", name_of(*filter.occupation));
     if (filter.from) {
-        conditions.add("a.submitted_at >= $from_time", "from_time",
-                       platform::start_of(*filter.from).micros);
+        conditions.add("a.submitted_at >= ?", platform::start_of(*filter.from).micros);
     }
     if (filter.until) {
-        conditions.add("a.submitted_at < $until_time", "until_time",
+        conditions.add("a.submitted_at < ?",
                        platform::start_of(platform::plus_days(*filter.until, 1)).micros);
     }
     if (filter.only_duplicates) conditions.add("a.has_open_duplicate = 1");
@@ -63,19 +41,19 @@ void put_filter(Conditions& conditions, const Filter& filter) {
         for (const char c : filter.acceptance_number) {
             if (c >= '0' && c <= '9') digits += c;
         }
-        conditions.add("a.number = $number", "number", digits);
+        conditions.add("a.number = ?", digits);
     }
 }
 
 Conditions conditions_of(const ListQuestion& question) {
     Conditions conditions;
-    conditions.area(question.officer);
+    put_area(conditions, question.officer);
     put_filter(conditions, question.filter);
     if (!question.document_hash.empty()) {
         conditions.add(
             "a.application IN (SELECT application FROM membership_persons WHERE document_hash = "
-            "$document_hash)",
-            "document_hash", question.document_hash);
+            "?)",
+            question.document_hash);
     }
     return conditions;
 }
@@ -83,7 +61,7 @@ Conditions conditions_of(const ListQuestion& question) {
 }  // namespace
 
 std::int64_t count_applications(platform::Transaction& transaction, const ListQuestion& question) {
-    auto conditions = conditions_of(question);
+    const auto conditions = conditions_of(question);
     const auto rows = transaction.query_with(
         "SELECT COUNT(*) AS how_many FROM membership_applications a" + conditions.sql(),
         conditions.parameters());
@@ -93,14 +71,12 @@ std::int64_t count_applications(platform::Transaction& transaction, const ListQu
 std::vector<StoredApplication> list_applications(platform::Transaction& transaction,
                                                  const ListQuestion& question, const PageOf& page) {
     auto conditions = conditions_of(question);
-    auto& parameters = conditions.parameters();
-    parameters.emplace_back("size", static_cast<std::int64_t>(page.size));
-    parameters.emplace_back("skipped", static_cast<std::int64_t>(page.number - 1) * page.size);
+    conditions.limit(page.size, static_cast<std::int64_t>(page.number - 1) * page.size);
     std::vector<StoredApplication> applications;
     for (const auto& row : transaction.query_with(
              "SELECT a.* FROM membership_applications a" + conditions.sql() +
                  " ORDER BY a.submitted_at DESC, a.application DESC LIMIT $size OFFSET $skipped",
-             parameters)) {
+             conditions.parameters())) {
         applications.push_back(read_application(row));
     }
     return applications;
@@ -110,7 +86,7 @@ std::map<std::string, std::int64_t> count_by(platform::Transaction& transaction,
                                              const Officer& officer, std::string_view column,
                                              Counted counted) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     if (counted == Counted::members) {
         std::string states;
         for (const auto state : all_states) {

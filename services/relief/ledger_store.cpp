@@ -1,9 +1,14 @@
 #include "services/relief/ledger_store.hpp"
 
+#include <ranges>
+
 #include "services/relief/payout_store.hpp"
 #include "services/relief/stored_values.hpp"
 
 namespace services::relief {
+
+using platform::Conditions;
+
 namespace {
 
 std::string column_of(GroupBy by) {
@@ -20,26 +25,19 @@ std::string column_of(GroupBy by) {
 Conditions conditions_of(const LedgerQuestion& question) {
     const auto& scope = question.scope;
     Conditions conditions;
-    conditions.add("what = $what", "what", scope.measure);
-    conditions.area(question.area, "union_code");
-    if (!scope.levels.empty()) {
-        std::string names;
-        for (const auto level : scope.levels) {
-            const auto name = "level_" + std::string(name_of(level));
-            names += (names.empty() ? "$" : ", $") + name;
-            conditions.bind(name, name_of(level));
-        }
-        conditions.add("level IN (" + names + ")");
-    }
+    conditions.add("what = ?", scope.measure);
+    put_area(conditions, question.area, "union_code");
+    if (!scope.levels.empty())
+        conditions.one_of("level", std::views::transform(
+                                       scope.levels, [](Level level) { return name_of(level); }));
     if (!scope.region.empty())
-        conditions.add("substr(region, 1, " + std::to_string(scope.region.size()) + ") = $region",
-                       "region", scope.region);
-    if (!scope.group.empty()) conditions.add("category = $category", "category", scope.group);
-    if (scope.cause) conditions.add("cause = $cause", "cause", name_of(*scope.cause));
-    if (!scope.union_code.empty())
-        conditions.add("union_code = $union_code", "union_code", scope.union_code);
-    if (scope.from) conditions.add("day >= $from_day", "from_day", to_text(*scope.from));
-    if (scope.until) conditions.add("day <= $until_day", "until_day", to_text(*scope.until));
+        conditions.add("substr(region, 1, " + std::to_string(scope.region.size()) + ") = ?",
+                       scope.region);
+    if (!scope.group.empty()) conditions.add("category = ?", scope.group);
+    if (scope.cause) conditions.add("cause = ?", name_of(*scope.cause));
+    if (!scope.union_code.empty()) conditions.add("union_code = ?", scope.union_code);
+    if (scope.from) conditions.add("day >= ?", to_text(*scope.from));
+    if (scope.until) conditions.add("day <= ?", to_text(*scope.until));
     return conditions;
 }
 
@@ -64,15 +62,8 @@ std::vector<Sum> sums(platform::Transaction& transaction, const LedgerQuestion& 
 
 }  // namespace
 
-void Conditions::area(const Area& area, const std::string& column) {
-    if (area.is_everywhere) return;
-    std::string codes;
-    for (const auto& code : area.unions) {
-        const auto name = "area_" + std::to_string(names_.size());
-        codes += (codes.empty() ? "$" : ", $") + name;
-        bind(name, code);
-    }
-    add(codes.empty() ? "1 = 0" : column + " IN (" + codes + ")");
+void put_area(Conditions& conditions, const Area& area, const std::string& column) {
+    if (!area.is_everywhere) conditions.one_of(column, area.unions);
 }
 
 std::vector<Earlier> earlier_of(platform::Transaction& transaction, HouseholdId household) {
@@ -154,8 +145,8 @@ void add_return(platform::Transaction& transaction, const ReturnTaken& fact, pla
 std::vector<Figure> figures_in(platform::Transaction& transaction, const Area& area,
                                std::optional<ReturnId> only) {
     Conditions conditions;
-    conditions.area(area, "r.union_code");
-    if (only) conditions.add("r.return_id = $return_id", "return_id", only->value);
+    put_area(conditions, area, "r.union_code");
+    if (only) conditions.add("r.return_id = ?", only->value);
     std::vector<Figure> figures;
     for (const auto& row : transaction.query_with(
              "SELECT f.* FROM relief_figures f JOIN relief_returns r ON r.return_id = f.return_id" +

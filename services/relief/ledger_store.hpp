@@ -1,11 +1,11 @@
 // The questions of the ledger and of reported figures, as SQL.
 #pragma once
 
-#include <list>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "platform/storage/conditions.hpp"
 #include "platform/storage/database.hpp"
 #include "services/relief/calculator.hpp"
 #include "services/relief/figures.hpp"
@@ -37,28 +37,7 @@ bool knows_return(platform::Transaction& transaction, const ReturnTaken& fact);
 std::vector<Figure> figures_in(platform::Transaction& transaction, const Area& area,
                                std::optional<ReturnId> only);
 
-// Conditions of a union's area, with their parameters.
-class Conditions final {
-public:
-    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
-    template <class Value>
-    void add(const std::string& sql, const std::string& name, const Value& value) {
-        add(sql);
-        bind(name, value);
-    }
-    template <class Value>
-    void bind(const std::string& name, const Value& value) {
-        names_.push_back(name);
-        parameters_.emplace_back(names_.back(), value);
-    }
-    void area(const Area& area, const std::string& column);
-    const std::string& sql() const { return sql_; }
-    const std::vector<platform::Parameter>& parameters() const { return parameters_; }
-
-private:
-    std::string sql_;
-    std::vector<platform::Parameter> parameters_;
-    std::list<std::string> names_;  // parameters keep views of these
-};
+// What stands in `column` is a union of the area.
+void put_area(platform::Conditions& conditions, const Area& area, const std::string& column);
 
 }  // namespace services::relief

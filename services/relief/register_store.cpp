@@ -7,14 +7,15 @@
 namespace services::relief {
 namespace {
 
+using platform::Conditions;
+
 Conditions conditions_of(const Area& area, const HouseholdFilter& filter) {
     Conditions conditions;
-    conditions.area(area, "h.union_code");
-    if (filter.state) conditions.add("h.state = $state", "state", name_of(*filter.state));
-    if (!filter.tier.empty()) conditions.add("h.tier = $tier", "tier", filter.tier);
-    if (!filter.union_code.empty())
-        conditions.add("h.union_code = $union_code", "union_code", filter.union_code);
-    if (!filter.case_id.empty()) conditions.add("h.case_id = $case_id", "case_id", filter.case_id);
+    put_area(conditions, area, "h.union_code");
+    if (filter.state) conditions.add("h.state = ?", name_of(*filter.state));
+    if (!filter.tier.empty()) conditions.add("h.tier = ?", filter.tier);
+    if (!filter.union_code.empty()) conditions.add("h.union_code = ?", filter.union_code);
+    if (!filter.case_id.empty()) conditions.add("h.case_id = ?", filter.case_id);
     return conditions;
 }
 
@@ -57,12 +58,12 @@ std::int64_t count_households(platform::Transaction& transaction, const Area& ar
 std::vector<HouseholdId> list_households(platform::Transaction& transaction, const Area& area,
                                          const HouseholdFilter& filter) {
     auto conditions = conditions_of(area, filter);
-    conditions.bind("how_many", filter.page_size);
-    conditions.bind("skipped", static_cast<std::int64_t>(filter.page - 1) * filter.page_size);
+    conditions.limit(filter.page_size,
+                     static_cast<std::int64_t>(filter.page - 1) * filter.page_size);
     std::vector<HouseholdId> ids;
     for (const auto& row : transaction.query_with(
              "SELECT h.household FROM relief_households h" + conditions.sql() +
-                 " ORDER BY h.since DESC, h.household DESC LIMIT $how_many OFFSET $skipped",
+                 " ORDER BY h.since DESC, h.household DESC LIMIT $size OFFSET $skipped",
              conditions.parameters()))
         ids.push_back({row.uuid("household")});
     return ids;
@@ -90,7 +91,7 @@ std::vector<Task> tasks_in(platform::Transaction& transaction, const Area& area,
     std::vector<Task> tasks;
     for (const auto& question : questions) {
         Conditions conditions;
-        conditions.area(area, "h.union_code");
+        put_area(conditions, area, "h.union_code");
         if (question.needs_today) conditions.bind("today", to_text(today));
         std::string sql = question.sql;
         // The questions have their own conditions already.

@@ -1,6 +1,7 @@
 // Lists of requests: whose area, which filter, urgent ones first.
-#include <list>
+#include <ranges>
 
+#include "platform/storage/conditions.hpp"
 #include "services/requests/request_store.hpp"
 
 namespace services::requests {
@@ -9,35 +10,15 @@ namespace {
 
 constexpr std::string_view is_done = "r.state IN ('closed', 'case_opened')";
 
-// The conditions of a question, put together with their parameters. Names are ours, never typed.
-class Conditions final {
-public:
-    void add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
-    template <class Value>
-    void add(const std::string& sql, std::string_view name, const Value& value) {
-        add(sql);
-        parameters_.emplace_back(name, value);
-    }
-    // What Officer::may_see says of one, said of all.
-    void area(const Officer& officer) {
-        if (officer.all_areas) return;
-        std::string codes;
-        for (const auto& code : officer.unions) {
-            names_.push_back("area_" + std::to_string(names_.size()));
-            codes += (codes.empty() ? "$" : ", $") + names_.back();
-            parameters_.emplace_back(names_.back(), code.text);
-        }
-        if (codes.empty()) return add("1 = 0");
-        add("r.union_code IN (" + codes + ") AND r.kept_from NOT IN (" + codes + ")");
-    }
-    const std::string& sql() const { return sql_; }
-    std::vector<platform::Parameter>& parameters() { return parameters_; }
+using platform::Conditions;
 
-private:
-    std::string sql_;
-    std::vector<platform::Parameter> parameters_;
-    std::list<std::string> names_;  // parameters keep views of these
-};
+// What Officer::may_see says of one, said of all.
+void put_area(Conditions& conditions, const Officer& officer) {
+    if (officer.all_areas) return;
+    const auto codes = conditions.list_of(std::views::transform(officer.unions, &UnionCode::text));
+    if (codes.empty()) return conditions.add("1 = 0");
+    conditions.add("r.union_code IN (" + codes + ") AND r.kept_from NOT IN (" + codes + ")");
+}
 
 std::string digits_of(std::string_view text) {
     std::string digits;
@@ -47,22 +28,18 @@ std::string digits_of(std::string_view text) {
 }
 
 void put_filter(Conditions& conditions, const Filter& filter, const std::string& document_hash) {
-    if (filter.state) conditions.add("r.state = $state", "state", name_of(*filter.state));
-    if (filter.kind) conditions.add("r.kind = $kind", "kind", name_of(*filter.kind));
-    if (filter.union_code)
-        conditions.add("r.union_code = $union_code", "union_code", filter.union_code->text);
-    if (filter.from)
-        conditions.add("r.submitted_at >= $from_time", "from_time",
-                       platform::start_of(*filter.from).micros);
+    if (filter.state) conditions.add("r.state = ?", name_of(*filter.state));
+    if (filter.kind) conditions.add("r.kind = ?", name_of(*filter.kind));
+    if (filter.union_code) conditions.add("r.union_code = ?", filter.union_code->text);
+    if (filter.from) conditions.add("r.submitted_at >= ?", platform::start_of(*filter.from).micros);
     if (filter.until)
-        conditions.add("r.submitted_at < $until_time", "until_time",
+        conditions.add("r.submitted_at < ?",
                        platform::start_of(platform::plus_days(*filter.until, 1)).micros);
     if (filter.only_urgent) conditions.add("r.is_urgent = 1");
     if (filter.only_open) conditions.add("NOT " + std::string(is_done));
     if (!filter.acceptance_number.empty())
-        conditions.add("r.number = $number", "number", digits_of(filter.acceptance_number));
-    if (!filter.document_number.empty())
-        conditions.add("p.document_hash = $document_hash", "document_hash", document_hash);
+        conditions.add("r.number = ?", digits_of(filter.acceptance_number));
+    if (!filter.document_number.empty()) conditions.add("p.document_hash = ?", document_hash);
 }
 
 constexpr std::string_view source =
@@ -74,11 +51,9 @@ std::vector<ListedRequest> listed(platform::Transaction& transaction, const Offi
                                   const Filter& filter, const std::string& document_hash,
                                   const PageOf& page) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     put_filter(conditions, filter, document_hash);
-    conditions.parameters().emplace_back("size", std::int64_t{page.size});
-    conditions.parameters().emplace_back("skipped",
-                                         std::int64_t{page.number - 1} * std::int64_t{page.size});
+    conditions.limit(page.size, std::int64_t{page.number - 1} * page.size);
     const auto sql = "SELECT r.*, p.name AS name, p.mobile AS mobile" + std::string(source) +
                      conditions.sql() + " ORDER BY CASE WHEN r.is_urgent = 1 AND NOT " +
                      std::string(is_done) +
@@ -93,7 +68,7 @@ std::vector<ListedRequest> listed(platform::Transaction& transaction, const Offi
 std::int64_t count_of(platform::Transaction& transaction, const Officer& officer,
                       const Filter& filter, const std::string& document_hash) {
     Conditions conditions;
-    conditions.area(officer);
+    put_area(conditions, officer);
     put_filter(conditions, filter, document_hash);
     const auto rows = transaction.query_with(
         "SELECT COUNT(*) AS n" + std::string(source) + conditions.sql(), conditions.parameters());
