@@ -48,12 +48,6 @@ std::vector<Consent> consents_in(RecordFields& fields) {
     return consents;
 }
 
-template <class T>
-Read<T> answer(T value, const RecordFields& fields) {
-    if (fields.unusable()) return platform::refuse(*fields.unusable());
-    return value;
-}
-
 void put(Json& json, std::string_view key, const std::string& value) {
     if (!value.empty()) json[std::string(key)] = value;
 }
@@ -156,7 +150,7 @@ Read<ApplicationFacts> facts_from(std::string_view body) {
     facts.vow_version = fields.text("vow_version");
     facts.vow_language = fields.text("vow_language");
     facts.language = fields.text("language");
-    return answer(std::move(facts), fields);
+    return fields.answer(std::move(facts));
 }
 
 Read<ApplicationPerson> person_from(std::string_view opened) {
@@ -179,7 +173,7 @@ Read<ApplicationPerson> person_from(std::string_view opened) {
         fields.refuse("signature", "");
     }
     person.fate_key = fields.digest("fate_key");
-    return answer(std::move(person), fields);
+    return fields.answer(std::move(person));
 }
 
 Read<StaffAct> act_from(std::string_view kind, std::string_view body,
@@ -212,7 +206,7 @@ Read<StaffAct> act_from(std::string_view kind, std::string_view body,
         act.register_number = sealed.maybe_text("register_number");
         if (sealed.unusable()) return platform::refuse(*sealed.unusable());
     }
-    return answer(std::move(act), fields);
+    return fields.answer(std::move(act));
 }
 
 }  // namespace services::membership

@@ -44,6 +44,12 @@ std::int64_t RecordFields::integer(std::string_view key) {
     return value.value_or(0);
 }
 
+std::int64_t RecordFields::within(std::string_view key, std::int64_t least, std::int64_t most) {
+    const auto value = integer(key);
+    if (value < least || value > most) refuse(key, std::to_string(value));
+    return value;
+}
+
 bool RecordFields::boolean(std::string_view key) {
     const auto value = platform::bool_member(json_, key);
     if (!value) refuse(key, "");

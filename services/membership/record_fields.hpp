@@ -29,6 +29,7 @@ public:
     std::string text(std::string_view key);        // must be there; may be empty
     std::string maybe_text(std::string_view key);  // empty when absent
     std::int64_t integer(std::string_view key);
+    std::int64_t within(std::string_view key, std::int64_t least, std::int64_t most);
     bool boolean(std::string_view key);
     platform::Digest digest(std::string_view key);
     std::optional<platform::CivilDate> maybe_date(std::string_view key);
@@ -66,7 +67,28 @@ public:
         if (!value) refuse(key, name);
         return value.value_or(Enum{});
     }
+    // The codes of another room, by what it knows them with.
+    template <class Enum>
+    Enum one_of(std::string_view key, std::optional<Enum> (*find)(std::string_view)) {
+        const auto name = text(key);
+        const auto value = find(name);
+        if (!value) refuse(key, name);
+        return value.value_or(Enum{});
+    }
+    template <class Enum>
+    std::optional<Enum> maybe_one_of(std::string_view key,
+                                     std::optional<Enum> (*find)(std::string_view)) {
+        if (!json_.contains(key)) return std::nullopt;
+        return one_of(key, find);
+    }
     void refuse(std::string_view key, const std::string& value);
+
+    // What was read, unless something in it could not be used.
+    template <class T>
+    platform::Outcome<T, sync::Unusable> answer(T value) const {
+        if (unusable_) return platform::refuse(*unusable_);
+        return value;
+    }
 
 private:
     platform::Json json_;

@@ -13,28 +13,6 @@ using platform::Json;
 
 constexpr std::string_view room = "papers";
 
-template <class T>
-Read<T> answer(T value, const RecordFields& fields) {
-    if (fields.unusable()) return platform::refuse(*fields.unusable());
-    return value;
-}
-
-template <class Enum>
-Enum known(RecordFields& fields, std::string_view key,
-           std::optional<Enum> (*named)(std::string_view)) {
-    const auto name = fields.text(key);
-    const auto value = named(name);
-    if (!value) fields.refuse(key, name);
-    return value.value_or(Enum{});
-}
-
-std::int64_t within(RecordFields& fields, std::string_view key, std::int64_t least,
-                    std::int64_t most) {
-    const auto number = fields.integer(key);
-    if (number < least || number > most) fields.refuse(key, std::to_string(number));
-    return number;
-}
-
 std::string sealed_text(const PaperFacts& facts) {
     return platform::to_canonical_text({{"kind", facts.kind},
                                         {"page", facts.page},
@@ -115,10 +93,10 @@ Read<AddedBody> added_from(std::string_view body) {
     RecordFields fields(body, Privacy::open, room);
     AddedBody added;
     added.paper = fields.id<PaperId>("paper");
-    added.belongs = {known(fields, "about", about_named), fields.id<SubjectId>("about_id")};
-    added.source = known(fields, "source", source_named);
-    added.pieces = within(fields, "pieces", 1, most_pieces);
-    return answer(added, fields);
+    added.belongs = {fields.one_of("about", about_named), fields.id<SubjectId>("about_id")};
+    added.source = fields.one_of("source", source_named);
+    added.pieces = fields.within("pieces", 1, most_pieces);
+    return fields.answer(added);
 }
 
 Read<PaperFacts> facts_from(std::string_view opened) {
@@ -126,24 +104,24 @@ Read<PaperFacts> facts_from(std::string_view opened) {
     PaperFacts facts;
     facts.kind = fields.text("kind");
     if (!is_paper_kind(facts.kind)) fields.refuse("kind", facts.kind);
-    facts.page = static_cast<int>(within(fields, "page", 1, most_pages));
+    facts.page = static_cast<int>(fields.within("page", 1, most_pages));
     facts.sha256 = fields.digest("sha256");
-    facts.size = within(fields, "size", 1, static_cast<std::int64_t>(piece_size) * most_pieces);
-    facts.width = static_cast<int>(within(fields, "width", 1, platform::longest_photo_side));
-    facts.height = static_cast<int>(within(fields, "height", 1, platform::longest_photo_side));
-    return answer(facts, fields);
+    facts.size = fields.within("size", 1, static_cast<std::int64_t>(piece_size) * most_pieces);
+    facts.width = static_cast<int>(fields.within("width", 1, platform::longest_photo_side));
+    facts.height = static_cast<int>(fields.within("height", 1, platform::longest_photo_side));
+    return fields.answer(facts);
 }
 
 Read<PaperPiece> piece_from(std::string_view body) {
     RecordFields fields(body, Privacy::open, room);
-    const PaperPiece piece{fields.id<PaperId>("paper"), within(fields, "n", 0, most_pieces - 1)};
-    return answer(piece, fields);
+    const PaperPiece piece{fields.id<PaperId>("paper"), fields.within("n", 0, most_pieces - 1)};
+    return fields.answer(piece);
 }
 
 Read<PaperTakenAway> taken_away_from(std::string_view body) {
     RecordFields fields(body, Privacy::open, room);
-    const PaperTakenAway taken{fields.id<PaperId>("paper"), known(fields, "reason", reason_named)};
-    return answer(taken, fields);
+    const PaperTakenAway taken{fields.id<PaperId>("paper"), fields.one_of("reason", reason_named)};
+    return fields.answer(taken);
 }
 
 }  // namespace services::papers

@@ -19,33 +19,6 @@ RecordFields fields_of(std::string_view text, Privacy privacy = Privacy::open) {
     return {text, privacy, "queue"};
 }
 
-template <class T>
-Read<T> answer(T value, const RecordFields& fields) {
-    if (fields.unusable()) return platform::refuse(*fields.unusable());
-    return value;
-}
-
-template <class Enum>
-Enum named(RecordFields& fields, std::string_view key) {
-    const auto name = fields.text(key);
-    const auto value = value_of<Enum>(name);
-    if (!value) fields.refuse(key, name);
-    return value.value_or(Enum{});
-}
-
-template <class Enum>
-std::optional<Enum> maybe_named(RecordFields& fields, std::string_view key) {
-    if (!fields.has(key)) return std::nullopt;
-    return named<Enum>(fields, key);
-}
-
-std::int64_t within(RecordFields& fields, std::string_view key, std::int64_t least,
-                    std::int64_t most) {
-    const auto value = fields.integer(key);
-    if (value < least || value > most) fields.refuse(key, std::to_string(value));
-    return value;
-}
-
 // A code of the catalogue: short, and safe wherever it is shown.
 std::string code(RecordFields& fields, std::string_view key) {
     auto text = fields.text(key);
@@ -153,15 +126,15 @@ Read<TicketTaken> taken_from(std::string_view body) {
     const auto day = fields.maybe_date("day");
     if (!day) fields.refuse("day", "");
     taken.day = day.value_or(platform::CivilDate{});
-    taken.number = within(fields, "number", 1, largest_number);
+    taken.number = fields.within("number", 1, largest_number);
     taken.is_provisional = fields.boolean("provisional");
     if (fields.has("group")) {
         taken.group = code(fields, "group");
         taken.head_start = std::chrono::seconds(
-            within(fields, "head_start", 0, std::chrono::seconds(longest_head_start).count()));
+            fields.within("head_start", 0, std::chrono::seconds(longest_head_start).count()));
     }
     taken.language = language(fields);
-    return answer(std::move(taken), fields);
+    return fields.answer(std::move(taken));
 }
 
 Read<TicketStep> step_from(Event event, std::string_view body,
@@ -170,23 +143,23 @@ Read<TicketStep> step_from(Event event, std::string_view body,
     TicketStep step;
     step.event = event;
     step.ticket = fields.id<TicketId>("ticket");
-    if (event == Event::ticket_shown) step.shown = named<Shown>(fields, "shown");
+    if (event == Event::ticket_shown) step.shown = fields.one_of("shown", value_of<Shown>);
     if (event == Event::called || fields.has("counter"))
         step.counter = static_cast<int>(
-            within(fields, "counter", event == Event::called ? 1 : 0, most_counters));
+            fields.within("counter", event == Event::called ? 1 : 0, most_counters));
     if (event == Event::transferred || event == Event::continued)
         step.service = code(fields, "service");
     if (event == Event::returned) step.rank_at = platform::WallTime{fields.integer("rank_at")};
     if (event == Event::rated) {
-        step.stars = static_cast<int>(within(fields, "stars", worst_stars, best_stars));
-        step.where = named<RatedAt>(fields, "where");
+        step.stars = static_cast<int>(fields.within("stars", worst_stars, best_stars));
+        step.where = fields.one_of("where", value_of<RatedAt>);
     }
     if (event == Event::noted && opened) {
         auto sealed = fields_of(*opened, Privacy::personal);
         step.note = sealed.text("note");
         if (sealed.unusable()) return platform::refuse(*sealed.unusable());
     }
-    return answer(std::move(step), fields);
+    return fields.answer(std::move(step));
 }
 
 Read<CounterStep> counter_step_from(std::string_view kind, std::string_view body) {
@@ -196,14 +169,14 @@ Read<CounterStep> counter_step_from(std::string_view kind, std::string_view body
                  : kind == counter_paused ? CounterState::paused
                                           : CounterState::closed;
     step.hall = fields.id<HallId>("hall");
-    step.counter = static_cast<int>(within(fields, "counter", 1, most_counters));
-    step.reason = maybe_named<PauseReason>(fields, "reason");
-    return answer(std::move(step), fields);
+    step.counter = static_cast<int>(fields.within("counter", 1, most_counters));
+    step.reason = fields.maybe_one_of("reason", value_of<PauseReason>);
+    return fields.answer(std::move(step));
 }
 
 Read<TicketId> followed_from(std::string_view body) {
     auto fields = fields_of(body);
-    return answer(fields.id<TicketId>("ticket"), fields);
+    return fields.answer(fields.id<TicketId>("ticket"));
 }
 
 }  // namespace services::queue

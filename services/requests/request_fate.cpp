@@ -23,12 +23,12 @@ std::optional<RequestFate> fate_from_json(std::string_view text) {
     RequestFate fate;
     fate.request = fields.id<RequestId>("request");
     fate.acceptance_number = fields.text("acceptance_number");
-    fate.kind = maybe_named<Kind>(fields, "kind");
-    fate.state = named<State>(fields, "state");
+    fate.kind = fields.maybe_one_of("kind", value_of<Kind>);
+    fate.state = fields.one_of("state", value_of<State>);
     fate.since = {fields.integer("since")};
     fate.is_urgent = fields.boolean("is_urgent");
-    fate.reason = maybe_named<CloseReason>(fields, "reason");
-    fate.outside = named<Outside>(fields, "outside");
+    fate.reason = fields.maybe_one_of("reason", value_of<CloseReason>);
+    fate.outside = fields.one_of("outside", value_of<Outside>);
     fate.note = fields.text("note");
     fate.union_name = fields.text("union_name");
     if (fields.unusable()) return std::nullopt;

@@ -21,20 +21,6 @@ inline RecordFields fields_of(std::string_view text, Privacy privacy) {
 }
 
 template <class Enum>
-Enum named(RecordFields& fields, std::string_view key) {
-    const auto name = fields.text(key);
-    const auto value = value_of<Enum>(name);
-    if (!value) fields.refuse(key, name);
-    return value.value_or(Enum{});
-}
-
-template <class Enum>
-std::optional<Enum> maybe_named(RecordFields& fields, std::string_view key) {
-    if (!fields.has(key)) return std::nullopt;
-    return named<Enum>(fields, key);
-}
-
-template <class Enum>
 void put(Json& json, std::string_view key, const std::optional<Enum>& value) {
     if (value) json[std::string(key)] = name_of(*value);
 }

@@ -8,12 +8,6 @@ namespace {
 constexpr std::string_view room = "requests.";
 constexpr std::string_view version = "/1";
 
-template <class T>
-Read<T> answer(T value, const RecordFields& fields) {
-    if (fields.unusable()) return platform::refuse(*fields.unusable());
-    return value;
-}
-
 void put_text(Json& json, std::string_view key, const std::string& value) {
     if (!value.empty()) json[std::string(key)] = value;
 }
@@ -37,8 +31,8 @@ Json json_of(const RequestContent& content) {
 
 RequestContent content_in(RecordFields& fields) {
     RequestContent content;
-    content.kind = named<Kind>(fields, "kind");
-    content.way = named<Way>(fields, "way");
+    content.kind = fields.one_of("kind", value_of<Kind>);
+    content.way = fields.one_of("way", value_of<Way>);
     content.is_urgent = fields.boolean("urgent");
     content.language = fields.text("language");
     content.form = fields.text("form");
@@ -105,12 +99,12 @@ Read<RequestFacts> facts_from(std::string_view body) {
     facts.opening = fields.id<RequestId>("opening");
     facts.number = {fields.text("number"), fields.boolean("provisional")};
     facts.receipt_hash = fields.digest("receipt_hash");
-    return answer(std::move(facts), fields);
+    return fields.answer(std::move(facts));
 }
 
 Read<RequestContent> content_from(std::string_view opened) {
     auto fields = fields_of(opened, Privacy::personal);
-    return answer(content_in(fields), fields);
+    return fields.answer(content_in(fields));
 }
 
 Read<StaffAct> act_from(std::string_view kind, std::string_view body,
@@ -125,9 +119,9 @@ Read<StaffAct> act_from(std::string_view kind, std::string_view body,
     act.event = *event;
     act.request = fields.id<RequestId>("request");
     act.on_version = fields.integer("on_version");
-    act.kind = maybe_named<Kind>(fields, "kind");
-    act.reason = maybe_named<CloseReason>(fields, "reason");
-    act.outside = maybe_named<Outside>(fields, "outside");
+    act.kind = fields.maybe_one_of("kind", value_of<Kind>);
+    act.reason = fields.maybe_one_of("reason", value_of<CloseReason>);
+    act.outside = fields.maybe_one_of("outside", value_of<Outside>);
     act.route = fields.maybe_one_of<RouteKind>("route");
     act.union_code = {fields.maybe_text("union")};
     act.grid = {fields.maybe_text("grid")};
@@ -138,7 +132,7 @@ Read<StaffAct> act_from(std::string_view kind, std::string_view body,
         if (*event == Event::completed_with_person) act.content = content_in(sealed);
         if (sealed.unusable()) return platform::refuse(*sealed.unusable());
     }
-    return answer(std::move(act), fields);
+    return fields.answer(std::move(act));
 }
 
 }  // namespace services::requests
