@@ -1,5 +1,6 @@
 #include "platform/text_file/text_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -26,6 +27,16 @@ bool write_text(const std::filesystem::path& path, std::string_view text) {
     file.write(text.data(), static_cast<std::streamsize>(text.size()));
     file.close();
     return !file.fail();
+}
+
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
+                                            std::string_view extension) {
+    std::vector<std::filesystem::path> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == extension) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 }  // namespace platform

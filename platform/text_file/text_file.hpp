@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace platform {
 
@@ -15,5 +16,8 @@ std::optional<std::string> read_text(const std::filesystem::path& path);
 std::string read_installed_text(const std::filesystem::path& path);
 // False when not all of it reached the file.
 bool write_text(const std::filesystem::path& path, std::string_view text);
+// The files of the folder that end so, by their names; none when it cannot be read.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
+                                            std::string_view extension);
 
 }  // namespace platform

@@ -1,7 +1,5 @@
 #include "kiosk/screens/benefits/installed_policies.hpp"
 
-#include <algorithm>
-
 #include "platform/base/log.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/policy/pack_lint.hpp"
@@ -12,18 +10,9 @@ using namespace services::policy;
 
 namespace {
 
-std::vector<std::filesystem::path> packs_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> paths;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
-        if (entry.path().extension() == ".json") paths.push_back(entry.path());
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
-
 PolicyBook::Packs sound_packs_in(const std::filesystem::path& folder) {
     PolicyBook::Packs packs;
-    for (const auto& path : packs_in(folder)) {
+    for (const auto& path : platform::files_in(folder, ".json")) {
         const auto text = platform::read_text(path);
         auto pack = text ? load_pack(*text) : load_pack("");
         if (pack) {

@@ -1,7 +1,5 @@
 #include "kiosk/screens/requests/installed_forms.hpp"
 
-#include <algorithm>
-
 #include "platform/base/log.hpp"
 #include "platform/text_file/text_file.hpp"
 
@@ -9,22 +7,9 @@ namespace kiosk {
 
 using namespace services::forms;
 
-namespace {
-
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> paths;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
-        if (entry.path().extension() == ".json") paths.push_back(entry.path());
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
-
-}  // namespace
-
 std::shared_ptr<const Forms> installed_forms(const std::filesystem::path& folder) {
     std::vector<Form> forms;
-    for (const auto& path : files_in(folder)) {
+    for (const auto& path : platform::files_in(folder, ".json")) {
         const auto text = platform::read_text(path);
         auto form = load_form(text ? *text : std::string());
         if (form) {

@@ -9,13 +9,10 @@
 namespace kiosk {
 
 std::vector<std::string> hardship_programmes_in(const std::filesystem::path& plans) {
-    std::vector<std::filesystem::path> files;
-    std::error_code trouble;
-    for (const auto& entry : std::filesystem::directory_iterator(plans, trouble))
-        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    const auto files = platform::files_in(plans, ".json");
     if (files.empty()) return {};
     // As the hub takes the first by name.
-    const auto file = *std::min_element(files.begin(), files.end());
+    const auto& file = files.front();
     const auto plan = services::early_warning::watch_plan_from(platform::read_installed_text(file));
     if (!plan) {
         platform::log(platform::LogLevel::alarm, "station.watch_plan_not_sound",
