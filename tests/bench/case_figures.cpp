@@ -10,11 +10,11 @@
 #include <stdexcept>
 
 #include "bench/figures.hpp"
-#include "bench/fresh_folder.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "services/casework/case_progress.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/casework/case_store.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace {
 
@@ -109,7 +109,7 @@ void measure(const std::string& name, Question&& question) {
 }
 
 void measure_all() {
-    const bench::FreshFolder folder;
+    const support::FreshFolder folder{support::on_disk};
     const auto database = platform::open_sqlite(folder.file("hub.db"));
     prepare_case_tables(*database);
     for (std::int64_t first = 0; first < cases; first += cases_in_a_write) {

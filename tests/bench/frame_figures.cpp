@@ -5,12 +5,12 @@
 #include "bench/desk.hpp"
 #include "bench/device_load.hpp"
 #include "bench/figures.hpp"
-#include "bench/fresh_folder.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/membership_data.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/journal.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace bench {
 
@@ -67,7 +67,7 @@ public:
 // The door for joining over a journal on the disk, as a kiosk has them.
 struct SignUpDoor {
     World world;
-    FreshFolder folder;
+    support::FreshFolder folder{support::on_disk};
     std::unique_ptr<platform::Database> database = prepared(folder.file("kiosk.db"));
     FixedKey key{world.sealing.public_key};
     services::sync::Journal journal{*database,

@@ -11,10 +11,10 @@
 #include "bench/desk.hpp"
 #include "bench/figures.hpp"
 #include "bench/frame_figures.hpp"
-#include "bench/fresh_folder.hpp"
 #include "bench/watched_program.hpp"
 #include "platform/base/json.hpp"
 #include "platform/wiped_memory/wiped_memory.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace {
 
@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 // The kiosk, started as often as a figure needs it.
 struct Screen {
     std::vector<std::string> words;
-    bench::FreshFolder folder;
+    support::FreshFolder folder{support::on_disk};
 
     std::string log() const { return folder.file("log"); }
     std::unique_ptr<bench::WatchedProgram> start() const {

@@ -9,11 +9,11 @@
 #include <thread>
 
 #include "bench/figures.hpp"
-#include "bench/fresh_folder.hpp"
 #include "bench/hub_load.hpp"
 #include "bench/raw_stores.hpp"
 #include "services/sync/device_tables.hpp"
 #include "services/sync/journal.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace {
 
@@ -51,7 +51,7 @@ std::vector<Row> rows_after(const platform::Database& database, const std::strin
 
 void measure_journal(bench::World& world) {
     constexpr int commits = 150;
-    const bench::FreshFolder folder;
+    const support::FreshFolder folder{support::on_disk};
     const auto database = platform::open_sqlite(folder.file("device.db"));
     services::sync::prepare_device_tables(*database);
     const bench::FixedKey key(world.sealing.public_key);
@@ -161,7 +161,7 @@ void measure_projector(bench::LoadHub& hub) {
 }
 
 void measure_sqlite_hub(bench::World& world) {
-    const bench::FreshFolder folder;
+    const support::FreshFolder folder{support::on_disk};
     const auto database = platform::open_sqlite(folder.file("hub.db"));
     bench::LoadHub hub(world, *database);
     const auto peer = bench::raw_sqlite(folder.file("raw.db"), *database, "hub_log");

@@ -14,8 +14,7 @@ let administering;
 const troubles = [];
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
-    await hub.start();
+    hub = await DemoHub.running(makeFolder());
     const [reviewer, administrator, chief] = hub.people;
     handling = await openBrowser({ width: 1366, height: 768 });
     deciding = await openBrowser({ width: 1366, height: 768 });

@@ -13,8 +13,7 @@ let second; // of who approves
 const troubles = [];
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
-    await hub.start();
+    hub = await DemoHub.running(makeFolder());
     first = await openBrowser({ width: 1366, height: 768 });
     second = await openBrowser({ width: 1366, height: 768 });
     for (const { page } of [first, second])

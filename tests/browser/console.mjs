@@ -23,6 +23,14 @@ export async function openBrowser({ width = 1280, height = 900, args = [] } = {}
     return { browser, page };
 }
 
+// Tells of every script that fails and of everything the page's policy forbids.
+export function watch(page, tell) {
+    page.on("pageerror", (error) => tell(error.message));
+    page.on("console", (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) tell(message.text());
+    });
+}
+
 const asked = () => ({
     url: process.env.YIZHAN_CONSOLE_URL,
     login: process.env.YIZHAN_LOGIN,

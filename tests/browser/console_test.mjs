@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { endAll, makeFolder } from "../support/processes.mjs";
-import { openBrowser, signIn, signOut } from "./console.mjs";
+import { openBrowser, signIn, signOut, watch } from "./console.mjs";
 
 let { YIZHAN_CONSOLE_URL: url, YIZHAN_LOGIN: login, YIZHAN_PASSWORD: password } = process.env;
 const places = [
@@ -28,15 +28,11 @@ let troubles;
 
 before(async () => {
     if (!url) {
-        const hub = await DemoHub.make(makeFolder());
-        await hub.start();
+        const hub = await DemoHub.running(makeFolder());
         ({ url, login, password } = hub.people[1]); // the one with every role
     }
     ({ browser, page } = await openBrowser());
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("console", (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
-    });
+    watch(page, (trouble) => troubles.push(trouble));
     page.on("dialog", (dialog) => {
         troubles.push(`a script opened a window: ${dialog.message()}`);
         dialog.dismiss();

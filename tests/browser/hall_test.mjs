@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { endAll, makeFolder, results } from "../support/processes.mjs";
-import { openBrowser, signIn } from "./console.mjs";
+import { openBrowser, signIn, watch } from "./console.mjs";
 
 let hub;
 let browser;
@@ -14,21 +14,13 @@ let page;
 let second;
 const troubles = [];
 
-const watch = (one) => {
-    one.on("pageerror", (error) => troubles.push(error.message));
-    one.on("console", (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
-    });
-};
-
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
-    await hub.start();
+    hub = await DemoHub.running(makeFolder());
     ({ browser, page } = await openBrowser());
-    watch(page);
+    watch(page, (trouble) => troubles.push(trouble));
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     second = await context.newPage();
-    watch(second);
+    watch(second, (trouble) => troubles.push(trouble));
 });
 after(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, beforeEach, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { endAll, makeFolder, results } from "../support/processes.mjs";
-import { openBrowser, signIn, signOut, stateIsNot } from "./console.mjs";
+import { openBrowser, signIn, signOut, stateIsNot, watch } from "./console.mjs";
 
 let hub;
 let browser;
@@ -15,14 +15,10 @@ let reviewer;
 let approver;
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
+    hub = await DemoHub.running(makeFolder());
     [reviewer, approver] = hub.people;
-    await hub.start();
     ({ browser, page } = await openBrowser());
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("console", (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
-    });
+    watch(page, (trouble) => troubles.push(trouble));
 });
 beforeEach(() => {
     troubles = [];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { endAll, makeFolder, results } from "../support/processes.mjs";
-import { openApplication, openBrowser, signIn, stateOf } from "./console.mjs";
+import { openApplication, openBrowser, signIn, stateOf, watch } from "./console.mjs";
 
 let hub;
 let browser;
@@ -14,14 +14,10 @@ let address;
 const troubles = [];
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
-    await hub.start();
+    hub = await DemoHub.running(makeFolder());
     address = `https://127.0.0.1:${hub.settings.public_pages.port}`;
     ({ browser, page } = await openBrowser({ width: 390, height: 844 }));
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("console", (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
-    });
+    watch(page, (trouble) => troubles.push(trouble));
 });
 after(async () => {
     await browser?.close();

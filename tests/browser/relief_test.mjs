@@ -12,8 +12,7 @@ let deciding; // of who approves
 const troubles = [];
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
-    await hub.start();
+    hub = await DemoHub.running(makeFolder());
     handling = await openBrowser({ width: 1366, height: 768 });
     deciding = await openBrowser({ width: 1366, height: 768 });
     for (const { page } of [handling, deciding])

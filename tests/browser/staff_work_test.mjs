@@ -13,6 +13,7 @@ import {
     signOut,
     stateIsNot,
     stateOf,
+    watch,
 } from "./console.mjs";
 
 const script = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
@@ -25,14 +26,10 @@ let reviewer;
 let approver;
 
 before(async () => {
-    hub = await DemoHub.make(makeFolder());
+    hub = await DemoHub.running(makeFolder());
     [reviewer, approver] = hub.people;
-    await hub.start();
     ({ browser, page } = await openBrowser());
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("console", (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) troubles.push(message.text());
-    });
+    watch(page, (trouble) => troubles.push(trouble));
 });
 beforeEach(async () => {
     troubles = [];

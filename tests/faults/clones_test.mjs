@@ -8,8 +8,7 @@ import { Effort } from "./effort.mjs";
 import { HubStore, PlainDevice } from "./plain_device.mjs";
 
 const folder = makeFolder();
-const hub = await DemoHub.make(folder);
-await hub.start();
+const hub = await DemoHub.running(folder);
 const store = new HubStore(hub.data, hub.settings.database);
 
 const effort = new Effort("S8", "real clones", 3);

@@ -19,8 +19,7 @@ const folder = makeFolder();
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         const before = atHub(hub.data);
         const line = await Line.open(folder, hub.port, effort.seed);
         await line.become("none", { spread: true });

@@ -155,8 +155,7 @@ async function prove(lane, seed) {
 
 await story(
     async () => {
-        hub = await DemoHub.make(folder);
-        await hub.start();
+        hub = await DemoHub.running(folder);
         const work = async (number) => {
             const lane = await Lane.open(number);
             for (let seed = effort.next(); seed !== undefined; seed = effort.next()) await prove(lane, seed);

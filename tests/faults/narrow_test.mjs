@@ -78,8 +78,7 @@ async function pass(hub, kiosk, device, seed) {
 await story(
     async () => {
         makeLine();
-        const hub = await DemoHub.make(folder, "sqlite", `${subnet}.1`);
-        await hub.start();
+        const hub = await DemoHub.running(folder, "sqlite", `${subnet}.1`);
         const kiosk = new SupervisedKiosk(folder, { cardReader: true, inside });
         const device = enrol(hub, kiosk.data, "A-001", inside);
         for (let seed = effort.next(); seed !== undefined; seed = effort.next()) {

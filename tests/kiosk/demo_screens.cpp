@@ -267,4 +267,15 @@ std::vector<kiosk::Sample> ReceiptScreen::samples() const {
     return only(std::make_unique<ReceiptScreen>());
 }
 
+std::vector<std::unique_ptr<kiosk::Screen>> all_demos() {
+    std::vector<std::unique_ptr<kiosk::Screen>> screens;
+    screens.push_back(std::make_unique<HomeScreen>());
+    screens.push_back(std::make_unique<QuestionScreen>());
+    screens.push_back(std::make_unique<EntryScreen>());
+    screens.push_back(std::make_unique<ConsentScreen>());
+    screens.push_back(std::make_unique<VowScreen>());
+    screens.push_back(std::make_unique<ReceiptScreen>());
+    return screens;
+}
+
 }  // namespace demo

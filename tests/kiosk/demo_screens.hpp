@@ -80,4 +80,7 @@ public:
     std::vector<kiosk::Sample> samples() const override;
 };
 
+// One of each.
+std::vector<std::unique_ptr<kiosk::Screen>> all_demos();
+
 }  // namespace demo

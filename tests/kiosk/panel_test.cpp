@@ -211,17 +211,6 @@ TEST_CASE("a text too long for one page goes on over pages and none of it is los
 
 namespace {
 
-std::vector<std::unique_ptr<kiosk::Screen>> all_demos() {
-    std::vector<std::unique_ptr<kiosk::Screen>> screens;
-    screens.push_back(std::make_unique<demo::HomeScreen>());
-    screens.push_back(std::make_unique<demo::QuestionScreen>());
-    screens.push_back(std::make_unique<demo::EntryScreen>());
-    screens.push_back(std::make_unique<demo::ConsentScreen>());
-    screens.push_back(std::make_unique<demo::VowScreen>());
-    screens.push_back(std::make_unique<demo::ReceiptScreen>());
-    return screens;
-}
-
 bool touch_each_other(const platform::PixelRect& a, const platform::PixelRect& b, int gap) {
     return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap &&
            b.y < a.y + a.height + gap;
@@ -260,7 +249,7 @@ TEST_CASE("every target is large enough, apart from others and on the page, in e
                 support::TouchProbe probe(size);
                 probe.aids.text_size = text;
                 probe.wording.choose(language);
-                for (const auto& screen : all_demos()) {
+                for (const auto& screen : demo::all_demos()) {
                     check_targets(probe.look(*screen), probe.theme());
                     for (int page = 1; page < probe.panel.page_count(); ++page) {
                         probe.touch(*screen, "common.next_page");

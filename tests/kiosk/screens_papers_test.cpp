@@ -7,6 +7,7 @@
 #include "kiosk/screens/requests/photo_screen.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "support/awaited.hpp"
+#include "support/fresh_folder.hpp"
 #include "support/papers.hpp"
 #include "support/station_bench.hpp"
 #include "support/touch_probe.hpp"
@@ -21,20 +22,14 @@ using support::StationBench;
 // A station with a camera over its desk, and a sheet of paper under it.
 struct CameraBench {
     CameraBench() {
-        auto made = (std::filesystem::temp_directory_path() / "yizhan_desk_XXXXXX").string();
-        REQUIRE(::mkdtemp(made.data()) != nullptr);
-        folder = made;
         const auto file = support::png_of(support::sheet(900, 1200));
         std::ofstream(folder / "1.png", std::ios::binary) << platform::as_text(file);
-        watch = std::make_unique<kiosk::CameraWatch>(platform::camera_at(folder),
+        watch = std::make_unique<kiosk::CameraWatch>(platform::camera_at(folder.path()),
                                                      [this] { rang.change([this] { ++rings; }); });
         bench.desk.camera = watch.get();
         bench.desk.paper_shelf = &shelf;
     }
-    ~CameraBench() {
-        watch.reset();
-        std::filesystem::remove_all(folder);
-    }
+    ~CameraBench() { watch.reset(); }
     CameraBench(const CameraBench&) = delete;
     CameraBench& operator=(const CameraBench&) = delete;
 
@@ -53,7 +48,7 @@ struct CameraBench {
     bool has_room = true;
     papers::PaperShelf shelf{
         *bench.database, bench.journal, bench.clock, {}, [this] { return has_room; }};
-    std::filesystem::path folder;
+    support::FreshFolder folder;
     tests::Awaited rang;
     int rings = 0;
     std::unique_ptr<kiosk::CameraWatch> watch;

@@ -16,17 +16,6 @@
 
 namespace {
 
-std::vector<std::unique_ptr<kiosk::Screen>> all_demos() {
-    std::vector<std::unique_ptr<kiosk::Screen>> screens;
-    screens.push_back(std::make_unique<demo::HomeScreen>());
-    screens.push_back(std::make_unique<demo::QuestionScreen>());
-    screens.push_back(std::make_unique<demo::EntryScreen>());
-    screens.push_back(std::make_unique<demo::ConsentScreen>());
-    screens.push_back(std::make_unique<demo::VowScreen>());
-    screens.push_back(std::make_unique<demo::ReceiptScreen>());
-    return screens;
-}
-
 std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -44,10 +33,11 @@ TEST_CASE("a tour leaves a picture of every face in every language, size and ori
     std::filesystem::remove_all(folder);
     kiosk::Wording wording(support::catalogues());
     std::set<kiosk::Language> asked_in;
-    const int count = kiosk::take_tour(folder, support::typefaces(), wording, all_demos(), [&] {
-        asked_in.insert(wording.language());
-        return kiosk::StatusFace{"和平里驿站 01 号机", "09:00", "已联网", true};
-    });
+    const int count =
+        kiosk::take_tour(folder, support::typefaces(), wording, demo::all_demos(), [&] {
+            asked_in.insert(wording.language());
+            return kiosk::StatusFace{"和平里驿站 01 号机", "09:00", "已联网", true};
+        });
     // What stands on top is said in the language of the picture.
     CHECK(asked_in == std::set(std::begin(kiosk::all_languages), std::end(kiosk::all_languages)));
     CHECK(count >= 6 * 4 * 2 * 2);

@@ -5,6 +5,7 @@
 #include "platform/camera/frame_formats.hpp"
 #include "platform/camera/simulated_camera.hpp"
 #include "platform/camera/v4l2_camera.hpp"
+#include "support/fresh_folder.hpp"
 #include "support/papers.hpp"
 
 using namespace platform;
@@ -13,24 +14,18 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Desk {
-    Desk() {
-        auto made = (std::filesystem::temp_directory_path() / "yizhan_camera_XXXXXX").string();
-        REQUIRE(::mkdtemp(made.data()) != nullptr);
-        folder = made;
-    }
-    ~Desk() { std::filesystem::remove_all(folder); }
     void lay(const char* name, const Bytes& file) const {
         std::ofstream out(folder / name, std::ios::binary);
         out << as_text(file);
     }
-    std::filesystem::path folder;
+    support::FreshFolder folder;
 };
 
 }  // namespace
 
 TEST_CASE("the simulated camera sees the paper that was laid down last", "[camera]") {
     const Desk desk;
-    const auto camera = camera_at(desk.folder);
+    const auto camera = camera_at(desk.folder.path());
     REQUIRE(camera->is_there());
     CHECK_FALSE(camera->next(0ms).has_value());  // its eye is shut
     REQUIRE(camera->open());
@@ -42,7 +37,7 @@ TEST_CASE("the simulated camera sees the paper that was laid down last", "[camer
     desk.lay("3.jpg", to_bytes("torn"));
     CHECK_FALSE(camera->next(0ms).has_value());
     CHECK(camera->is_open());
-    std::filesystem::remove_all(desk.folder);
+    std::filesystem::remove_all(desk.folder.path());
     CHECK_FALSE(camera->next(0ms).has_value());
     CHECK_FALSE(camera->is_open());
     CHECK_FALSE(camera->is_there());

@@ -7,28 +7,17 @@
 #include "platform/base/fault.hpp"
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/key_files.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace platform;
 
 namespace {
 
-class Folder final {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "yizhan-keys-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { std::filesystem::remove_all(path); }
-
+struct Folder : support::FreshFolder {
     std::size_t files() const {
         return static_cast<std::size_t>(
-            std::distance(std::filesystem::directory_iterator(path), {}));
+            std::distance(std::filesystem::directory_iterator(path()), {}));
     }
-
-    std::filesystem::path path;
 };
 
 mode_t mode_of(const std::filesystem::path& path) {
@@ -46,7 +35,7 @@ void write_plainly(const std::filesystem::path& path, std::string_view text) {
 
 TEST_CASE("a signing key read from its file signs as before", "[crypto]") {
     const Folder folder;
-    const auto path = folder.path / "root.key";
+    const auto path = folder / "root.key";
     const SigningKey key = make_signing_key();
     REQUIRE(save_signing_key(path, key));
     CHECK(mode_of(path) == 0600);
@@ -59,7 +48,7 @@ TEST_CASE("a signing key read from its file signs as before", "[crypto]") {
 
 TEST_CASE("a sealing key read from its file opens as before", "[crypto]") {
     const Folder folder;
-    const auto path = folder.path / "sealing.key";
+    const auto path = folder / "sealing.key";
     const SealingKeyPair pair = make_sealing_key_pair();
     REQUIRE(save_sealing_key_pair(path, pair));
     CHECK(mode_of(path) == 0600);
@@ -74,14 +63,14 @@ TEST_CASE("a sealing key read from its file opens as before", "[crypto]") {
 TEST_CASE("a PEM key is kept word for word", "[crypto]") {
     const Folder folder;
     const std::string pem = make_device_key();
-    REQUIRE(save_private_text(folder.path / "device.pem", pem));
-    CHECK(mode_of(folder.path / "device.pem") == 0600);
-    CHECK(*load_private_text(folder.path / "device.pem") == pem);
+    REQUIRE(save_private_text(folder / "device.pem", pem));
+    CHECK(mode_of(folder / "device.pem") == 0600);
+    CHECK(*load_private_text(folder / "device.pem") == pem);
 }
 
 TEST_CASE("a key is never written over another by accident", "[crypto]") {
     const Folder folder;
-    const auto path = folder.path / "root.key";
+    const auto path = folder / "root.key";
     const SigningKey first = make_signing_key();
     const SigningKey second = make_signing_key();
     REQUIRE(save_signing_key(path, first));
@@ -96,7 +85,7 @@ TEST_CASE("a key is never written over another by accident", "[crypto]") {
 
 TEST_CASE("a key that others could read is refused with a sentence", "[crypto]") {
     const Folder folder;
-    const auto path = folder.path / "root.key";
+    const auto path = folder / "root.key";
     REQUIRE(save_signing_key(path, make_signing_key()));
     for (const mode_t mode : {0640U, 0604U, 0660U, 0610U}) {
         REQUIRE(::chmod(path.c_str(), mode) == 0);
@@ -112,7 +101,7 @@ TEST_CASE("a key that others could read is refused with a sentence", "[crypto]")
 
 TEST_CASE("what is not that kind of key is refused and never quoted", "[crypto][N4]") {
     const Folder folder;
-    const auto path = folder.path / "k";
+    const auto path = folder / "k";
     const auto trouble = [&] { return load_signing_key(path).refusal().trouble; };
     CHECK(trouble() == KeyFileTrouble::absent);
     REQUIRE(save_sealing_key_pair(path, make_sealing_key_pair()));
@@ -135,7 +124,7 @@ TEST_CASE("what is not that kind of key is refused and never quoted", "[crypto][
 
 TEST_CASE("a folder that is not there is a fault of the installation", "[crypto]") {
     const Folder folder;
-    CHECK_THROWS_AS(save_signing_key(folder.path / "absent" / "k", make_signing_key()), Fault);
+    CHECK_THROWS_AS(save_signing_key(folder / "absent" / "k", make_signing_key()), Fault);
 }
 
 TEST_CASE("secret bytes are wiped on demand", "[crypto]") {

@@ -13,26 +13,17 @@
 #include <thread>
 
 #include "platform/base/fault.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace platform;
 using namespace std::chrono_literals;
 
 namespace {
 
-class Place final {
-public:
-    Place() {
-        auto name = (std::filesystem::temp_directory_path() / "yizhan_sock_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        folder_ = name;
-    }
-    ~Place() { std::filesystem::remove_all(folder_); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    std::string path() const { return (folder_ / "it.sock").string(); }
+struct Place {
+    std::string path() const { return folder.file("it.sock"); }
 
-private:
-    std::filesystem::path folder_;
+    support::FreshFolder folder;
 };
 
 class Serving final {

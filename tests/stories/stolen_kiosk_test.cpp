@@ -8,34 +8,24 @@
 
 #include "platform/crypto/receipt_code.hpp"
 #include "support/encodings.hpp"
+#include "support/fresh_folder.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;
 
 namespace {
 
-class Folder final {
-public:
-    Folder() {
-        auto name = (std::filesystem::temp_directory_path() / "yizhan_kiosk_XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder");
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
+struct Folder : support::FreshFolder {
     // All bytes of all files: the database, its WAL, whatever else is there.
     std::string bytes() const {
         std::string all;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(path())) {
             if (!entry.is_regular_file()) continue;
             std::ifstream file(entry.path(), std::ios::binary);
             all.append(std::istreambuf_iterator<char>(file), {});
         }
         return all;
     }
-    std::filesystem::path path;
 };
 
 bool has(const std::string& bytes, const std::string& part) {
@@ -64,7 +54,7 @@ TEST_CASE("a stolen kiosk's disk tells nothing of those who joined, nor their re
           "[stories][P1]") {
     const Folder folder;
     HubBench bench(Engine::sqlite);
-    const auto kiosk = bench.kiosk(0, (folder.path / "kiosk.db").string());
+    const auto kiosk = bench.kiosk(0, (folder / "kiosk.db").string());
     std::vector<std::string> codes;
     const auto take = [&](const services::membership::Draft& one) {
         const auto receipt = kiosk->join(one);

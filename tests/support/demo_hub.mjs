@@ -55,6 +55,13 @@ export class DemoHub {
         return JSON.parse(run("yizhan-ctl", [...words, "--data", this.data, "--json"]));
     }
 
+    // Made and running.
+    static async running(...how) {
+        const hub = await DemoHub.make(...how);
+        await hub.start();
+        return hub;
+    }
+
     async start() {
         this.process = new Process("yizhan-hub", ["--data", this.data], {
             log: join(this.folder, "hub.log"),

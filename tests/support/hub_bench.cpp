@@ -1,4 +1,5 @@
 #include "support/hub_bench.hpp"
+#include "support/fresh_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -18,24 +19,8 @@ using staff::Role;
 
 namespace {
 
-class Folder final {
-public:
-    Folder() {
-        auto name = (std::filesystem::temp_directory_path() / "yizhan_hub_XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder");
-        path_ = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 hub::Installation make() {
-    static const Folder folder;
+    static const support::FreshFolder folder;
     platform::SimulatedClock clock;
     platform::SystemDice dice;
     hub::HubSettings settings;

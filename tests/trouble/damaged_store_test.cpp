@@ -12,6 +12,7 @@
 #include "services/sync/device_store.hpp"
 #include "services/sync/sync_bench.hpp"
 #include "support/effort.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace sync_bench;
 
@@ -24,22 +25,6 @@ constexpr std::size_t page_size = 4096;
 constexpr std::size_t log_header = 32;
 constexpr std::size_t frame_size = page_size + 24;
 constexpr std::int64_t longest_start_us = 60'000'000;
-
-class Folder final {
-public:
-    Folder() {
-        auto name = (fs::temp_directory_path() / "yizhan_damage_XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder");
-        path_ = name;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path operator/(const std::string& name) const { return path_ / name; }
-
-private:
-    fs::path path_;
-};
 
 std::string bytes_of(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -255,7 +240,7 @@ void check_kept(const fs::path& home, const std::string& kept, const Image& harm
 TEST_CASE("a kiosk whose store was damaged is in service, and what is intact reaches the hub once",
           "[S5][copies]") {
     const platform::QuietLog quiet;
-    const Folder folder;
+    const support::FreshFolder folder;
     Station station(folder / "kiosk.db");
     const platform::SystemClock watch;
     std::int64_t salvaged = 0, slowest = 0, intact = 0;
@@ -265,7 +250,7 @@ TEST_CASE("a kiosk whose store was damaged is in service, and what is intact rea
         CAPTURE(*seed);
         platform::SimulatedDice dice(*seed);
         const auto harmed = damaged(station.image, dice);
-        const Folder home;
+        const support::FreshFolder home;
         save(home / "kiosk.db", harmed.database);
         if (!harmed.log.empty()) save(home / "kiosk.db-wal", harmed.log);
         station.hub_then->put_on(station.hub.database);

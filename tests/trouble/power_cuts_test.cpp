@@ -30,6 +30,31 @@ std::unique_ptr<Day> lived_day(std::uint64_t number) {
     return day;
 }
 
+// The days one disk lives through, one after the other.
+class CutDays final {
+public:
+    explicit CutDays(FailingDisk Day::*disk) : disk_(disk) {}
+
+    // What the cut of that seed leaves behind is laid down; the answer is its place on the tape.
+    std::size_t lay_down(std::uint64_t seed, FailingDisk& disk) {
+        if (!day_ || seed / cuts_of_a_day != number_) {
+            number_ = seed / cuts_of_a_day;
+            day_ = lived_day(number_);
+            cuts_ = std::make_unique<PowerCuts>(((*day_).*disk_).tape());
+        }
+        const Cut cut(seed, ((*day_).*disk_).tape());
+        disk.lay_down(cuts_->during(cut.at, seed));
+        return cut.at;
+    }
+    Day& day() { return *day_; }
+
+private:
+    FailingDisk Day::*disk_;
+    std::uint64_t number_ = 0;
+    std::unique_ptr<Day> day_;
+    std::unique_ptr<PowerCuts> cuts_;
+};
+
 }  // namespace
 
 TEST_CASE("a day whose disks stay well keeps every promise", "[S1][day]") {
@@ -49,22 +74,15 @@ TEST_CASE("a day whose disks stay well keeps every promise", "[S1][day]") {
 TEST_CASE("what a kiosk promised survives a power cut at any write, sync and deletion",
           "[S1][cuts][kiosk-cuts]") {
     support::Effort effort("S1", "kiosk cuts", 14'000);
-    std::uint64_t day_number = 0;
-    auto day = lived_day(day_number);
-    auto cuts = std::make_unique<PowerCuts>(day->kiosk_disk.tape());
+    CutDays days(&Day::kiosk_disk);
     FailingDisk disk;
     while (const auto seed = effort.next()) {
         CAPTURE(*seed);
-        if (*seed / cuts_of_a_day != day_number) {
-            day_number = *seed / cuts_of_a_day;
-            day = lived_day(day_number);
-            cuts = std::make_unique<PowerCuts>(day->kiosk_disk.tape());
-        }
-        const Cut cut(*seed, day->kiosk_disk.tape());
-        disk.lay_down(cuts->during(cut.at, *seed));
-        KioskProgram kiosk(open_store(disk), day->clock, *seed, morning().enrolled, day->line);
-        REQUIRE(trouble_at_kiosk(kiosk, day->book, cut.at) == "");
-        REQUIRE(trouble_with_next_person(kiosk, day->book, cut.at) == "");
+        const auto at = days.lay_down(*seed, disk);
+        Day& day = days.day();
+        KioskProgram kiosk(open_store(disk), day.clock, *seed, morning().enrolled, day.line);
+        REQUIRE(trouble_at_kiosk(kiosk, day.book, at) == "");
+        REQUIRE(trouble_with_next_person(kiosk, day.book, at) == "");
     }
     effort.tell("0 lost, 0 unopenable");
 }
@@ -72,21 +90,13 @@ TEST_CASE("what a kiosk promised survives a power cut at any write, sync and del
 TEST_CASE("what a hub acknowledged survives a power cut at any write, sync and deletion",
           "[S1][cuts][hub-cuts]") {
     support::Effort effort("S1", "hub cuts", 6'000);
-    std::uint64_t day_number = 0;
-    auto day = lived_day(day_number);
-    auto cuts = std::make_unique<PowerCuts>(day->hub_disk.tape());
+    CutDays days(&Day::hub_disk);
     FailingDisk disk;
     while (const auto seed = effort.next()) {
         CAPTURE(*seed);
-        if (*seed / cuts_of_a_day != day_number) {
-            day_number = *seed / cuts_of_a_day;
-            day = lived_day(day_number);
-            cuts = std::make_unique<PowerCuts>(day->hub_disk.tape());
-        }
-        const Cut cut(*seed, day->hub_disk.tape());
-        disk.lay_down(cuts->during(cut.at, *seed));
-        HubProgram hub(disk, day->clock, *seed);
-        REQUIRE(trouble_at_hub(hub, day->book, cut.at) == "");
+        const auto at = days.lay_down(*seed, disk);
+        HubProgram hub(disk, days.day().clock, *seed);
+        REQUIRE(trouble_at_hub(hub, days.day().book, at) == "");
     }
     effort.tell("0 lost, 0 unopenable");
 }

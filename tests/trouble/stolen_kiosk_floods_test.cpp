@@ -18,6 +18,7 @@
 #include "support/awaited.hpp"
 #include "support/both_engines.hpp"
 #include "support/effort.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace services;
 using namespace std::chrono_literals;
@@ -32,23 +33,11 @@ struct AwayOpener final : sync::PartsOpener {
     }
 };
 
-struct Folder {
-    Folder() {
-        auto name = (std::filesystem::temp_directory_path() / "yizhan_flood_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path path;
-};
-
 // Certificates are dated by the machine's clock, because TLS judges them by it; the hub's own clock
 // stands still unless it is advanced.
 struct LiveHub {
     LiveHub(Engine engine, hub::DeviceQuotaSettings quota)
-        : installation(made(folder.path, quota)),
+        : installation(made(folder.path(), quota)),
           database(engine),
           hub(installation, *database, clock, dice, opener, platform::PasswordCost::test),
           server({}, {listener()}) {
@@ -83,7 +72,7 @@ struct LiveHub {
         });
     }
 
-    const Folder folder;
+    const support::FreshFolder folder;
     const hub::Installation installation;
     platform::SimulatedClock clock{platform::SystemClock().wall()};
     platform::SystemDice dice;

@@ -102,8 +102,7 @@ async function seeItTied(hub, page, receipt) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         const before = hub.applications();
         const { browser, page } = await openBrowser();

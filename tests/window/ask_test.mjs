@@ -54,8 +54,7 @@ async function askTheShortWay(person) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await kiosk.start();
         const person = new Person(kiosk);

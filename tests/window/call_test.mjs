@@ -13,8 +13,7 @@ const kiosk = new Kiosk(folder, { size: "1920x1080" });
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await kiosk.start();
         const { browser, page } = await openBrowser();

@@ -21,8 +21,7 @@ async function join(person, who) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         const before = hub.applications();
         await kiosk.start();

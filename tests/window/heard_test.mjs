@@ -54,8 +54,7 @@ const mark = () => kiosk.heard().length;
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         kiosk.plugHeadset(false);
         await kiosk.start();

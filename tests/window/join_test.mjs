@@ -99,8 +99,7 @@ async function seeFate(receipt, member) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder, engine);
-        await hub.start();
+        const hub = await DemoHub.running(folder, engine);
         figure("the hub keeps its records in", hub.status().engine, "");
         kiosk.enrol(hub, "A-002");
         const { browser, page } = await openBrowser();

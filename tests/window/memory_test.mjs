@@ -108,8 +108,7 @@ async function prepare(hub) {
 }
 
 await story(async () => {
-    const hub = await DemoHub.make(folder);
-    await hub.start();
+    const hub = await DemoHub.running(folder);
     const kiosks = await prepare(hub);
     const began = performance.now();
     await Promise.all(kiosks.map((kiosk, at) => sessionsOf(kiosk, at, kiosks.length)));

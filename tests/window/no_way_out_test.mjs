@@ -94,8 +94,7 @@ async function isAlive(person) {
 await story(
     async () => {
         checkLinks();
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await kiosk.start({ words: ["--full-screen"] });
         const { pid } = kiosk.process.child;

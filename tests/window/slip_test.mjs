@@ -40,8 +40,7 @@ await story(
     async () => {
         const printer = new Process("yizhan-printer", ["--paper", paper, "--tcp", "0"]);
         const [address] = await printer.says(/tcp:127\.0\.0\.1:\d+/);
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await kiosk.start({ words: ["--printer", address] });
         const person = new Person(kiosk);

@@ -193,8 +193,7 @@ async function typing() {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await hub.stop();
         await kiosk.start();

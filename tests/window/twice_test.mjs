@@ -78,8 +78,7 @@ async function cutPower(hub, person, serial) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         await kiosk.start();
         const person = new Person(kiosk);

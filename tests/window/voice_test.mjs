@@ -52,8 +52,7 @@ async function fallsSilent(what, touch, speakAgain) {
 
 await story(
     async () => {
-        const hub = await DemoHub.make(folder);
-        await hub.start();
+        const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
         loudspeaker.listen();
         await kiosk.start();

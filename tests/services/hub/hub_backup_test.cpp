@@ -9,6 +9,7 @@
 #include "services/hub/backup/backup.hpp"
 #include "services/sync/hub_sync.hpp"
 #include "services/sync/log_check.hpp"
+#include "support/fresh_folder.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;
@@ -17,22 +18,6 @@ using services::hub::AdminStatus;
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder final {
-public:
-    Folder() {
-        auto name = (fs::temp_directory_path() / "yizhan_backup_XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder");
-        path_ = name;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path operator/(const std::string& name) const { return path_ / name; }
-
-private:
-    fs::path path_;
-};
 
 services::hub::Manifest made(HubBench& bench, const fs::path& to) {
     const auto manifest = services::hub::make_backup(*bench.hub, bench.dice, to);
@@ -56,6 +41,16 @@ struct Elsewhere {
         : store(bench.database->engine()), installed(bench.installed) {
         installed.settings.database = store.setting();
     }
+    // What the backup holds stands here, and the bench's hub works on it.
+    auto restore(HubBench& bench, const fs::path& backup) {
+        const auto restored =
+            services::hub::restore_backup(installed, bench.clock, bench.dice, backup);
+        if (!restored) FAIL(restored.refusal().sentence);
+        store.reopen();
+        bench.hub = std::make_unique<services::hub::Hub>(
+            installed, *store, bench.clock, bench.dice, bench.opener, platform::PasswordCost::test);
+        return *restored;
+    }
     support::FreshDatabase store;
     services::hub::Installation installed;
 };
@@ -73,7 +68,7 @@ void flip_a_byte(const fs::path& file) {
 TEST_CASE("a backup that was restored and compared moves safe, and the kiosk prunes up to it",
           "[hub][backup][S7]") {
     HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
-    const Folder folder;
+    const support::FreshFolder folder;
     const auto kiosk = bench.kiosk();
     const auto receipt = kiosk->join(draft());
     REQUIRE(receipt);
@@ -106,7 +101,7 @@ TEST_CASE("a backup that was restored and compared moves safe, and the kiosk pru
 TEST_CASE("a restored hub is refilled by its devices and holds everything once",
           "[hub][backup][S7]") {
     HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
-    const Folder folder;
+    const support::FreshFolder folder;
     const auto kiosk = bench.kiosk();
     REQUIRE(kiosk->join(draft()));
     bench.meet(*kiosk);
@@ -121,14 +116,7 @@ TEST_CASE("a restored hub is refilled by its devices and holds everything once",
     REQUIRE(applications == 2);
 
     Elsewhere elsewhere(bench);
-    const auto restored =
-        services::hub::restore_backup(elsewhere.installed, bench.clock, bench.dice, folder / "one");
-    if (!restored) FAIL(restored.refusal().sentence);
-    CHECK(restored->epoch_number == 2);
-    elsewhere.store.reopen();
-    bench.hub = std::make_unique<services::hub::Hub>(elsewhere.installed, *elsewhere.store,
-                                                     bench.clock, bench.dice, bench.opener,
-                                                     platform::PasswordCost::test);
+    CHECK(elsewhere.restore(bench, folder / "one").epoch_number == 2);
     kiosk->hub_is_now(*bench.hub);
     CHECK(bench.list()["rows"].size() == 1);
     bench.meet(*kiosk);
@@ -142,7 +130,7 @@ TEST_CASE("a restored hub is refilled by its devices and holds everything once",
 
 TEST_CASE("a backup older than what a kiosk pruned raises the gap alarm", "[hub][backup][S7]") {
     HubBench bench(Engine::sqlite);
-    const Folder folder;
+    const support::FreshFolder folder;
     const auto kiosk = bench.kiosk();
     made(bench, folder / "old");
     REQUIRE(kiosk->join(draft()));
@@ -153,12 +141,7 @@ TEST_CASE("a backup older than what a kiosk pruned raises the gap alarm", "[hub]
     REQUIRE(kiosk->device().journal.state().floor == 1);
 
     Elsewhere elsewhere(bench);
-    REQUIRE(services::hub::restore_backup(elsewhere.installed, bench.clock, bench.dice,
-                                          folder / "old"));
-    elsewhere.store.reopen();
-    bench.hub = std::make_unique<services::hub::Hub>(elsewhere.installed, *elsewhere.store,
-                                                     bench.clock, bench.dice, bench.opener,
-                                                     platform::PasswordCost::test);
+    elsewhere.restore(bench, folder / "old");
     kiosk->hub_is_now(*bench.hub);
     bench.meet(*kiosk);
     bench.meet(*kiosk);
@@ -172,7 +155,7 @@ TEST_CASE("a backup older than what a kiosk pruned raises the gap alarm", "[hub]
 
 TEST_CASE("a backup of another history than the store's does not move safe", "[hub][backup]") {
     HubBench bench(Engine::sqlite);
-    const Folder folder;
+    const support::FreshFolder folder;
     const auto kiosk = bench.kiosk();
     made(bench, folder / "old");
     REQUIRE(kiosk->join(draft()));
@@ -180,12 +163,7 @@ TEST_CASE("a backup of another history than the store's does not move safe", "[h
     made(bench, folder / "new");
 
     Elsewhere elsewhere(bench);
-    REQUIRE(services::hub::restore_backup(elsewhere.installed, bench.clock, bench.dice,
-                                          folder / "old"));
-    elsewhere.store.reopen();
-    bench.hub = std::make_unique<services::hub::Hub>(elsewhere.installed, *elsewhere.store,
-                                                     bench.clock, bench.dice, bench.opener,
-                                                     platform::PasswordCost::test);
+    elsewhere.restore(bench, folder / "old");
     const auto answer = services::hub::administer(
         *bench.hub, bench.dice, {{"compare"}, {{"from", (folder / "new").string()}}});
     CHECK(answer.status == AdminStatus::refused);
@@ -197,7 +175,7 @@ TEST_CASE("a backup of another history than the store's does not move safe", "[h
 
 TEST_CASE("what is no whole backup of this hub is refused with a sentence", "[hub][backup]") {
     HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
-    const Folder folder;
+    const support::FreshFolder folder;
     made(bench, folder / "one");
     const auto& again = services::hub::make_backup(*bench.hub, bench.dice, folder / "one");
     CHECK_FALSE(again.has_value());  // the folder is not empty
@@ -252,7 +230,7 @@ TEST_CASE("what is no whole backup of this hub is refused with a sentence", "[hu
 
 TEST_CASE("ctl makes and compares backups, and says what else a restore needs", "[hub][backup]") {
     HubBench bench(Engine::sqlite);
-    const Folder folder;
+    const support::FreshFolder folder;
     const auto ask = [&](const std::string& word,
                          std::map<std::string, std::string, std::less<>> options) {
         return services::hub::administer(*bench.hub, bench.dice, {{word}, std::move(options)});

@@ -11,6 +11,7 @@
 #include "services/hub/opener_client.hpp"
 #include "services/sync/bundles.hpp"
 #include "services/sync/hub_sync.hpp"
+#include "support/fresh_folder.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;
@@ -214,17 +215,8 @@ TEST_CASE("a hub started again has its directory, and publishes nothing anew", "
 
 namespace {
 
-class Keys final {
-public:
-    Keys() {
-        auto name = (std::filesystem::temp_directory_path() / "yizhan_keys_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        folder = name;
-        save("one", pair);
-    }
-    ~Keys() { std::filesystem::remove_all(folder); }
-    Keys(const Keys&) = delete;
-    Keys& operator=(const Keys&) = delete;
+struct Keys {
+    Keys() { save("one", pair); }
 
     void save(const std::string& name, const platform::SealingKeyPair& which) const {
         REQUIRE(platform::save_sealing_key_pair(folder / (name + ".key"), which).has_value());
@@ -237,7 +229,7 @@ public:
             {"kind", kind},
             {"sealed", platform::to_base64url(platform::seal(key.public_key, context, "悄悄话"))}};
     }
-    std::filesystem::path folder;
+    support::FreshFolder folder;
     platform::SealingKeyPair pair = platform::make_sealing_key_pair();
 };
 
@@ -249,7 +241,7 @@ Json asked(services::hub::Opener& opener, const Json& parts) {
 
 TEST_CASE("the opener opens what was sealed for it, and says why not", "[hub][opener]") {
     const Keys keys;
-    services::hub::Opener opener(keys.folder);
+    services::hub::Opener opener(keys.folder.path());
     auto broken = keys.part(keys.pair);
     auto text = broken["sealed"].get<std::string>();
     text[text.size() - 5] = text[text.size() - 5] == 'A' ? 'B' : 'A';
@@ -269,7 +261,7 @@ TEST_CASE("the opener opens what was sealed for it, and says why not", "[hub][op
 
 TEST_CASE("a question the opener does not understand gets a sentence", "[hub][opener]") {
     const Keys keys;
-    services::hub::Opener opener(keys.folder);
+    services::hub::Opener opener(keys.folder.path());
     for (const auto* question : {"", "{", "[]", "7", "null", "{}", R"({"parts":7})",
                                  R"({"parts":[7]})", R"({"parts":[{"record":"x"}]})"}) {
         INFO(question);
@@ -281,7 +273,7 @@ TEST_CASE("a question the opener does not understand gets a sentence", "[hub][op
 TEST_CASE("a new key is found without a restart, and a bad key file stops nothing",
           "[hub][opener]") {
     const Keys keys;
-    services::hub::Opener opener(keys.folder);
+    services::hub::Opener opener(keys.folder.path());
     const auto next = platform::make_sealing_key_pair();
     CHECK(asked(opener, Json::array({keys.part(next)}))["parts"][0]["refusal"] == "unknown_key");
     keys.save("two", next);
@@ -293,7 +285,7 @@ TEST_CASE("a new key is found without a restart, and a bad key file stops nothin
     CHECK(answers[0]["refusal"] == "unknown_key");
     CHECK(answers[1]["plain"] == "悄悄话");
     // At the start it is refused: somebody is there to mend it.
-    CHECK_THROWS_AS(services::hub::Opener(keys.folder), platform::Fault);
+    CHECK_THROWS_AS(services::hub::Opener(keys.folder.path()), platform::Fault);
 }
 
 namespace {
@@ -328,10 +320,10 @@ services::sync::PartToOpen sealed_part(const platform::SealingKeyPair& key,
 TEST_CASE("the hub has parts opened over the opener's socket, however many and large",
           "[hub][opener]") {
     const Keys keys;
-    services::hub::Opener opener(keys.folder);
-    const OpenerProcess process(keys.folder,
+    services::hub::Opener opener(keys.folder.path());
+    const OpenerProcess process(keys.folder.path(),
                                 [&](std::string_view question) { return opener.answer(question); });
-    services::hub::OpenerClient client((keys.folder / "opener.sock").string());
+    services::hub::OpenerClient client(keys.folder.file("opener.sock"));
     CHECK(client.open({}).value().empty());
     const std::vector few{sealed_part(keys.pair, "一"),
                           sealed_part(platform::make_sealing_key_pair(), "二")};
@@ -351,13 +343,13 @@ TEST_CASE("the hub has parts opened over the opener's socket, however many and l
 TEST_CASE("an opener that is not there, or speaks nonsense, is away, and no part is blamed",
           "[hub][opener]") {
     const Keys keys;
-    services::hub::OpenerClient client((keys.folder / "opener.sock").string());
+    services::hub::OpenerClient client(keys.folder.file("opener.sock"));
     const std::vector parts{sealed_part(keys.pair, "一")};
     CHECK_FALSE(client.open(parts).has_value());
     for (const auto* said : {"", "7", "{}", R"({"sentence":"?"})", R"({"parts":[]})",
                              R"({"parts":"x"})", R"({"parts":{"a":1}})"}) {
         INFO(said);
-        const OpenerProcess process(keys.folder, [&](std::string_view) { return said; });
+        const OpenerProcess process(keys.folder.path(), [&](std::string_view) { return said; });
         CHECK_FALSE(client.open(parts).has_value());
     }
 }

@@ -7,6 +7,7 @@
 #include "platform/base/json.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/dice.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace services::hub;
 namespace fs = std::filesystem;
@@ -22,30 +23,21 @@ HubSettings settings() {
     return settings;
 }
 
-class Made final {
-public:
-    Made() {
-        auto name = (fs::temp_directory_path() / "yizhan_made_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        folder = name;
-        REQUIRE(make().has_value());
-    }
-    ~Made() { fs::remove_all(folder); }
-    Made(const Made&) = delete;
-    Made& operator=(const Made&) = delete;
+struct Made {
+    Made() { REQUIRE(make().has_value()); }
 
     platform::Outcome<platform::Nothing, InstallationRefusal> make() {
-        return make_installation(folder, settings(), clock, dice);
+        return make_installation(folder.path(), settings(), clock, dice);
     }
     void put(const fs::path& name, std::string_view text) const {
         std::ofstream(folder / name, std::ios::trunc) << text;
     }
     std::string refusal() const {
-        const auto loaded = load_installation(folder);
+        const auto loaded = load_installation(folder.path());
         return loaded ? "" : loaded.refusal().sentence;
     }
 
-    fs::path folder;
+    support::FreshFolder folder;
     platform::SimulatedClock clock;
     platform::SystemDice dice;
 };
@@ -58,7 +50,7 @@ bool has(const std::string& text, const std::string& part) {
 
 TEST_CASE("an installation is made once and read again as it was made", "[hub][installation]") {
     Made made;
-    const auto loaded = load_installation(made.folder);
+    const auto loaded = load_installation(made.folder.path());
     REQUIRE(loaded.has_value());
     CHECK(loaded->settings.host_names == settings().host_names);
     CHECK(loaded->sealing_keys.size() == 1);
@@ -75,14 +67,14 @@ TEST_CASE("an installation is made once and read again as it was made", "[hub][i
 
     const auto again = made.make();
     REQUIRE_FALSE(again.has_value());
-    CHECK(has(again.refusal().sentence, made.folder.string()));
-    CHECK(load_installation(made.folder)->root == loaded->root);
+    CHECK(has(again.refusal().sentence, made.folder.path().string()));
+    CHECK(load_installation(made.folder.path())->root == loaded->root);
 }
 
 TEST_CASE("no file of an installation can be read by another user", "[hub][installation]") {
     const Made made;
     int files = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(made.folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(made.folder.path())) {
         INFO(entry.path().string());
         const auto others = fs::perms::group_all | fs::perms::others_all;
         CHECK((entry.status().permissions() & others) == fs::perms::none);
@@ -94,7 +86,7 @@ TEST_CASE("no file of an installation can be read by another user", "[hub][insta
 TEST_CASE("a hub runs without its root, which may be carried away", "[hub][installation]") {
     const Made made;
     fs::remove_all(made.folder / "root");
-    CHECK(load_installation(made.folder).has_value());
+    CHECK(load_installation(made.folder.path()).has_value());
 }
 
 TEST_CASE("what is wrong with an installation is said in a sentence that names the file",

@@ -7,6 +7,7 @@
 #include "platform/storage/sqlite_remains.hpp"
 #include "services/sync/device_store.hpp"
 #include "services/sync/sync_bench.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace sync_bench;
 
@@ -15,29 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 using platform::Transaction;
 
-class Folder final {
-public:
-    Folder() {
-        auto name = (fs::temp_directory_path() / "yizhan_salvage_XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) FAIL("no temporary folder");
-        path_ = name;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path operator/(const std::string& name) const { return path_ / name; }
+struct Folder : support::FreshFolder {
     std::vector<fs::path> kept() const {
         std::vector<fs::path> found;
-        for (const auto& entry : fs::directory_iterator(path_)) {
+        for (const auto& entry : fs::directory_iterator(path())) {
             const auto name = entry.path().filename().string();
             if (name.starts_with("kiosk.db.damaged-") && !name.ends_with("-wal"))
                 found.push_back(entry.path());
         }
         return found;
     }
-
-private:
-    fs::path path_;
 };
 
 RoomList rooms_on(platform::Database& database) {
