@@ -22,6 +22,6 @@ struct PlaqueRefusal {
     std::string sentence;
 };
 
-platform::Outcome<PlaqueText, PlaqueRefusal> plaque_text_from(std::string_view json);
+platform::Outcome<PlaqueText, PlaqueRefusal> plaque_text_from(std::string_view text);
 
 }  // namespace kiosk
