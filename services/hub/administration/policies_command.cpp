@@ -17,12 +17,13 @@ int packs_in(const AdminQuestion& question) {
     const auto text = question.option("packs");
     int packs = 0;
     std::from_chars(text.data(), text.data() + text.size(), packs);
-    return packs <= most_packs ? packs : 0;
+    return packs >= 0 && packs <= most_packs ? packs : 0;
 }
 
 AdminAnswer publish(Hub& hub, const AdminQuestion& question) {
     std::vector<std::string> texts;
     const int packs = packs_in(question);
+    texts.reserve(static_cast<std::size_t>(packs));
     for (int i = 0; i < packs; ++i)
         texts.push_back(question.option(fmt::format("pack.{}", i)));
     if (texts.empty()) return wrong_use("yizhan-ctl policy publish 规则包... --data 安装");
