@@ -182,19 +182,21 @@ void BoardWidget::paint_moment(const Easel& easel, const Box& box, Type words) c
 void BoardWidget::paint_call(const Easel& easel, const Box& box, Type words) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    brush.fill(box, theme.card(), Theme::corner_mm);
+    brush.fill(box, face_.is_lit ? theme.accent(face_.call.tone) : theme.card(), Theme::corner_mm);
     brush.outline(box, theme.hairline(), Theme::border_mm, Theme::corner_mm);
+    const Colour ink = face_.is_lit ? theme.on_accent() : theme.ink();
     const float room = box.w - 2 * card_across_mm;
     const float call = brush.text_height(face_.call.words, Type::board_call, room);
     const float detail = brush.text_height(face_.call.detail, words, room);
     const Box inner = box.middle(room, call + detail);
-    brush.text(inner, face_.call.words, Type::board_call, theme.ink(), Align::centre);
+    brush.text(inner, face_.call.words, Type::board_call, ink, Align::centre);
     brush.text({inner.x, inner.y + call, inner.w, detail}, face_.call.detail, words,
-               theme.soft_ink(), Align::centre);
+               face_.is_lit ? ink : theme.soft_ink(), Align::centre);
     easel.declare({.key = face_.call.key,
                    .role = Role::heading,
                    .name = face_.call.words,
-                   .value = face_.call.detail},
+                   .value = face_.call.detail,
+                   .is_selected = face_.is_lit},
                   box);
 }
 

@@ -25,6 +25,7 @@ struct BoardFace {
     std::string date;
     BoardFact line;                // to the hub
     BoardFact call;                // what is being called; its detail says what to do
+    bool is_lit = false;           // the call's light is on: it flashes while it is announced
     std::vector<BoardFact> facts;  // who helps, and where to ring
 };
 

@@ -81,7 +81,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
     kiosk::Navigator navigator(
         panel, wording, mailbox, station.clock(),
-        is_board ? kiosk::board_places_of(station.desk())
+        is_board ? kiosk::board_places_of(station.desk(), wording)
                  : kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
         is_board
             ? kiosk::board_settings()

@@ -332,7 +332,10 @@ void Navigator::draw_warning() {
 
 bool Navigator::pass_time() {
     const bool is_new_minute = clock_.wall().micros / minute_micros != shown_minute_;
-    if (is_new_minute) through_gate([&] { go(top().wake()); });
+    const auto resting = top().rest();
+    const bool is_rested = resting && resting->count() <= 0;
+    if (is_new_minute || is_rested) through_gate([&] { go(top().wake()); });
+    is_changed_ = is_changed_ || is_rested;
     if (is_at_idle_ || is_out_of_service_) return is_new_minute || is_changed_;
     if (!warned_at_) {
         if (quiet_for() >= idle_after() && is_being_read()) touched_at_ = clock_.boot();
@@ -357,6 +360,8 @@ std::chrono::milliseconds Navigator::rest() const {
                        : idle_after() - quiet_for();
         rest = std::min<std::chrono::microseconds>(rest, to_next);
     }
+    if (const auto resting = top().rest())
+        rest = std::min<std::chrono::microseconds>(rest, *resting);
     return std::max(std::chrono::milliseconds{1},
                     std::chrono::ceil<std::chrono::milliseconds>(rest));
 }

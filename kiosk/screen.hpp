@@ -9,6 +9,7 @@
 //       std::vector<Sample> samples() const override;
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,8 +75,10 @@ public:
 
     // It is on top again, after another screen went back: read again what it shows.
     virtual void reopen() {}
-    // Letters were opened, or a minute passed; a screen may go on by itself.
+    // Letters were opened, a minute passed, or its rest is over; a screen may go on by itself.
     virtual Next wake() { return Stay{}; }
+    // How long nothing on it changes by itself; nothing: until one of those.
+    virtual std::optional<std::chrono::milliseconds> rest() const { return std::nullopt; }
 
     // For the navigator: one frame, then what the touch led to.
     virtual void draw_frame(Panel& panel) = 0;

@@ -199,7 +199,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
 Station::~Station() = default;
 
 std::unique_ptr<platform::Speech> Station::make_speech(const StationOptions& options) const {
-    if (!options.wants_voice || options.is_board) return nullptr;
+    if (!options.wants_voice) return nullptr;
     auto devices = options.speech_devices ? options.speech_devices() : platform::SpeechDevices{};
     devices.readings = load_readings(options.assets);
     // The clock may not be set yet; who signed is known by the root.

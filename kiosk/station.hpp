@@ -51,7 +51,7 @@ struct StationOptions {
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
     std::function<platform::SpeechDevices()> speech_devices = {};
-    bool is_board = false;  // shows and takes nothing in: no voice, no card, no numbers to give out
+    bool is_board = false;  // shows and takes nothing in: no card, no numbers to give out
 };
 
 class Station final {

@@ -53,7 +53,8 @@ std::string said_since(const Panel& panel, platform::WallTime since, platform::W
 
 // ---- in service ----
 
-BoardScreen::BoardScreen(const StationDesk& desk) : desk_(desk) {
+BoardScreen::BoardScreen(const StationDesk& desk, Announcer* announcer)
+    : desk_(desk), announcer_(announcer) {
     read();
 }
 
@@ -61,11 +62,21 @@ void BoardScreen::read() {
     facts_ = facts_of_today(desk_);
     now_ = desk_.clock.wall();
     if (desk_.queue == nullptr) return;
-    gives_numbers_ = desk_.queue->catalogue() != nullptr;
+    const auto catalogue = desk_.queue->catalogue();
+    gives_numbers_ = catalogue != nullptr;
+    const auto news = desk_.queue->news();
     calls_.clear();
-    if (const auto news = desk_.queue->news())
+    if (news)
         std::ranges::copy_if(news->calls, std::back_inserter(calls_),
                              [](const auto& call) { return call.is_there_still; });
+    if (announcer_ == nullptr) return;
+    if (catalogue) announcer_->adopt(catalogue->announcing);
+    announcer_->take(news);
+    announcer_->go_on();
+}
+
+std::optional<std::chrono::milliseconds> BoardScreen::rest() const {
+    return announcer_ != nullptr ? announcer_->rest() : std::nullopt;
 }
 
 // The newest in the largest words, under it those who were called before and are there still.
@@ -80,15 +91,25 @@ BoardFact BoardScreen::call_of(const Panel& panel) const {
         return panel.say(
             Label(key).with("number", call.label).with("counter", std::to_string(call.counter)));
     };
+    // What the ear hears stands in large words; a later call waits for its turn.
+    const auto* told = announcer_ != nullptr ? announcer_->current() : nullptr;
+    const services::queue::Call& shown = told != nullptr ? *told : calls_[0];
     std::string before;
-    for (std::size_t i = 1; i < std::min(calls_.size(), most_called_before + 1); ++i)
-        before += (before.empty() ? "" : "　") + said("board.called_before", calls_[i]);
-    return {.key = "board.called", .words = said("board.called", calls_[0]), .detail = before};
+    std::size_t count = 0;
+    for (const auto& call : calls_) {
+        if (call.label == shown.label || count++ == most_called_before) continue;
+        before += (before.empty() ? "" : "　") + said("board.called_before", call);
+    }
+    return {.key = "board.called",
+            .words = said("board.called", shown),
+            .detail = before,
+            .tone = Tone::amber};
 }
 
 void BoardScreen::draw_frame(Panel& panel) {
     BoardFace face = face_of(panel, facts_, now_);
     face.call = call_of(panel);
+    face.is_lit = announcer_ != nullptr && announcer_->is_lit();
     const char* line = facts_.is_line_up ? "board.line_up" : "board.line_down";
     face.line = {.key = line,
                  .icon = facts_.is_line_up ? Icon::online : Icon::offline,
@@ -163,9 +184,13 @@ std::vector<Sample> BoardFaultScreen::samples() const {
 
 // ---- for the navigator ----
 
-Places board_places_of(const StationDesk& desk) {
+Places board_places_of(const StationDesk& desk, const Wording& wording) {
     Places places;
-    places.idle = [&desk] { return std::make_unique<BoardScreen>(desk); };
+    // Shared by the two ways to make the screen: what was told stays told after a fault.
+    const auto announcer = std::make_shared<Announcer>(desk.speech, wording, desk.clock);
+    places.idle = [&desk, announcer] {
+        return std::make_unique<BoardScreen>(desk, announcer.get());
+    };
     places.home = places.idle;
     // Nothing on a board leads there.
     places.call_person = [&desk](std::string_view) { return std::make_unique<BoardScreen>(desk); };

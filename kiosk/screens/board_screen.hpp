@@ -6,6 +6,7 @@
 
 #include "kiosk/navigator.hpp"
 #include "kiosk/screen.hpp"
+#include "kiosk/screens/queue/announcer.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "services/queue/hall_news.hpp"
 
@@ -13,12 +14,14 @@ namespace kiosk {
 
 class BoardScreen final : public Screen {
 public:
-    explicit BoardScreen(const StationDesk& desk);
+    // The announcer outlives the screen; without one nothing is told, only shown.
+    explicit BoardScreen(const StationDesk& desk, Announcer* announcer = nullptr);
     std::string_view name() const override { return "board"; }
     Frame frame() const override { return Frame::none; }
     void draw_frame(Panel& panel) override;
     Next act_on_touch() override { return Stay{}; }
     Next wake() override;
+    std::optional<std::chrono::milliseconds> rest() const override;
     std::vector<Sample> samples() const override;
 
 private:
@@ -26,6 +29,7 @@ private:
     BoardFact call_of(const Panel& panel) const;
 
     const StationDesk& desk_;
+    Announcer* announcer_;
     bool gives_numbers_ = false;
     std::vector<services::queue::Call> calls_;  // who is there still, the latest first
     StationFacts facts_;
@@ -51,8 +55,9 @@ private:
     platform::BootTime failed_at_;
 };
 
-// The navigator's places when the display is all there is. The desk outlives the navigator.
-Places board_places_of(const StationDesk& desk);
+// The navigator's places when the display is all there is. The desk and the wording outlive the
+// navigator.
+Places board_places_of(const StationDesk& desk, const Wording& wording);
 
 // Night colours, whatever the hour.
 NavigatorSettings board_settings();

@@ -102,7 +102,8 @@ void StationSpeech::tell(std::span<const Sentence> sentences, SpokenLanguage lan
 
 Outcome<Nothing, SpeechRefusal> StationSpeech::sound(Tone tone) {
     if (loudspeaker_ == nullptr) return refuse(SpeechRefusal::no_loudspeaker);
-    const auto samples = samples_of(tone, voice_.samples_per_second());
+    auto samples = samples_of(tone, voice_.samples_per_second());
+    amplify(samples, manner_.volume);
     const std::lock_guard lock(mutex_);
     loudspeaker_->play(samples);
     if (log_) log_->sounded(tone);

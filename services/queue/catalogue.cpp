@@ -19,6 +19,14 @@ bool is_on(const Hours& hours, int weekday) {
     return std::find(hours.days.begin(), hours.days.end(), weekday) != hours.days.end();
 }
 
+int minute_of(const platform::CivilTime& time) {
+    return time.hour * 60 + time.minute;
+}
+
+bool holds(const Hours& hours, int weekday, int minute) {
+    return is_on(hours, weekday) && minute >= hours.from && minute < hours.until;
+}
+
 template <class List, class Key, class Member>
 auto find_in(const List& list, const Key& key, Member member) -> decltype(&list.front()) {
     for (const auto& one : list)
@@ -44,17 +52,23 @@ OpenState open_state(const Catalogue& catalogue, const Service& service, platfor
     const bool is_closed = std::find(catalogue.closed_on.begin(), catalogue.closed_on.end(),
                                      now.date) != catalogue.closed_on.end();
     const int weekday = weekday_of(now.date);
-    const int minute = now.hour * 60 + now.minute;
+    const int minute = minute_of(now);
     OpenState state{Opening::not_today, 0, 0};
     if (is_closed) return state;
     for (const auto& hours : all) {  // in order of the day
         if (!is_on(hours, weekday)) continue;
-        if (minute >= hours.from && minute < hours.until)
-            return {Opening::open, hours.from, hours.until};
+        if (holds(hours, weekday, minute)) return {Opening::open, hours.from, hours.until};
         if (minute < hours.from) return {Opening::later_today, hours.from, hours.until};
         state = {Opening::over_today, hours.from, hours.until};
     }
     return state;
+}
+
+bool is_quiet(const Announcing& announcing, platform::WallTime at) {
+    const auto now = platform::civil_time_of(at);
+    return std::any_of(announcing.quiet.begin(), announcing.quiet.end(), [&](const Hours& hours) {
+        return holds(hours, weekday_of(now.date), minute_of(now));
+    });
 }
 
 std::int64_t last_number(const Service& service) {

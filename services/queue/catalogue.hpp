@@ -47,6 +47,12 @@ struct CounterPlan {
     std::vector<std::string> services;  // codes
 };
 
+// How calls are told aloud.
+struct Announcing {
+    int volume = 0;            // steps around what is usual, -2 to 2
+    std::vector<Hours> quiet;  // nothing is heard then; the board still shows and flashes
+};
+
 struct Catalogue {
     std::string hall;                   // the file's own name for it
     std::vector<std::string> stations;  // their numbers on the plaque; empty: every other hall
@@ -56,6 +62,7 @@ struct Catalogue {
     std::vector<Service> services;
     std::vector<Group> groups;
     std::vector<CounterPlan> counters;
+    Announcing announcing;
     int calls_before_no_show = 3;
     int back_behind = 3;  // who comes back waits behind so many
     std::string source;
@@ -79,6 +86,8 @@ struct OpenState {
     int until = 0;
 };
 OpenState open_state(const Catalogue& catalogue, const Service& service, platform::WallTime at);
+
+bool is_quiet(const Announcing& announcing, platform::WallTime at);
 
 // How many numbers a day there are; a quota is kept offline too, because no more numbers exist.
 std::int64_t last_number(const Service& service);

@@ -50,9 +50,10 @@ std::vector<int> days_from(const JsonPlace& place) {
     return days;
 }
 
-std::vector<Hours> hours_from(const JsonPlace& place, bool is_needed) {
+std::vector<Hours> hours_from(const JsonPlace& place, bool is_needed,
+                              std::string_view key = "hours") {
     std::vector<Hours> all;
-    for (const auto& one : place.list("hours", 14, is_needed)) {
+    for (const auto& one : place.list(key, 14, is_needed)) {
         if (!one.is_object()) continue;
         one.only({"days", "from", "until"});
         Hours hours{days_from(one), minute_of(one, "from"), minute_of(one, "until")};
@@ -62,6 +63,15 @@ std::vector<Hours> hours_from(const JsonPlace& place, bool is_needed) {
     std::sort(all.begin(), all.end(),
               [](const Hours& a, const Hours& b) { return a.from < b.from; });
     return all;
+}
+
+Announcing announcing_from(const JsonPlace& place) {
+    Announcing announcing;
+    if (!place.is_object()) return announcing;
+    place.only({"volume", "quiet"});
+    announcing.volume = static_cast<int>(whole_within(place, "volume", 0, -2, 2));
+    announcing.quiet = hours_from(place, false, "quiet");
+    return announcing;
 }
 
 Service service_from(const JsonPlace& place) {
@@ -149,7 +159,7 @@ void look_at_whole(const JsonPlace& place, const Catalogue& catalogue) {
 Catalogue catalogue_from(const JsonPlace& place) {
     Catalogue catalogue;
     place.only({"hall", "stations", "title", "hours", "closed_on", "services", "groups", "counters",
-                "calls_before_no_show", "back_behind", "source"});
+                "announcing", "calls_before_no_show", "back_behind", "source"});
     catalogue.hall = place.id("hall");
     for (const auto& one : place.list("stations", 40, false)) {
         if (!one.json().is_string())
@@ -174,6 +184,7 @@ Catalogue catalogue_from(const JsonPlace& place) {
         catalogue.groups.push_back(group_from(one));
     for (const auto& one : place.list("counters", 60, true))
         catalogue.counters.push_back(counter_from(one, catalogue));
+    if (place.has("announcing")) catalogue.announcing = announcing_from(place.at("announcing"));
     catalogue.calls_before_no_show =
         static_cast<int>(whole_within(place, "calls_before_no_show", 3, 1, 9));
     catalogue.back_behind = static_cast<int>(whole_within(place, "back_behind", 3, 0, 50));

@@ -4,7 +4,7 @@
 
 #include "kiosk/brush.hpp"
 #include "kiosk/canvas.hpp"
-#include "support/station_bench.hpp"
+#include "support/hall_bench.hpp"
 
 using namespace std::chrono_literals;
 
@@ -13,10 +13,12 @@ namespace {
 // The hall's display without a window, and the pixels it would show.
 struct Display {
     explicit Display(platform::PixelSize of = {1080, 1920}) : size(of) {
+        bench.desk.queue = nullptr;  // unless a test asks for numbers
         bench.facts.line_since = bench.clock.wall();
     }
 
-    support::StationBench bench;
+    support::HallBench hall;
+    support::StationBench& bench = hall.station;
     platform::PixelSize size;
     kiosk::Wording wording{support::catalogues()};
     kiosk::Panel panel{wording};
@@ -26,7 +28,7 @@ struct Display {
                                wording,
                                mailbox,
                                bench.clock,
-                               kiosk::board_places_of(bench.desk),
+                               kiosk::board_places_of(bench.desk, wording),
                                kiosk::board_settings()};
     std::vector<std::uint32_t> pixels =
         std::vector<std::uint32_t>(static_cast<std::size_t>(size.width * size.height));
@@ -51,6 +53,18 @@ struct Display {
         INFO(key);
         REQUIRE(found != nullptr);
         return *found;
+    }
+    // Until nothing is told any more; how often the light of the call went on.
+    int let_tell() {
+        int lights = 0;
+        for (bool was_lit = false; navigator.rest() <= 200ms; pass(navigator.rest())) {
+            const auto* call = panel.tree().find("board.called");
+            const bool is_lit = call != nullptr && call->is_selected;
+            lights += is_lit && !was_lit ? 1 : 0;
+            was_lit = is_lit;
+            if (bench.speech.is_speaking()) bench.speech.finish();
+        }
+        return lights;
     }
     bool shows(std::string_view key) const { return panel.tree().find(key) != nullptr; }
 };
@@ -185,4 +199,26 @@ TEST_CASE("the board's words are large whatever text size was chosen, and none l
             }
         }
     }
+}
+
+TEST_CASE("a call is told in two notes and twice in words, and its light flashes",
+          "[screens][board][queue]") {
+    Display display;
+    display.bench.desk.queue = &display.hall.queue;
+    display.pass(1min);
+    auto& told = display.hall.said();
+    told.calls = {{"A012", 3, told.at, 1, "hardship", true}};
+    display.hall.tell();
+    display.pass(1min);
+    CHECK(display.node("board.called").name == "A012 请到 3 号窗口");
+    CHECK(display.bench.speech.tones() == std::vector{platform::Tone::chime});
+    const int lights = display.let_tell();
+    CHECK(lights >= 4);
+    CHECK(lights <= 12);  // in six seconds
+    CHECK(display.bench.speech.last_words() == "请A012号到3号窗口\n请A012号到3号窗口\n");
+    CHECK_FALSE(display.node("board.called").is_selected);
+    // The same news again is no news.
+    display.hall.tell();
+    display.pass(1min);
+    CHECK(display.bench.speech.said().size() == 2);
 }

@@ -2,64 +2,14 @@
 
 #include "kiosk/screens/home_screen.hpp"
 #include "kiosk/screens/queue/services_screen.hpp"
-#include "services/queue/queue_desk.hpp"
-#include "support/station_bench.hpp"
+#include "support/hall_bench.hpp"
 #include "support/walker.hpp"
 
 using namespace services::queue;
+using support::HallBench;
 using support::Walker;
 
 namespace {
-
-class RunningNumbers final : public TicketNumbers {
-public:
-    std::optional<std::int64_t> take(platform::Transaction&, std::string_view) override {
-        if (last == 0) return std::nullopt;
-        return last++;
-    }
-    std::int64_t last = 5;
-};
-
-class ToldHall final : public HallSource {
-public:
-    std::optional<std::string> text(std::string_view key) const override {
-        if (key == catalogue_key) return catalogue;
-        return news;
-    }
-    std::optional<std::string> catalogue = support::text_of_asset("queue/service_hall.json");
-    std::optional<std::string> news;
-};
-
-// A kiosk of a hall, on Saturday morning.
-struct HallBench {
-    HallBench() {
-        clock.learn(clock.wall());
-        desk.queue = &queue;
-    }
-    std::int64_t records() const { return station.records(); }
-    HallNews& said() {
-        told.day = platform::date_of(clock.wall());
-        told.at = clock.wall();
-        return told;
-    }
-    void tell() { hall.news = to_json_text(told); }
-
-    support::StationBench station;
-    platform::SimulatedClock& clock = station.clock;
-    kiosk::StationDesk& desk = station.desk;
-    kiosk::StationFacts& facts = station.facts;
-    QueueProjection tickets{*station.database};
-    RunningNumbers ticket_numbers;
-    ToldHall hall;
-    QueueDesk queue{station.identity.station,
-                    *station.database,
-                    station.journal,
-                    tickets,
-                    ticket_numbers,
-                    hall,
-                    station.clock};
-    HallNews told;
-};
 
 void touch_all(Walker& walker, const std::vector<std::string>& keys) {
     for (const auto& key : keys)

@@ -46,6 +46,8 @@ TEST_CASE("a number is spoken digit by digit", "[audio]") {
     CHECK(said("A-017 号", zh) == "A零一七号");
     CHECK(said("7K2M-9QXA-B3TN-0V8E", zh) == "七K二M九QXAB三TN零V八E");
     CHECK(said("11010519491231002X", zh) == "一一零一零五一九四九一二三一零零二X");
+    CHECK(said("请A012号到3号窗口", zh) == "请A零一二号到三号窗口");
+    CHECK(said("请B-3105号到12号窗口", zh) == "请B三一零五号到十二号窗口");
     CHECK(said("急救 120，报警 110", zh) == "急救一二零，报警一一零");
     CHECK(said("Step 2 of 5, APP 3", en) == "Step2of5APP3");
     CHECK(for_voice("Call 12351", en).front().text == "Call  1 2 3 5 1 ");

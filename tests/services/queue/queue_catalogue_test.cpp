@@ -44,6 +44,7 @@ TEST_CASE("a catalogue with a mistake is refused, and the mistake is named", "[q
                       "no counter takes legal"));
     CHECK(has_finding(with(text, R"("quota": 60)", R"("quota": 60, "last": 20)"), "fewer numbers"));
     CHECK(has_finding(with(text, R"("from": "08:30")", R"("from": "8h")"), "08:30"));
+    CHECK(has_finding(with(text, R"("volume": 0)", R"("volume": 3)"), "lies within"));
     CHECK(has_finding(with(text, R"("number": 2)", R"("number": 1)"), "twice"));
     CHECK(has_finding(with(text, R"("head_start_minutes": 30)", R"("head_start_minutes": 900)"),
                       "lies within"));
@@ -81,4 +82,15 @@ TEST_CASE("every service and every day has a block of numbers of its own", "[que
         for (int day = 0; day < 3; ++day)
             names.insert(number_resource("hall", service, platform::plus_days(today, day)));
     CHECK(names.size() == 18);
+}
+
+TEST_CASE("calls are not heard in a hall's quiet hours", "[queue][board]") {
+    const Announcing announcing{.quiet = {{{1, 2, 3, 4, 5}, 12 * 60, 13 * 60 + 30}}};
+    const auto friday = platform::start_of(*platform::civil_date(2026, 11, 20));
+    CHECK_FALSE(is_quiet(announcing, friday + 11h + 59min));
+    CHECK(is_quiet(announcing, friday + 12h));
+    CHECK(is_quiet(announcing, friday + 13h + 29min));
+    CHECK_FALSE(is_quiet(announcing, friday + 13h + 30min));
+    CHECK_FALSE(is_quiet(announcing, friday + 24h + 12h));
+    CHECK_FALSE(is_quiet({}, friday));
 }
