@@ -135,7 +135,7 @@ int main(int count, char** words) {
         if (count < 2) throw std::runtime_error("it needs the words that start a kiosk");
         platform::zero_freed_memory();  // frames are measured as the kiosk makes them
         if (words[1] != std::string_view("--frames")) {
-            const Screen screen{{words + 1, words + count}, {}};
+            const Screen screen{{words + 1, words + count}};
             measure_first_frame(screen);
             measure_memory(screen);
             measure_rest(screen);
