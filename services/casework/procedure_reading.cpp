@@ -7,6 +7,7 @@
 #include "platform/base/json.hpp"
 #include "services/casework/case_fields.hpp"
 #include "services/casework/procedure.hpp"
+#include "services/data/checked_json.hpp"
 #include "services/data/json_place.hpp"
 
 namespace services::casework {
@@ -204,13 +205,8 @@ Procedure read_whole(const JsonPlace& place) {
 }  // namespace
 
 platform::Outcome<Procedure, data::Findings> read_procedure(std::string_view text) {
-    const auto json = platform::parse_json(text);
-    if (!json) {
-        const auto end =
-            text.begin() + static_cast<std::ptrdiff_t>(std::min(json.refusal().byte, text.size()));
-        const auto line = static_cast<int>(std::count(text.begin(), end, '\n')) + 1;
-        return platform::refuse(data::Findings{{line, "", json.refusal().sentence}});
-    }
+    const auto json = data::checked_json(text, "a procedure");
+    if (!json) return platform::refuse(json.refusal());
     const data::JsonLines lines(text);
     data::Notebook notebook{lines, {}};
     const JsonPlace place(*json, "", notebook);

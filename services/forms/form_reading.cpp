@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/data/checked_json.hpp"
 #include "services/data/json_place.hpp"
 #include "services/forms/form_schema.hpp"
 
@@ -324,15 +325,8 @@ private:
 }  // namespace
 
 platform::Outcome<Form, Findings> load_form(std::string_view text) {
-    if (text.size() > largest_form)
-        return platform::refuse(
-            Findings{{1, "", fmt::format("a form has at most {} bytes", largest_form)}});
-    const auto json = platform::parse_json(text);
-    if (!json) {
-        const auto before = text.substr(0, json.refusal().byte);
-        const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-        return platform::refuse(Findings{{line, "", json.refusal().sentence}});
-    }
+    const auto json = data::checked_json(text, "a form", largest_form);
+    if (!json) return platform::refuse(json.refusal());
     const JsonLines lines(text);
     Notebook notebook{lines, {}};
     auto form = Reader(notebook).read(JsonPlace(*json, "", notebook));

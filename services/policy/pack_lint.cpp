@@ -6,6 +6,7 @@
 #include <set>
 
 #include "platform/crypto/hashing.hpp"
+#include "services/data/checked_json.hpp"
 #include "services/policy/facts.hpp"
 #include "services/policy/pack_reading.hpp"
 #include "services/policy/scope.hpp"
@@ -186,15 +187,8 @@ private:
 }  // namespace
 
 platform::Outcome<Pack, Findings> load_pack(std::string_view text) {
-    if (text.size() > largest_pack)
-        return platform::refuse(
-            Findings{{1, "", fmt::format("a pack has at most {} bytes", largest_pack)}});
-    const auto json = platform::parse_json(text);
-    if (!json) {
-        const auto before = text.substr(0, json.refusal().byte);
-        const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-        return platform::refuse(Findings{{line, "", json.refusal().sentence}});
-    }
+    const auto json = data::checked_json(text, "a pack", largest_pack);
+    if (!json) return platform::refuse(json.refusal());
     const data::JsonLines lines(text);
     Notebook notebook{lines, {}};
     auto pack = read_pack_json(JsonPlace(*json, "", notebook));

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "platform/crypto/hashing.hpp"
+#include "services/data/checked_json.hpp"
 #include "services/relief/calculator.hpp"
 #include "services/relief/rule_reading.hpp"
 
@@ -168,15 +169,8 @@ void try_examples(const ReliefRule& rule, data::Notebook& notebook) {
 }
 
 platform::Outcome<ReliefRule, Findings> load_relief_rule(std::string_view text) {
-    if (text.size() > largest_rule)
-        return platform::refuse(
-            Findings{{1, "", fmt::format("a rule has at most {} bytes", largest_rule)}});
-    const auto json = platform::parse_json(text);
-    if (!json) {
-        const auto before = text.substr(0, json.refusal().byte);
-        const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-        return platform::refuse(Findings{{line, "", json.refusal().sentence}});
-    }
+    const auto json = data::checked_json(text, "a rule", largest_rule);
+    if (!json) return platform::refuse(json.refusal());
     const data::JsonLines lines(text);
     data::Notebook notebook{lines, {}};
     auto rule = read_rule(data::JsonPlace(*json, "", notebook));
