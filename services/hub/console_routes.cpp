@@ -9,6 +9,7 @@
 #include "services/hub/questions/aid_wish_questions.hpp"
 #include "services/hub/questions/application_actions.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
@@ -76,9 +77,7 @@ platform::HttpResponse answer_route(Hub& hub, const platform::HttpRequest& reque
         if (route.method != request.method) continue;
         const auto account = hub.staff.who(session_secret(request));
         if (!account) return refusal_answer(401, "sign_in", "请先登录；长时间没有操作会自动退出");
-        if (!route.roles.empty() &&
-            std::ranges::none_of(route.roles, [&](Role role) { return account->may(role); }))
-            return refusal_answer(403, "role", "您的账号没有这项权限，请找管理员");
+        if (!route.roles.empty() && !may_any(*account, route.roles)) return role_missing();
         return route.handler(hub, {request, *account, std::move(*parts)});
     }
     if (path_known) return refusal_answer(405, "method", "这个地址不接受这种请求");

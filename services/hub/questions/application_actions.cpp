@@ -6,6 +6,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/asking.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/staff/staff.hpp"
 
@@ -18,12 +19,6 @@ using membership::OnVersion;
 using platform::HttpResponse;
 using platform::Json;
 using staff::Role;
-
-// What an action found wrong with what was sent, before the office was asked.
-struct FieldWrong {
-    std::string field;
-    std::string sentence;
-};
 
 struct Asked {
     Hub& hub;
@@ -168,10 +163,9 @@ HttpResponse act_on_application(Hub& hub, const ConsoleQuestion& question) {
     const auto found = actions().find(question.parts[1]);
     if (found == actions().end()) return refusal_answer(404, "unknown", "没有这项操作");
     const auto& [action, roles] = found->second;
-    if (std::ranges::none_of(roles, [&](Role role) { return question.account.may(role); }))
-        return refusal_answer(403, "role", "您的账号没有这项权限，请找管理员");
-    const auto json = platform::parse_json(question.http.body);
-    if (!json || !json->is_object()) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
+    if (!may_any(question.account, roles)) return role_missing();
+    const auto json = sent_object(question.http);
+    if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
     const auto version = platform::integer_member(*json, "version");
     if (!version) return field_answer("version", "缺少看到的版本号");
     const Asked asked{hub, question.account, officer_of(question.account), {*id, *version}, *json};

@@ -1,5 +1,6 @@
 #include "services/hub/questions/asking.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "platform/base/text.hpp"
@@ -40,6 +41,14 @@ std::optional<platform::Json> sent_object(const platform::HttpRequest& request) 
     auto json = platform::parse_json(request.body);
     if (!json || !json->is_object()) return std::nullopt;
     return std::move(*json);
+}
+
+bool may_any(const staff::Account& account, std::span<const staff::Role> roles) {
+    return std::ranges::any_of(roles, [&](staff::Role role) { return account.may(role); });
+}
+
+platform::HttpResponse role_missing() {
+    return refusal_answer(403, "role", "您的账号没有这项权限，请找管理员");
 }
 
 std::string Sent::text(std::string_view key) const {

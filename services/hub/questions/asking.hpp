@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ platform::HttpResponse purpose_missing();
 
 // What was sent to an action: an object, or nothing.
 std::optional<platform::Json> sent_object(const platform::HttpRequest& request);
+
+// The account has one of these roles.
+bool may_any(const staff::Account& account, std::span<const staff::Role> roles);
+platform::HttpResponse role_missing();
 
 // A field of it is not what it should be; thrown and caught within a file of actions.
 struct FieldWrong {

@@ -150,9 +150,7 @@ HttpResponse act_on_request(Hub& hub, const ConsoleQuestion& question) {
     if (!id) return request_refusal_answer(requests::OfficeRefusal::unknown_request);
     const auto rule = actions().find(question.parts[1]);
     if (rule == actions().end()) return refusal_answer(404, "unknown", "没有这项操作");
-    if (std::ranges::none_of(rule->second.roles,
-                             [&](Role role) { return question.account.may(role); }))
-        return refusal_answer(403, "role", "您的账号没有这项权限，请找管理员");
+    if (!may_any(question.account, rule->second.roles)) return role_missing();
     const auto sent = sent_object(question.http);
     if (!sent) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
     try {
