@@ -13,6 +13,7 @@
 #include "services/membership_data.hpp"
 #include "support/both_engines.hpp"
 #include "support/plain_log.hpp"
+#include "support/replay.hpp"
 
 namespace services::membership::test {
 
@@ -98,16 +99,8 @@ public:
 
     // What the kiosk has not yet delivered goes to the hub; its answer for the last of it.
     sync::Applied deliver(Kiosk& kiosk) {
-        sync::Applied last;
-        auto& done = delivered_[&kiosk];
-        for (; done < kiosk.log.records.size(); ++done) {
-            const auto& record = kiosk.log.records[done];
-            last = database->write([&](platform::Transaction& transaction) {
-                return projection.apply(record, kiosk.log.opened(record), transaction);
-            });
-        }
         kiosk.news.is_delivered = true;
-        return last;
+        return support::deliver(kiosk.log, delivered_[&kiosk], *database, projection);
     }
     void bring_fates_to(Kiosk& kiosk) const { kiosk.news.fates = fates.fates; }
 

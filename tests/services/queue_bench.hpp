@@ -15,6 +15,7 @@
 #include "services/queue/queue_rules.hpp"
 #include "support/both_engines.hpp"
 #include "support/plain_log.hpp"
+#include "support/replay.hpp"
 
 namespace services::queue::test {
 
@@ -117,13 +118,7 @@ public:
     }
 
     sync::Applied deliver(Kiosk& kiosk) {
-        sync::Applied last;
-        auto& done = delivered_[&kiosk];
-        for (; done < kiosk.log.records.size(); ++done)
-            last = database->write([&](platform::Transaction& t) {
-                return projection.apply(kiosk.log.records[done], std::nullopt, t);
-            });
-        return last;
+        return support::deliver(kiosk.log, delivered_[&kiosk], *database, projection);
     }
     void tell(Kiosk& kiosk) const {
         kiosk.hall.texts[std::string(news_key)] = to_json_text(office.news(hall));

@@ -10,6 +10,7 @@
 #include "services/requests/request_office.hpp"
 #include "services/requests/request_records.hpp"
 #include "services/requests/request_rules.hpp"
+#include "support/replay.hpp"
 
 namespace services::requests::test {
 
@@ -113,16 +114,8 @@ public:
               [] { return shipped_forms(); }, clock) {}
 
     sync::Applied deliver(Kiosk& kiosk) {
-        sync::Applied last;
-        auto& done = delivered_[&kiosk];
-        for (; done < kiosk.log.records.size(); ++done) {
-            const auto& record = kiosk.log.records[done];
-            last = database->write([&](platform::Transaction& transaction) {
-                return projection.apply(record, kiosk.log.opened(record), transaction);
-            });
-        }
         kiosk.news.is_delivered = true;
-        return last;
+        return support::deliver(kiosk.log, delivered_[&kiosk], *database, projection);
     }
     void bring_fates_to(Kiosk& kiosk) const { kiosk.news.fates = fates.fates; }
 

@@ -15,6 +15,7 @@
 #include "services/policy/pack_lint.hpp"
 #include "support/both_engines.hpp"
 #include "support/plain_log.hpp"
+#include "support/replay.hpp"
 
 namespace services::early_warning::test {
 
@@ -97,33 +98,7 @@ public:
         REQUIRE(taken.has_value());
         return taken->rows;
     }
-    bool rebuilds_equal() {
-        return database->write([&](platform::Transaction& transaction) {
-            const auto before = rows(transaction);
-            for (const auto table : projection.tables())
-                transaction.execute("DELETE FROM " + std::string(table));
-            for (const auto& record : log.records)
-                projection.apply(record, log.opened(record), transaction);
-            return rows(transaction) == before;
-        });
-    }
-    static std::vector<std::string> rows(platform::Transaction& transaction) {
-        std::vector<std::string> all;
-        for (const auto table : warning_tables())
-            for (const auto& row : transaction.query("SELECT * FROM " + std::string(table))) {
-                std::string text(table);
-                for (const auto& name : row.names()) {
-                    const auto& value = row.at(name);
-                    text += "|" + name + "=";
-                    if (const auto* words = std::get_if<std::string>(&value)) text += *words;
-                    if (const auto* number = std::get_if<std::int64_t>(&value))
-                        text += std::to_string(*number);
-                }
-                all.push_back(text);
-            }
-        std::ranges::sort(all);
-        return all;
-    }
+    bool rebuilds_equal() { return support::rebuilds_equal(*database, projection, log); }
 
     platform::SimulatedClock clock;
     platform::SimulatedDice dice{5};

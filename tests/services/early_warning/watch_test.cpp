@@ -156,7 +156,7 @@ TEST_CASE("who asks at a kiosk is sealed there and looked at here", "[early_warn
                      R"("other_rigid_year":0,"assets":"none","event":"none","event_cost":0})");
     REQUIRE(asked.has_value());
     kiosk_store->read([](platform::Transaction& transaction) {
-        for (const auto& row : Bench::rows(transaction)) {
+        for (const auto& row : support::rows_of(transaction, warning_tables())) {
             CHECK(row.find("13800000006") == std::string::npos);
             CHECK(row.find("韦六") == std::string::npos);
         }

@@ -15,6 +15,7 @@
 #include "services/telling/telling_store.hpp"
 #include "support/both_engines.hpp"
 #include "support/plain_log.hpp"
+#include "support/replay.hpp"
 
 namespace services::telling::test {
 
@@ -84,7 +85,7 @@ public:
         return phones[number];
     }
     // All records again into empty tables, as rebuild does.
-    bool rebuilds_equal();
+    bool rebuilds_equal() { return support::rebuilds_equal(*database, projection, log); }
 
     platform::SimulatedClock clock;
     platform::SimulatedDice dice{4};
@@ -105,35 +106,6 @@ public:
     std::unique_ptr<TellingPump> pump;
     bool is_erased = false;
 };
-
-inline std::vector<std::string> rows_of(platform::Transaction& transaction) {
-    std::vector<std::string> all;
-    for (const auto table : telling_tables())
-        for (const auto& row : transaction.query("SELECT * FROM " + std::string(table))) {
-            std::string text(table);
-            for (const auto& name : row.names()) {
-                const auto& value = row.at(name);
-                text += "|" + name + "=";
-                if (const auto* words = std::get_if<std::string>(&value)) text += *words;
-                if (const auto* number = std::get_if<std::int64_t>(&value))
-                    text += std::to_string(*number);
-            }
-            all.push_back(text);
-        }
-    std::ranges::sort(all);
-    return all;
-}
-
-inline bool Bench::rebuilds_equal() {
-    return database->write([&](platform::Transaction& transaction) {
-        const auto before = rows_of(transaction);
-        for (const auto table : projection.tables())
-            transaction.execute("DELETE FROM " + std::string(table));
-        for (const auto& record : log.records)
-            projection.apply(record, log.opened(record), transaction);
-        return rows_of(transaction) == before;
-    });
-}
 
 inline const Caller anybody{"li", true, {}};
 

@@ -21,7 +21,7 @@ TEST_CASE("what is told is on record with what decided it, and nothing personal 
     CHECK(record.body.find("13800000000") == std::string::npos);
     CHECK(record.body.find("10234") == std::string::npos);
     bench.database->read([&](platform::Transaction& transaction) {
-        for (const auto& row : rows_of(transaction)) {
+        for (const auto& row : support::rows_of(transaction, telling_tables())) {
             CHECK(row.find("13800000000") == std::string::npos);
             CHECK(row.find("欧阳") == std::string::npos);
         }
