@@ -86,7 +86,7 @@ void Announcer::go_on() {
 }
 
 void Announcer::begin(Call call) {
-    platform::log(platform::LogLevel::info, "board.announced",
+    platform::log(platform::LogLevel::info, "kiosk.call_announced",
                   {{"number", call.label}, {"counter", call.counter}, {"nth", call.nth}});
     told_ = Told{std::move(call), Phase::light_only, clock_.boot(), clock_.boot()};
     const bool is_heard = speech_ != nullptr && !is_quiet(announcing_, clock_.wall());
