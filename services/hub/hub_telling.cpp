@@ -117,6 +117,7 @@ std::vector<HubTelling::Line> HubTelling::lines_of(const Installation& installat
 
 std::vector<telling::Gateway*> HubTelling::gateways() const {
     std::vector<telling::Gateway*> all;
+    all.reserve(lines_.size());
     for (const auto& line : lines_)
         all.push_back(line.gateway.get());
     return all;

@@ -98,7 +98,7 @@ private:
 
 double quantile(std::vector<double>& values, double share) {
     const auto place =
-        static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+        static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
     std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(place),
                      values.end());
     return values[place];

@@ -94,7 +94,7 @@ void SlipDesk::run() {
             }
         }
         if (job)
-            do_job(std::move(*job));
+            do_job(*job);
         else
             look_at_printer();
         const bool is_well = !printer().trouble;
@@ -116,7 +116,7 @@ void SlipDesk::look_at_printer() {
     told_();
 }
 
-void SlipDesk::do_job(Job job) {
+void SlipDesk::do_job(const Job& job) {
     const auto left = std::chrono::floor<milliseconds>(job.until - clock_.boot());
     if (left.count() <= 0) {
         end(job, SlipState::failed, {}, "expired");

@@ -71,7 +71,7 @@ private:
     };
     void run();
     void look_at_printer();
-    void do_job(Job job);
+    void do_job(const Job& job);
     void end(const Job& job, SlipState state, const platform::PrintResult& result,
              std::string trouble);
     void record(const Job& job, SlipState state, std::string trouble, bool is_near_end);
