@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/hub/answers.hpp"
+#include "services/hub/counter_screen.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/account_questions.hpp"
@@ -89,6 +90,7 @@ platform::HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.method == "POST" && !is_from_our_page(request))
         return refusal_answer(403, "not_our_page", "请求不是从管理页面发出的");
     if (request.method == "POST" && request.path == "/api/sign-in") return sign_in(hub, request);
+    if (auto screen = answer_counter_screen(hub, request)) return *screen;
     return answer_route(hub, request);
 }
 
@@ -187,6 +189,9 @@ std::vector<ConsoleRoute> hall_routes() {
     return {
         {"GET", "/api/halls", casework, list_halls},
         {"GET", "/api/halls/{id}", casework, show_hall},
+        {"GET", "/api/halls/{id}/report", casework, hall_report},
+        {"GET", "/api/halls/{id}/counters/{number}/screen", casework, counter_screen_place},
+        {"POST", "/api/scans", casework, look_up_scan},
         {"POST", "/api/halls/{id}/{action}", casework, act_in_hall},
         {"GET", "/api/tickets/{id}", casework, show_ticket},
         {"POST", "/api/tickets/{id}/{action}", casework, act_on_ticket},

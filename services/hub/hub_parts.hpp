@@ -12,6 +12,7 @@
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
+#include "services/hub/hall_records.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_casework.hpp"
 #include "services/hub/hub_forms.hpp"
@@ -76,6 +77,7 @@ struct Hub::Parts {
     relief::ReliefProjection relief_projection{database};
     papers::PaperProjection paper_projection{database};
     queue::QueueProjection queue_projection{database};
+    HallRecords hall_records{queue_projection, database, with.clock};
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
@@ -87,7 +89,7 @@ struct Hub::Parts {
         sealing_keys,
         {&membership_projection, &assistance_projection, &casework_projection,
          &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &queue_projection, &slip_projection},
+         &relief_projection, &paper_projection, &hall_records, &slip_projection},
         identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};

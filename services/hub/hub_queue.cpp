@@ -7,6 +7,7 @@
 #include "platform/base/fault.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/queue/queue_desk.hpp"
+#include "services/sync/spent_blocks.hpp"
 
 namespace services::hub {
 namespace {
@@ -16,6 +17,7 @@ using Catalogues = std::vector<std::shared_ptr<const queue::Catalogue>>;
 // A block lives longer than the days it is for: after a restore the numbers of a past day are of no
 // use to anybody.
 constexpr std::chrono::hours life_of_numbers{24 * (queue::days_of_numbers + 1)};
+constexpr int days_summed_at_once = 3;  // in one turn, so that devices are answered meanwhile
 constexpr std::int64_t after_a_restore = 120;  // numbers of a service and day that stay unused
 
 std::shared_ptr<const Catalogues> read_catalogues() {
@@ -66,7 +68,8 @@ HubQueue::HubQueue(platform::Database& database, sync::RecordLog& log,
       clock_(clock),
       numbers_(blocks),
       office(database, log, projection, numbers_, clock,
-             [this](queue::HallId hall) { return catalogue_of(hall); }) {}
+             [this](queue::HallId hall) { return catalogue_of(hall); }),
+      reports(database, clock) {}
 
 std::vector<devices::Station> HubQueue::halls() const {
     auto halls = devices_.stations();
@@ -100,12 +103,28 @@ void HubQueue::turn(std::int64_t state) {
     seen_state_ = state;
     seen_minute_ = minute;
     const auto today = platform::to_text(platform::date_of(clock_.wall()));
+    bool is_new_day = false;
     for (const auto& hall : halls()) {
         auto& defined = defined_[hall.id];
+        is_new_day = is_new_day || defined != today;
         if (defined != today) define_numbers(hall);
         defined = today;
         publish(hall);
+        reports.sum_up(hall.id, days_summed_at_once);
     }
+    if (is_new_day) let_go_of_past_numbers();
+}
+
+// A name ends with its day; nothing of a day is held for longer than a block lives.
+void HubQueue::let_go_of_past_numbers() const {
+    const auto now = clock_.wall();
+    const auto oldest = platform::date_of(now + -life_of_numbers);
+    database_.write([&](platform::Transaction& t) {
+        sync::let_go_of_numbers(t, feeds_, "queue/", now, [&](std::string_view name) {
+            const auto day = platform::civil_date_from_text(name.substr(name.rfind('/') + 1));
+            return day && platform::to_text(*day) < platform::to_text(oldest);
+        });
+    });
 }
 
 void HubQueue::define_numbers(const devices::Station& hall) const {

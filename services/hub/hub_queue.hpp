@@ -11,6 +11,7 @@
 #include "platform/clock/clock.hpp"
 #include "services/devices/devices.hpp"
 #include "services/queue/queue_office.hpp"
+#include "services/queue/queue_reports.hpp"
 #include "services/sync/hub_blocks.hpp"
 #include "services/sync/hub_feeds.hpp"
 
@@ -47,6 +48,7 @@ public:
 private:
     void publish(const devices::Station& hall);
     void define_numbers(const devices::Station& hall) const;
+    void let_go_of_past_numbers() const;
 
     platform::Database& database_;
     const sync::HubBlocks& blocks_;
@@ -64,6 +66,7 @@ private:
 
 public:
     queue::QueueOffice office;
+    queue::QueueReports reports;
 };
 
 }  // namespace services::hub

@@ -169,7 +169,7 @@ std::optional<PublicStatus> MembershipRegister::status(const platform::Digest& r
     return database_.read([&](platform::Transaction& transaction) -> std::optional<PublicStatus> {
         const auto one = application_with_receipt(transaction, platform::to_hex(receipt_hash));
         if (!one) return std::nullopt;
-        return PublicStatus{one->state, one->changed_at};
+        return PublicStatus{one->application, one->state, one->changed_at};
     });
 }
 

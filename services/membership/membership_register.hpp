@@ -116,6 +116,7 @@ struct Report {
 };
 
 struct PublicStatus {
+    ApplicationId application;
     State state{};
     platform::WallTime since;
 };

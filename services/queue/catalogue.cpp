@@ -78,7 +78,8 @@ std::int64_t last_number(const Service& service) {
 
 std::string number_resource(std::string_view hall, const Service& service,
                             platform::CivilDate day) {
-    return fmt::format("queue/{}/{}/{}", hall, service.letter, platform::to_text(day));
+    const auto from = service.first == 1 ? "" : std::to_string(service.first);
+    return fmt::format("queue/{}/{}{}/{}", hall, service.letter, from, platform::to_text(day));
 }
 
 }  // namespace services::queue

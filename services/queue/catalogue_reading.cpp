@@ -126,7 +126,8 @@ void look_at_letters(const JsonPlace& place, const Catalogue& catalogue) {
     const auto& all = catalogue.services;
     for (std::size_t i = 0; i < all.size(); ++i)
         for (std::size_t j = i + 1; j < all.size(); ++j)
-            if (all[i].letter == all[j].letter)
+            if (all[i].letter == all[j].letter && all[i].first <= all[j].last &&
+                all[j].first <= all[i].last)
                 place.note_at("services", fmt::format("{} and {} have the same letter", all[i].code,
                                                       all[j].code));
 }

@@ -81,6 +81,14 @@ struct HallPage {
     std::vector<Rating> bad_ratings;
 };
 
+// Of a counter's own small screen: whom it serves, and whose service may be rated there now.
+struct CounterFace {
+    CounterState state = CounterState::closed;
+    std::optional<PauseReason> reason;
+    std::optional<Ticket> current;
+    std::optional<Ticket> to_rate;
+};
+
 class QueueOffice final {
 public:
     // Asked outside of transactions only: it may read the same database.
@@ -124,6 +132,7 @@ public:
     Verdict<Ticket> follow_rating(const Clerk& clerk, TicketId ticket);
 
     HallNews news(HallId hall) const;
+    CounterFace counter_face(Desk desk) const;
     HallPage hall_page(HallId hall) const;
     std::optional<TicketPage> ticket_page(TicketId ticket) const;
     std::optional<Ticket> ticket(TicketId ticket) const;

@@ -7,6 +7,8 @@
 namespace services::queue {
 namespace {
 
+constexpr std::chrono::minutes rating_stands{3};  // on a counter's small screen
+
 using platform::Transaction;
 
 constexpr int most_calls_told = 12;
@@ -120,6 +122,24 @@ HallNews QueueOffice::news_in(Transaction& t, HallId hall, const Catalogue* offe
 HallNews QueueOffice::news(HallId hall) const {
     const auto offered = catalogues_(hall);
     return database_.read([&](Transaction& t) { return news_in(t, hall, offered.get()); });
+}
+
+// The visitor stands there still for a little while; then the screen is the next one's.
+CounterFace QueueOffice::counter_face(Desk desk) const {
+    return database_.read([&](Transaction& t) {
+        CounterFace face;
+        for (const auto& counter : counters_of(t, desk.hall)) {
+            if (counter.number != desk.counter) continue;
+            face.state = counter.state;
+            face.reason = counter.reason;
+        }
+        face.current = current_of(t, desk.hall, today(), desk.counter);
+        auto last = served_last(t, desk.hall, today(), desk.counter);
+        const bool is_theirs = !face.current && last && last->ended_at &&
+                               clock_.wall() - *last->ended_at < rating_stands;
+        if (is_theirs && !rating_of(t, last->id)) face.to_rate = std::move(last);
+        return face;
+    });
 }
 
 HallPage QueueOffice::hall_page(HallId hall) const {

@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "services/queue/report_store.hpp"
 
 namespace services::queue {
 namespace {
@@ -73,6 +74,14 @@ constexpr platform::Migration steps[] = {{1, R"(
         account TEXT NOT NULL,
         words TEXT NOT NULL);
     CREATE INDEX queue_notes_by_ticket ON queue_notes (ticket, noted_at);
+)"},
+                                         {2, R"(
+    CREATE INDEX queue_tickets_by_number ON queue_tickets (hall, day, letter, number);
+    CREATE TABLE queue_day_sums (
+        hall TEXT NOT NULL,
+        day TEXT NOT NULL,
+        figures TEXT NOT NULL,
+        PRIMARY KEY (hall, day));
 )"}};
 
 // What cannot be read back was not written by us: a bug.
@@ -196,9 +205,11 @@ void add(Transaction& transaction, const Ticket& ticket, TakeId take, sync::Devi
          {"taken_at", ticket.taken_at.micros},
          {"line_at", ticket.line_at.micros},
          {"rank_at", ticket.rank_at.micros}});
+    undo_sum(transaction, ticket.hall, ticket.day);
 }
 
 void save(Transaction& transaction, const Ticket& ticket) {
+    undo_sum(transaction, ticket.hall, ticket.day);
     transaction.execute(
         "UPDATE queue_tickets SET service = $service, state = $state, slip = $slip,"
         " version = $version, line_at = $line_at, rank_at = $rank_at, aim = $aim,"
@@ -268,6 +279,14 @@ std::optional<Ticket> current_of(Transaction& transaction, HallId hall, platform
     return maybe_ticket(transaction.query_one(
         "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'called'"
         " AND counter = $counter ORDER BY called_at DESC LIMIT 1",
+        {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}));
+}
+
+std::optional<Ticket> served_last(Transaction& transaction, HallId hall, platform::CivilDate day,
+                                  int counter) {
+    return maybe_ticket(transaction.query_one(
+        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'served'"
+        " AND counter = $counter ORDER BY ended_at DESC LIMIT 1",
         {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}));
 }
 

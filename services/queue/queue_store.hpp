@@ -33,6 +33,9 @@ std::vector<Ticket> latest_calls(platform::Transaction& transaction, HallId hall
                                  platform::CivilDate day, int at_most);
 std::optional<Ticket> current_of(platform::Transaction& transaction, HallId hall,
                                  platform::CivilDate day, int counter);
+// Served there, the latest.
+std::optional<Ticket> served_last(platform::Transaction& transaction, HallId hall,
+                                  platform::CivilDate day, int counter);
 // Numbers given per service.
 struct Given {
     std::string service;

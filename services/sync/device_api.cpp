@@ -1,9 +1,11 @@
 #include "services/sync/device_api.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
 #include "platform/base/json.hpp"
+#include "platform/base/log.hpp"
 
 namespace services::sync {
 
@@ -52,6 +54,23 @@ constexpr std::size_t most_declared = 1000;
 const Json* list_in(const Json& json, const char* name, std::size_t most) {
     const auto at = json.find(name);
     return at != json.end() && at->is_array() && at->size() <= most ? &*at : nullptr;
+}
+
+// A resource with a station's id among its parts ("queue/<station>/A/2026-11-22") is for devices
+// of that station. The rest of what was asked for is answered as usual.
+bool is_of_another_station(std::string_view resource, const DeviceIdentity& device) {
+    while (!resource.empty()) {
+        const auto part = resource.substr(0, resource.find('/'));
+        const auto station = platform::id_from_text<StationId>(part);
+        if (station && *station != device.station) {
+            const auto who = platform::to_text(device.device);
+            platform::log(platform::LogLevel::alarm, "sync.block_of_another_station",
+                          {{"device", std::string_view(who)}});
+            return true;
+        }
+        resource.remove_prefix(std::min(resource.size(), part.size() + 1));
+    }
+    return false;
 }
 
 }  // namespace
@@ -120,6 +139,7 @@ HttpResponse DeviceApi::want(const DeviceIdentity& device, std::string_view body
     for (const auto& one : *wants) {
         const auto want = want_from(one);
         if (!want) return malformed("a want lacks its resource or the blocks held");
+        if (is_of_another_station(want->resource, device)) continue;
         if (blocks_.want(device.device, *stream, *want)) ++granted;
     }
     return answer({{"granted", granted}});
@@ -135,6 +155,7 @@ HttpResponse DeviceApi::declare(const DeviceIdentity& device, std::string_view b
     for (const auto& one : *list) {
         const auto block = one.is_string() ? block_from_json(one.get<std::string>()) : std::nullopt;
         if (!block) return malformed("a declared block is not in its form");
+        if (is_of_another_station(block->resource, device)) continue;
         held.push_back(*block);
     }
     blocks_.declare(device, held, *heard);

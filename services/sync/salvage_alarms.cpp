@@ -1,6 +1,7 @@
 #include "services/sync/salvage_alarms.hpp"
 
 #include "platform/base/json.hpp"
+#include "services/sync/raise_once.hpp"
 #include "services/sync/salvage.hpp"
 #include "services/sync/unusable.hpp"
 
@@ -14,14 +15,9 @@ Applied SalvageAlarms::apply(const Record& record, const std::optional<std::stri
     const auto records = is_object ? platform::integer_member(*body, "records") : std::nullopt;
     const auto damaged = is_object ? platform::integer_member(*body, "damaged") : std::nullopt;
     const auto about = platform::to_text(record.subject);
-    // Settled or not: what staff have seen does not come again with a rebuild.
-    const auto known =
-        transaction.query_one("SELECT alarm FROM hub_alarms WHERE kind = $kind AND about = $about",
-                              {{"kind", name_of(AlarmKind::salvaged)}, {"about", about}});
-    if (known) return Applied::done();
-    alarms_.raise(transaction, AlarmKind::salvaged, about, record.device,
-                  "records=" + std::to_string(records.value_or(0)) +
-                      " damaged=" + std::to_string(damaged.value_or(0)));
+    raise_once(alarms_, transaction, AlarmKind::salvaged, about, record.device,
+               "records=" + std::to_string(records.value_or(0)) +
+                   " damaged=" + std::to_string(damaged.value_or(0)));
     return Applied::done();
 }
 

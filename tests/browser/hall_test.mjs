@@ -82,4 +82,48 @@ test("a clerk calls, calls again, goes on with another service and ends a visit"
     await second.screenshot({ path: join(results, "hall_overview.png"), fullPage: true });
 });
 
+test("a visitor rates on the counter's small screen, and the hall follows it up", async () => {
+    const label = await giveNumber("hardship");
+    const tablet = await second.context().browser().newContext({
+        ignoreHTTPSErrors: true,
+        viewport: { width: 1280, height: 800 },
+    });
+    const screen = await tablet.newPage();
+    watch(screen);
+    await page.waitForSelector('[data-action="next"]:not([disabled])');
+    // Whoever waited before goes first.
+    while ((await page.locator(".current .ticket-label").innerText()).trim() !== label) {
+        if (await page.locator('[data-action="finish"]').count()) await page.click('[data-action="finish"]');
+        await page.click('[data-action="next"]:not([disabled])');
+        await page.waitForSelector('[data-action="finish"]');
+    }
+    await page.click("text=小屏");
+    const place = await page.inputValue("dialog input");
+    await page.click("dialog >> text=取消");
+    await screen.goto(place);
+    await screen.locator(".number").filter({ hasText: label }).waitFor();
+    await screen.screenshot({ path: join(results, "counter_screen_called.png") });
+    await page.click('[data-action="finish"]');
+    await screen.waitForSelector('[data-stars="1"]');
+    await screen.screenshot({ path: join(results, "counter_screen_faces.png") });
+    await screen.click('[data-stars="1"]');
+    await screen.waitForSelector("text=谢谢您的评价");
+    await second.locator("#main").filter({ hasText: "待回访的差评（1）" }).waitFor();
+    await second.click("text=已了解情况");
+    await second.locator(".notice.good").filter({ hasText: "已记下" }).locator("button").click();
+    await second.locator("#main").filter({ hasText: "没有待回访的差评" }).waitFor();
+    await tablet.close();
+});
+
+test("a scanner at the counter opens a ticket, and the hall has its report", async () => {
+    const label = await giveNumber("hardship");
+    await page.fill("#scan", label.toLowerCase());
+    await page.press("#scan", "Enter");
+    await page.waitForSelector(`text=${label} 这次来访`);
+    await page.screenshot({ path: join(results, "hall_scanned.png"), fullPage: true });
+    await second.click("#main >> text=报表");
+    await second.waitForSelector("text=按取号的钟点");
+    await second.screenshot({ path: join(results, "hall_report.png"), fullPage: true });
+});
+
 test("nothing broke a page or its security policy", () => assert.deepEqual(troubles, []));

@@ -20,6 +20,7 @@ import { calls } from "./pages/calls.js";
 import { counter } from "./pages/counter.js";
 import { devices } from "./pages/devices.js";
 import { hall } from "./pages/hall.js";
+import { hallReport } from "./pages/hall_report.js";
 import { mutualAid } from "./pages/mutual_aid.js";
 import { completeRequest } from "./pages/request_form.js";
 import { ledger, relief } from "./pages/relief.js";
@@ -50,6 +51,7 @@ const pages = {
     ledger,
     booklet,
     hall,
+    "hall-report": hallReport,
     counter,
     calls,
     devices,
@@ -79,6 +81,7 @@ const parents = {
     ledger: "relief",
     booklet: "relief",
     telling: "tellings",
+    "hall-report": "hall",
     warning: "warnings",
     "aid-claims": "mutual-aid",
     "aid-claim": "aid-claims",

@@ -19,7 +19,7 @@ const menu = [
     { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "care", "statistics"] },
     { name: "relief", word: "救助发放", roles: casework, also: ["ledger", "booklet"] },
     { name: "counter", word: "窗口", roles: casework },
-    { name: "hall", word: "大厅", roles: casework },
+    { name: "hall", word: "大厅", roles: casework, also: ["hall-report"] },
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

@@ -4,6 +4,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
+#include "services/hub/questions/table_answer.hpp"
 #include "services/hub/questions/words.hpp"
 #include "services/staff/staff.hpp"
 
@@ -128,15 +129,6 @@ platform::WrittenTable table_of(Hub& hub, const casework::Officer& officer,
     return table;
 }
 
-HttpResponse file_answer(std::string content_type, std::string_view name, std::string body) {
-    HttpResponse response;
-    response.content_type = std::move(content_type);
-    response.headers["content-disposition"] = "attachment; filename=\"" + std::string(name) + "\"";
-    response.headers["cache-control"] = "no-store";
-    response.body = std::move(body);
-    return response;
-}
-
 }  // namespace
 
 HttpResponse case_statistics(Hub& hub, const ConsoleQuestion& question) {
@@ -160,12 +152,8 @@ HttpResponse cases_as_table(Hub& hub, const ConsoleQuestion& question) {
         const auto filter = table_filter(question.http);
         const bool is_csv = question.http.query_value("as") == "csv";
         hub.staff.note_look(question.account, "case_list", is_csv ? "csv" : "xlsx", "导出档案列表");
-        const auto table = table_of(hub, case_officer_of(question.account), filter);
-        if (is_csv)
-            return file_answer("text/csv; charset=utf-8", "cases.csv", platform::to_csv(table));
-        const auto sheet = platform::to_xlsx(table);
-        return file_answer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                           "cases.xlsx", std::string(platform::as_text(sheet)));
+        return table_answer(table_of(hub, case_officer_of(question.account), filter), "cases",
+                            is_csv);
     } catch (const FieldWrong& wrong) {
         return field_answer(wrong.field, wrong.sentence);
     }

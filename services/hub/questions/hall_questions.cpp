@@ -5,6 +5,7 @@
 
 #include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
+#include "services/hub/counter_screen.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/questions/asking.hpp"
@@ -173,6 +174,17 @@ HttpResponse show_hall(Hub& hub, const ConsoleQuestion& question) {
     const auto hall = hall_of(hub, question.parts[0]);
     if (!hall) return refused(Refusal::unknown_hall);
     return hall_answer(hub, *hall);
+}
+
+HttpResponse counter_screen_place(Hub& hub, const ConsoleQuestion& question) {
+    const auto hall = hall_of(hub, question.parts[0]);
+    if (!hall) return refused(Refusal::unknown_hall);
+    int counter = 0;
+    const auto& number = question.parts[1];
+    std::from_chars(number.data(), number.data() + number.size(), counter);
+    if (hub.halls.catalogue_of(hall->id)->counter(counter) == nullptr)
+        return refused(Refusal::unknown_counter);
+    return json_answer({{"path", counter_screen_path(hub, hall->id, counter)}});
 }
 
 HttpResponse act_in_hall(Hub& hub, const ConsoleQuestion& question) {

@@ -29,6 +29,66 @@ async function hallOf(query) {
 const mine = (hall, account) =>
     hall.counters.find((one) => one.account === account.login && one.state !== "closed");
 
+// A scanner types into this and presses Enter: a ticket opens here, a receipt its file.
+function scanField(hall) {
+    const form = el(
+        "form",
+        { class: "inline scan" },
+        el("label", { for: "scan" }, "扫号票或回执"),
+        el("input", {
+            id: "scan",
+            name: "scan",
+            maxlength: 300,
+            autocomplete: "off",
+            placeholder: "也可以输入 A012 或受理编号",
+        }),
+        el("button", { type: "submit", class: "button small" }, "打开"),
+    );
+    form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const text = form.elements.scan.value.trim();
+        form.elements.scan.value = "";
+        if (!text) return;
+        try {
+            await openScanned(text, hall);
+        } catch (error) {
+            sorry(error);
+        }
+    });
+    return form;
+}
+
+async function openScanned(text, hall) {
+    const digits = text.replace(/\s/g, "");
+    // An acceptance number, as people read it from their receipt.
+    if (/^\d{4,14}$/.test(digits)) {
+        for (const list of ["requests", "applications"]) {
+            const { rows } = await get(`/api/${list}`, { q: digits });
+            if (rows.length > 0) return go(list.slice(0, -1), {}, rows[0].id);
+        }
+    }
+    const found = await post("/api/scans", { text, hall: hall.id });
+    if (found.page === "ticket") return go("counter", { hall: hall.id, ticket: found.id });
+    go(found.page, {}, found.id);
+}
+
+// The visitor's side of the counter, on a tablet of its own.
+const openScreen = (work) =>
+    work.run(async () => {
+        const { path } = await get(
+            `/api/halls/${encodeURIComponent(work.hall.id)}/counters/${work.counter.number}/screen`,
+        );
+        await askInDialog({
+            title: `${work.counter.number} 号窗口的小屏`,
+            text: "在窗口前给工友看的平板上打开这个地址。它只显示号码、收评价，看不到别的。",
+            confirm: "在新窗口打开",
+            fields: [
+                { name: "place", label: "地址", kind: "text", value: new URL(path, location.href).href },
+            ],
+            send: async () => window.open(path, "_blank", "noopener"),
+        });
+    });
+
 class Work {
     constructor(hall, counter, refresh) {
         this.hall = hall;
@@ -312,7 +372,25 @@ function drawVisit(work, page) {
     );
 }
 
-function drawDesk(hall, counter, page, refresh) {
+// A ticket that was scanned: what may be done with it depends on where it stands.
+function scannedActions(work, ticket, isFree) {
+    const words = {
+        waiting: "叫这一位",
+        parked: "叫这一位",
+        no_show: "叫这一位",
+    };
+    return el(
+        "p",
+        { class: "row" },
+        chip(stateOf(ticketStates, ticket.state)),
+        isFree && words[ticket.state] && work.act(words[ticket.state], ticket, "call", "primary"),
+        ticket.state === "taken" && work.act("放进队列", ticket, "vouch", "primary"),
+        ticket.state === "no_show" && work.act("回队", ticket, "put_back"),
+        button("收起", () => go("counter", { hall: work.hall.id }), "small"),
+    );
+}
+
+function drawDesk(hall, counter, page, scanned, refresh) {
     const work = new Work(hall, counter, refresh);
     const current = page?.ticket;
     const waiting = hall.waiting.filter((one) =>
@@ -349,8 +427,10 @@ function drawDesk(hall, counter, page, refresh) {
                   )
                 : button("继续叫号", () => work.run(() => work.atCounter("open")), "primary"),
             button("离开窗口", () => work.run(() => work.atCounter("close"), "窗口已关闭"), "small"),
+            button("小屏", () => openScreen(work), "small"),
             button("大厅", () => go("hall", { hall: hall.id }), "small"),
         ),
+        scanField(hall),
         longest.length > 0 &&
             el("p", { class: "warning" }, `${longest.length} 人已经等了 ${longWait} 分钟以上。`),
         el(
@@ -365,7 +445,11 @@ function drawDesk(hall, counter, page, refresh) {
             el(
                 "div",
                 { class: "aside" },
-                page && drawVisit(work, page),
+                scanned && [
+                    drawVisit(work, scanned),
+                    scannedActions(work, scanned.ticket, isFree),
+                ],
+                page && page.ticket.id !== scanned?.ticket.id && drawVisit(work, page),
                 drawLine(work, "暂放", hall.parked, "没有暂放的号码。", callIt),
                 drawLine(work, "未到", hall.no_shows, "没有未到的号码。", (ticket) => [
                     callIt(ticket),
@@ -385,15 +469,17 @@ export const counter = {
         const own = mine(hall, account);
         const current = own && hall.called.find((one) => one.counter === own.number);
         const page = current && (await get(`/api/tickets/${encodeURIComponent(current.id)}`));
-        return { hall, own, page };
+        const scanned =
+            route.query.ticket && (await get(`/api/tickets/${encodeURIComponent(route.query.ticket)}`));
+        return { hall, own, page, scanned };
     },
-    draw({ hall, own, page }, { account, refresh }) {
+    draw({ hall, own, page, scanned }, { account, refresh }) {
         if (!hall)
             return [
                 heading("窗口"),
                 el("p", { class: "empty" }, "这里还没有设窗口的大厅。在“设备”里把站点设为大厅后才有。"),
             ];
-        return own ? drawDesk(hall, own, page, refresh) : drawChoice(hall, account, refresh);
+        return own ? drawDesk(hall, own, page, scanned, refresh) : drawChoice(hall, account, refresh);
     },
 };
 

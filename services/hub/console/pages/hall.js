@@ -1,12 +1,13 @@
 // The hall at a glance: how many wait for what and how long, which counters are open, numbers given
 // by hand, numbers nobody has seen, and bad ratings nobody has looked into.
-import { button, chip, el, heading, section, table } from "../dom.js";
+import { button, chip, el, heading, link, section, table } from "../dom.js";
 import { askInDialog, notice, sorry } from "../notices.js";
 import { go } from "../route.js";
 import { post } from "../server.js";
 import { shortMoment } from "../times.js";
 import { say, stateOf } from "../words.js";
 import { hallOf, roles, serviceName } from "./counter.js";
+import { reportPlace } from "./hall_report.js";
 import { counterStates, pauseReasons, slips, stars, waitWords } from "./hall_words.js";
 
 // A number of sixteen random bytes, so that the same press is the same ticket.
@@ -163,6 +164,7 @@ export const hall = {
             heading(
                 one.name,
                 el("span", { class: "quiet" }, `${waiting} 人等候 · ${shortMoment(one.at_us)} 的情况`),
+                link("报表", reportPlace(one), "button"),
                 button("发一个号", () => give(one, refresh)),
                 button("我的窗口", () => go("counter", { hall: one.id }), "primary"),
             ),
