@@ -15,6 +15,7 @@ constexpr milliseconds to_open{1000};
 constexpr milliseconds to_answer{500};
 constexpr milliseconds between_questions{300};
 constexpr milliseconds to_clear{150};
+constexpr milliseconds to_cut{2000};
 // So little is under way that a printer of 4 KB which stops still hears our questions, and that it
 // has nothing to go on with when the paper returns.
 constexpr int band_rows = 24;
@@ -77,7 +78,8 @@ PrinterStatus EscposPrinter::status() {
     if (must_clear_ && !clear())
         return {line_.is_open() ? PrinterTrouble::silent : PrinterTrouble::unplugged, false};
     let_answers_pass(milliseconds(0));
-    const auto status = ask_status();
+    auto status = ask_status();
+    if (!status.trouble && may_hang_out_) status.trouble = cut_off_scrap();
     // Who gave no sense is asked anew from the start.
     if (status.trouble == PrinterTrouble::silent) line_.close();
     return status;
@@ -103,11 +105,23 @@ std::optional<PrinterTrouble> EscposPrinter::send(const Dots& slip, Moment until
     return trouble ? trouble : send_part(escpos::feed_and_cut(), until);
 }
 
+// One person's slip never begins on the rest of another's.
+std::optional<PrinterTrouble> EscposPrinter::cut_off_scrap() {
+    const auto until = steady_clock::now() + to_cut;
+    auto trouble = send_part(escpos::feed_and_cut(), until);
+    if (!trouble) trouble = wait_for_paper(0, until);
+    may_hang_out_ = trouble.has_value();
+    return trouble;
+}
+
+// What a silent one still has of our bytes, and will answer to them, nobody knows: it is opened
+// anew and cleared then.
 PrintResult EscposPrinter::break_off(PrinterTrouble trouble) {
-    const bool is_taken_back = line_.is_open() && clear();
-    if (!is_taken_back) line_.close();  // and cleared when it is opened again
-    const bool is_known = is_taken_back && trouble != PrinterTrouble::silent;
-    return {is_known ? PrintEnd::failed : PrintEnd::unknown, trouble, false};
+    may_hang_out_ = true;
+    const bool is_silent = trouble == PrinterTrouble::silent;
+    const bool is_taken_back = !is_silent && line_.is_open() && clear();
+    if (!is_taken_back) line_.close();
+    return {is_taken_back ? PrintEnd::failed : PrintEnd::unknown, trouble, false};
 }
 
 // The answer to GS r comes when what stands before it is done. While it does not, the printer is

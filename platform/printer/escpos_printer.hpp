@@ -29,11 +29,14 @@ private:
     std::optional<PrinterTrouble> send_part(escpos::Code code, Moment until);
     std::optional<PrinterTrouble> wait_for_paper(int most_due, Moment until);
     PrintResult break_off(PrinterTrouble trouble);
+    // Cuts off what an earlier slip left hanging out, as soon as the printer is well again.
+    std::optional<PrinterTrouble> cut_off_scrap();
     void let_answers_pass(std::chrono::milliseconds quiet);
 
     ByteLine line_;
     bool must_clear_ = true;
-    int words_due_ = 0;  // answers to GS r that have not come
+    bool may_hang_out_ = false;  // a part of a slip that broke off
+    int words_due_ = 0;          // answers to GS r that have not come
 };
 
 }  // namespace platform
