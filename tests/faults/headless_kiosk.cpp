@@ -1,9 +1,13 @@
-// yizhan-headless-kiosk FOLDER: the real station of an enrolled kiosk without its window, for tests
-// that need more people than a finger can serve. It is told on standard input what to do and tells
-// on standard output what came of it, a line each:
+// yizhan-headless-kiosk FOLDER [board]: the real station of an enrolled kiosk without its window,
+// for tests that need more people than a finger can serve. It is told on standard input what to do
+// and tells on standard output what came of it, a line each:
 //   join N SEED    N people submit one after the other: "receipt APPLICATION" each, when what they
 //                  submitted is on the disk as a receipt on the screen would say; "joined N" at
 //                  last
+//   take N SERVICE N people take a number and see it: "ticket ID A012" each, when it is on the disk
+//                  and in the line; "refused CODE" where there is none; "took N" at last
+//   hall           "hall JSON": what this kiosk or board knows of the line, and since when its own
+//                  line is up or down
 //   pending        "pending N": what the hub has not acknowledged
 // It ends with its input.
 #include <csignal>
@@ -15,6 +19,7 @@
 
 #include "kiosk/enrolment.hpp"
 #include "kiosk/station.hpp"
+#include "platform/base/json.hpp"
 #include "platform/base/uuid.hpp"
 #include "platform/clock/civil_date.hpp"
 #include "services/ctl/demo_people.hpp"
@@ -39,6 +44,36 @@ void join(kiosk::Station& station, int people, std::uint64_t seed) {
     say("joined " + std::to_string(people));
 }
 
+// As the ticket's page does: a number, then the code that was shown.
+void take(kiosk::Station& station, int people, const std::string& service) {
+    auto& queue = *station.desk().queue;
+    for (int i = 0; i < people; ++i) {
+        const auto ticket = queue.take(queue.begin(), service, "", "zh_CN");
+        if (!ticket) {
+            say("refused " + std::to_string(static_cast<int>(ticket.refusal())));
+            continue;
+        }
+        queue.shown(ticket->id, services::queue::Shown::code_shown);
+        say("ticket " + to_text(ticket->id) + " " + label_of(*ticket));
+    }
+    say("took " + std::to_string(people));
+}
+
+void tell_hall(kiosk::Station& station) {
+    const auto facts = station.facts();
+    platform::Json told{{"is_up", facts.is_line_up},
+                        {"since_us", facts.line_since.micros},
+                        {"has_catalogue", station.desk().queue->catalogue() != nullptr},
+                        {"calls", platform::Json::array()}};
+    if (const auto news = station.desk().queue->news()) {
+        told["at_us"] = news->at.micros;
+        for (const auto& call : news->calls)
+            told["calls"].push_back(
+                {{"label", call.label}, {"counter", call.counter}, {"at_us", call.at.micros}});
+    }
+    say("hall " + told.dump());
+}
+
 void obey(kiosk::Station& station, const std::string& line) {
     std::istringstream words(line);
     std::string what;
@@ -48,6 +83,13 @@ void obey(kiosk::Station& station, const std::string& line) {
         std::uint64_t seed = 0;
         words >> people >> seed;
         join(station, people, seed);
+    } else if (what == "take") {
+        int people = 0;
+        std::string service;
+        words >> people >> service;
+        take(station, people, service);
+    } else if (what == "hall") {
+        tell_hall(station);
     } else if (what == "pending") {
         say("pending " + std::to_string(station.facts().waiting));
     } else {
@@ -60,13 +102,16 @@ void obey(kiosk::Station& station, const std::string& line) {
 int main(int count, char** words) {
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        if (count != 2) throw std::runtime_error("the folder of an enrolled kiosk is needed");
+        const bool is_board = count == 3 && std::string_view(words[2]) == "board";
+        if (count != 2 && !is_board)
+            throw std::runtime_error("the folder of an enrolled kiosk is needed");
         const auto enrolment = kiosk::load_enrolment(words[1]);
         if (!enrolment) throw std::runtime_error(enrolment.refusal().sentence);
         kiosk::Station station({.data = words[1],
                                 .assets = YIZHAN_ASSETS_DIR,
                                 .card_reader = {},
-                                .wants_voice = false},
+                                .wants_voice = false,
+                                .is_board = is_board},
                                *enrolment, [](const std::exception_ptr&) { std::_Exit(4); });
         say("ready");
         for (std::string line; std::getline(std::cin, line);)

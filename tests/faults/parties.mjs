@@ -49,15 +49,16 @@ export function enrol(hub, data, station, inside = []) {
 
 // The real station of a kiosk, without its window.
 export class Headless {
-    constructor(data, { log, inside = [] } = {}) {
+    constructor(data, { log, inside = [], role = [] } = {}) {
         this.data = data;
         this.inside = inside;
+        this.role = role;
         this.log = log;
         this.receipts = new Set();
     }
 
     async start() {
-        const [first, ...rest] = [...this.inside, program("yizhan-headless-kiosk"), this.data];
+        const [first, ...rest] = [...this.inside, program("yizhan-headless-kiosk"), this.data, ...this.role];
         this.process = new Process(first, rest, { log: this.log });
         this.rest = "";
         this.process.child.stdout.on("data", (chunk) => this.take(String(chunk)));

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Process, atEnd, run, threePorts } from "./processes.mjs";
+import { Process, atEnd, program, run, threePorts } from "./processes.mjs";
 
 const privatePostgres = join(dirname(fileURLToPath(import.meta.url)), "private_postgres");
 
@@ -14,9 +14,11 @@ function startPostgres() {
 }
 
 export class DemoHub {
-    // `engine` is "sqlite" or "postgresql"; `address` one of this machine.
-    static async make(folder, engine = "sqlite", address = "127.0.0.1") {
+    // `engine` is "sqlite" or "postgresql"; `address` one of this machine, or of the place whose words
+    // `inside` go before each program.
+    static async make(folder, engine = "sqlite", address = "127.0.0.1", inside = []) {
         const hub = new DemoHub();
+        hub.inside = inside;
         hub.folder = folder;
         hub.data = join(folder, "hub");
         const words = [
@@ -62,8 +64,11 @@ export class DemoHub {
         return hub;
     }
 
-    async start() {
-        this.process = new Process("yizhan-hub", ["--data", this.data], {
+    // `more` as the program takes it: ["--upstream", ticket], once.
+    async start(more = []) {
+        const words = [...this.inside, program("yizhan-hub"), "--data", this.data, ...more];
+        const [first, ...rest] = words;
+        this.process = new Process(first, rest, {
             log: join(this.folder, "hub.log"),
         });
         await this.process.says(/hub\.ready/);

@@ -431,8 +431,9 @@ function drawDesk(hall, counter, page, scanned, refresh) {
             button("大厅", () => go("hall", { hall: hall.id }), "small"),
         ),
         scanField(hall),
-        longest.length > 0 &&
-            el("p", { class: "warning" }, `${longest.length} 人已经等了 ${longWait} 分钟以上。`),
+        ...(longest.length > 0
+            ? [el("p", { class: "warning" }, `${longest.length} 人已经等了 ${longWait} 分钟以上。`)]
+            : []),
         el(
             "div",
             { class: "columns" },
