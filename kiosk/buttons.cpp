@@ -95,8 +95,13 @@ bool is_huge(const Theme& theme) {
     return theme.text_size() == TextSize::larger || theme.text_size() == TextSize::largest;
 }
 
+bool is_quiet(const TileFace& face) {
+    return face.rank == TileRank::quiet;
+}
+
+// Large as nothing else on the page.
 bool is_wide(const TileFace& face) {
-    return face.room == TileRoom::wide;
+    return face.is_wide && face.room == TileRoom::usual;
 }
 
 bool is_brief(const TileFace& face) {
@@ -104,12 +109,14 @@ bool is_brief(const TileFace& face) {
 }
 
 float home_icon_mm(const Theme& theme, const TileFace& face) {
+    if (is_quiet(face)) return theme.grown(is_brief(face) ? 11 : 14);
     if (is_brief(face)) return theme.grown(17);
     if (!is_wide(face)) return theme.grown(24);
     return theme.grown(theme.orientation() == Orientation::portrait ? 40 : 32);
 }
 Type name_type(const TileFace& face) {
     if (!face.is_home) return Type::strong;
+    if (is_quiet(face)) return is_brief(face) ? Type::small : Type::strong;
     if (is_brief(face)) return Type::section;
     return is_wide(face) ? Type::question : Type::tile_name;
 }
@@ -117,6 +124,7 @@ Type line_type(const TileFace& face) {
     return is_wide(face) ? Type::body : Type::small;
 }
 float pad_mm(const Theme& theme, const TileFace& face) {
+    if (is_quiet(face)) return is_brief(face) ? tile_pad / 2 : tile_pad * 0.75F;
     if (is_brief(face)) return tile_pad * 0.75F;
     return is_wide(face) && !is_huge(theme) ? 2 * tile_pad : tile_pad;
 }
@@ -130,13 +138,14 @@ const std::string& shown_line(const TileFace& face) {
 
 // One wide tile to a row: icon and words stand side by side.
 bool is_row_in(const Theme& theme, const TileFace& face, float width_mm) {
-    return face.room != TileRoom::half || (is_huge(theme) && width_mm > 200);
+    return is_quiet(face) || face.is_wide || face.room != TileRoom::usual ||
+           (is_huge(theme) && width_mm > 200);
 }
 
 }  // namespace
 
 std::unique_ptr<Widget> TileWidget::smaller(int steps) const {
-    if (!face_.is_home || steps > static_cast<int>(TileRoom::brief_third)) return nullptr;
+    if (!face_.is_home || steps > static_cast<int>(TileRoom::brief_together)) return nullptr;
     TileFace face = face_;
     face.room = std::max(face.room, static_cast<TileRoom>(steps));
     return std::make_unique<TileWidget>(std::move(face));
@@ -148,9 +157,18 @@ int TileWidget::columns(const Brush& brush, float width_mm) const {
         if (huge || width_mm <= 260) return 2;
         return brush.theme().text_size() == TextSize::normal ? 4 : 3;
     }
-    if (is_wide(face_)) return 1;
-    if (huge && width_mm <= 400) return 1;
-    return face_.room == TileRoom::brief_third && width_mm > 400 ? 3 : 2;
+    const bool are_together = face_.room == TileRoom::brief_together;
+    if (is_quiet(face_)) {
+        if (are_together) return width_mm > 400 ? std::clamp(face_.of_rank, 2, 4) : 2;
+        return huge && width_mm <= 400 ? 1 : 2;
+    }
+    if (are_together && width_mm > 400) return face_.of_rank == 3 ? 3 : 2;
+    return face_.is_wide || (huge && width_mm <= 400) ? 1 : 2;
+}
+
+float TileWidget::stretch_mm() const {
+    if (!face_.is_home) return 24;
+    return is_quiet(face_) ? 28 : 105;
 }
 
 float TileWidget::height(const Brush& brush, float width_mm) const {
@@ -189,11 +207,10 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     const Box drawn = easel.sunk(box, face_.key);
     const Colour accent = easel.pressed_ink(theme.accent(face_.tone), face_.key);
-    brush.fill(drawn, easel.pressed_shade(theme.tint(face_.tone), face_.key), Theme::corner_mm);
-    brush.outline(
-        drawn,
-        theme.is_high_contrast() ? theme.line() : mixed(theme.tint(face_.tone), accent, 0.35F),
-        Theme::border_mm, Theme::corner_mm);
+    const Colour ground = is_quiet(face_) ? theme.card() : theme.tint(face_.tone);
+    brush.fill(drawn, easel.pressed_shade(ground, face_.key), Theme::corner_mm);
+    brush.outline(drawn, theme.is_high_contrast() ? theme.line() : mixed(ground, accent, 0.35F),
+                  Theme::border_mm, Theme::corner_mm);
     const Box inner = drawn.inset(pad_mm(theme, face_));
     const bool is_row = is_row_in(theme, face_, drawn.w);
     const float text_x = is_row ? inner.x + home_icon + pad_mm(theme, face_) : inner.x;
@@ -205,7 +222,7 @@ void TileWidget::paint_home(const Easel& easel, const Box& box) const {
         brush.icon(face_.icon, {inner.x, drawn.y + (drawn.h - home_icon) / 2, home_icon, home_icon},
                    accent);
     } else {
-        const float side = drawn.h > 2 * Theme::tile_mm ? home_icon * 1.5F : home_icon;
+        const float side = drawn.h > 1.5F * Theme::tile_mm ? home_icon * 1.5F : home_icon;
         brush.icon(face_.icon, {inner.x, inner.y, side, side}, accent);
     }
     const float y = is_row ? drawn.y + (drawn.h - name - line) / 2 : inner.bottom() - name - line;

@@ -97,10 +97,13 @@ float FieldWidget::box_height(const Theme& theme) const {
     return std::max(Theme::main_target_mm, theme.line_mm(Type::section) + 6);
 }
 
+float FieldWidget::name_height(const Brush& brush, float width_mm) const {
+    return face_.is_named_above ? 0 : brush.text_height(face_.name, Type::small, width_mm);
+}
+
 float FieldWidget::height(const Brush& brush, float width_mm) const {
     const Theme& theme = brush.theme();
-    float total =
-        brush.text_height(face_.name, Type::small, width_mm) + label_gap_mm + box_height(theme);
+    float total = name_height(brush, width_mm) + label_gap_mm + box_height(theme);
     if (!face_.error.empty()) {
         const float icon = theme.em_mm(Type::body) * 1.5F;
         total += Theme::gap_mm + brush.text_height(face_.error, Type::body, width_mm - icon);
@@ -181,8 +184,8 @@ void FieldWidget::paint_caret(const Easel& easel, const Box& inner, const std::s
 void FieldWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
-    const float name = brush.text_height(face_.name, Type::small, box.w);
-    brush.text(box, face_.name, Type::small, theme.soft_ink());
+    const float name = name_height(brush, box.w);
+    if (!face_.is_named_above) brush.text(box, face_.name, Type::small, theme.soft_ink());
     const float spare = std::max(0.0F, box.h - height(brush, box.w));
     const Box frame{box.x, box.y + name + label_gap_mm, box.w, box_height(theme) + spare};
     const bool is_wrong = !face_.error.empty();

@@ -41,6 +41,7 @@ private:
                 curve();
                 break;
             case 'Z':
+                close_up();
                 finish(ImDrawFlags_Closed);
                 break;
             default:
@@ -54,6 +55,14 @@ private:
         const ImVec2 end = place();
         list_.PathBezierCubicCurveTo(first, second, end);
         joint(end);
+    }
+
+    // A curve may end where it began: a corner of two places in one would be filled.
+    void close_up() {
+        auto& path = list_._Path;
+        if (path.Size < 2) return;
+        const ImVec2 gap{path.back().x - path.front().x, path.back().y - path.front().y};
+        if (std::hypot(gap.x, gap.y) < width() / 4) path.pop_back();
     }
 
     void round(char letter) {

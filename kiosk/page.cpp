@@ -118,6 +118,30 @@ Page::Widgets Page::spill(const Brush& brush, Widgets& column, float width_mm, f
     return spilt;
 }
 
+// A field that the question named says its own name where the question has no room.
+bool Page::is_asked_by_field(const Widgets& spilt) const {
+    if (std::ranges::none_of(spilt, [&](const auto& one) { return one.get() == question; }))
+        return false;
+    const auto named =
+        std::ranges::find_if(header, [](const auto& widget) { return widget->is_named_above(); });
+    if (named == header.end()) return false;
+    (*named)->stand_alone();
+    return true;
+}
+
+// Where all but the line of why has room in that box.
+void Page::leave_out_why(const Brush& brush, const Box& box) {
+    const float width = box.w - 2 * tight_inset_mm;
+    const float room = box.h - 2 * tight_inset_mm;
+    const auto line = std::ranges::find(header, why, &std::unique_ptr<Widget>::get);
+    if (line == header.end() || stacked(brush, header, width) <= room) return;
+    made_.push_back(std::move(*line));
+    const auto place = header.erase(line);
+    if (stacked(brush, header, width) <= room) return;
+    header.insert(place, std::move(made_.back()));
+    made_.pop_back();
+}
+
 Box Page::split_off_header(const Brush& brush, Box area) {
     const Theme& theme = brush.theme();
     const bool is_beside = theme.orientation() == Orientation::landscape &&
@@ -125,7 +149,11 @@ Box Page::split_off_header(const Brush& brush, Box area) {
     if (is_beside) {
         Box side{area.x, area.y, area.w * side_part, area.h};
         float inset = tight_inset_mm;
-        // Large words need the room: then the way back stands beside the primary.
+        const bool has_keys =
+            std::ranges::any_of(body, [](const auto& widget) { return widget->is_keys(); });
+        // Large words need the room: beside keys the line of why is left out, and if that is not
+        // enough the way back stands beside the primary.
+        if (has_keys) leave_out_why(brush, {side.x, side.y, side.w, side.h - under_side_mm});
         for (const float tried : {side_inset_mm, tight_inset_mm}) {
             const float room = side.h - 2 * tried - under_side_mm;
             if (stacked(brush, header, side.w - 2 * tried) > room) continue;
@@ -136,12 +164,9 @@ Box Page::split_off_header(const Brush& brush, Box area) {
         place(made_.emplace_back(std::make_unique<SideWidget>()).get(), side, PagePart::asked);
         const Box inner = side.inset(inset);
         Widgets spilt = spill(brush, header, inner.w, inner.h);
-        // Before the answers; but keys stand with what they type into, and need so much room that
-        // the line of why is left out beside them, as the remark is.
-        const bool has_keys =
-            std::ranges::any_of(body, [](const auto& widget) { return widget->is_keys(); });
-        if (has_keys && spilt.size() == 1) {
-            made_.push_back(std::move(spilt.front()));
+        // Before the answers; but keys stand with what they type into.
+        if (has_keys && (spilt.size() == 1 || is_asked_by_field(spilt))) {
+            std::ranges::move(spilt, std::back_inserter(made_));
             spilt.clear();
         }
         body.insert(has_keys ? body.end() : body.begin(), std::make_move_iterator(spilt.begin()),

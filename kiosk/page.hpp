@@ -38,6 +38,9 @@ public:
     bool is_easy = false;  // one kind of thing to a page of the body, and few of it
     std::unique_ptr<Widget> status;
     Widgets header;
+    const Widget* question = nullptr;  // in the header
+    const Widget* why = nullptr;       // in the header
+    std::string question_words;
     Widgets body;
     Widgets strip;                 // what is true here now
     std::size_t strip_extras = 0;  // so many at its end are left out where room is short
@@ -80,6 +83,8 @@ private:
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
     static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);
+    bool is_asked_by_field(const Widgets& spilt) const;
+    void leave_out_why(const Brush& brush, const Box& box);
     Box split_off_header(const Brush& brush, Box area);
     void place_back_under(const Brush& brush, Box& side);
     void bring_fields_beside_keys();

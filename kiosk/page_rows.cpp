@@ -13,10 +13,12 @@ std::vector<Page::Row> Page::rows_of(const Brush& brush, float width_mm) const {
     std::vector<Row> rows;
     for (const auto& widget : body) {
         const int columns = widget->columns(brush, width_mm);
+        const float stretch = widget->stretch_mm();
         const bool joins = !rows.empty() && columns > 1 && rows.back().columns == columns &&
+                           rows.back().stretch == stretch &&
                            static_cast<int>(rows.back().widgets.size()) < columns;
         if (!joins) {
-            rows.push_back({{}, columns, 0, widget->air_mm(brush.theme()), widget->stretch_mm()});
+            rows.push_back({{}, columns, 0, widget->air_mm(brush.theme()), stretch});
         }
         Row& row = rows.back();
         const auto count = static_cast<float>(columns);
@@ -24,10 +26,10 @@ std::vector<Page::Row> Page::rows_of(const Brush& brush, float width_mm) const {
         row.widgets.push_back(widget.get());
         row.height = std::max(row.height, widget->height(brush, width));
     }
-    // Neighbours of one kind stand equally tall.
+    // Neighbours of one kind, which would gladly have as much room, stand equally tall.
     for (const Row& model : std::vector<Row>(rows)) {
         for (Row& row : rows) {
-            if (row.columns > 1 && row.columns == model.columns) {
+            if (row.columns > 1 && row.columns == model.columns && row.stretch == model.stretch) {
                 row.height = std::max(row.height, model.height);
             }
         }

@@ -47,10 +47,12 @@ void Panel::progress(int step, int of) {
 
 void Panel::question(const Label& label) {
     page_identity_ += '/' + label.identity();
+    page_.question_words = say(label);
     add<WordsWidget>(page_.header, WordsFace{.key = label.identity(),
-                                             .words = say(label),
+                                             .words = page_.question_words,
                                              .role = Role::question,
                                              .type = Type::question});
+    page_.question = page_.header.back().get();
 }
 
 void Panel::why(const Label& label) {
@@ -58,6 +60,7 @@ void Panel::why(const Label& label) {
         page_.header,
         WordsFace{
             .key = label.identity(), .words = say(label), .type = Type::small, .is_soft = true});
+    page_.why = page_.header.back().get();
 }
 
 void Panel::body(const Label& label, Visibility visibility) {
@@ -65,6 +68,16 @@ void Panel::body(const Label& label, Visibility visibility) {
     add<WordsWidget>(page_.body, WordsFace{.key = label.identity(),
                                            .words = say(label),
                                            .is_private = visibility == Visibility::hidden});
+}
+
+void Panel::footnote(const Label& label, Visibility visibility) {
+    note_private(visibility, say(label));
+    add<WordsWidget>(page_.body, WordsFace{.key = label.identity(),
+                                           .words = say(label),
+                                           .type = Type::small,
+                                           .is_soft = true,
+                                           .is_private = visibility == Visibility::hidden,
+                                           .is_close = true});
 }
 
 void Panel::strong(const Label& label) {
@@ -213,7 +226,9 @@ bool Panel::home_tile(const Label& label, const TileLook& look) {
                                          .icon = look.icon,
                                          .tone = look.tone,
                                          .is_home = true,
-                                         .room = look.is_wide ? TileRoom::wide : TileRoom::half,
+                                         .rank = look.rank,
+                                         .is_wide = look.is_wide,
+                                         .of_rank = look.of_rank,
                                          .is_selected = look.is_chosen});
     return is_touched(label.identity());
 }
@@ -259,6 +274,7 @@ bool Panel::field(const Label& label, const FieldLook& look) {
                                            .hint = said(look.hint),
                                            .error = said(look.error),
                                            .is_focused = look.is_focused,
+                                           .is_named_above = say(label) == page_.question_words,
                                            .is_private = look.visibility == Visibility::hidden,
                                            .rows = look.rows});
     if (look.error) notice_trouble(label.identity(), said(look.error));

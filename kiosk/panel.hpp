@@ -40,6 +40,8 @@ struct TileLook {
     std::optional<Label> line;  // what it does
     bool is_chosen = false;
     bool is_wide = false;  // on home: the whole width to itself
+    TileRank rank = TileRank::main;
+    int of_rank = 1;  // how many of its rank home has
 };
 
 struct ChoiceLook {
@@ -115,6 +117,8 @@ public:
     void progress(int step, int of);
     void question(const Label& label);
     void body(const Label& label, Visibility visibility = Visibility::open);
+    // Close under the choice it tells of.
+    void footnote(const Label& label, Visibility visibility);
     void strong(const Label& label);
     void small(const Label& label);
     // Why we ask: one soft line beside the question.

@@ -34,12 +34,17 @@ Icon icon_of(NoticeKind kind) {
 
 // ---- words ----
 
+namespace {
+constexpr float close_air_mm = 1.5F;
+}  // namespace
+
 float WordsWidget::icon_room(const Theme& theme) const {
     return face_.icon == Icon::none ? 0 : theme.em_mm(face_.type) * 1.6F;
 }
 
 float WordsWidget::height(const Brush& brush, float width_mm) const {
-    return brush.text_height(face_.words, face_.type, width_mm - icon_room(brush.theme()));
+    const float apart = face_.is_close ? Theme::gap_mm : 0;
+    return brush.text_height(face_.words, face_.type, width_mm - icon_room(brush.theme())) + apart;
 }
 
 bool WordsWidget::leads() const {
@@ -48,6 +53,7 @@ bool WordsWidget::leads() const {
 
 float WordsWidget::air_mm(const Theme& theme) const {
     if (face_.type == Type::section) return Theme::gutter_mm * 2;
+    if (face_.is_close) return close_air_mm;
     return face_.type == Type::small ? Theme::gap_mm : theme.em_mm(Type::body) * 0.6F;
 }
 

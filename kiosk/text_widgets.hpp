@@ -21,6 +21,7 @@ struct WordsFace {
     Type type = Type::body;
     bool is_soft = false;
     bool is_private = false;
+    bool is_close = false;  // to what stands above it, and apart from what comes
     Icon icon = Icon::none;
     Align align = Align::left;
 };

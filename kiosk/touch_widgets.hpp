@@ -35,9 +35,12 @@ private:
     ButtonFace face_;
 };
 
+// What most people come for, in its colour; and what else there is, smaller on plain ground.
+enum class TileRank { main, quiet };
+
 // How much of a page a tile of home takes. As a row its icon stands beside its name; brief, the
-// line of what it does is only said.
-enum class TileRoom { wide, half, row, brief_row, brief_third };
+// line of what it does is only said; together, as many of its rank as may stand in one row.
+enum class TileRoom { usual, row, brief_row, brief_together };
 
 struct TileFace {
     std::string key;
@@ -45,8 +48,11 @@ struct TileFace {
     std::string line;  // one line of what it does
     Icon icon = Icon::none;
     Tone tone = Tone::red;
-    bool is_home = false;  // home's six; else a picture choice
-    TileRoom room = TileRoom::half;
+    bool is_home = false;  // else a picture choice
+    TileRank rank = TileRank::main;
+    bool is_wide = false;  // the whole width to itself, unless they stand together
+    int of_rank = 1;       // how many of its rank home has
+    TileRoom room = TileRoom::usual;
     bool is_selected = false;
 };
 
@@ -56,7 +62,7 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     int columns(const Brush& brush, float width_mm) const override;
-    float stretch_mm() const override { return face_.is_home ? 105.0F : 24.0F; }
+    float stretch_mm() const override;
     std::size_t easy_share() const override { return 4; }
     std::unique_ptr<Widget> smaller(int steps) const override;
 
@@ -99,8 +105,9 @@ struct FieldFace {
     std::string hint;   // shown while empty
     std::string error;  // at the field: what is wrong and the way out
     bool is_focused = false;
-    bool is_private = false;  // masked while not focused
-    int rows = 1;             // of a long text; its end stays in sight
+    bool is_named_above = false;  // by the question, in the same words
+    bool is_private = false;      // masked while not focused
+    int rows = 1;                 // of a long text; its end stays in sight
 };
 
 class FieldWidget final : public Widget {
@@ -109,9 +116,12 @@ public:
     float height(const Brush& brush, float width_mm) const override;
     void paint(const Easel& easel, const Box& box) const override;
     bool is_typed_into() const override { return true; }
+    bool is_named_above() const override { return face_.is_named_above; }
+    void stand_alone() override { face_.is_named_above = false; }
     float stretch_mm() const override { return face_.is_focused ? 8.0F : 0.0F; }
 
 private:
+    float name_height(const Brush& brush, float width_mm) const;
     float box_height(const Theme& theme) const;
     void paint_value(const Easel& easel, const Box& box) const;
     void paint_rows(const Easel& easel, const Box& box) const;

@@ -75,6 +75,9 @@ public:
     // Keys to type with; and the line they type into, which must stay in sight beside them.
     virtual bool is_keys() const { return false; }
     virtual bool is_typed_into() const { return false; }
+    // Whether the question above it says all that it is called; and that it lost the question.
+    virtual bool is_named_above() const { return false; }
+    virtual void stand_alone() {}
     // Stands the same way on a page read from the right: keys to type with, ink.
     virtual bool is_one_way() const { return false; }
     // Where a page shall hold one thing: how many of its kind share a page, and with no other kind.

@@ -1,5 +1,7 @@
 #include "kiosk/screens/home_screen.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/benefits/benefits_session.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
@@ -11,6 +13,17 @@
 
 namespace kiosk {
 
+namespace {
+
+int waiting_in(const services::queue::QueueDesk& queue) {
+    int waiting = 0;
+    for (const auto& face : queue.services())
+        waiting += face.waiting.value_or(0);
+    return waiting;
+}
+
+}  // namespace
+
 HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
     read();
 }
@@ -21,6 +34,7 @@ void HomeScreen::read() {
     takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
     gives_numbers_ = desk_.queue != nullptr && desk_.queue->catalogue() != nullptr &&
                      (!desk_.has_room || desk_.has_room());
+    waiting_ = gives_numbers_ && facts_.is_line_up ? waiting_in(*desk_.queue) : 0;
     const auto judge = desk_.judge ? desk_.judge() : nullptr;
     has_programmes_ = judge != nullptr;
     offers_matters_ = offers_matters(desk_);
@@ -31,6 +45,8 @@ void HomeScreen::read() {
 void HomeScreen::draw_facts(Panel& panel) const {
     panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
                facts_.is_line_up ? "home.line_up" : "home.line_down");
+    if (gives_numbers_ && waiting_ > 0)
+        panel.fact(Icon::ticket, Label("queue.waiting").count(waiting_));
     if (!facts_.hours.empty())
         panel.fact(Icon::clock, Label("idle.hours").with("hours", facts_.hours));
     if (!facts_.address.empty())
@@ -43,77 +59,52 @@ void HomeScreen::draw_facts(Panel& panel) const {
         panel.extra_fact(Icon::info, Label("home.season").words(season));
 }
 
-// What is about oneself: one's papers, one's matters, one's own situation, one's data.
-std::optional<HomeTouch> HomeScreen::draw_own(Panel& panel, bool is_beside) const {
-    std::optional<HomeTouch> touch;
-    if (panel.home_tile("home.look_up",
-                        {.icon = Icon::receipt,
-                         .tone = Tone::amber,
-                         .line = Label("home.look_up_line"),
-                         .is_wide = !is_beside && (!takes_applications_ || panel.is_easy())})) {
-        touch = HomeTouch::look_up;
-    }
-    if (offers_matters_ && !panel.is_easy() &&
-        panel.home_tile("home.matters", {.icon = Icon::card,
-                                         .tone = Tone::plum,
-                                         .line = Label("home.matters_line"),
-                                         .is_wide = !takes_applications_})) {
-        touch = HomeTouch::matters;
-    }
-    if (offers_self_check_ && !panel.is_easy() &&
-        panel.home_tile("home.self_check", {.icon = Icon::heart,
-                                            .tone = Tone::teal,
-                                            .line = Label("home.self_check_line"),
-                                            .is_wide = !takes_applications_})) {
-        touch = HomeTouch::self_check;
-    }
-    // It stands at the head of every task, too.
-    if (!panel.is_easy() &&
-        panel.home_tile("home.privacy", {.icon = Icon::privacy,
-                                         .tone = Tone::blue,
-                                         .line = Label("home.privacy_line"),
-                                         .is_wide = is_beside || !takes_applications_})) {
-        touch = HomeTouch::privacy;
-    }
-    return touch;
+// What can be done here, what most people come for first. In easy mode nothing else is shown; what
+// is about one's data stands at the head of every task, too.
+std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
+    using enum HomeTouch;
+    // Where little can be done, all of that is what people come for.
+    const TileRank own = takes_applications_ && !is_easy ? TileRank::quiet : TileRank::main;
+    std::vector<Tile> all;
+    if (takes_applications_) all.push_back({join, "home.join", Icon::join, Tone::red});
+    if (takes_requests_) all.push_back({help, "home.help", Icon::help, Tone::teal});
+    if (has_programmes_) all.push_back({benefits, "home.benefits", Icon::benefits, Tone::indigo});
+    if (gives_numbers_) all.push_back({queue, "home.queue", Icon::ticket, Tone::amber});
+    all.push_back({look_up, "home.look_up", Icon::receipt, Tone::amber, own});
+    if (is_easy) return all;
+    if (offers_matters_) all.push_back({matters, "home.matters", Icon::card, Tone::plum, own});
+    if (offers_self_check_)
+        all.push_back({self_check, "home.self_check", Icon::heart, Tone::teal, own});
+    all.push_back({privacy, "home.privacy", Icon::privacy, Tone::blue, own});
+    return all;
 }
 
 std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
     panel.shape(PageShape::home);
     panel.heading("home.hello");
     std::optional<HomeTouch> touch;
-    if (takes_applications_ && panel.home_tile("home.join", {.icon = Icon::join,
-                                                             .tone = Tone::red,
-                                                             .line = Label("home.join_line"),
-                                                             .is_wide = true})) {
-        touch = HomeTouch::join;
+    const auto all = tiles(panel.is_easy());
+    const auto mains = std::ranges::count(all, TileRank::main, &Tile::rank);
+    const auto quiet = static_cast<std::ptrdiff_t>(all.size()) - mains;
+    const bool one_by_one = panel.is_easy() || !takes_applications_;
+    std::ptrdiff_t at = 0;
+    for (const Tile& tile : all) {
+        const bool is_main = tile.rank == TileRank::main;
+        // They stand in pairs; one over is the first of the main ones, or the last of the others.
+        const bool is_over =
+            is_main ? mains % 2 == 1 && at == 0 : quiet % 2 == 1 && at + 1 == mains + quiet;
+        const std::string key(tile.key);
+        if (panel.home_tile(Label(key), {.icon = tile.icon,
+                                         .tone = tile.tone,
+                                         .line = Label(key + "_line"),
+                                         .is_wide = one_by_one || is_over,
+                                         .rank = tile.rank,
+                                         .of_rank = static_cast<int>(is_main ? mains : quiet)}))
+            touch = tile.touch;
+        ++at;
     }
-    // Help and what one is entitled to stand side by side, where both are.
-    const bool is_pair = takes_requests_ && has_programmes_ && !panel.is_easy();
-    if (takes_requests_ && panel.home_tile("home.help", {.icon = Icon::help,
-                                                         .tone = Tone::teal,
-                                                         .line = Label("home.help_line"),
-                                                         .is_wide = !is_pair})) {
-        touch = HomeTouch::help;
-    }
-    if (has_programmes_ && panel.home_tile("home.benefits", {.icon = Icon::benefits,
-                                                             .tone = Tone::indigo,
-                                                             .line = Label("home.benefits_line"),
-                                                             .is_wide = !is_pair})) {
-        touch = HomeTouch::benefits;
-    }
-    // In a hall it stands beside the progress of one's papers.
-    const bool is_beside = gives_numbers_ && !panel.is_easy();
-    if (gives_numbers_ && panel.home_tile("home.queue", {.icon = Icon::ticket,
-                                                         .tone = Tone::amber,
-                                                         .line = Label("home.queue_line"),
-                                                         .is_wide = !is_beside})) {
-        touch = HomeTouch::queue;
-    }
-    if (const auto own = draw_own(panel, is_beside)) touch = own;
     if (!takes_applications_) panel.fact(Icon::info, "home.no_applications");
-    if (panel.is_easy()) return touch;
-    draw_facts(panel);
+    if (!panel.is_easy()) draw_facts(panel);
     return touch;
 }
 
@@ -166,7 +157,9 @@ std::vector<Sample> HomeScreen::samples() const {
         static_cast<HomeScreen&>(*sample.screen).gives_numbers_ = false;
     if (desk_.queue != nullptr) {
         face("hall", true, true);
-        static_cast<HomeScreen&>(*faces.back().screen).gives_numbers_ = true;
+        auto& hall = static_cast<HomeScreen&>(*faces.back().screen);
+        hall.gives_numbers_ = true;
+        hall.waiting_ = 7;
     }
     return faces;
 }

@@ -14,14 +14,21 @@ public:
     explicit HomeScreen(const StationDesk& desk);
     std::string_view name() const override { return "home"; }
     std::optional<HomeTouch> draw(Panel& panel) const;
-    std::optional<HomeTouch> draw_own(Panel& panel, bool is_beside) const;
     Next act(const HomeTouch& touch);
     void reopen() override { read(); }
     Next wake() override;
     std::vector<Sample> samples() const override;
 
 private:
+    struct Tile {
+        HomeTouch touch = HomeTouch::privacy;
+        std::string_view key;
+        Icon icon = Icon::none;
+        Tone tone = Tone::red;
+        TileRank rank = TileRank::main;
+    };
     void read();
+    std::vector<Tile> tiles(bool is_easy) const;
     void draw_facts(Panel& panel) const;
 
     const StationDesk& desk_;
@@ -32,6 +39,7 @@ private:
     bool gives_numbers_ = false;
     bool offers_matters_ = false;
     bool offers_self_check_ = false;
+    int waiting_ = 0;  // for a number to be called; as far as is known
 };
 
 }  // namespace kiosk

@@ -82,10 +82,10 @@ std::optional<BenefitsTouch> BenefitsScreen::draw(Panel& panel) const {
             touch = BenefitsTouch{BenefitsTouch::What::programme, i};
         // The first of them: the page of the programme says them all.
         if (!answer.reasons.empty())
-            panel.body(Label("benefits.reason")
-                           .of(answer.programme->id)
-                           .words(answer.reasons.front().sentence.in(language)),
-                       Visibility::hidden);
+            panel.footnote(Label("benefits.reason")
+                               .of(answer.programme->id)
+                               .words(answer.reasons.front().sentence.in(language)),
+                           Visibility::hidden);
     }
     const auto& desk = session_->desk();
     if (desk.self_diagnosis != nullptr && !desk.hardship_programmes.empty() &&
