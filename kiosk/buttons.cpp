@@ -179,7 +179,10 @@ float TileWidget::height(const Brush& brush, float width_mm) const {
     const std::string& said = shown_line(face_);
     const float name = brush.text_height(face_.name, name_type(face_), room);
     const float line = said.empty() ? 0 : brush.text_height(said, line_type(face_), room);
-    if (is_row) return std::max(home_icon, name + line) + 2 * pad_mm(brush.theme(), face_);
+    if (is_row) {
+        const float content = std::max(home_icon, name + line) + 2 * pad_mm(brush.theme(), face_);
+        return std::max(content, Theme::main_target_mm);
+    }
     const float icon = face_.is_home ? home_icon : picture_icon_mm(brush.theme());
     const float content = icon + Theme::gap_mm + name + line + 2 * tile_pad;
     return face_.is_home ? std::max(content, Theme::tile_mm - 4) : content;

@@ -66,16 +66,21 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     // Where little can be done, all of that is what people come for.
     const TileRank own = takes_applications_ && !is_easy ? TileRank::quiet : TileRank::main;
     std::vector<Tile> all;
-    if (takes_applications_) all.push_back({join, "home.join", Icon::join, Tone::red});
-    if (takes_requests_) all.push_back({help, "home.help", Icon::help, Tone::teal});
-    if (has_programmes_) all.push_back({benefits, "home.benefits", Icon::benefits, Tone::indigo});
-    if (gives_numbers_) all.push_back({queue, "home.queue", Icon::ticket, Tone::amber});
-    all.push_back({look_up, "home.look_up", Icon::receipt, Tone::amber, own});
+    const auto add = [&](bool is_offered, const Tile& tile) {
+        if (is_offered) all.push_back(tile);
+    };
+    add(takes_applications_, {join, "home.join", "home.join_line", Icon::join, Tone::red});
+    add(takes_requests_, {help, "home.help", "home.help_line", Icon::help, Tone::teal});
+    add(has_programmes_,
+        {benefits, "home.benefits", "home.benefits_line", Icon::benefits, Tone::indigo});
+    add(gives_numbers_, {queue, "home.queue", "home.queue_line", Icon::ticket, Tone::amber});
+    add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     if (is_easy) return all;
-    if (offers_matters_) all.push_back({matters, "home.matters", Icon::card, Tone::plum, own});
-    if (offers_self_check_)
-        all.push_back({self_check, "home.self_check", Icon::heart, Tone::teal, own});
-    all.push_back({privacy, "home.privacy", Icon::privacy, Tone::blue, own});
+    add(offers_matters_,
+        {matters, "home.matters", "home.matters_line", Icon::card, Tone::plum, own});
+    add(offers_self_check_,
+        {self_check, "home.self_check", "home.self_check_line", Icon::heart, Tone::teal, own});
+    add(true, {privacy, "home.privacy", "home.privacy_line", Icon::privacy, Tone::blue, own});
     return all;
 }
 
@@ -93,13 +98,13 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
         // They stand in pairs; one over is the first of the main ones, or the last of the others.
         const bool is_over =
             is_main ? mains % 2 == 1 && at == 0 : quiet % 2 == 1 && at + 1 == mains + quiet;
-        const std::string key(tile.key);
-        if (panel.home_tile(Label(key), {.icon = tile.icon,
-                                         .tone = tile.tone,
-                                         .line = Label(key + "_line"),
-                                         .is_wide = one_by_one || is_over,
-                                         .rank = tile.rank,
-                                         .of_rank = static_cast<int>(is_main ? mains : quiet)}))
+        if (panel.home_tile(Label(tile.key),
+                            {.icon = tile.icon,
+                             .tone = tile.tone,
+                             .line = Label(tile.line),
+                             .is_wide = one_by_one || is_over,
+                             .rank = tile.rank,
+                             .of_rank = static_cast<int>(is_main ? mains : quiet)}))
             touch = tile.touch;
         ++at;
     }

@@ -23,6 +23,7 @@ private:
     struct Tile {
         HomeTouch touch = HomeTouch::privacy;
         std::string_view key;
+        std::string_view line;
         Icon icon = Icon::none;
         Tone tone = Tone::red;
         TileRank rank = TileRank::main;

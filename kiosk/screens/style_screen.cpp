@@ -109,6 +109,14 @@ void draw_tiles(Panel& panel) {
             shown.label(),
             {.icon = Icon::receipt, .tone = Tone::amber, .line = Label("home.look_up_line")});
     }
+    for (const State state : {State::rest, State::pressed}) {
+        const Shown shown(panel, state, "home.matters");
+        panel.home_tile(shown.label(), {.icon = Icon::card,
+                                        .tone = Tone::plum,
+                                        .line = Label("home.matters_line"),
+                                        .rank = TileRank::quiet,
+                                        .of_rank = 2});
+    }
     for (const State state :
          {State::rest, State::pressed, State::selected, State::selected_pressed}) {
         const Shown shown(panel, state, "join.occupation.rider");

@@ -11,8 +11,12 @@
 #include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
+#include "kiosk/screens/queue/group_screen.hpp"
+#include "kiosk/screens/queue/rating_screen.hpp"
+#include "kiosk/screens/queue/services_screen.hpp"
+#include "kiosk/screens/queue/ticket_screen.hpp"
 #include "kiosk/tour.hpp"
-#include "support/station_bench.hpp"
+#include "support/hall_bench.hpp"
 
 namespace {
 
@@ -27,7 +31,7 @@ std::vector<Language> every_language() {
     return {std::begin(kiosk::all_languages), std::end(kiosk::all_languages)};
 }
 
-// What a person meets first, whatever language they read.
+// What a person meets first, whatever language they read; in a hall, how a number is taken, too.
 std::vector<std::unique_ptr<kiosk::Screen>> first_screens(const kiosk::StationDesk& desk) {
     std::vector<std::unique_ptr<kiosk::Screen>> screens;
     screens.push_back(std::make_unique<kiosk::IdleScreen>(desk));
@@ -38,6 +42,10 @@ std::vector<std::unique_ptr<kiosk::Screen>> first_screens(const kiosk::StationDe
         std::make_unique<kiosk::CallPersonScreen>(desk, services::assistance::CallState::open));
     screens.push_back(std::make_unique<kiosk::OutOfServiceScreen>(kiosk::facts_of_today(desk),
                                                                   desk.clock.wall()));
+    screens.push_back(std::make_unique<kiosk::ServicesScreen>(desk));
+    screens.push_back(std::make_unique<kiosk::GroupScreen>(desk, "hardship"));
+    screens.push_back(std::make_unique<kiosk::TicketScreen>(desk, services::queue::TicketId{}));
+    screens.push_back(std::make_unique<kiosk::RatingScreen>(desk));
     return screens;
 }
 
@@ -61,7 +69,7 @@ std::string words_of(const kiosk::Tree& tree) {
 
 TEST_CASE("the first screens are wholly in each language, and what is not reviewed says so",
           "[screens][scripts]") {
-    support::StationBench bench;
+    support::HallBench bench;
     support::TouchProbe probe;
     for (const Language language : drafts) {
         choose(probe, language);
@@ -149,7 +157,7 @@ TEST_CASE("each language is chosen by its own name", "[screens][scripts]") {
 }
 
 TEST_CASE("in no language is anything cut off at the largest size", "[screens][scripts]") {
-    support::StationBench bench;
+    support::HallBench bench;
     for (const platform::PixelSize size : {upright, lying}) {
         support::TouchProbe probe(size);
         probe.aids.text_size = kiosk::TextSize::largest;
@@ -177,7 +185,7 @@ TEST_CASE("in no language is anything cut off at the largest size", "[screens][s
 TEST_CASE("the first screens can be seen in every language", "[.pictures]") {
     const char* kept = std::getenv("YIZHAN_LANGUAGES_DIR");
     REQUIRE(kept != nullptr);
-    support::StationBench bench;
+    support::HallBench bench;
     kiosk::Wording wording(support::catalogues());
     const auto status = [&] { return kiosk::status_of(bench.facts, bench.clock, wording); };
     CHECK(kiosk::take_tour(kept, support::typefaces(), wording, first_screens(bench.desk), status,

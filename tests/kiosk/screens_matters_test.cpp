@@ -6,9 +6,11 @@
 #include "kiosk/screens/matters/matters_screen.hpp"
 #include "kiosk/spoken_page.hpp"
 #include "platform/base/json.hpp"
+#include "support/key_person.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"
 
+using platform::Key;
 using support::StationBench;
 using support::Walker;
 
@@ -185,4 +187,28 @@ TEST_CASE("a card shown where receipts are looked up leads to one's own matters"
     bench.lay_down(good, walker);
     walker.touch("look_up.my_matters");
     CHECK(walker.at() == "matters_pin");
+}
+
+TEST_CASE("one's own matters are seen without sight, with card, keys and a headset",
+          "[keypad][matters][voice]") {
+    CardBench bench;
+    bench.station.speech.plug_in_headset();
+    support::KeyPerson person(bench.station);
+    person.press(Key::confirm);
+    person.choose("home.matters");
+    CHECK(person.hears(person.say("matters.heading")));
+    bench.reader.present_member_card(good);
+    person.news();
+    CHECK(person.hears(person.say("matters.pin_ask")));
+    person.type("580274");
+    person.choose("matters.next");
+    CHECK_FALSE(person.hears("580274"));
+    REQUIRE(bench.asked.size() == 1);
+    CHECK(bench.last()["pin"] == "580274");
+    bench.answer = kiosk::HubAnswer{200, to_text(kiosk::sample_matters())};
+    person.news();
+    CHECK(person.hears(person.say("matters.heading")));
+    person.look_for(person.say("matters.finish"));
+    person.press(Key::confirm);
+    CHECK(person.navigator.is_idle());
 }

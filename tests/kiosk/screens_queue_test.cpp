@@ -3,9 +3,11 @@
 #include "kiosk/screens/home_screen.hpp"
 #include "kiosk/screens/queue/services_screen.hpp"
 #include "support/hall_bench.hpp"
+#include "support/key_person.hpp"
 #include "support/walker.hpp"
 
 using namespace services::queue;
+using platform::Key;
 using support::HallBench;
 using support::Walker;
 
@@ -112,4 +114,25 @@ TEST_CASE("a service that is over is rated with one touch", "[screens][queue]") 
     again.touch("queue.stars_2");
     CHECK(again.shows("queue.rated"));
     CHECK(bench.records() == before + 1);
+}
+
+TEST_CASE("a number is taken without sight, by keys and ears", "[keypad][queue][voice]") {
+    HallBench bench;
+    support::KeyPerson person(bench.station);
+    person.press(Key::confirm);
+    person.choose("home.queue");
+    CHECK(person.hears(person.say("queue.ask")));
+    person.look_for("困难帮扶");
+    person.press(Key::confirm);
+    CHECK(person.hears(person.say("queue.group_ask")));
+    person.choose("queue.group_none");
+    CHECK(person.hears(person.say("queue.taken")));
+    person.press(Key::repeat);
+    person.press(Key::repeat);  // the whole page
+    CHECK(person.hears("A005"));
+    person.choose("queue.finish");
+    CHECK(person.navigator.is_idle());
+    const auto ticket = bench.queue.own("A005");
+    REQUIRE(ticket.has_value());
+    CHECK(bench.queue.face(*ticket)->ticket.state == State::waiting);
 }

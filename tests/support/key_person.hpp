@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -44,6 +45,13 @@ public:
     void type(std::string_view text) {
         for (const char c : text)
             press(platform::Key::typed, c);
+    }
+    // A device, or the hub, has told something.
+    void news() {
+        heard_before_ = bench.speech.said().size();
+        mailbox.post(present_, [] {});
+        frame();
+        frame();
     }
     // Nothing is being read any more.
     void pass(std::chrono::seconds time) {
@@ -96,6 +104,7 @@ public:
 private:
     kiosk::Canvas canvas_{typefaces()};
     std::size_t heard_before_ = 0;
+    std::shared_ptr<const bool> present_ = std::make_shared<const bool>(true);
 };
 
 }  // namespace support
