@@ -15,59 +15,40 @@ using platform::Json;
 template <class One, class Kind>
 concept Is = std::same_as<std::remove_const_t<One>, Kind>;
 
-void each_field(Is<OwnRequest> auto& one, auto&& field) {
-    field("number", one.number);
-    field("kind", one.kind);
-    field("state", one.state);
-    field("handed_in", one.handed_in);
-    field("taker", one.taker);
+void each_field(Is<OwnRequest> auto& one, auto&& fields) {
+    fields("number", one.number, "kind", one.kind, "state", one.state, "handed_in", one.handed_in,
+           "taker", one.taker);
 }
-void each_field(Is<OwnCase> auto& one, auto&& field) {
-    field("number", one.number);
-    field("state", one.state);
-    field("step", one.step);
-    field("due", one.due);
-    field("provisional", one.is_due_provisional);
-    field("decided_on", one.decided_on);
-    field("appeal_until", one.appeal_until);
+void each_field(Is<OwnCase> auto& one, auto&& fields) {
+    fields("number", one.number, "state", one.state, "step", one.step, "due", one.due,
+           "provisional", one.is_due_provisional, "decided_on", one.decided_on, "appeal_until",
+           one.appeal_until);
 }
-void each_field(Is<OwnPayment> auto& one, auto&& field) {
-    field("amount", one.amount);
-    field("due", one.due);
-    field("state", one.state);
+void each_field(Is<OwnPayment> auto& one, auto&& fields) {
+    fields("amount", one.amount, "due", one.due, "state", one.state);
 }
-void each_field(Is<OwnGrant> auto& one, auto&& field) {
-    field("day", one.day);
-    field("total", one.total);
-    field("payments", one.payments);
+void each_field(Is<OwnGrant> auto& one, auto&& fields) {
+    fields("day", one.day, "total", one.total, "payments", one.payments);
 }
-void each_field(Is<OwnPlan> auto& one, auto&& field) {
-    field("title", one.title);
-    field("covers", one.covers);
-    field("from", one.from);
-    field("until", one.until);
-    field("claims_from", one.claims_from);
-    field("ended", one.has_ended);
+void each_field(Is<OwnPlan> auto& one, auto&& fields) {
+    fields("title", one.title, "covers", one.covers, "from", one.from, "until", one.until,
+           "claims_from", one.claims_from, "ended", one.has_ended);
 }
-void each_field(Is<OwnClaim> auto& one, auto&& field) {
-    field("number", one.number);
-    field("state", one.state);
-    field("amount", one.amount);
-    field("paid_on", one.paid_on);
+void each_field(Is<OwnClaim> auto& one, auto&& fields) {
+    fields("number", one.number, "state", one.state, "amount", one.amount, "paid_on", one.paid_on);
 }
-void each_field(Is<Matters> auto& all, auto&& field) {
-    field("name", all.masked_name);
-    field("requests", all.requests);
-    field("cases", all.cases);
-    field("grants", all.grants);
-    field("plans", all.plans);
-    field("claims", all.claims);
+void each_field(Is<Matters> auto& all, auto&& fields) {
+    fields("name", all.masked_name, "requests", all.requests, "cases", all.cases, "grants",
+           all.grants, "plans", all.plans, "claims", all.claims);
 }
 
 // Writes one object.
 class Writing final {
 public:
-    void operator()(const char* key, const auto& value) { json[key] = written(value); }
+    void operator()(const char* key, const auto& value, const auto&... more) {
+        json[key] = written(value);
+        if constexpr (sizeof...(more) > 0) (*this)(more...);
+    }
 
     Json json = Json::object();
 
@@ -102,35 +83,42 @@ class Reading final {
 public:
     explicit Reading(const Json& json) : json_(json) { is_sound_ = json.is_object(); }
 
-    void operator()(std::string_view key, std::string& into) {
+    void operator()(const char* key, auto& into, auto&... more) {
+        take(key, into);
+        if constexpr (sizeof...(more) > 0) (*this)(more...);
+    }
+    bool is_sound() const { return is_sound_; }
+
+private:
+    void take(std::string_view key, std::string& into) {
         const auto text = is_sound_ ? platform::text_member(json_, key) : std::nullopt;
         if (text) into = *text;
         is_sound_ = text.has_value();
     }
-    void operator()(std::string_view key, std::int64_t& into) {
+    void take(std::string_view key, std::int64_t& into) {
         const auto number = is_sound_ ? platform::integer_member(json_, key) : std::nullopt;
         if (number) into = *number;
         is_sound_ = number.has_value();
     }
-    void operator()(std::string_view key, bool& into) {
+    void take(std::string_view key, bool& into) {
         const auto* found = member(key);
         is_sound_ = found != nullptr && found->is_boolean();
         if (is_sound_) into = found->get<bool>();
     }
-    void operator()(std::string_view key, platform::CivilDate& into) {
+    void take(std::string_view key, platform::CivilDate& into) {
         std::optional<platform::CivilDate> day;
-        (*this)(key, day);
+        take(key, day);
         if (day) into = *day;
         is_sound_ = is_sound_ && day;
     }
-    void operator()(std::string_view key, std::optional<platform::CivilDate>& into) {
+    void take(std::string_view key, std::optional<platform::CivilDate>& into) {
         const auto* found = member(key);
         is_sound_ = found != nullptr;
         if (!is_sound_ || found->is_null()) return;
         if (found->is_string()) into = platform::civil_date_from_text(found->get<std::string>());
         is_sound_ = into.has_value();
     }
-    void operator()(std::string_view key, data::Words& into) {
+    void take(std::string_view key, data::Words& into) {
         const auto* found = member(key);
         is_sound_ = found != nullptr && found->is_object();
         if (!is_sound_) return;
@@ -142,7 +130,7 @@ public:
         }
     }
     template <class One>
-    void operator()(std::string_view key, std::vector<One>& into) {
+    void take(std::string_view key, std::vector<One>& into) {
         const auto* found = member(key);
         is_sound_ = found != nullptr && found->is_array();
         if (!is_sound_) return;
@@ -153,9 +141,7 @@ public:
             is_sound_ = is_sound_ && reading.is_sound();
         }
     }
-    bool is_sound() const { return is_sound_; }
 
-private:
     const Json* member(std::string_view key) const {
         if (!is_sound_) return nullptr;
         const auto found = json_.find(key);
