@@ -54,13 +54,8 @@ std::vector<std::string> person_seeds() {
 
 // Kind, body and opened part, a line each.
 void take_act(std::string_view bytes) {
-    const auto first = std::min(bytes.find('\n'), bytes.size());
-    const auto rest = bytes.substr(std::min(first + 1, bytes.size()));
-    const auto second = rest.find('\n');
-    const auto opened = second == std::string_view::npos
-                            ? std::nullopt
-                            : std::optional(std::string(rest.substr(second + 1)));
-    const auto act = act_from(bytes.substr(0, first), rest.substr(0, second), opened);
+    const Lines lines(bytes);
+    const auto act = act_from(lines.first, lines.second, lines.third);
     if (act) require(act_from(kind_of(act->event), body_text(*act), sealed_text(*act)).has_value());
 }
 
