@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder } from "../support/processes.mjs";
-import { goHome, lookUp, readCode, receiptOf } from "./joining.mjs";
+import { arrive, lookUp, readCode, receiptOf } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
 import { Person } from "./person.mjs";
 import { check, figure, story } from "./verdicts.mjs";
@@ -56,10 +56,7 @@ await story(
     async () => {
         const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
-        await kiosk.start();
-        const person = new Person(kiosk);
-        await goHome(person);
-        await kiosk.waitForKey("home.line_up");
+        const person = await arrive(kiosk);
         await hub.stop();
         await kiosk.waitForKey("home.line_down");
         const began = performance.now();

@@ -7,9 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder, run } from "../support/processes.mjs";
-import { goHome } from "./joining.mjs";
+import { arrive } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
-import { Person } from "./person.mjs";
 import { check, figure, story } from "./verdicts.mjs";
 
 const policies = join(dirname(fileURLToPath(import.meta.url)), "../../assets/policies");
@@ -141,10 +140,7 @@ await story(
     async () => {
         const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
-        await kiosk.start();
-        const person = new Person(kiosk);
-        await goHome(person);
-        await kiosk.waitForKey("home.line_up");
+        const person = await arrive(kiosk);
         await hub.stop();
         await kiosk.waitForKey("home.line_down");
         person.touches = 0;

@@ -1,6 +1,7 @@
 // The pages of joining as one person goes through them, by the keys on the screen; and a supply of
 // invented people. Everything a test need not vary is answered the shortest way.
 import { run } from "../support/processes.mjs";
+import { Person } from "./person.mjs";
 import { writeName } from "./writing.mjs";
 
 export const ouyang = { name: "欧阳㛃", number: "410599196903159016" };
@@ -26,6 +27,15 @@ export async function goHome(person) {
     );
     if (kiosk.find("idle.start")) await person.touch("idle.start");
     await kiosk.waitForKey("home.hello");
+}
+
+// The kiosk starts; somebody stands at its first page, and the line is up.
+export async function arrive(kiosk) {
+    await kiosk.start();
+    const person = new Person(kiosk);
+    await goHome(person);
+    await kiosk.waitForKey("home.line_up");
+    return person;
 }
 
 // Ends on the page after page 1; touches are counted from there, those before it by themselves.

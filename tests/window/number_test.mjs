@@ -3,9 +3,8 @@
 // while the line was down joins it when the line is back.
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder } from "../support/processes.mjs";
-import { goHome, readCode } from "./joining.mjs";
+import { arrive, goHome, readCode } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
-import { Person } from "./person.mjs";
 import { check, figure, story } from "./verdicts.mjs";
 
 const folder = makeFolder();
@@ -26,10 +25,7 @@ await story(
     async () => {
         const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-001");
-        await kiosk.start();
-        const person = new Person(kiosk);
-        await goHome(person);
-        await kiosk.waitForKey("home.line_up");
+        const person = await arrive(kiosk);
         await kiosk.waitForKey("home.queue");
         person.touches = 0;
         const began = performance.now();
