@@ -77,6 +77,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::requests::DeskProjection>(database));
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
+    rooms.push_back(std::make_unique<services::sessions::SessionsProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
     return rooms;
@@ -140,6 +141,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       calls_(*database_),
       requests_(*database_),
       queue_(*database_),
+      sessions_(*database_),
       warnings_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
@@ -151,6 +153,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                     [this] { return request_data(); }),
       queue_desk_(enrolment_.station, *database_, sync_.journal, queue_, ticket_numbers_, hall_,
                   clock_),
+      booking_desk_(enrolment_.station, *database_, sync_.journal, sessions_, ticket_numbers_,
+                    hall_, clock_),
       assistance_(*database_, sync_.journal, calls_, clock_),
       self_diagnosis_(sync_.journal, warnings_),
       speech_(make_speech(options)),
@@ -172,6 +176,10 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
         entry::deploy_spelling(desk_.spelling);
         sync_.blocks.keep_supplied(acceptance_numbers);
         sync_.blocks.keep_supplied_with([this] { return queue_desk_.wanted_blocks(); });
+        sync_.blocks.keep_supplied_with([this] {
+            booking_desk_.return_seats();
+            return booking_desk_.wanted_blocks();
+        });
     }
     sync_.feeds.listen(sync::hall_feed,
                        [this](platform::Transaction& t, const sync::FeedItem& item) {
@@ -336,6 +344,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.paper_shelf = &paper_shelf_;
     desk.request_desk = &request_desk_;
     desk.queue = &queue_desk_;
+    desk.bookings = &booking_desk_;
     desk.slips = slips_.get();
     desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
     desk.self_diagnosis = &self_diagnosis_;

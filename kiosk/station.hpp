@@ -30,11 +30,13 @@
 #include "services/membership/membership_projection.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
-#include "services/queue/device_joints.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
+#include "services/sessions/booking_desk.hpp"
+#include "services/sessions/sessions_projection.hpp"
 #include "services/sync/courier_thread.hpp"
+#include "services/sync/device_joints.hpp"
 #include "services/sync/device_sync.hpp"
 
 namespace kiosk {
@@ -104,6 +106,7 @@ private:
     services::assistance::AssistanceProjection calls_;
     services::requests::DeskProjection requests_;
     services::queue::QueueProjection queue_;
+    services::sessions::SessionsProjection sessions_;
     services::early_warning::WarningProjection warnings_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
@@ -117,9 +120,10 @@ private:
     const std::filesystem::path forms_folder_;
     mutable std::shared_ptr<const services::forms::Forms> forms_;  // read when somebody asks
     services::requests::RequestDesk request_desk_;
-    services::queue::BlockNumbers ticket_numbers_{sync_.blocks};
-    services::queue::FeedHall hall_{sync_.feeds};
+    services::sync::BlockNumbers ticket_numbers_{sync_.blocks};
+    services::sync::FeedHall hall_{sync_.feeds};
     services::queue::QueueDesk queue_desk_;
+    services::sessions::BookingDesk booking_desk_;
     services::assistance::Assistance assistance_;
     services::early_warning::SelfDiagnosis self_diagnosis_;
     std::mutex ring_mutex_;

@@ -44,7 +44,7 @@ struct NoNews final : membership::ReceiptNews {
     }
 };
 
-class TicketsFromOne final : public services::queue::TicketNumbers {
+class TicketsFromOne final : public services::sync::NumberSource {
 public:
     std::optional<std::int64_t> take(platform::Transaction&, std::string_view) override {
         return ++last_;
@@ -55,7 +55,7 @@ private:
 };
 
 // A hall whose hub has said what it offers, and nothing yet of who waits.
-class ShippedHall final : public services::queue::HallSource {
+class ShippedHall final : public services::sync::HallSource {
 public:
     explicit ShippedHall(const std::filesystem::path& assets)
         : catalogue_(platform::read_text(assets / "queue/service_hall.json")) {}

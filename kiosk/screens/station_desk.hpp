@@ -23,6 +23,7 @@
 #include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
 #include "services/queue/queue_desk.hpp"
+#include "services/sessions/booking_desk.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/slips/slip_desk.hpp"
 
@@ -112,6 +113,7 @@ struct StationDesk {
     services::requests::RequestDesk* request_desk = nullptr;  // none: nobody can ask for help here
     services::slips::SlipDesk* slips = nullptr;               // none: nothing is printed here
     services::queue::QueueDesk* queue = nullptr;              // none: numbers are not taken here
+    services::sessions::BookingDesk* bookings = nullptr;      // none: nothing is booked here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

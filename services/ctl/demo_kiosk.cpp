@@ -73,9 +73,16 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
       ticket_numbers(device.blocks),
       hall(device.feeds),
       queue_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, tickets,
-                 ticket_numbers, hall, kiosk.clock_) {
+                 ticket_numbers, hall, kiosk.clock_),
+      bookings(*kiosk.database_),
+      booking_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, bookings,
+                   ticket_numbers, hall, kiosk.clock_) {
     device.blocks.keep_supplied("acceptance_number");
     device.blocks.keep_supplied_with([this] { return queue_desk.wanted_blocks(); });
+    device.blocks.keep_supplied_with([this] {
+        booking_desk.return_seats();
+        return booking_desk.wanted_blocks();
+    });
 }
 
 DemoKiosk::DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice,

@@ -16,9 +16,10 @@
 #include "services/membership/sign_up.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
-#include "services/queue/device_joints.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
+#include "services/sessions/booking_desk.hpp"
+#include "services/sync/device_joints.hpp"
 #include "services/sync/device_sync.hpp"
 
 namespace services::ctl {
@@ -49,6 +50,7 @@ public:
     membership::SignUp& sign_up() { return running_->sign_up; }
     requests::RequestDesk& request_desk() { return running_->request_desk; }
     queue::QueueDesk& queue_desk() { return running_->queue_desk; }
+    sessions::BookingDesk& booking_desk() { return running_->booking_desk; }
     papers::PaperShelf& shelf() { return running_->shelf; }
     assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
@@ -88,9 +90,11 @@ private:
         papers::ShelfProjection shelf_tables;
         papers::PaperShelf shelf;
         queue::QueueProjection tickets;
-        queue::BlockNumbers ticket_numbers;
-        queue::FeedHall hall;
+        sync::BlockNumbers ticket_numbers;
+        sync::FeedHall hall;
         queue::QueueDesk queue_desk;
+        sessions::SessionsProjection bookings;
+        sessions::BookingDesk booking_desk;
     };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);
     membership::SignUpData data() const;

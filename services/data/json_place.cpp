@@ -117,6 +117,14 @@ std::int64_t JsonPlace::whole(std::string_view key, std::int64_t otherwise) cons
     return value;
 }
 
+std::int64_t JsonPlace::whole_within(std::string_view key, std::int64_t otherwise,
+                                     std::int64_t least, std::int64_t most) const {
+    const auto value = whole(key, otherwise);
+    if (value >= least && value <= most) return value;
+    note_at(key, fmt::format("it lies within {} and {}", least, most));
+    return otherwise;
+}
+
 bool JsonPlace::yes_no(std::string_view key, bool otherwise) const {
     const auto* found = member(key);
     if (found == nullptr) return otherwise;

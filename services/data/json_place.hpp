@@ -46,6 +46,8 @@ public:
     std::string id(std::string_view key) const;
     std::string division(std::string_view key) const;
     std::int64_t whole(std::string_view key, std::int64_t otherwise) const;
+    std::int64_t whole_within(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                              std::int64_t most) const;
     bool yes_no(std::string_view key, bool otherwise) const;
     std::optional<platform::CivilDate> day(std::string_view key, bool is_needed) const;
     Words words(std::string_view key) const;

@@ -75,6 +75,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       relief_office(parts_->relief_office),
       relief_register(parts_->relief_register),
       halls(parts_->halls),
+      sessions(parts_->sessions),
       telling(parts_->telling),
       warning(parts_->warning),
       forms(parts_->forms),
@@ -134,6 +135,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
+    sessions.turn(after.cursor);
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();

@@ -89,6 +89,7 @@ class Bulletin;
 class DeviceQuota;
 class HubPolicies;
 class HubQueue;
+class HubSessions;
 class HubTelling;
 class HubWarning;
 struct Installation;
@@ -152,6 +153,7 @@ public:
     relief::ReliefOffice& relief_office;
     relief::ReliefRegister& relief_register;
     HubQueue& halls;
+    HubSessions& sessions;
     HubTelling& telling;
     HubWarning& warning;
 

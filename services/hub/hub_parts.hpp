@@ -20,6 +20,7 @@
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/hub_relief.hpp"
+#include "services/hub/hub_sessions.hpp"
 #include "services/hub/hub_telling.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/installation.hpp"
@@ -78,6 +79,7 @@ struct Hub::Parts {
     papers::PaperProjection paper_projection{database};
     queue::QueueProjection queue_projection{database};
     HallRecords hall_records{queue_projection, database, with.clock};
+    sessions::SessionsProjection sessions_projection{database, lookup_key};
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
@@ -89,7 +91,8 @@ struct Hub::Parts {
         sealing_keys,
         {&membership_projection, &assistance_projection, &casework_projection,
          &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &hall_records, &slip_projection},
+         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
+         &slip_projection},
         identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
@@ -144,6 +147,8 @@ struct Hub::Parts {
     relief::ReliefRegister relief_register{database, with.clock};
     HubQueue halls{database,   sync.log, queue_projection, sync.blocks,
                    sync.feeds, devices,  with.clock};
+    HubSessions sessions{database,   sync.log, sessions_projection, sync.blocks,
+                         sync.feeds, devices,  with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
                                             [this] { return relief_rules; }};
 

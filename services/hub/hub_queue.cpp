@@ -1,42 +1,19 @@
 #include "services/hub/hub_queue.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "platform/base/fault.hpp"
-#include "services/hub/embedded_files.hpp"
+#include "services/hub/hall_catalogues.hpp"
 #include "services/queue/queue_desk.hpp"
 #include "services/sync/spent_blocks.hpp"
 
 namespace services::hub {
 namespace {
 
-using Catalogues = std::vector<std::shared_ptr<const queue::Catalogue>>;
-
 // A block lives longer than the days it is for: after a restore the numbers of a past day are of no
 // use to anybody.
 constexpr std::chrono::hours life_of_numbers{24 * (queue::days_of_numbers + 1)};
 constexpr int days_summed_at_once = 3;  // in one turn, so that devices are answered meanwhile
 constexpr std::int64_t after_a_restore = 120;  // numbers of a service and day that stay unused
-
-std::shared_ptr<const Catalogues> read_catalogues() {
-    auto all = std::make_shared<Catalogues>();
-    for (const auto name : embedded_names("assets/queue/")) {
-        auto read = queue::read_catalogue(embedded_file(name)->text);
-        if (!read.catalogue)
-            throw platform::Fault(platform::FaultKind::installation,
-                                  fmt::format("{}:{}: {}", name, read.findings.front().line,
-                                              read.findings.front().sentence));
-        all->push_back(std::make_shared<const queue::Catalogue>(std::move(*read.catalogue)));
-    }
-    return all;
-}
-
-bool names(const queue::Catalogue& catalogue, const std::string& station) {
-    return std::find(catalogue.stations.begin(), catalogue.stations.end(), station) !=
-           catalogue.stations.end();
-}
 
 // As told, less the moment: what is the same need not be told again.
 std::string without_moment(queue::HallNews news) {
@@ -47,8 +24,8 @@ std::string without_moment(queue::HallNews news) {
 }  // namespace
 
 // Of what is built in, so read once for all hubs of this process.
-std::shared_ptr<const Catalogues> shipped_catalogues() {
-    static const std::shared_ptr<const Catalogues> once = read_catalogues();
+std::shared_ptr<const Catalogues<queue::Catalogue>> shipped_catalogues() {
+    static const auto once = shipped_in<queue::Catalogue>("assets/queue/", queue::read_catalogue);
     return once;
 }
 
@@ -79,16 +56,10 @@ std::vector<devices::Station> HubQueue::halls() const {
     return halls;
 }
 
-// The one that names the station, else the one for all others.
 std::shared_ptr<const queue::Catalogue> HubQueue::catalogue_of(queue::HallId hall) const {
     const auto station = devices_.station(hall);
     if (!station || station->attendance != devices::Attendance::hall) return nullptr;
-    std::shared_ptr<const queue::Catalogue> general;
-    for (const auto& catalogue : *shipped_catalogues()) {
-        if (names(*catalogue, station->number)) return catalogue;
-        if (catalogue->stations.empty()) general = catalogue;
-    }
-    return general;
+    return catalogue_for(*shipped_catalogues(), station->number);
 }
 
 std::shared_ptr<const queue::HallNews> HubQueue::news_of(queue::HallId hall) const {

@@ -10,6 +10,7 @@
 
 #include "platform/clock/clock.hpp"
 #include "services/devices/devices.hpp"
+#include "services/hub/hall_catalogues.hpp"
 #include "services/queue/queue_office.hpp"
 #include "services/queue/queue_reports.hpp"
 #include "services/sync/hub_blocks.hpp"
@@ -18,10 +19,10 @@
 namespace services::hub {
 
 // A fault when one of them is not sound.
-std::shared_ptr<const std::vector<std::shared_ptr<const queue::Catalogue>>> shipped_catalogues();
+std::shared_ptr<const Catalogues<queue::Catalogue>> shipped_catalogues();
 
 // Numbers the hub gives itself: of the shared rest.
-class HubNumbers final : public queue::TicketNumbers {
+class HubNumbers final : public sync::NumberSource {
 public:
     explicit HubNumbers(const sync::HubBlocks& blocks) : blocks_(blocks) {}
     std::optional<std::int64_t> take(platform::Transaction& transaction,

@@ -6,6 +6,8 @@ namespace services::membership {
 namespace {
 
 constexpr std::size_t longest_value_told = 40;
+constexpr std::size_t longest_code = 48;
+constexpr std::size_t longest_language = 12;
 
 }  // namespace
 
@@ -48,6 +50,21 @@ std::int64_t RecordFields::within(std::string_view key, std::int64_t least, std:
     const auto value = integer(key);
     if (value < least || value > most) refuse(key, std::to_string(value));
     return value;
+}
+
+std::string RecordFields::code(std::string_view key) {
+    auto given = text(key);
+    const bool is_code =
+        given.size() <= longest_code &&
+        given.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+    if (!is_code) refuse(key, given);
+    return given;
+}
+
+std::string RecordFields::maybe_language(std::string_view key) {
+    auto given = maybe_text(key);
+    if (given.size() > longest_language) refuse(key, given);
+    return given;
 }
 
 bool RecordFields::boolean(std::string_view key) {

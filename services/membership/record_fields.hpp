@@ -30,6 +30,10 @@ public:
     std::string maybe_text(std::string_view key);  // empty when absent
     std::int64_t integer(std::string_view key);
     std::int64_t within(std::string_view key, std::int64_t least, std::int64_t most);
+    // A code of a data file: short, and safe wherever it is shown.
+    std::string code(std::string_view key);
+    // Of a person. It is compared with languages we have and otherwise only kept.
+    std::string maybe_language(std::string_view key);
     bool boolean(std::string_view key);
     platform::Digest digest(std::string_view key);
     std::optional<platform::CivilDate> maybe_date(std::string_view key);

@@ -4,16 +4,10 @@
 
 #include <algorithm>
 
+#include "services/data/json_times.hpp"
+
 namespace services::queue {
 namespace {
-
-// 1970-01-01 was a Thursday.
-int weekday_of(platform::CivilDate day) {
-    constexpr std::int64_t day_micros = 86'400'000'000;
-    constexpr std::int64_t eight_hours = 28'800'000'000;
-    const auto days = (platform::start_of(day).micros + eight_hours) / day_micros;
-    return static_cast<int>((days + 3) % 7) + 1;
-}
 
 bool is_on(const Hours& hours, int weekday) {
     return std::find(hours.days.begin(), hours.days.end(), weekday) != hours.days.end();
@@ -51,7 +45,7 @@ OpenState open_state(const Catalogue& catalogue, const Service& service, platfor
     const auto& all = service.hours.empty() ? catalogue.hours : service.hours;
     const bool is_closed = std::find(catalogue.closed_on.begin(), catalogue.closed_on.end(),
                                      now.date) != catalogue.closed_on.end();
-    const int weekday = weekday_of(now.date);
+    const int weekday = data::weekday_of(now.date);
     const int minute = minute_of(now);
     OpenState state{Opening::not_today, 0, 0};
     if (is_closed) return state;
@@ -67,7 +61,7 @@ OpenState open_state(const Catalogue& catalogue, const Service& service, platfor
 bool is_quiet(const Announcing& announcing, platform::WallTime at) {
     const auto now = platform::civil_time_of(at);
     return std::any_of(announcing.quiet.begin(), announcing.quiet.end(), [&](const Hours& hours) {
-        return holds(hours, weekday_of(now.date), minute_of(now));
+        return holds(hours, data::weekday_of(now.date), minute_of(now));
     });
 }
 

@@ -21,8 +21,8 @@ std::string mark_resource(std::string_view hall, platform::CivilDate day) {
 }
 
 QueueDesk::QueueDesk(HallId hall, platform::Database& database, sync::RecordLog& log,
-                     QueueProjection& projection, TicketNumbers& numbers, const HallSource& source,
-                     const platform::Clock& clock)
+                     QueueProjection& projection, sync::NumberSource& numbers,
+                     const sync::HallSource& source, const platform::Clock& clock)
     : hall_(hall),
       database_(database),
       log_(log),

@@ -15,17 +15,10 @@
 #include "services/queue/hall_news.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/queue/queue_types.hpp"
-#include "services/queue/ticket_numbers.hpp"
+#include "services/sync/number_source.hpp"
 #include "services/sync/record_log.hpp"
 
 namespace services::queue {
-
-// What the hall's hub said last, by key; nothing was heard yet otherwise.
-class HallSource {
-public:
-    virtual ~HallSource() = default;
-    virtual std::optional<std::string> text(std::string_view key) const = 0;
-};
 
 enum class TakeRefusal {
     no_catalogue,     // the hub has not said what this hall offers
@@ -56,8 +49,8 @@ struct TicketFace {
 class QueueDesk final {
 public:
     QueueDesk(HallId hall, platform::Database& database, sync::RecordLog& log,
-              QueueProjection& projection, TicketNumbers& numbers, const HallSource& source,
-              const platform::Clock& clock);
+              QueueProjection& projection, sync::NumberSource& numbers,
+              const sync::HallSource& source, const platform::Clock& clock);
 
     // What the hall offers; nothing while the hub has not said. Shared and never changed.
     std::shared_ptr<const Catalogue> catalogue() const;
@@ -94,8 +87,8 @@ private:
     platform::Database& database_;
     sync::RecordLog& log_;
     QueueProjection& projection_;
-    TicketNumbers& numbers_;
-    const HallSource& source_;
+    sync::NumberSource& numbers_;
+    const sync::HallSource& source_;
     const platform::Clock& clock_;
     mutable std::mutex mutex_;
     mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read

@@ -66,7 +66,7 @@ std::string_view name_of(Refusal refusal) {
 }
 
 QueueOffice::QueueOffice(platform::Database& database, sync::RecordLog& log,
-                         QueueProjection& projection, TicketNumbers& numbers,
+                         QueueProjection& projection, sync::NumberSource& numbers,
                          const platform::Clock& clock, Catalogues catalogues)
     : database_(database),
       log_(log),

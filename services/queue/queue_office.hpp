@@ -17,7 +17,7 @@
 #include "services/queue/queue_projection.hpp"
 #include "services/queue/queue_store.hpp"
 #include "services/queue/queue_types.hpp"
-#include "services/queue/ticket_numbers.hpp"
+#include "services/sync/number_source.hpp"
 #include "services/sync/record_log.hpp"
 
 namespace services::queue {
@@ -97,7 +97,7 @@ public:
     using Verdict = platform::Outcome<T, Refusal>;
 
     QueueOffice(platform::Database& database, sync::RecordLog& log, QueueProjection& projection,
-                TicketNumbers& numbers, const platform::Clock& clock, Catalogues catalogues);
+                sync::NumberSource& numbers, const platform::Clock& clock, Catalogues catalogues);
 
     std::shared_ptr<const Catalogue> catalogue(HallId hall) const { return catalogues_(hall); }
 
@@ -162,7 +162,7 @@ private:
     platform::Database& database_;
     sync::RecordLog& log_;
     QueueProjection& projection_;
-    TicketNumbers& numbers_;
+    sync::NumberSource& numbers_;
     const platform::Clock& clock_;
     const Catalogues catalogues_;
     // What was measured changes slowly: read again every few minutes.

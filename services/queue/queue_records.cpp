@@ -19,26 +19,9 @@ RecordFields fields_of(std::string_view text, Privacy privacy = Privacy::open) {
     return {text, privacy, "queue"};
 }
 
-// A code of the catalogue: short, and safe wherever it is shown.
-std::string code(RecordFields& fields, std::string_view key) {
-    auto text = fields.text(key);
-    const bool is_code = text.size() <= 40 && text.find_first_not_of(
-                                                  "abcdefghijklmnopqrstuvwxyz"
-                                                  "0123456789_") == std::string::npos;
-    if (!is_code) fields.refuse(key, text);
-    return text;
-}
-
 std::string letter(RecordFields& fields) {
     auto text = fields.text("letter");
     if (text.size() != 1 || text[0] < 'A' || text[0] > 'Z') fields.refuse("letter", text);
-    return text;
-}
-
-// It is compared with languages we have and otherwise only kept.
-std::string language(RecordFields& fields) {
-    auto text = fields.maybe_text("language");
-    if (text.size() > 12) fields.refuse("language", text);
     return text;
 }
 
@@ -121,7 +104,7 @@ Read<TicketTaken> taken_from(std::string_view body) {
     taken.ticket = fields.id<TicketId>("ticket");
     taken.take = fields.id<TakeId>("take");
     if (fields.has("hall")) taken.hall = fields.id<HallId>("hall");
-    taken.service = code(fields, "service");
+    taken.service = fields.code("service");
     taken.letter = letter(fields);
     const auto day = fields.maybe_date("day");
     if (!day) fields.refuse("day", "");
@@ -129,11 +112,11 @@ Read<TicketTaken> taken_from(std::string_view body) {
     taken.number = fields.within("number", 1, largest_number);
     taken.is_provisional = fields.boolean("provisional");
     if (fields.has("group")) {
-        taken.group = code(fields, "group");
+        taken.group = fields.code("group");
         taken.head_start = std::chrono::seconds(
             fields.within("head_start", 0, std::chrono::seconds(longest_head_start).count()));
     }
-    taken.language = language(fields);
+    taken.language = fields.maybe_language("language");
     return fields.answer(std::move(taken));
 }
 
@@ -148,7 +131,7 @@ Read<TicketStep> step_from(Event event, std::string_view body,
         step.counter = static_cast<int>(
             fields.within("counter", event == Event::called ? 1 : 0, most_counters));
     if (event == Event::transferred || event == Event::continued)
-        step.service = code(fields, "service");
+        step.service = fields.code("service");
     if (event == Event::returned) step.rank_at = platform::WallTime{fields.integer("rank_at")};
     if (event == Event::rated) {
         step.stars = static_cast<int>(fields.within("stars", worst_stars, best_stars));

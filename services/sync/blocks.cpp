@@ -80,13 +80,13 @@ std::int64_t Blocks::left(std::string_view resource) const {
 }
 
 void Blocks::keep_supplied_with(std::function<std::vector<std::string>()> resources) {
-    more_ = std::move(resources);
+    more_.push_back(std::move(resources));
 }
 
 std::vector<BlockWant> Blocks::wants() const {
     auto resources = supplied_;
-    if (more_)
-        for (auto& one : more_())
+    for (const auto& more : more_)
+        for (auto& one : more())
             resources.push_back(std::move(one));
     const auto numbers_left = all_left();
     const auto blocks = held();

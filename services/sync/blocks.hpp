@@ -41,7 +41,7 @@ public:
     // This device gives out from the resource: it is asked for whenever it runs low. Set at start.
     void keep_supplied(std::string_view resource);
     // The same for what changes from day to day: asked whenever the courier looks, on its thread.
-    // Set at start.
+    // Each room adds its own; set at start.
     void keep_supplied_with(std::function<std::vector<std::string>()> resources);
 
     // The next number, in the caller's transaction: given out once, or not at all.
@@ -66,7 +66,7 @@ private:
     platform::Database& database_;
     const platform::Clock& clock_;
     std::vector<std::string> supplied_;
-    std::function<std::vector<std::string>()> more_;
+    std::vector<std::function<std::vector<std::string>()>> more_;
 };
 
 }  // namespace services::sync

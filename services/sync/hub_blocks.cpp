@@ -97,6 +97,21 @@ std::optional<platform::Row> resource_of(Transaction& transaction, std::string_v
                                  {{"resource", name}});
 }
 
+void define_one(Transaction& t, const BlockResource& resource) {
+    const auto is_known = resource_of(t, resource.name).has_value();
+    t.execute(
+        "INSERT INTO hub_block_resources (resource, grant_count, low_water, life_hours,"
+        " reserved_gap) VALUES ($resource, $count, $low_water, $life, $gap)"
+        " ON CONFLICT (resource) DO UPDATE SET grant_count = $count, low_water = $low_water,"
+        " life_hours = $life, reserved_gap = $gap",
+        {{"resource", resource.name},
+         {"count", resource.count},
+         {"low_water", resource.low_water},
+         {"life", static_cast<std::int64_t>(resource.life.count())},
+         {"gap", resource.reserved_gap}});
+    if (!is_known) add_range(t, resource.name, {resource.first, resource.last, std::nullopt});
+}
+
 bool is_open_stream_of(Transaction& transaction, StreamId stream, DeviceId device) {
     return transaction
         .query_one(
@@ -129,22 +144,10 @@ void reserve_gaps(Transaction& transaction, platform::WallTime at, double chance
     }
 }
 
-void HubBlocks::define(const BlockResource& resource) const {
+void HubBlocks::define(std::span<const BlockResource> resources) const {
     database_.write([&](Transaction& t) {
-        const auto known =
-            t.query_one("SELECT resource FROM hub_block_resources WHERE resource = $resource",
-                        {{"resource", resource.name}});
-        t.execute(
-            "INSERT INTO hub_block_resources (resource, grant_count, low_water, life_hours,"
-            " reserved_gap) VALUES ($resource, $count, $low_water, $life, $gap)"
-            " ON CONFLICT (resource) DO UPDATE SET grant_count = $count, low_water = $low_water,"
-            " life_hours = $life, reserved_gap = $gap",
-            {{"resource", resource.name},
-             {"count", resource.count},
-             {"low_water", resource.low_water},
-             {"life", static_cast<std::int64_t>(resource.life.count())},
-             {"gap", resource.reserved_gap}});
-        if (!known) add_range(t, resource.name, {resource.first, resource.last, std::nullopt});
+        for (const auto& resource : resources)
+            define_one(t, resource);
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,8 @@ public:
     void admit_only(Admits admits) { admits_ = std::move(admits); }
 
     // Makes the resource known; its numbers are free. Known already: only the settings change.
-    void define(const BlockResource& resource) const;
+    void define(const BlockResource& resource) const { define(std::span(&resource, 1)); }
+    void define(std::span<const BlockResource> resources) const;
 
     // Grants what is wanted through the device's feed, unless it has not fetched the last grant
     // yet. Nothing for an unknown resource or when nothing is free.

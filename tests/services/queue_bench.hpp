@@ -14,6 +14,7 @@
 #include "services/queue/queue_records.hpp"
 #include "services/queue/queue_rules.hpp"
 #include "support/both_engines.hpp"
+#include "support/kept_hall.hpp"
 #include "support/plain_log.hpp"
 #include "support/replay.hpp"
 
@@ -43,7 +44,7 @@ inline platform::WallTime morning() {
 }
 
 // Numbers of every resource, from `next` to `last`.
-class GivenNumbers final : public TicketNumbers {
+class GivenNumbers final : public services::sync::NumberSource {
 public:
     std::optional<std::int64_t> take(platform::Transaction&, std::string_view resource) override {
         auto& given = next_[std::string(resource)];
@@ -58,16 +59,6 @@ public:
 
 private:
     std::map<std::string, std::int64_t> next_;
-};
-
-class KeptHall final : public HallSource {
-public:
-    std::optional<std::string> text(std::string_view key) const override {
-        const auto found = texts.find(std::string(key));
-        if (found == texts.end()) return std::nullopt;
-        return found->second;
-    }
-    std::map<std::string, std::string> texts;
 };
 
 class Kiosk final {
@@ -100,7 +91,7 @@ public:
     support::PlainLog log;
     QueueProjection projection;
     GivenNumbers numbers;
-    KeptHall hall;
+    support::KeptHall hall;
     QueueDesk desk;
 };
 

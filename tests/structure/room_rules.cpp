@@ -77,6 +77,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/simulation", machine + "|platform/http|services/sync"},
         // What a hall offers is a file that people write.
         {"services/queue", machine + "|services/(data|membership|sync)"},
+        {"services/sessions", machine + "|services/(data|membership|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
@@ -90,7 +91,6 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/requests", machine + "|services/(forms|membership|sync)"},
         // A paper is a photo made by us, and its records are read as an application's are.
         {"services/papers", machine + "|platform/photo|services/(membership|sync)"},
-        {"services/bookings", machine + "|services/(sync|membership|occupancy)"},
         // An SMS gateway is spoken to over HTTP.
         {"services/telling", machine + "|platform/http|services/sync"},
         // A device's first question to its hub goes over HTTP too.

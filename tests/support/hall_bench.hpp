@@ -10,7 +10,7 @@
 
 namespace support {
 
-class RunningNumbers final : public services::queue::TicketNumbers {
+class RunningNumbers final : public services::sync::NumberSource {
 public:
     std::optional<std::int64_t> take(platform::Transaction&, std::string_view) override {
         if (last == 0) return std::nullopt;
@@ -19,7 +19,7 @@ public:
     std::int64_t last = 5;
 };
 
-class ToldHall final : public services::queue::HallSource {
+class ToldHall final : public services::sync::HallSource {
 public:
     std::optional<std::string> text(std::string_view key) const override {
         if (key == services::queue::catalogue_key) return catalogue;

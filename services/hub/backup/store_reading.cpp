@@ -34,10 +34,11 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       relief_(store),
       papers_(store),
       queue_(store),
+      sessions_(store, lookup_key),
       slips_(store),
       projector_(store, clock, opener_,
                  {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
-                  &warning_, &relief_, &papers_, &queue_, &slips_, &salvages_},
+                  &warning_, &relief_, &papers_, &queue_, &sessions_, &slips_, &salvages_},
                  hub_of(store)) {}
 
 std::string StoreReading::state() const {

@@ -12,6 +12,7 @@
 #include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_projection.hpp"
 #include "services/requests/request_projection.hpp"
+#include "services/sessions/sessions_projection.hpp"
 #include "services/slips/slip_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
@@ -58,6 +59,7 @@ private:
     relief::ReliefProjection relief_;
     papers::PaperProjection papers_;
     queue::QueueProjection queue_;
+    sessions::SessionsProjection sessions_;
     slips::SlipProjection slips_;
     sync::Projector projector_;
 };
