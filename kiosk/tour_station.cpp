@@ -58,14 +58,17 @@ private:
 class ShippedHall final : public services::sync::HallSource {
 public:
     explicit ShippedHall(const std::filesystem::path& assets)
-        : catalogue_(platform::read_text(assets / "queue/service_hall.json")) {}
+        : catalogue_(platform::read_text(assets / "queue/service_hall.json")),
+          sessions_(platform::read_text(assets / "sessions/demo_hall.json")) {}
     std::optional<std::string> text(std::string_view key) const override {
-        if (key != services::queue::catalogue_key) return std::nullopt;
-        return catalogue_;
+        if (key == services::queue::catalogue_key) return catalogue_;
+        if (key == services::sessions::catalogue_key) return sessions_;
+        return std::nullopt;
     }
 
 private:
     std::optional<std::string> catalogue_;
+    std::optional<std::string> sessions_;
 };
 
 // Everything is sealed to a key nobody keeps.
@@ -125,6 +128,7 @@ struct TourStation::Held {
         desk.hub_answer = [] { return std::nullopt; };
         desk.request_desk = &requests;
         desk.queue = &queue;
+        desk.bookings = &bookings;
         desk.hardship_programmes = hardship_programmes_in(assets / "warning");
         desk.self_diagnosis = &self_diagnosis;
     }
@@ -172,6 +176,14 @@ struct TourStation::Held {
                                      ticket_numbers,
                                      hall,
                                      clock};
+    services::sessions::SessionsProjection booked{*database};
+    services::sessions::BookingDesk bookings{ids.mint_as<services::sessions::HallId>(),
+                                             *database,
+                                             device.journal,
+                                             booked,
+                                             ticket_numbers,
+                                             hall,
+                                             clock};
     services::early_warning::WarningProjection warnings{*database};
     services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
     StationDesk desk;

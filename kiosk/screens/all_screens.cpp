@@ -38,6 +38,11 @@
 #include "kiosk/screens/self_check/self_check_done_screen.hpp"
 #include "kiosk/screens/self_check/self_check_result_screen.hpp"
 #include "kiosk/screens/self_check/self_check_screen.hpp"
+#include "kiosk/screens/sessions/book_screen.hpp"
+#include "kiosk/screens/sessions/booking_screen.hpp"
+#include "kiosk/screens/sessions/code_screen.hpp"
+#include "kiosk/screens/sessions/kinds_screen.hpp"
+#include "kiosk/screens/sessions/sessions_screen.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 #include "kiosk/screens/voice_screen.hpp"
@@ -108,6 +113,18 @@ void add_queue_screens(std::vector<std::unique_ptr<Screen>>& screens, const Stat
     screens.push_back(std::make_unique<GroupScreen>(desk, "hardship"));
     screens.push_back(std::make_unique<TicketScreen>(desk, services::queue::TicketId{}));
     screens.push_back(std::make_unique<RatingScreen>(desk));
+}
+
+void add_session_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (desk.bookings == nullptr) return;
+    const auto sessions = desk.bookings->sessions("haircut");
+    screens.push_back(std::make_unique<KindsScreen>(desk));
+    screens.push_back(std::make_unique<SessionsScreen>(desk, "haircut"));
+    if (!sessions.empty())
+        screens.push_back(std::make_unique<BookScreen>(desk, sessions.front().session.key));
+    screens.push_back(std::make_unique<BookingScreen>(desk, services::sessions::BookingId{},
+                                                      BookingScreen::Came::with_code));
+    screens.push_back(std::make_unique<BookingCodeScreen>(desk));
 }
 
 void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
@@ -187,6 +204,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     add_self_check_screens(screens, desk);
     add_request_screens(screens, desk);
     add_queue_screens(screens, desk);
+    add_session_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(std::make_unique<MattersCardScreen>(desk));
     screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));

@@ -10,6 +10,7 @@
 #include "kiosk/screens/queue/services_screen.hpp"
 #include "kiosk/screens/requests/urgent_screen.hpp"
 #include "kiosk/screens/self_check/self_check_screen.hpp"
+#include "kiosk/screens/sessions/kinds_screen.hpp"
 
 namespace kiosk {
 
@@ -34,6 +35,8 @@ void HomeScreen::read() {
     takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
     gives_numbers_ = desk_.queue != nullptr && desk_.queue->catalogue() != nullptr &&
                      (!desk_.has_room || desk_.has_room());
+    takes_bookings_ = desk_.bookings != nullptr && desk_.bookings->catalogue() != nullptr &&
+                      (!desk_.has_room || desk_.has_room());
     waiting_ = gives_numbers_ && facts_.is_line_up ? waiting_in(*desk_.queue) : 0;
     const auto judge = desk_.judge ? desk_.judge() : nullptr;
     has_programmes_ = judge != nullptr;
@@ -74,6 +77,8 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     add(has_programmes_,
         {benefits, "home.benefits", "home.benefits_line", Icon::benefits, Tone::indigo});
     add(gives_numbers_, {queue, "home.queue", "home.queue_line", Icon::ticket, Tone::amber});
+    add(takes_bookings_,
+        {sessions, "home.sessions", "home.sessions_line", Icon::calendar, Tone::plum});
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     if (is_easy) return all;
     add(offers_matters_,
@@ -128,6 +133,8 @@ Next HomeScreen::act(const HomeTouch& touch) {
             return Stay{};
         case HomeTouch::queue:
             return open<ServicesScreen>(desk_);
+        case HomeTouch::sessions:
+            return open<KindsScreen>(desk_);
         case HomeTouch::matters:
             return open<MattersCardScreen>(desk_);
         case HomeTouch::self_check:
@@ -159,7 +166,8 @@ std::vector<Sample> HomeScreen::samples() const {
     face("offline", false, true);
     face("no_applications", false, false);
     for (auto& sample : faces)
-        static_cast<HomeScreen&>(*sample.screen).gives_numbers_ = false;
+        static_cast<HomeScreen&>(*sample.screen).gives_numbers_ =
+            static_cast<HomeScreen&>(*sample.screen).takes_bookings_ = false;
     if (desk_.queue != nullptr) {
         face("hall", true, true);
         auto& hall = static_cast<HomeScreen&>(*faces.back().screen);

@@ -7,7 +7,17 @@
 
 namespace kiosk {
 
-enum class HomeTouch { join, help, benefits, queue, matters, self_check, look_up, privacy };
+enum class HomeTouch {
+    join,
+    help,
+    benefits,
+    queue,
+    sessions,
+    matters,
+    self_check,
+    look_up,
+    privacy
+};
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
 public:
@@ -38,6 +48,7 @@ private:
     bool takes_requests_ = false;
     bool has_programmes_ = false;
     bool gives_numbers_ = false;
+    bool takes_bookings_ = false;
     bool offers_matters_ = false;
     bool offers_self_check_ = false;
     int waiting_ = 0;  // for a number to be called; as far as is known

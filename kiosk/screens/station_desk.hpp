@@ -23,8 +23,8 @@
 #include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
 #include "services/queue/queue_desk.hpp"
-#include "services/sessions/booking_desk.hpp"
 #include "services/requests/request_desk.hpp"
+#include "services/sessions/booking_desk.hpp"
 #include "services/slips/slip_desk.hpp"
 
 namespace kiosk {

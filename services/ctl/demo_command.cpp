@@ -13,9 +13,11 @@
 #include "services/ctl/demo_kiosk.hpp"
 #include "services/ctl/demo_people.hpp"
 #include "services/ctl/demo_requests.hpp"
+#include "services/ctl/demo_sessions.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/bulletin.hpp"
+#include "services/hub/hub_sessions.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/staff/staff.hpp"
@@ -185,6 +187,8 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
         desk->meet_hub();
     hub.turn();
     decide(hub, static_cast<std::size_t>(demo_members), clock);
+    make_demo_sessions(hub.sessions.office, stations.front().id, platform::date_of(clock.wall()),
+                       ids);
     // They were in memory only: left enrolled, they would be missed for ever.
     for (const auto& device : hub.devices.devices())
         if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};

@@ -10,6 +10,7 @@
 #include "services/forms/forms.hpp"
 #include "services/queue/catalogue.hpp"
 #include "services/relief/relief_rule.hpp"
+#include "services/sessions/catalogue.hpp"
 
 namespace services::ctl {
 namespace {
@@ -85,6 +86,18 @@ AdminAnswer queue_command(const Arguments& arguments) {
             if (!read.catalogue) return platform::refuse(read.findings);
             return fmt::format("{}  {} 项业务  {} 个窗口", read.catalogue->title.in("zh_CN"),
                                read.catalogue->services.size(), read.catalogue->counters.size());
+        });
+}
+
+AdminAnswer sessions_command(const Arguments& arguments) {
+    return lint_files(
+        arguments, "yizhan-ctl sessions lint 场次文件...\n",
+        [](const std::string& text) -> platform::Outcome<std::string, data::Findings> {
+            const auto read = sessions::read_catalogue(text);
+            if (!read.catalogue) return platform::refuse(read.findings);
+            return fmt::format("{}  {} 类  {} 个房间  {} 份安排", read.catalogue->hall,
+                               read.catalogue->kinds.size(), read.catalogue->rooms.size(),
+                               read.catalogue->plans.size());
         });
 }
 

@@ -9,6 +9,7 @@ namespace services::ctl {
 hub::AdminAnswer form_command(const Arguments& arguments);
 hub::AdminAnswer procedure_command(const Arguments& arguments);
 hub::AdminAnswer queue_command(const Arguments& arguments);
+hub::AdminAnswer sessions_command(const Arguments& arguments);
 hub::AdminAnswer relief_command(const Arguments& arguments);
 
 }  // namespace services::ctl

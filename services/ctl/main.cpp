@@ -115,6 +115,7 @@ AdminAnswer answer(Arguments& arguments) {
     if (command == "form") return services::ctl::form_command(arguments);
     if (command == "procedure") return services::ctl::procedure_command(arguments);
     if (command == "queue") return services::ctl::queue_command(arguments);
+    if (command == "sessions") return services::ctl::sessions_command(arguments);
     if (command == "relief") return services::ctl::relief_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);

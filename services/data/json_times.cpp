@@ -1,23 +1,12 @@
 #include "services/data/json_times.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace services::data {
 namespace {
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-std::optional<int> minute_in(std::string_view text) {
-    const bool is_clock = text.size() == 5 && text[2] == ':' && is_digit(text[0]) &&
-                          is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]);
-    if (!is_clock || text[3] > '5') return std::nullopt;
-    const int minute =
-        ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
-    if (minute > 24 * 60) return std::nullopt;
-    return minute;
 }
 
 }  // namespace
@@ -28,6 +17,16 @@ int weekday_of(platform::CivilDate day) {
     constexpr std::int64_t eight_hours = 28'800'000'000;
     const auto days = (platform::start_of(day).micros + eight_hours) / day_micros;
     return static_cast<int>((days + 3) % 7) + 1;
+}
+
+std::optional<int> minute_in(std::string_view text) {
+    const bool is_clock = text.size() == 5 && text[2] == ':' && is_digit(text[0]) &&
+                          is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]);
+    if (!is_clock || text[3] > '5') return std::nullopt;
+    const int minute =
+        ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
+    if (minute > 24 * 60) return std::nullopt;
+    return minute;
 }
 
 int minute_of(const JsonPlace& place, std::string_view key) {

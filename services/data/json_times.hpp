@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ namespace services::data {
 // 1 Monday .. 7 Sunday.
 int weekday_of(platform::CivilDate day);
 // "08:30" as minutes since midnight; "24:00" is the day's end.
+std::optional<int> minute_in(std::string_view text);
 int minute_of(const JsonPlace& place, std::string_view key);
 std::vector<int> minutes_from(const JsonPlace& place, std::string_view key, std::size_t most);
 // 1 Monday .. 7 Sunday.

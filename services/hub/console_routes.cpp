@@ -19,6 +19,7 @@
 #include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/hub/questions/session_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/warning_questions.hpp"
@@ -183,7 +184,7 @@ std::vector<ConsoleRoute> relief_routes() {
     };
 }
 
-// The hall's line.
+// The hall's line and sessions.
 std::vector<ConsoleRoute> hall_routes() {
     const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
     return {
@@ -195,6 +196,12 @@ std::vector<ConsoleRoute> hall_routes() {
         {"POST", "/api/halls/{id}/{action}", casework, act_in_hall},
         {"GET", "/api/tickets/{id}", casework, show_ticket},
         {"POST", "/api/tickets/{id}/{action}", casework, act_on_ticket},
+        {"GET", "/api/sessions", casework, list_sessions},
+        {"GET", "/api/sessions.csv", casework, sessions_as_csv},
+        {"GET", "/api/sessions/{id}/session", casework, show_session},
+        {"GET", "/api/sessions/{id}/bookings", casework, find_booking},
+        {"POST", "/api/sessions/{id}/{action}", casework, act_on_session},
+        {"POST", "/api/bookings/{id}/{action}", casework, act_on_booking},
     };
 }
 

@@ -87,7 +87,7 @@ std::string rating_form(const std::string& id, const std::optional<queue::Rating
         buttons +=
             fmt::format(R"(<button name="stars" value="{}">{}</button>)", stars, faces[stars - 1]);
     return fmt::format(
-        R"(<form id="rate" method="post" action="{}{}/rate"{}><p class="small">不记名，点一下就好。</p>{}</form>)",
+        R"(<form id="rate" data-when="may_rate" method="post" action="{}{}/rate"{}><p class="small">不记名，点一下就好。</p>{}</form>)",
         ticket_path, id, is_shown ? "" : " hidden", buttons);
 }
 

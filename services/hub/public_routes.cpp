@@ -9,6 +9,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/phone_ask.hpp"
+#include "services/hub/phone_booking.hpp"
 #include "services/hub/phone_join.hpp"
 #include "services/hub/phone_papers.hpp"
 #include "services/hub/phone_ticket.hpp"
@@ -124,6 +125,7 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == ask_path) return answer_phone_ask(hub, request);
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
+    if (request.path.starts_with(sessions::booking_path)) return answer_phone_booking(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css" || request.path == "/sign.js" ||
         request.path == ticket_script_path) {
@@ -133,6 +135,7 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
         response.body = std::string(file->text);
         return response;
     }
+    if (request.path.starts_with(rooms_path)) return answer_room_feed(hub, request);
     if (request.path.starts_with(receipt_path))
         return status_page(hub, std::string_view(request.path).substr(receipt_path.size()));
     return refusal_answer(404, "unknown", "没有这个地址");
@@ -143,7 +146,8 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
 HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
     auto response = answer(hub, request);
     // Scripts are our own: one hears what changed, one lets people sign with a finger.
-    const bool is_live = request.path.starts_with(ticket_path);
+    const bool is_live =
+        request.path.starts_with(ticket_path) || request.path.starts_with(sessions::booking_path);
     const bool is_signed = request.path == join_path || request.path == ask_path;
     response.headers["content-security-policy"] =
         std::string(

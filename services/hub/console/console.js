@@ -28,6 +28,7 @@ import { report } from "./pages/report.js";
 import { request } from "./pages/request.js";
 import { requests } from "./pages/requests.js";
 import { statistics } from "./pages/statistics.js";
+import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
@@ -53,6 +54,8 @@ const pages = {
     hall,
     "hall-report": hallReport,
     counter,
+    sessions,
+    session,
     calls,
     devices,
     alarms,
@@ -71,6 +74,7 @@ const pages = {
 };
 // Where Escape leads.
 const parents = {
+    session: "sessions",
     application: "applications",
     request: "requests",
     complete: "requests",

@@ -20,6 +20,7 @@ const menu = [
     { name: "relief", word: "救助发放", roles: casework, also: ["ledger", "booklet"] },
     { name: "counter", word: "窗口", roles: casework },
     { name: "hall", word: "大厅", roles: casework, also: ["hall-report"] },
+    { name: "sessions", word: "场次", roles: casework, also: ["session"] },
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

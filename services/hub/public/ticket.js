@@ -1,4 +1,4 @@
-// Keeps the page of a number fresh: the hub says what changed, and a phone in a pocket hums when it
+// Keeps the page of a number or booking fresh: the hub says what changed, and a phone in a pocket hums when it
 // is called. Without this script the page loads itself again.
 const card = document.getElementById("ticket");
 const put = (id, words) => {
@@ -17,7 +17,7 @@ source.onmessage = (event) => {
     document.getElementById("mark").className = `mark ${said.mark}`;
     put("headline", said.headline);
     put("next", said.next);
-    const rate = document.getElementById("rate");
-    if (rate) rate.hidden = !said.may_rate;
+    for (const form of document.querySelectorAll("form[data-when]"))
+        form.hidden = !said[form.dataset.when];
     if (said.mark === "ask" && said.headline !== wasHeadline) navigator.vibrate?.([300, 150, 300]);
 };

@@ -11,7 +11,7 @@ import { reportPlace } from "./hall_report.js";
 import { counterStates, pauseReasons, slips, stars, waitWords } from "./hall_words.js";
 
 // A number of sixteen random bytes, so that the same press is the same ticket.
-function freshId() {
+export function freshId() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;

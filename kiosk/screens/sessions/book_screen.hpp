@@ -1,0 +1,41 @@
+// One session before it is booked: when, where, what is asked of people who come. Where the kind
+// must reach people, their number is typed first; it is sealed and shown to nobody here.
+#pragma once
+
+#include "kiosk/entry/fields.hpp"
+#include "kiosk/screen.hpp"
+#include "kiosk/screens/join/pad_keys.hpp"
+#include "kiosk/screens/station_desk.hpp"
+
+namespace kiosk {
+
+struct BookTouch {
+    enum class What { key, book, back } what = What::back;
+    entry::PadKey key = {};
+    std::string language = {};
+};
+
+class BookScreen final : public ScreenOf<BookScreen, BookTouch> {
+public:
+    BookScreen(const StationDesk& desk, services::sessions::SessionKey session);
+    ~BookScreen() override;
+    std::string_view name() const override { return "sessions_book"; }
+    std::optional<BookTouch> draw(Panel& panel) const;
+    Next act(const BookTouch& touch);
+    std::vector<Sample> samples() const override;
+
+private:
+    void draw_session(Panel& panel) const;
+    Next book(const std::string& language);
+
+    const StationDesk& desk_;
+    const services::sessions::SessionKey session_;
+    std::shared_ptr<const services::sessions::Catalogue> catalogue_;
+    std::optional<services::sessions::SessionFace> face_;  // points into the catalogue
+    services::sessions::PressId press_;
+    std::string phone_;
+    bool is_phone_wrong_ = false;
+    std::optional<services::sessions::BookRefusal> refusal_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,40 @@
+#include "kiosk/screens/slip_words.hpp"
+
+#include <utility>
+
+namespace kiosk {
+
+using platform::SlipSize;
+using platform::SlipText;
+
+bool SlipWords::has_second() const {
+    return wording_.language() != Language::chinese && wording_.is_reviewed(wording_.language());
+}
+
+std::string SlipWords::chinese(const Label& label) const {
+    return wording_.say_in(Language::chinese, label);
+}
+
+std::string SlipWords::second(const Label& label) const {
+    return wording_.say_in(wording_.language(), label);
+}
+
+void SlipWords::line(const Label& label, SlipSize size, bool is_bold, bool is_centred) {
+    slip_.parts.emplace_back(SlipText{chinese(label), size, is_bold, is_centred});
+    if (!has_second()) return;
+    const auto smaller = size == SlipSize::large ? SlipSize::normal : SlipSize::small;
+    slip_.parts.emplace_back(SlipText{second(label), smaller, false, is_centred});
+}
+
+void SlipWords::pair(const char* key, std::string value) {
+    const std::string name = has_second() ? chinese(key) + " " + second(key) : chinese(key);
+    slip_.parts.emplace_back(platform::SlipPair{name, std::move(value)});
+}
+
+void SlipWords::code(const std::string& link, const char* key) {
+    if (link.empty()) return;
+    slip_.parts.emplace_back(platform::SlipCode{link, chinese(key)});
+    if (has_second()) slip_.parts.emplace_back(SlipText{second(key), SlipSize::small, false, true});
+}
+
+}  // namespace kiosk
