@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "services/data/checked_json.hpp"
 #include "services/data/json_place.hpp"
 #include "services/data/json_times.hpp"
 #include "services/sessions/catalogue.hpp"
@@ -144,8 +145,8 @@ Catalogue catalogue_from(const JsonPlace& place) {
 }  // namespace
 
 ReadCatalogue read_catalogue(std::string_view text) {
-    auto json = platform::parse_json(text);
-    if (!json) return {std::nullopt, {{1, "", json.refusal().sentence}}};
+    const auto json = data::checked_json(text, "a catalogue of sessions");
+    if (!json) return {std::nullopt, json.refusal()};
     const data::JsonLines lines(text);
     data::Notebook notebook{lines, {}};
     const JsonPlace place(*json, "", notebook);
