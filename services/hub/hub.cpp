@@ -135,7 +135,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
-    sessions.turn(after.cursor);
+    if (opener_answers) sessions.turn(after.cursor);  // it writes, so all must be projected
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();

@@ -11,6 +11,12 @@ namespace services::sessions {
 using platform::refuse;
 using platform::Transaction;
 
+namespace {
+
+const sync::Actor by_worker{sync::ActorKind::worker, ""};
+
+}  // namespace
+
 BookingDesk::BookingDesk(HallId hall, platform::Database& database, sync::RecordLog& log,
                          SessionsProjection& projection, sync::NumberSource& seats,
                          const sync::HallSource& source, const platform::Clock& clock)
@@ -118,9 +124,12 @@ platform::Outcome<Booking, BookRefusal> BookingDesk::book(PressId press, const O
         if (!offered) return refuse(BookRefusal::no_catalogue);
         if (!face) return refuse(BookRefusal::unknown_session);
         if (const auto trouble = why_not(order, *face)) return refuse(*trouble);
-        if (!order.person.is_empty() &&
-            !log_.seal(log_.mint_id(), kind_of(Event::booked), sealed_text(order.person)))
-            return refuse(BookRefusal::cannot_seal);
+        sync::NewRecord record{log_.mint_id(), kind_of(Event::booked), {}, by_worker, "", {}};
+        // Before a seat is taken, for a refusal gives nothing back.
+        if (!order.person.is_empty()) {
+            record.sealed = log_.seal(record.id, record.kind, sealed_text(order.person));
+            if (!record.sealed) return refuse(BookRefusal::cannot_seal);
+        }
         Booked booked;
         booked.booking = BookingId{log_.mint_id().value};
         booked.press = press;
@@ -131,7 +140,9 @@ platform::Outcome<Booking, BookRefusal> BookingDesk::book(PressId press, const O
         if (!is_time_to_return(face->session, clock_.wall()))
             booked.seat = static_cast<int>(
                 seats_.take(t, seat_resource(platform::to_text(hall_), order.session)).value_or(0));
-        report(t, kind_of(Event::booked), {booked.booking.value}, body_text(booked), order.person);
+        record.subject = {booked.booking.value};
+        record.body = body_text(booked);
+        report(t, std::move(record));
         const auto booking = booking_of(t, booked.booking);
         platform::ensure(booking.has_value(), "a booking just made is there");
         return *booking;
@@ -217,8 +228,10 @@ platform::Outcome<BookingFace, StepRefusal> BookingDesk::step(
     BookingStep step{.event = event, .booking = face.id};
     step.day = day;
     step.people = face.people;
-    log_.write(
-        [&](Transaction& t) { report(t, kind_of(event), {face.id.value}, body_text(step)); });
+    log_.write([&](Transaction& t) {
+        report(t,
+               {log_.mint_id(), kind_of(event), {face.id.value}, by_worker, body_text(step), {}});
+    });
     auto now = face;
     now.state = *next;
     return now;
@@ -263,18 +276,18 @@ void BookingDesk::return_seats() {
         log_.write([&](Transaction& t) {
             const SeatsReturned returned{session.key, take_all(t, session.key)};
             if (returned.seats.empty()) return;
-            report(t, std::string(seats_returned_kind), {hall_.value}, body_text(returned));
+            report(t, {log_.mint_id(),
+                       std::string(seats_returned_kind),
+                       {hall_.value},
+                       by_worker,
+                       body_text(returned),
+                       {}});
         });
     }
 }
 
-void BookingDesk::report(Transaction& t, std::string kind, sync::SubjectId subject,
-                         const std::string& body, const Person& person) {
-    sync::NewRecord added{log_.mint_id(), std::move(kind), subject, {sync::ActorKind::worker, ""},
-                          body,           std::nullopt};
-    if (!person.is_empty()) added.sealed = log_.seal(added.id, added.kind, sealed_text(person));
-    const auto record = log_.append(t, std::move(added));
-    const auto applied = projection_.apply(record, std::nullopt, t);
+void BookingDesk::report(Transaction& t, sync::NewRecord record) {
+    const auto applied = projection_.apply(log_.append(t, std::move(record)), std::nullopt, t);
     // A booking made elsewhere is not known here; its steps are the hub's to apply.
     platform::ensure(applied.kind != sync::Applied::Kind::unusable,
                      "a record just written can be used");

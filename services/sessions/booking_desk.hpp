@@ -100,8 +100,7 @@ private:
                         const std::optional<SessionsNews>& heard) const;
     std::optional<BookRefusal> why_not(const Order& order, const SessionFace& face) const;
     std::vector<int> take_all(platform::Transaction& t, const SessionKey& key);
-    void report(platform::Transaction& t, std::string kind, sync::SubjectId subject,
-                const std::string& body, const Person& person = {});
+    void report(platform::Transaction& t, sync::NewRecord record);
     platform::Outcome<BookingFace, StepRefusal> step(const BookingFace& face, Event event,
                                                      std::optional<platform::CivilDate> day);
 

@@ -121,13 +121,18 @@ BookingOffice::Verdict<Booking> BookingOffice::book(const sync::Actor& by, HallI
         const auto counts = counts_of(t, place);
         Booked booked;
         booked.booking = BookingId{log_.mint_id().value};
-        if (!order.person.is_empty() &&
-            !log_.seal(log_.mint_id(), kind_of(Event::entered), sealed_text(order.person)))
-            return refuse(Refusal::cannot_seal);
         // Nobody overtakes who waits.
         if (counts.waiting == 0) booked.seat = take_seat(t, place, *session->plan).value_or(0);
         if (booked.seat == 0 && counts.waiting >= session->kind->waitlist)
             return refuse(Refusal::full);
+        sync::NewRecord record{log_.mint_id(), kind_of(Event::entered), {}, by, "", {}};
+        // A hub without a key is not set up; then a seat is lost, and nothing plain is left lying.
+        std::optional<std::string> plain;
+        if (!order.person.is_empty()) {
+            plain = sealed_text(order.person);
+            record.sealed = log_.seal(record.id, record.kind, *plain);
+            if (!record.sealed) return refuse(Refusal::cannot_seal);
+        }
         booked.press = press;
         booked.hall = hall;
         booked.session = order.session;
@@ -135,8 +140,9 @@ BookingOffice::Verdict<Booking> BookingOffice::book(const sync::Actor& by, HallI
         booked.people = std::clamp(order.people, 1, session->kind->most_people);
         booked.made_at = order.made_at;
         booked.language = order.language;
-        report(t, by, kind_of(Event::entered), {booked.booking.value}, body_text(booked),
-               order.person);
+        record.subject = {booked.booking.value};
+        record.body = body_text(booked);
+        append(t, std::move(record), plain);
         if (booked.seat == 0)
             return say(t, by, {.event = Event::put_on_waitlist, .booking = booked.booking});
         return booking_of(t, booked.booking).value();
@@ -266,13 +272,13 @@ Booking BookingOffice::say(Transaction& t, const sync::Actor& by, const BookingS
 }
 
 void BookingOffice::report(Transaction& t, const sync::Actor& by, std::string kind,
-                           sync::SubjectId subject, const std::string& body, const Person& person) {
-    sync::NewRecord added{log_.mint_id(), std::move(kind), subject, by, body, std::nullopt};
-    std::optional<std::string> plain;
-    if (!person.is_empty()) plain = sealed_text(person);
-    if (plain) added.sealed = log_.seal(added.id, added.kind, *plain);
-    const auto record = log_.append(t, std::move(added));
-    const auto applied = projection_.apply(record, plain, t);
+                           sync::SubjectId subject, const std::string& body) {
+    append(t, {log_.mint_id(), std::move(kind), subject, by, body, std::nullopt}, std::nullopt);
+}
+
+void BookingOffice::append(Transaction& t, sync::NewRecord record,
+                           const std::optional<std::string>& plain) {
+    const auto applied = projection_.apply(log_.append(t, std::move(record)), plain, t);
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "a record just written can be used");
 }

@@ -138,7 +138,10 @@ private:
                                          const std::optional<Session>& session) const;
     Booking say(platform::Transaction& t, const sync::Actor& by, const BookingStep& step);
     void report(platform::Transaction& t, const sync::Actor& by, std::string kind,
-                sync::SubjectId subject, const std::string& body, const Person& person = {});
+                sync::SubjectId subject, const std::string& body);
+    // `plain`: of the sealed part.
+    void append(platform::Transaction& t, sync::NewRecord record,
+                const std::optional<std::string>& plain);
 
     platform::Database& database_;
     sync::RecordLog& log_;

@@ -29,7 +29,7 @@ constexpr int counters = 20;
 constexpr int measured = 40;
 constexpr double limit_ms = 100;
 
-class NoNumbers final : public TicketNumbers {
+class NoNumbers final : public services::sync::NumberSource {
 public:
     std::optional<std::int64_t> take(platform::Transaction&, std::string_view) override {
         return std::nullopt;
