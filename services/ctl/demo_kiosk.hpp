@@ -16,6 +16,8 @@
 #include "services/membership/sign_up.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
+#include "services/queue/queue_desk.hpp"
+#include "services/queue/queue_projection.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sessions/booking_desk.hpp"

@@ -2,6 +2,7 @@
 // times, and people have booked for the next days.
 #pragma once
 
+#include "platform/crypto/id_mint.hpp"
 #include "services/sessions/booking_office.hpp"
 
 namespace services::ctl {
