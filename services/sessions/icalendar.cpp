@@ -133,7 +133,6 @@ std::string icalendar_text(const std::vector<CalendarEvent>& events, std::string
     add_line(out, "VERSION:2.0");
     add_line(out, "PRODID:-//Yizhan//Sessions//ZH");
     add_line(out, "CALSCALE:GREGORIAN");
-    add_line(out, "METHOD:PUBLISH");
     add_text(out, "X-WR-CALNAME", name);
     for (const auto line : time_zone_lines)
         add_line(out, line);
