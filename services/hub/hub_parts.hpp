@@ -83,17 +83,16 @@ struct Hub::Parts {
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{
-        database,
-        with.clock,
-        ids,
-        with.opener,
-        sealing_keys,
-        {&membership_projection, &assistance_projection, &casework_projection,
-         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
-         &slip_projection},
-        identity_of(database, ids)};
+    sync::HubSync sync{database,
+                       with.clock,
+                       ids,
+                       with.opener,
+                       sealing_keys,
+                       {&membership_projection, &assistance_projection, &casework_projection,
+                        &mutual_aid_projection, &request_projection, &telling_projection,
+                        &warning_projection, &relief_projection, &paper_projection, &hall_records,
+                        &sessions_projection, &slip_projection},
+                       identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
