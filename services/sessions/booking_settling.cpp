@@ -123,7 +123,9 @@ void BookingOffice::settle_too_few(Transaction& t, const Catalogue& catalogue, H
         const auto decides = session->begins() + -std::chrono::hours(session->kind->decide_hours);
         if (now < decides || now >= session->begins()) continue;
         const auto change = change_of(t, place);
-        if ((change && change->called_off) || counts_of(t, place).people >= session->kind->minimum)
+        // What nobody booked need not be called off for anybody.
+        const auto people = counts_of(t, place).people;
+        if ((change && change->called_off) || people == 0 || people >= session->kind->minimum)
             continue;
         report(t, by_itself, std::string(called_off_kind), {hall.value},
                body_text(SessionChanged{hall, planned.key, CallOffReason::too_few, {}, ""}));
