@@ -199,7 +199,7 @@ std::vector<Sample> LookUpScreen::samples() const {
     face("empty", "", {});
     face("not_a_code", "7K2M9Q", LookUpRefusal::not_a_code);
     face("unknown", "7K2M9QXAB3TN0V8E", LookUpRefusal::unknown_here);
-    const auto card = [&](const char* name, CardFace shown) {
+    const auto card = [&](const char* name, const CardFace& shown) {
         auto screen = std::make_unique<LookUpScreen>(desk_);
         screen->card_ = shown;
         faces.push_back({name, std::move(screen)});

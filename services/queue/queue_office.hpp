@@ -134,8 +134,8 @@ public:
     HallNews news(HallId hall) const;
     CounterFace counter_face(Desk desk) const;
     HallPage hall_page(HallId hall) const;
-    std::optional<TicketPage> ticket_page(TicketId ticket) const;
-    std::optional<Ticket> ticket(TicketId ticket) const;
+    std::optional<TicketPage> ticket_page(TicketId id) const;
+    std::optional<Ticket> ticket(TicketId id) const;
     std::optional<Rating> rating(TicketId ticket) const;
     // What stands on a slip somebody shows: A005 of today.
     std::vector<Ticket> labelled(HallId hall, const std::string& label) const;
@@ -155,7 +155,7 @@ private:
                   const std::string& body, const std::string& sealed = {});
     HallNews news_in(platform::Transaction& t, HallId hall, const Catalogue* offered) const;
     // Of the ticket's hall, which it never changes.
-    std::shared_ptr<const Catalogue> offered_for(TicketId ticket) const;
+    std::shared_ptr<const Catalogue> offered_for(TicketId id) const;
     Durations durations(platform::Transaction& t, HallId hall, const Catalogue& catalogue) const;
     platform::CivilDate today() const { return platform::date_of(clock_.wall()); }
 

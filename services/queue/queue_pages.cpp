@@ -104,6 +104,7 @@ HallNews QueueOffice::news_in(Transaction& t, HallId hall, const Catalogue* offe
     const auto open = open_counters(t, hall, *offered, news.at);
     Line line{tickets_of(t, hall, news.day, State::waiting), {}};
     std::vector<InLine> in_line;
+    in_line.reserve(line.tickets.size());
     for (const auto& ticket : line.tickets)
         in_line.push_back({ticket.service, ticket.aim});
     line.forecast = forecast(open, in_line, durations(t, hall, *offered));

@@ -154,7 +154,7 @@ Read<CounterStep> counter_step_from(std::string_view kind, std::string_view body
     step.hall = fields.id<HallId>("hall");
     step.counter = static_cast<int>(fields.within("counter", 1, most_counters));
     step.reason = fields.maybe_one_of("reason", value_of<PauseReason>);
-    return fields.answer(std::move(step));
+    return fields.answer(step);
 }
 
 Read<TicketId> followed_from(std::string_view body) {

@@ -10,7 +10,6 @@ namespace kiosk {
 using namespace services::requests;
 using platform::Json;
 using services::forms::Condition;
-using services::forms::Form;
 using services::forms::Problem;
 using services::forms::Question;
 using services::forms::Wants;
@@ -220,6 +219,7 @@ platform::Outcome<Receipt, NotTaken> RequestSession::submit() {
     draft.answers = services::forms::only_asked(form(), draft.answers);
     const auto with_papers = [&](platform::Transaction& transaction, RequestId request) {
         std::vector<services::papers::SealedPaper> papers;
+        papers.reserve(pages_.size());
         for (const auto& page : pages_)
             papers.push_back(page.sealed);
         if (!papers.empty())
