@@ -91,6 +91,7 @@ std::string add_staff(hub::Hub& hub, platform::Dice& dice, platform::Json& json)
         account.name = name;
         account.roles = roles;
         account.area = area;
+        account.level = area.empty() ? staff::Level::city : staff::Level::county;
         const std::string password = hub::random_password(dice);
         if (!hub.staff.add(account, password)) throw Refused{"演示账号已经有了"};
         text += fmt::format("{}  账号 {}  密码 {}\n", name, login, password);

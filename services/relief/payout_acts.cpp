@@ -28,6 +28,14 @@ void step(platform::Transaction& transaction, Batch batch, BatchState state, con
                 {batch.version, said.at, std::string(kind), said.account, detail, note});
 }
 
+// Who gave or changed the household's bank account last; empty when nobody did.
+std::string account_set_by(platform::Transaction& transaction, HouseholdId household) {
+    std::string who;
+    for (const auto& line : history_of(transaction, household.value))
+        if (line.kind == AccountSet::kind) who = line.account;
+    return who;
+}
+
 }  // namespace
 
 std::string reference_of(const PaymentRef& ref, int attempt) {
@@ -78,6 +86,8 @@ Obstacle obstacle(platform::Transaction& transaction, const BatchApproved& fact,
     const auto batch = batch_of(transaction, fact.batch);
     if (const auto why = not_in_state(batch, fact.on_version, {BatchState::proposed})) return why;
     if (batch->proposed_by == said.account) return R::same_person_twice;
+    for (const auto& one : payments_in(transaction, fact.batch))
+        if (account_set_by(transaction, one.household) == said.account) return R::same_person_twice;
     return std::nullopt;
 }
 

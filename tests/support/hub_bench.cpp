@@ -111,6 +111,7 @@ HubBench::HubBench(Engine engine, std::uint64_t seed)
         account.login = account.name = std::move(login);
         account.roles = std::move(roles);
         account.area = std::move(area);
+        account.level = account.area.empty() ? staff::Level::city : staff::Level::county;
         const auto added = hub->staff.add(account, password);
         INFO(account.login);
         REQUIRE(added.has_value());

@@ -17,7 +17,8 @@ using platform::Json;
 constexpr std::string_view how =
     "yizhan-ctl staff add --login NAME --name 姓名 --roles "
     "reception,review,approval,devices,administration "
-    "[--area 工会代码,...]\n"
+    "[--area 工会代码,...] [--level unit_union|county|city|province]\n"
+    "yizhan-ctl staff level --login NAME --level unit_union|county|city|province\n"
     "yizhan-ctl staff list | close --login NAME | open --login NAME | password --login NAME";
 
 std::vector<std::string> list_of(const std::string& text) {
@@ -56,6 +57,11 @@ AdminAnswer add(Hub& hub, platform::Dice& dice, const AdminQuestion& question) {
             return refused("名录里没有这个工会：" + code);
         account.area.insert(code);
     }
+    if (const auto name = question.option("level"); !name.empty()) {
+        const auto level = staff::level_named(name);
+        if (!level) return refused("没有这一级：" + name);
+        account.level = *level;
+    }
     const std::string password = random_password(dice);
     const auto added = hub.staff.add(account, password);
     if (!added) return refused(sentence_of(added.refusal()));
@@ -69,8 +75,8 @@ AdminAnswer list(Hub& hub) {
     Json rows = Json::array();
     for (const auto& account : hub.staff.accounts()) {
         Json row = to_json(account);
-        text += fmt::format("{:<20} {} {}{}\n", account.login, account.name, row["roles"].dump(),
-                            account.is_open ? "" : "  已停用");
+        text += fmt::format("{:<20} {} {} {}{}\n", account.login, account.name, row["roles"].dump(),
+                            staff::name_of(account.level), account.is_open ? "" : "  已停用");
         rows.push_back(std::move(row));
     }
     return {AdminStatus::done, text, Json{{"accounts", std::move(rows)}}};
@@ -94,6 +100,12 @@ AdminAnswer staff_command(Hub& hub, platform::Dice& dice, const AdminQuestion& q
     if (action == "list") return list(hub);
     if (action == "close" || action == "open") {
         if (!hub.staff.set_open(login, action == "open")) return refused("没有这个账号：" + login);
+        return {AdminStatus::done, "已办\n", Json::object()};
+    }
+    if (action == "level") {
+        const auto level = staff::level_named(question.option("level"));
+        if (!level) return wrong_use(how);
+        if (!hub.staff.set_level(login, *level)) return refused("没有这个账号：" + login);
         return {AdminStatus::done, "已办\n", Json::object()};
     }
     if (action == "password") {

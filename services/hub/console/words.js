@@ -183,9 +183,17 @@ export const rolesMean = {
     devices: "登记与停用设备、处理警报和隔离记录",
     administration: "管理账号、查阅查看记录",
 };
+// For which union an account decides.
+export const staffLevels = {
+    unit_union: "单位工会（只上报、代报）",
+    county: "区县",
+    city: "市",
+    province: "省",
+};
 export const lookKinds = {
     application: "入会申请",
     application_list: "申请列表",
+    visit_taken: "入户走访，带到手机上",
     document_search: "按证件查找",
     member: "会员",
     request: "求助",

@@ -54,6 +54,7 @@ Json to_json(const staff::Account& account) {
             {"name", account.name},
             {"roles", std::move(roles)},
             {"area", account.area},
+            {"level", staff::name_of(account.level)},
             {"is_open", account.is_open}};
 }
 
@@ -84,6 +85,9 @@ HttpResponse add_account(Hub& hub, const ConsoleQuestion& question) {
         if (!directory->find(membership::UnionCode{code}))
             return field_answer("area", "名录里没有这个工会：" + code);
     account.area = *area;
+    const auto level = staff::level_named(platform::text_member(*json, "level").value_or("county"));
+    if (!level) return field_answer("level", "请选择为哪一级工会办事");
+    account.level = *level;
     if (platform::length_of(account.name) > longest_name)
         return field_answer("name", "姓名不超过 40 个字");
     const auto added =
@@ -102,8 +106,19 @@ HttpResponse act_on_account(Hub& hub, const ConsoleQuestion& question) {
             return refusal_answer(404, "unknown_account", "没有这个账号");
         return json_answer(Json::object());
     }
-    if (action != "password") return refusal_answer(404, "unknown", "没有这项操作");
     const auto json = platform::parse_json(question.http.body);
+    if (action == "level") {
+        const auto level =
+            staff::level_named(json ? platform::text_member(*json, "level").value_or("") : "");
+        if (!level) return field_answer("level", "请选择为哪一级工会办事");
+        // Nobody raises themselves: what they decide is money.
+        if (login == question.account.login)
+            return refusal_answer(422, "own_account", "不能改自己的级别，请另一位管理员改");
+        if (!hub.staff.set_level(login, *level))
+            return refusal_answer(404, "unknown_account", "没有这个账号");
+        return json_answer(Json::object());
+    }
+    if (action != "password") return refusal_answer(404, "unknown", "没有这项操作");
     const auto password = json ? platform::text_member(*json, "password") : std::nullopt;
     if (!password || !hub.staff.change_password(login, *password))
         return field_answer("password", "账号不存在，或密码不足 12 个字");

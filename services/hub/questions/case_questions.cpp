@@ -54,6 +54,11 @@ Json elsewhere(Hub& hub, const casework::Officer& officer, const CaseFilter& fil
     return rows;
 }
 
+casework::Level deciding_level(staff::Level level) {
+    if (level == staff::Level::province) return casework::Level::provincial;
+    return level == staff::Level::city ? casework::Level::city : casework::Level::county;
+}
+
 std::optional<casework::CaseId> case_id_of(const ConsoleQuestion& question) {
     return platform::id_from_text<casework::CaseId>(question.parts[0]);
 }
@@ -120,12 +125,12 @@ casework::Officer case_officer_of(const staff::Account& account) {
     };
     put(staff::Role::reception, {Duty::intake, Duty::visiting});
     put(staff::Role::review, {Duty::intake, Duty::visiting, Duty::review});
-    put(staff::Role::approval, {Duty::approval});
+    // A unit's union reports and files for people; it decides nothing.
+    if (account.level != staff::Level::unit_union) put(staff::Role::approval, {Duty::approval});
     put(staff::Role::administration, {Duty::audit});
     officer.all_areas = account.area.empty();
     officer.unions.assign(account.area.begin(), account.area.end());
-    // Who works for single unions decides for the county; who works for all of this hub, for it.
-    officer.level = officer.all_areas ? casework::Level::city : casework::Level::county;
+    officer.level = deciding_level(account.level);
     return officer;
 }
 

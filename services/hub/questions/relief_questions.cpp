@@ -55,7 +55,9 @@ relief::Officer relief_officer_of(const staff::Account& account) {
     relief::Officer officer;
     officer.account = account.login;
     officer.may_handle = account.may(staff::Role::reception) || account.may(staff::Role::review);
-    officer.may_decide = account.may(staff::Role::approval);
+    // A unit's union reports and files for people; it decides nothing.
+    officer.may_decide =
+        account.may(staff::Role::approval) && account.level != staff::Level::unit_union;
     officer.all_areas = account.area.empty();
     officer.unions.assign(account.area.begin(), account.area.end());
     return officer;
@@ -79,7 +81,8 @@ HttpResponse relief_refusal_answer(ReliefRefusal refusal) {
         case not_your_role:
             return refusal_answer(403, "role", "您的账号没有办这一步的权限");
         case same_person_twice:
-            return refusal_answer(403, "four_eyes", "提出的人不能自己批，请由另一位同事审批");
+            return refusal_answer(403, "four_eyes",
+                                  "提出的人、登记过其中收款账户的人不能自己批，请由另一位同事审批");
         case reason_missing:
             return field_answer("note", "请写明理由");
         case out_of_range:

@@ -99,6 +99,22 @@ TEST_CASE("a payment is never made twice", "[relief]") {
     CHECK(bench.fund_now(baoji.fund).paid == 800000);
 }
 
+TEST_CASE("who set up an account does not approve the batch that pays to it", "[relief][F71]") {
+    Baoji baoji{GENERATE(Engine::sqlite, Engine::postgresql)};
+    auto& bench = baoji.bench;
+    auto liang = bench.decider("liang");
+    liang.may_handle = true;
+    REQUIRE(
+        bench.office
+            .set_account(liang, bench.now(baoji.home), {"海小东", "某银行", "6222020200112233446"})
+            .has_value());
+    const auto made = bench.office.propose_batch(bench.handler(), baoji.fund);
+    REQUIRE(made.has_value());
+    CHECK(bench.office.approve_batch(liang, {made->batch, 1}).refusal() ==
+          ReliefRefusal::same_person_twice);
+    REQUIRE(bench.office.approve_batch(bench.decider("zhou"), {made->batch, 1}).has_value());
+}
+
 TEST_CASE("a failed account becomes a task, and is paid to the right one under a new reference",
           "[relief]") {
     Baoji baoji{GENERATE(Engine::sqlite, Engine::postgresql)};

@@ -4,7 +4,7 @@ import { askInDialog, notice, showInDialog } from "../notices.js";
 import { hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { momentWithSeconds } from "../times.js";
-import { lookKinds, roles as roleWords, rolesMean, say } from "../words.js";
+import { lookKinds, roles as roleWords, rolesMean, say, staffLevels } from "../words.js";
 
 const roles = ["administration"];
 const letters = "abcdefghijkmnpqrstuvwxyz23456789"; // none that look alike; 32, so no letter is likelier
@@ -48,6 +48,14 @@ async function add(directory, refresh) {
                 needed: true,
                 missing: "至少选一个角色",
             },
+            {
+                name: "level",
+                label: "为哪一级工会决定",
+                kind: "one",
+                choices: staffLevels,
+                value: "county",
+                needed: true,
+            },
             { name: "area", label: "负责的工会（不选为全部）", kind: "many", choices: unions },
         ],
         send: (values) => post("/api/accounts", { ...values, password }),
@@ -65,6 +73,27 @@ async function renew(account) {
         send: () => post(pathOf(account.login, "password"), { password }),
     });
     if (answer) showPassword(account.login, password);
+}
+
+async function changeLevel(account, refresh) {
+    const answer = await askInDialog({
+        title: `${account.name} 为哪一级工会决定？`,
+        confirm: "改定",
+        text: "审批金额的权限跟着级别走；立即生效。",
+        fields: [
+            {
+                name: "level",
+                label: "级别",
+                kind: "one",
+                choices: staffLevels,
+                value: account.level,
+                needed: true,
+            },
+        ],
+        send: (values) => post(pathOf(account.login, "level"), values),
+    });
+    if (answer) notice("级别已改定", "good");
+    refresh();
 }
 
 async function turn(account, refresh) {
@@ -89,6 +118,7 @@ const accountColumns = (context) => [
         head: "角色",
         cell: (account) => account.roles.map((role) => say(roleWords, role)).join("、"),
     },
+    { head: "级别", cell: (account) => say(staffLevels, account.level) },
     {
         head: "负责的工会",
         cell: (account) =>
@@ -115,6 +145,8 @@ const accountColumns = (context) => [
         kind: "doing",
         cell: (account) => [
             button("换密码", () => renew(account), "small"),
+            account.login !== context.account.login &&
+                button("改级别", () => changeLevel(account, context.refresh), "small"),
             account.login !== context.account.login &&
                 button(
                     account.is_open ? "停用" : "启用",
