@@ -23,6 +23,22 @@ std::vector<CaseId> drawn(std::vector<CaseId> cases, int percent, const std::str
     return cases;
 }
 
+Refused not_to_be_erased(const Situation& now) {
+    const auto& closed = now.one().closed_on;
+    if (!closed || now.one().is_erased) return CaseRefusal::not_possible_now;
+    // Whole years, as ages are reckoned.
+    if (platform::age_on(*closed, now.today()) < now.procedure().retention_years)
+        return CaseRefusal::too_late;
+    return std::nullopt;
+}
+
+std::vector<sync::RecordId> records_in(const Situation& now) {
+    std::vector<sync::RecordId> records;
+    for (const auto& line : now.history())
+        records.push_back(line.record);
+    return records;
+}
+
 }  // namespace
 
 std::vector<CaseId> CaseOffice::draw_sample(const Officer& officer, platform::CivilDate from,
@@ -98,6 +114,24 @@ CaseAnswer CaseOffice::correct(const Officer& officer, const OnVersion& on, Entr
                    }});
 }
 
+CaseAnswer CaseOffice::erase_by_schedule(CaseId case_id, const Also& also) {
+    const Officer hub{"", {Duty::approval}, Level::national, true, {}};
+    return log_.write([&](platform::Transaction& transaction) -> CaseAnswer {
+        const auto one = case_of(transaction, case_id);
+        if (!one) return platform::refuse(CaseRefusal::unknown_case);
+        const auto erased = change_in(
+            transaction, hub, {case_id, one->version},
+            {Event::erase, {Duty::approval}, [&](const Situation& now, CaseAct& act) -> Refused {
+                 if (const auto why = not_to_be_erased(now)) return why;
+                 log_.erase_parts(now.transaction(), records_in(now));
+                 act.open["reason"] = "retention";  // in the open: no key is asked for it
+                 return std::nullopt;
+             }});
+        if (erased) also(transaction);
+        return erased;
+    });
+}
+
 CaseAnswer CaseOffice::erase(const Officer& officer, const OnVersion& on,
                              const std::string& reason) {
     if (is_blank(reason) || reason.size() > longest_words)
@@ -105,15 +139,8 @@ CaseAnswer CaseOffice::erase(const Officer& officer, const OnVersion& on,
     return change(
         officer, on,
         {Event::erase, {Duty::approval}, [&](const Situation& now, CaseAct& act) -> Refused {
-             const auto& closed = now.one().closed_on;
-             if (!closed || now.one().is_erased) return CaseRefusal::not_possible_now;
-             const auto years = now.procedure().retention_years;
-             // Whole years, as ages are reckoned.
-             if (platform::age_on(*closed, now.today()) < years) return CaseRefusal::too_late;
-             std::vector<sync::RecordId> records;
-             for (const auto& line : now.history())
-                 records.push_back(line.record);
-             log_.erase_parts(now.transaction(), records);
+             if (const auto why = not_to_be_erased(now)) return why;
+             log_.erase_parts(now.transaction(), records_in(now));
              act.personal["reason"] = reason;
              return std::nullopt;
          }});

@@ -18,12 +18,36 @@ Json json_of(const Signature& one) {
     Json json = {
         {"who", one.who}, {"by", name_of(one.by)}, {"picture", platform::to_hex(one.picture)}};
     if (!one.witness.empty()) json["witness"] = one.witness;
+    for (const auto& stroke : one.strokes) {
+        auto line = Json::array();
+        for (const auto& point : stroke)
+            line.push_back({point.x, point.y});
+        json["strokes"].push_back(std::move(line));
+    }
     return json;
+}
+
+// Points that are none are left out: a record from elsewhere is read, never refused, for its ink.
+std::vector<Stroke> strokes_in(const Json& json) {
+    std::vector<Stroke> strokes;
+    for (const auto& line : list_in(json, "strokes")) {
+        if (!line.is_array()) continue;
+        Stroke stroke;
+        for (const auto& point : line) {
+            const bool is_point = point.is_array() && point.size() == 2 &&
+                                  point[0].is_number_integer() && point[1].is_number_integer();
+            if (is_point)
+                stroke.push_back({std::clamp(point[0].get<int>(), 0, 1000),
+                                  std::clamp(point[1].get<int>(), 0, 1000)});
+        }
+        strokes.push_back(std::move(stroke));
+    }
+    return strokes;
 }
 
 Signature signature_in(const Json& json) {
     return {text_in(json, "who"), value_of<SignedBy>(text_in(json, "by")).value_or(SignedBy::hand),
-            text_in(json, "witness"), digest_in(json, "picture")};
+            text_in(json, "witness"), digest_in(json, "picture"), strokes_in(json)};
 }
 
 template <class Value>
@@ -78,6 +102,7 @@ Split split_of(const Visit& visit) {
                  {"attachments", list_of(visit.attachments)},
                  {"signatures", list_of(visit.signatures)}}};
     if (visit.is_stable) split.open["stable"] = *visit.is_stable;
+    if (!visit.survey.empty()) split.personal["survey"] = json_of(visit.survey);
     return split;
 }
 
@@ -92,6 +117,8 @@ Visit visit_in(const Split& split) {
         visit.attachments.push_back(attachment_in(one));
     for (const auto& one : list_in(split.personal, "signatures"))
         visit.signatures.push_back(signature_in(one));
+    if (const auto survey = split.personal.find("survey"); survey != split.personal.end())
+        visit.survey = facts_in(*survey);
     return visit;
 }
 

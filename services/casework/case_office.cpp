@@ -60,7 +60,8 @@ CaseAnswer CaseOffice::change_in(platform::Transaction& transaction, const Offic
         if (const auto why = follower_->why_not(transaction, officer.account, act, *one))
             return platform::refuse(*why);
     }
-    return carry_out(transaction, {sync::ActorKind::staff, officer.account}, act);
+    const auto kind = officer.account.empty() ? sync::ActorKind::system : sync::ActorKind::staff;
+    return carry_out(transaction, {kind, officer.account}, act);
 }
 
 CaseAnswer CaseOffice::carry_out(platform::Transaction& transaction, const sync::Actor& actor,

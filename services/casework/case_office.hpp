@@ -129,6 +129,7 @@ public:
 struct NewObjection {
     std::string text;
     std::string contact;  // may be empty
+    EntryId made;         // made once by who objects, so that sent twice counts once; else nil
 };
 
 // A household that is on file already, as the register of record has it.
@@ -174,6 +175,7 @@ public:
     CaseAnswer authorise(const Officer& officer, const OnVersion& on, const Authorisation& given);
     CaseAnswer add_document(const Officer& officer, const OnVersion& on, const Attachment& paper);
     CaseAnswer complete_facts(const Officer& officer, const OnVersion& on);
+    // A visit that is in the case already, by the id it was made with, changes nothing.
     CaseAnswer visit(const Officer& officer, const OnVersion& on, const Visit& visit);
     CaseAnswer ask_check(const Officer& officer, const OnVersion& on,
                          const std::vector<Source>& sources);
@@ -235,6 +237,10 @@ public:
     // What the audit found is put right, by those whose file it is.
     CaseAnswer correct(const Officer& officer, const OnVersion& on, EntryId audit,
                        const std::string& words);
+    // By the hub itself, once the procedure's years are over. `also` erases what other rooms hold
+    // of the household, in the same transaction.
+    using Also = std::function<void(platform::Transaction&)>;
+    CaseAnswer erase_by_schedule(CaseId case_id, const Also& also);
     // Ten years after closing [H10]; what is personal goes, what counts stays.
     CaseAnswer erase(const Officer& officer, const OnVersion& on, const std::string& reason);
 

@@ -211,8 +211,12 @@ std::vector<CaseCount> CaseReader::counts(const Officer& officer, CountBy by,
 }
 
 std::vector<CaseRow> CaseReader::erasable(const Officer& officer, int at_most) const {
+    return erasable_on(platform::date_of(clock_.wall()), officer, at_most);
+}
+
+std::vector<CaseRow> CaseReader::erasable_on(platform::CivilDate today, const Officer& officer,
+                                             int at_most) const {
     const auto procedures = procedures_();
-    const auto today = platform::date_of(clock_.wall());
     return database_.read([&](platform::Transaction& transaction) {
         std::vector<CaseRow> rows;
         for (const auto& one : closed_before(transaction, officer, today, at_most)) {

@@ -273,6 +273,9 @@ public:
                                   const CountScope& scope = {}) const;
     // Closed so long ago that they need not be kept.
     std::vector<CaseRow> erasable(const Officer& officer, int at_most) const;
+    // The same as it will be on a later day.
+    std::vector<CaseRow> erasable_on(platform::CivilDate day, const Officer& officer,
+                                     int at_most) const;
 
 private:
     const platform::Database& database_;

@@ -101,6 +101,25 @@ bool covers(const std::vector<CheckFinding>& findings, const std::vector<std::st
     });
 }
 
+bool has_visit(const std::vector<StoredLine>& history, EntryId entry) {
+    return !entry.is_nil() &&
+           std::any_of(history.begin(), history.end(), [&](const StoredLine& line) {
+               return line.event == Event::visit && line.entry == entry;
+           });
+}
+
+Refused signatures_refused(const std::vector<Signature>& signatures) {
+    for (const auto& one : signatures) {
+        std::size_t points = 0;
+        for (const auto& stroke : one.strokes)
+            points += stroke.size();
+        if (points > most_signature_points) return CaseRefusal::too_long;
+        if (is_blank(one.who) || (one.by == SignedBy::fingerprint && is_blank(one.witness)))
+            return CaseRefusal::consent_missing;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 CaseAnswer CaseOffice::complete_facts(const Officer& officer, const OnVersion& on) {
@@ -123,21 +142,31 @@ CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const 
     if (is_blank(visit.findings) || visit.visitors.empty())
         return platform::refuse(CaseRefusal::facts_missing);
     if (visit.on > today()) return platform::refuse(CaseRefusal::wrong_value);
-    return change(officer, on,
-                  {Event::visit,
-                   {Duty::visiting, Duty::review},
-                   [&](const Situation& now, CaseAct& act) -> Refused {
-                       act.entry = mint_entry();
-                       put(act, split_of(visit));
-                       if (visit.kind == VisitKind::follow_up) settle_follow_up(now, visit, act);
-                       const auto* step = now.next_step();
-                       const bool is_asked_for =
-                           now.one().state == State::in_procedure && now.is_next(StepAct::visit) &&
-                           step->visit_kind == visit.kind &&
-                           static_cast<int>(visit.visitors.size()) >= step->visitors;
-                       if (is_asked_for) act.progress = now.progress(step->id);
-                       return std::nullopt;
-                   }});
+    if (const auto why = signatures_refused(visit.signatures)) return platform::refuse(*why);
+    const Intent intent{Event::visit,
+                        {Duty::visiting, Duty::review},
+                        [&](const Situation& now, CaseAct& act) -> Refused {
+                            act.entry = visit.made.is_nil() ? mint_entry() : visit.made;
+                            put(act, split_of(visit));
+                            if (visit.kind == VisitKind::follow_up)
+                                settle_follow_up(now, visit, act);
+                            const auto* step = now.next_step();
+                            const bool is_asked_for =
+                                now.one().state == State::in_procedure &&
+                                now.is_next(StepAct::visit) && step->visit_kind == visit.kind &&
+                                static_cast<int>(visit.visitors.size()) >= step->visitors;
+                            if (is_asked_for) act.progress = now.progress(step->id);
+                            return std::nullopt;
+                        }};
+    return log_.write([&](platform::Transaction& transaction) -> CaseAnswer {
+        // What a phone keeps is sent until it is heard: the second time nothing happens.
+        const auto one = case_of(transaction, on.case_id);
+        if (one && officer.may_see(one->union_code) &&
+            has_visit(history_of(transaction, on.case_id), visit.made))
+            return CaseChanged{on.case_id, one->state, one->version,
+                               visit.made, one->step,  one->due};
+        return change_in(transaction, officer, on, intent);
+    });
 }
 
 CaseAnswer CaseOffice::ask_check(const Officer& officer, const OnVersion& on,
@@ -251,6 +280,9 @@ CaseAnswer CaseOffice::object(const std::string& notice_code, const NewObjection
         if (procedure == nullptr) return platform::refuse(CaseRefusal::unknown_procedure);
         const Officer nobody;
         const Situation now{transaction, nobody, *one, *procedure, *data.working_days, today()};
+        if (!objection.made.is_nil() && matter_of(transaction, objection.made))
+            return CaseChanged{one->case_id,   one->state, one->version,
+                               objection.made, one->step,  one->due};
         const auto open = std::count_if(
             now.matters().begin(), now.matters().end(), [](const StoredMatter& matter) {
                 return matter.kind == MatterKind::objection && matter.state == "open";
@@ -261,7 +293,7 @@ CaseAnswer CaseOffice::object(const std::string& notice_code, const NewObjection
         act.event = Event::object;
         act.case_id = one->case_id;
         act.on_version = one->version;
-        act.entry = mint_entry();
+        act.entry = objection.made.is_nil() ? mint_entry() : objection.made;
         act.open["notice"] = to_text(notice->entry);
         put_due(act, now.after_working_days(procedure->settle_within));
         act.personal = {{"text", objection.text}, {"contact", objection.contact}};

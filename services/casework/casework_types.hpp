@@ -208,11 +208,20 @@ struct Attachment {
     std::string media_type;
     bool operator==(const Attachment&) const = default;
 };
+// A line of a pen or a finger, in thousandths of the field it was drawn in.
+struct Point {
+    int x = 0;
+    int y = 0;
+    bool operator==(const Point&) const = default;
+};
+using Stroke = std::vector<Point>;
+inline constexpr std::size_t most_signature_points = 4000;
 struct Signature {
     std::string who;
     SignedBy by = SignedBy::hand;
     std::string witness;  // for a fingerprint
     platform::Digest picture{};
+    std::vector<Stroke> strokes;  // drawn on a phone; empty when signed on paper
     bool operator==(const Signature&) const = default;
 };
 struct Authorisation {
@@ -229,6 +238,8 @@ struct Visit {
     std::vector<Attachment> attachments;
     std::vector<Signature> signatures;
     std::optional<bool> is_stable;  // after an exit: it still stands on its own [F25]
+    Facts survey;  // what the sheet asks beside the file's own fields: "living", "housing"
+    EntryId made;  // made once by whoever was there, so that sent twice counts once; else nil
 };
 struct CheckFinding {
     Source source{};

@@ -156,8 +156,8 @@ Watch::Watch(platform::Database& database, sync::RecordLog& log, WarningProjecti
       working_days_(std::move(working_days)),
       clock_(clock) {}
 
-std::int64_t Watch::round() {
-    auto raised = take_up_asked();
+std::int64_t Watch::run_due() {
+    std::int64_t raised = 0;
     const auto today = platform::date_of(clock_.wall());
     for (const auto& check : plan_->checks) {
         const auto last = database_.read(
@@ -270,7 +270,7 @@ bool Watch::raise_one(platform::Transaction& transaction, const Check& check, co
     return put_alert(log_, projection_, transaction, raised, by);
 }
 
-std::int64_t Watch::take_up_asked() {
+std::int64_t Watch::take_up() {
     const auto waiting = database_.read(
         [](platform::Transaction& transaction) { return asked_in(transaction, asked_in_a_round); });
     std::int64_t count = 0;

@@ -48,7 +48,9 @@ public:
 
     // Takes up who asked, and runs the checks whose day has come. Answers how many alerts it
     // raised.
-    std::int64_t round();
+    std::int64_t round() { return take_up() + run_due(); }
+    std::int64_t take_up();
+    std::int64_t run_due();
     // One check over all its households, now. `by`: the colleague who wants it, or the system.
     platform::Outcome<Run, RunRefusal> run(std::string_view check, const sync::Actor& by);
     const WatchPlan& plan() const { return *plan_; }
@@ -61,7 +63,6 @@ private:
     };
 
     bool has_households(const Check& check) const;
-    std::int64_t take_up_asked();
     Raised raised_for(const StoredAsked& one) const;
     std::optional<RunRefusal> judge_division(const Check& check, const std::string& division,
                                              Run& run, std::vector<Hit>& hits) const;

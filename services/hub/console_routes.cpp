@@ -19,9 +19,11 @@
 #include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/hub/questions/retention_questions.hpp"
 #include "services/hub/questions/session_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
+#include "services/hub/questions/visit_questions.hpp"
 #include "services/hub/questions/warning_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
 #include "services/staff/staff.hpp"
@@ -153,6 +155,10 @@ std::vector<ConsoleRoute> case_routes() {
         {"POST", "/api/papers", casework, add_paper},
         {"GET", "/api/papers/{id}", files, paper_picture},
         {"POST", "/api/papers/{id}/{action}", casework, act_on_paper},
+        {"GET", "/api/visits", casework, visits_waiting},
+        {"POST", "/api/visits/{id}", casework, bring_visit},
+        {"POST", "/api/visits/{id}/take", casework, take_visit},
+        {"POST", "/api/visits/{id}/photos/{visit}", casework, bring_visit_photo},
         {"GET", "/api/cases/work", files, case_work},
         {"GET", "/api/cases/care", files, case_care},
         {"POST", "/api/cases/audits", {Role::administration}, draw_case_sample},
@@ -222,6 +228,10 @@ std::vector<ConsoleRoute> own_routes() {
         {"POST", "/api/applications/{id}/pin", casework, hand_over_member_pin},
         {"POST", "/api/applications/{id}/{action}", casework, act_on_application},
         {"GET", "/api/report/protection", {}, protection_report},
+        {"GET",
+         "/api/retention",
+         {Role::review, Role::approval, Role::administration},
+         retention_list},
         {"GET", "/api/quarantine", {Role::devices}, list_quarantine},
         {"POST", "/api/quarantine/{record}/{action}", {Role::devices}, settle_quarantine},
         {"GET", "/api/devices", {Role::devices}, list_devices},

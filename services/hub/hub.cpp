@@ -13,7 +13,7 @@
 namespace services::hub {
 namespace {
 
-constexpr std::array<platform::Migration, 2> steps{{{1, R"(
+constexpr std::array<platform::Migration, 3> steps{{{1, R"(
 CREATE TABLE hub_identity (
     one BIGINT PRIMARY KEY,
     hub TEXT NOT NULL,
@@ -26,6 +26,17 @@ CREATE TABLE hub_backups (
     made BIGINT NOT NULL,
     proven BIGINT NOT NULL,
     records BIGINT NOT NULL
+);
+)"},
+                                                    {3, R"(
+CREATE TABLE hub_retention (
+    what TEXT NOT NULL,
+    id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    union_code TEXT NOT NULL,
+    listed TEXT NOT NULL,
+    erased_on TEXT NOT NULL,
+    PRIMARY KEY (what, id)
 );
 )"}}};
 

@@ -16,6 +16,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_casework.hpp"
 #include "services/hub/hub_forms.hpp"
+#include "services/hub/hub_households.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_queue.hpp"
@@ -140,7 +141,13 @@ struct Hub::Parts {
     mutual_aid::WishDesk wish_desk{database, sync.log, mutual_aid_projection};
     HubTelling telling{with.installation, database, sync.log, telling_projection, with.clock};
     HubWarning warning{
-        database, sync.log, warning_projection, policies, casework_data.working_days, with.clock};
+        database,
+        sync.log,
+        warning_projection,
+        policies,
+        casework_data.working_days,
+        std::make_unique<const HubHouseholds>(lookup_key, [this] { return bulletin.directory(); }),
+        with.clock};
     relief::ReliefOffice relief_office{database,   sync.log, relief_projection,
                                        with.clock, ids,      [this] { return relief_rules; }};
     relief::ReliefRegister relief_register{database, with.clock};

@@ -37,13 +37,15 @@ std::shared_ptr<const early_warning::WatchPlan> shipped_watch_plan() {
 HubWarning::HubWarning(platform::Database& database, sync::HubLog& log,
                        early_warning::WarningProjection& projection, const HubPolicies& policies,
                        std::shared_ptr<const calendar::WorkingDays> working_days,
+                       std::unique_ptr<const early_warning::HouseholdSource> households,
                        const platform::Clock& clock)
     : plan_(shipped_watch_plan()),
       working_days_(std::move(working_days)),
+      households_(std::move(households)),
       policies_(policies),
       clock_(clock),
       watch(
-          database, log, projection, households_,
+          database, log, projection, *households_,
           [&policies](platform::CivilDate day, std::string_view division) {
               return policies.book().judge(day, division);
           },

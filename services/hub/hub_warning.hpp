@@ -1,5 +1,5 @@
 // The hub's side of early warning: the plan and calendars built into the program, the packs in
-// force, the lists staff handed in.
+// force, the households there are.
 #pragma once
 
 #include "services/early_warning/household_source.hpp"
@@ -13,7 +13,7 @@ namespace services::hub {
 class HubWarning final {
     const std::shared_ptr<const early_warning::WatchPlan> plan_;
     const std::shared_ptr<const calendar::WorkingDays> working_days_;
-    const early_warning::ListedHouseholds households_;
+    const std::unique_ptr<const early_warning::HouseholdSource> households_;
     const HubPolicies& policies_;
     const platform::Clock& clock_;
 
@@ -21,6 +21,7 @@ public:
     HubWarning(platform::Database& database, sync::HubLog& log,
                early_warning::WarningProjection& projection, const HubPolicies& policies,
                std::shared_ptr<const calendar::WorkingDays> working_days,
+               std::unique_ptr<const early_warning::HouseholdSource> households,
                const platform::Clock& clock);
 
     early_warning::Watch watch;

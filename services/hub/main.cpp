@@ -26,6 +26,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_telling.hpp"
 #include "services/hub/hub_warning.hpp"
+#include "services/hub/nightly.hpp"
 #include "services/hub/opener_client.hpp"
 #include "services/hub/server_watch.hpp"
 #include "services/hub/telling_thread.hpp"
@@ -124,8 +125,9 @@ int serve(const std::string& folder, const std::string& ticket) {
     if (!ticket.empty() && !join(folder, ticket, *database, ids)) return 1;
     const auto upward = line_upward(hub, folder, dice);
     services::hub::Turner turner(hub, [] { stop = true; });
+    services::hub::Nightly nightly(hub);
     services::hub::TellingThread telling_thread(
-        hub.telling, [&hub] { hub.warning.watch.round(); }, [] { stop = true; });
+        hub.telling, [&nightly] { nightly.minute(); }, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
     platform::HttpServer server({}, listeners(hub, *made, [&] {
                                     turner.wake();

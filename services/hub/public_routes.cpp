@@ -11,6 +11,7 @@
 #include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_booking.hpp"
 #include "services/hub/phone_join.hpp"
+#include "services/hub/phone_notice.hpp"
 #include "services/hub/phone_papers.hpp"
 #include "services/hub/phone_ticket.hpp"
 #include "services/hub/public_page.hpp"
@@ -126,6 +127,8 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.path.starts_with(sessions::booking_path)) return answer_phone_booking(hub, request);
+    if (request.path == notice_path || request.path.starts_with(std::string(notice_path) + "/"))
+        return answer_phone_notice(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css" || request.path == "/sign.js" ||
         request.path == ticket_script_path) {

@@ -4,6 +4,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/enum_names.hpp"
+#include "services/mutual_aid/erasure.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 
 namespace services::mutual_aid {
@@ -36,6 +37,23 @@ bool MutualAidOffice::write(platform::Transaction& transaction, const Officer& o
     platform::ensure(applied.kind == sync::Applied::Kind::done,
                      "what the office has checked can be applied");
     return true;
+}
+
+std::vector<sync::SubjectId> MutualAidOffice::erase_in(platform::Transaction& transaction,
+                                                       EnrolmentId enrolment) {
+    const Erased fact{enrolment};
+    const auto appended = log_.append(transaction, {log_.mint_id(),
+                                                    std::string(Erased::kind),
+                                                    {enrolment.value},
+                                                    {sync::ActorKind::system, ""},
+                                                    body_text(fact),
+                                                    std::nullopt});
+    const auto applied = projection_.apply(appended, std::nullopt, transaction);
+    platform::ensure(applied.kind == sync::Applied::Kind::done, "an enrolment there is can go");
+    std::vector<sync::SubjectId> about{{enrolment.value}};
+    for (const auto& claim : claims_of_enrolment(transaction, enrolment))
+        about.push_back({claim.claim.value});
+    return about;
 }
 
 namespace {

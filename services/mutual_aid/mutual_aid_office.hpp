@@ -167,6 +167,10 @@ public:
                                                        const std::vector<ClaimId>& failed,
                                                        const std::string& note);
 
+    // Whose time is over. Answers whom the log's records are about, whose sealed parts go too.
+    std::vector<sync::SubjectId> erase_in(platform::Transaction& transaction,
+                                          EnrolmentId enrolment);
+
 private:
     class ListTaking;
     class ClaimTaking;

@@ -1,6 +1,7 @@
 #include "services/mutual_aid/mutual_aid_projection.hpp"
 
 #include "platform/base/ensure.hpp"
+#include "services/mutual_aid/erasure.hpp"
 #include "services/mutual_aid/mutual_aid_records.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 #include "services/mutual_aid/wish_store.hpp"
@@ -53,6 +54,15 @@ Applied take(const Ended& fact, const Event& event) {
     one->ended_on = fact.on;
     one->end_reason = fact.reason;
     save(event.transaction, *one);
+    return Applied::done();
+}
+
+Applied take(const Erased& fact, const Event& event) {
+    auto one = enrolment_of(event.transaction, fact.enrolment);
+    if (!one) return Applied::waits({fact.enrolment.value});
+    ++one->version;
+    save(event.transaction, *one);
+    erase_personal(event.transaction, fact.enrolment);
     return Applied::done();
 }
 
@@ -212,6 +222,7 @@ Applied MutualAidProjection::apply(const sync::Record& record,
     if (record.kind == Enrolled::kind) return take_read(enrolled_from(record.body), event);
     if (record.kind == ListTaken::kind) return take_read(list_taken_from(record.body), event);
     if (record.kind == Ended::kind) return take_read(ended_from(record.body), event);
+    if (record.kind == Erased::kind) return take_read(erased_from(record.body), event);
     if (record.kind == Claimed::kind) return take_read(claimed_from(record.body), event);
     if (record.kind == Batched::kind) return take_read(batched_from(record.body), event);
     if (record.kind == Settled::kind) return take_read(settled_from(record.body, opened), event);

@@ -117,6 +117,17 @@ void take(platform::Transaction& transaction, const AccountSet& fact, const Said
                 AccountSet::kind, "", "");
 }
 
+Obstacle obstacle(platform::Transaction& transaction, const HouseholdErased& fact, const Said&) {
+    if (!household_of(transaction, fact.household)) return ReliefRefusal::unknown_household;
+    return std::nullopt;
+}
+
+void take(platform::Transaction& transaction, const HouseholdErased& fact, const Said& said) {
+    erase_personal(transaction, fact.household);
+    note_change(transaction, *household_of(transaction, fact.household), Weight::step, said,
+                HouseholdErased::kind, "", "");
+}
+
 Obstacle obstacle(platform::Transaction& transaction, const GrantProposed& fact, const Said&) {
     const auto stored = household_of(transaction, fact.household);
     if (const auto why = not_as_read(stored, fact.on_version)) return why;

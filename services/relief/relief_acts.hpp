@@ -36,6 +36,8 @@ Obstacle obstacle(platform::Transaction& transaction, const BatchDropped& fact, 
 Obstacle obstacle(platform::Transaction& transaction, const BatchSent& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const ResultsTakenIn& fact, const Said& said);
 Obstacle obstacle(platform::Transaction& transaction, const ReturnTaken& fact, const Said& said);
+Obstacle obstacle(platform::Transaction& transaction, const HouseholdErased& fact,
+                  const Said& said);
 
 void take(platform::Transaction& transaction, const FundOpened& fact, const Said& said);
 void take(platform::Transaction& transaction, const BudgetChanged& fact, const Said& said);
@@ -52,6 +54,7 @@ void take(platform::Transaction& transaction, const BatchDropped& fact, const Sa
 void take(platform::Transaction& transaction, const BatchSent& fact, const Said& said);
 void take(platform::Transaction& transaction, const ResultsTakenIn& fact, const Said& said);
 void take(platform::Transaction& transaction, const ReturnTaken& fact, const Said& said);
+void take(platform::Transaction& transaction, const HouseholdErased& fact, const Said& said);
 
 // The bank's row of a payment: never the same for two attempts, and says nothing of whom it pays.
 std::string reference_of(const PaymentRef& ref, int attempt);

@@ -146,6 +146,11 @@ public:
                                                                  const OnBatch& on,
                                                                  std::string_view file);
 
+    // Its household's file is erased, and this with it. Answers whom the log's records are about,
+    // whose sealed parts go too.
+    std::vector<sync::SubjectId> erase_in(platform::Transaction& transaction,
+                                          HouseholdId household);
+
     // A file of figures reported from elsewhere; all rows or none.
     platform::Outcome<ReturnId, ResultsRefusal> take_return(const Officer& officer,
                                                             const ReturnHead& head,

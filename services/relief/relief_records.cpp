@@ -115,6 +115,10 @@ void closed(V& v, AccountSet& f) {
     v("account", f.account);
 }
 template <class V>
+void open(V& v, HouseholdErased& f) {
+    v("household", f.household);
+}
+template <class V>
 void open(V& v, GrantProposed& f) {
     v("grant", f.grant);
     v("household", f.household);
@@ -309,6 +313,7 @@ YIZHAN_RELIEF_FACT(BatchDropped);
 YIZHAN_RELIEF_FACT(BatchSent);
 YIZHAN_RELIEF_FACT(ResultsTakenIn);
 YIZHAN_RELIEF_FACT(ReturnTaken);
+YIZHAN_RELIEF_FACT(HouseholdErased);
 #undef YIZHAN_RELIEF_FACT
 
 }  // namespace services::relief

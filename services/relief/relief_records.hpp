@@ -144,6 +144,12 @@ struct ResultsTakenIn {
     std::vector<PaymentResult> results;
 };
 
+// Its time is over: who it was goes, what it was given stays.
+struct HouseholdErased {
+    static constexpr std::string_view kind = "relief.household_erased/1";
+    HouseholdId household;
+};
+
 // Figures reported from elsewhere, row by row: nobody's in particular.
 struct ReturnTaken {
     static constexpr std::string_view kind = "relief.return_taken/1";
@@ -186,6 +192,7 @@ void for_every_fact(Take&& take) {
     take(BatchSent{});
     take(ResultsTakenIn{});
     take(ReturnTaken{});
+    take(HouseholdErased{});
 }
 
 }  // namespace services::relief

@@ -164,6 +164,17 @@ void save_account(platform::Transaction& transaction, HouseholdId id, const Bank
          {"number", account.number}});
 }
 
+void erase_personal(platform::Transaction& transaction, HouseholdId id) {
+    for (const auto* sql :
+         {"DELETE FROM relief_persons WHERE household = $household",
+          "DELETE FROM relief_accounts WHERE household = $household",
+          "UPDATE relief_history SET note = '' WHERE subject = $household OR subject IN (SELECT "
+          "grant_id FROM relief_grants WHERE household = $household)",
+          "UPDATE relief_traces SET trace = '' WHERE grant_id IN (SELECT grant_id FROM "
+          "relief_grants WHERE household = $household)"})
+        transaction.execute(sql, {{"household", id.value}});
+}
+
 void add_history(platform::Transaction& transaction, platform::Uuid subject,
                  const HistoryLine& line) {
     transaction.execute(

@@ -48,4 +48,7 @@ void add_history(platform::Transaction& transaction, platform::Uuid subject,
                  const HistoryLine& line);
 std::vector<HistoryLine> history_of(platform::Transaction& transaction, platform::Uuid subject);
 
+// Who it is, where it is paid and what was written about it goes, of the household and its grants.
+void erase_personal(platform::Transaction& transaction, HouseholdId id);
+
 }  // namespace services::relief

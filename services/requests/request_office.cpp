@@ -304,4 +304,19 @@ std::string_view name_of(OfficeRefusal refusal) {
     platform::stop_for_bug("a refusal without a name", std::source_location::current());
 }
 
+bool RequestOffice::erase_in(platform::Transaction& transaction, RequestId request) {
+    const auto one = request_of(transaction, request);
+    if (!one || one->state != State::closed || !content_of(transaction, request)) return false;
+    const RequestErased fact{request, one->kind, one->way, one->is_urgent, one->route};
+    const auto appended = log_.append(transaction, {log_.mint_id(),
+                                                    std::string(RequestErased::kind),
+                                                    {request.value},
+                                                    {sync::ActorKind::system, ""},
+                                                    body_text(fact),
+                                                    std::nullopt});
+    const auto applied = projection_.apply(appended, std::nullopt, transaction);
+    platform::ensure(applied.kind == sync::Applied::Kind::done, "a request there is can go");
+    return true;
+}
+
 }  // namespace services::requests

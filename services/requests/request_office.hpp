@@ -106,8 +106,15 @@ struct HistoryLine {
     std::string detail;   // a code; never personal
     std::string note;     // staff's words
 };
+// Handed in by the person while somebody worked on it already.
+struct RequestAddition {
+    platform::WallTime at;
+    std::string form;
+    Json answers;
+};
 struct RequestPage {
     RequestRow row;
+    std::vector<RequestAddition> additions;
     std::string language;
     std::string station;
     std::string device;
@@ -177,6 +184,10 @@ public:
                                 const OnVersion& on, CaseId case_file);
     OfficeAnswer close(const Officer& officer, const OnVersion& on, CloseReason reason,
                        const std::string& note);
+
+    // What was said goes, of a request that is closed; the office asks nobody for it. False when it
+    // is not closed, or has gone already.
+    bool erase_in(platform::Transaction& transaction, RequestId request);
 
     RequestList list(const Officer& officer, const Filter& filter, const PageOf& page) const;
     platform::Outcome<RequestPage, OfficeRefusal> page(const Officer& officer,

@@ -60,6 +60,11 @@ platform::Outcome<RequestPage, OfficeRefusal> RequestOffice::page(const Officer&
         page.close_reason = one->close_reason;
         page.outside = one->outside;
         if (content) show_content(*content, page);
+        for (const auto& one_more : additions_to(transaction, request)) {
+            auto answers = platform::parse_json(one_more.answers);
+            page.additions.push_back({one_more.at, one_more.form,
+                                      answers ? std::move(answers).value() : Json::object()});
+        }
         for (const auto& line : history_of(transaction, request))
             page.history.push_back(
                 {line.version, line.at, line.event, line.account, line.detail, line.note});

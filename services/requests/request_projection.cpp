@@ -96,9 +96,15 @@ public:
         }
         const auto next = after(one->state, Event::resubmitted);
         if (!next) return not_possible(one->state, Event::resubmitted);
-        if (content) take_content(transaction_, lookup_key_, *one, *content);
+        const bool is_beside = is_an_addition(one->state);
+        if (content && !is_beside) take_content(transaction_, lookup_key_, *one, *content);
         move(*one, *next);
-        note(transaction_, *one, Event::resubmitted, "");
+        // Who has it in hand read something else: that stays, and this is laid beside it.
+        if (content && is_beside)
+            add(transaction_,
+                StoredAddition{one->request, one->version, one->changed_at, content->form,
+                               platform::to_canonical_text(content->answers)});
+        note(transaction_, *one, Event::resubmitted, "", is_beside ? "addition" : "");
         return Applied::done();
     }
 
@@ -115,6 +121,18 @@ public:
         if (const auto wrong = take_effect(act, *one, detail)) return Applied::no_use(*wrong);
         move(*one, *next);
         note(transaction_, *one, act.event, record_.actor.account, detail, act.note);
+        return Applied::done();
+    }
+
+    Applied erase(const RequestErased& fact) {
+        auto one = request_of(transaction_, fact.request);
+        if (!one) return Applied::waits({fact.request.value});
+        one->kind = fact.what;
+        one->way = fact.way;
+        one->is_urgent = fact.is_urgent;
+        one->route = fact.route;
+        move(*one, one->state);
+        erase_personal(transaction_, fact.request);
         return Applied::done();
     }
 
@@ -213,6 +231,11 @@ Applied RequestProjection::apply(const sync::Record& record,
                                  const std::optional<std::string>& opened,
                                  platform::Transaction& transaction) {
     Progress progress{record, lookup_key_, transaction};
+    if (record.kind == RequestErased::kind) {
+        const auto fact = erased_from(record.body);
+        if (!fact) return Applied::no_use(fact.refusal());
+        return progress.erase(*fact);
+    }
     const bool is_first = record.kind == RequestSubmitted::kind;
     if (!is_first && record.kind != RequestResubmitted::kind) {
         const auto act = act_from(record.kind, record.body, opened);

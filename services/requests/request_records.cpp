@@ -135,4 +135,33 @@ Read<StaffAct> act_from(std::string_view kind, std::string_view body,
     return fields.answer(std::move(act));
 }
 
+std::string body_text(const RequestErased& fact) {
+    const auto& route = fact.route;
+    Json json = {{"request", to_text(fact.request)},
+                 {"urgent", fact.is_urgent},
+                 {"route", membership::name_of(route.kind)},
+                 {"union", route.union_code.text},
+                 {"grid", route.grid.text},
+                 {"firm", route.firm.text},
+                 {"kept_from", route.kept_from.text}};
+    if (fact.what) json["kind"] = name_of(*fact.what);
+    if (fact.way) json["way"] = name_of(*fact.way);
+    return platform::to_canonical_text(json);
+}
+
+Read<RequestErased> erased_from(std::string_view body) {
+    auto fields = fields_of(body, Privacy::open);
+    RequestErased fact;
+    fact.request = fields.id<RequestId>("request");
+    fact.is_urgent = fields.boolean("urgent");
+    fact.route = {fields.one_of<RouteKind>("route"),
+                  {fields.text("union")},
+                  {fields.text("grid")},
+                  {fields.text("firm")},
+                  {fields.text("kept_from")}};
+    fact.what = fields.maybe_one_of("kind", value_of<Kind>);
+    fact.way = fields.maybe_one_of("way", value_of<Way>);
+    return fields.answer(std::move(fact));
+}
+
 }  // namespace services::requests

@@ -24,6 +24,17 @@ struct RequestResubmitted {
     static constexpr std::string_view kind = "requests.resubmitted/1";
 };
 
+// Its time is over: what was said goes. What counts is said again in the open, so that figures read
+// the same whether the words went just now or before the log was read again.
+struct RequestErased {
+    static constexpr std::string_view kind = "requests.erased/1";
+    RequestId request;
+    std::optional<Kind> what;
+    std::optional<Way> way;
+    bool is_urgent = false;
+    Route route;
+};
+
 // The body of both.
 struct RequestFacts {
     RequestId request;
@@ -71,11 +82,13 @@ std::optional<Event> act_in(std::string_view kind);
 std::string body_text(const RequestFacts& facts);
 std::string sealed_text(const RequestContent& content);
 std::string body_text(const StaffAct& act);
+std::string body_text(const RequestErased& fact);
 std::string sealed_text(const StaffAct& act);
 
 template <class T>
 using Read = platform::Outcome<T, sync::Unusable>;
 Read<RequestFacts> facts_from(std::string_view body);
+Read<RequestErased> erased_from(std::string_view body);
 Read<RequestContent> content_from(std::string_view opened);
 // `opened`: nothing when there is no sealed part, or it was erased.
 Read<StaffAct> act_from(std::string_view kind, std::string_view body,

@@ -22,6 +22,10 @@ inline constexpr std::array life_cycle{
     Step{State::submitted, Event::resubmitted, State::resubmitted},
     Step{State::asked_again, Event::resubmitted, State::resubmitted},
     Step{State::resubmitted, Event::resubmitted, State::resubmitted},
+    // What comes while somebody works on it is laid beside it: an addition.
+    Step{State::in_hand, Event::resubmitted, State::in_hand},
+    Step{State::referred, Event::resubmitted, State::referred},
+    Step{State::case_opened, Event::resubmitted, State::case_opened},
     Step{State::in_hand, Event::asked_again, State::asked_again},
     Step{State::in_hand, Event::completed_with_person, State::in_hand},
     Step{State::asked_again, Event::completed_with_person, State::in_hand},
@@ -40,6 +44,10 @@ constexpr std::optional<State> after(State state, Event event) {
         if (step.from == state && step.event == event) return step.to;
     }
     return std::nullopt;
+}
+
+constexpr bool is_an_addition(State state) {
+    return after(state, Event::resubmitted) == state && state != State::resubmitted;
 }
 
 // Complaints about an employer, legal and psychological requests. [PIPL 29]

@@ -60,6 +60,15 @@ constexpr platform::Migration steps[] = {{1, R"(
 )"},
                                          {2, R"(
     CREATE INDEX request_requests_by_kind ON request_requests (kind, state);
+)"},
+                                         {3, R"(
+    CREATE TABLE request_additions (
+        request TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        at BIGINT NOT NULL,
+        form TEXT NOT NULL,
+        answers TEXT NOT NULL,
+        PRIMARY KEY (request, version));
 )"}};
 
 platform::Digest digest_in(std::string_view hex) {
@@ -87,7 +96,7 @@ void prepare_request_tables(platform::Database& database) {
 }
 
 std::vector<std::string_view> request_tables() {
-    return {"request_history", "request_contents", "request_requests"};
+    return {"request_history", "request_contents", "request_additions", "request_requests"};
 }
 
 StoredRequest read_request(const platform::Row& row) {
@@ -233,6 +242,49 @@ std::vector<StoredLine> history_of(platform::Transaction& transaction, RequestId
                          row.text("note")});
     }
     return lines;
+}
+
+void add(platform::Transaction& transaction, const StoredAddition& addition) {
+    transaction.execute(
+        "INSERT INTO request_additions (request, version, at, form, answers) VALUES ($request, "
+        "$version, $at, $form, $answers)",
+        {{"request", addition.request.value},
+         {"version", addition.version},
+         {"at", addition.at.micros},
+         {"form", addition.form},
+         {"answers", addition.answers}});
+}
+
+std::vector<StoredAddition> additions_to(platform::Transaction& transaction, RequestId request) {
+    std::vector<StoredAddition> additions;
+    for (const auto& row : transaction.query(
+             "SELECT * FROM request_additions WHERE request = $request ORDER BY version",
+             {{"request", request.value}}))
+        additions.push_back({request,
+                             row.integer("version"),
+                             {row.integer("at")},
+                             row.text("form"),
+                             row.text("answers")});
+    return additions;
+}
+
+void erase_personal(platform::Transaction& transaction, RequestId request) {
+    for (const auto* sql : {"DELETE FROM request_contents WHERE request = $request",
+                            "DELETE FROM request_additions WHERE request = $request",
+                            "UPDATE request_history SET note = '' WHERE request = $request"})
+        transaction.execute(sql, {{"request", request.value}});
+}
+
+std::vector<StoredRequest> closed_before(platform::Transaction& transaction,
+                                         platform::WallTime then, int at_most) {
+    std::vector<StoredRequest> all;
+    for (const auto& row : transaction.query(
+             "SELECT r.* FROM request_requests r JOIN request_contents c ON c.request = r.request "
+             "WHERE r.state = 'closed' AND r.changed_at < $before ORDER BY r.changed_at, r.request "
+             "LIMIT $at_most",
+             {{"before", then.micros}, {"at_most", at_most}}))
+        all.push_back(read_request(row));
+    return all;
 }
 
 std::vector<RequestId> all_requests(platform::Transaction& transaction) {

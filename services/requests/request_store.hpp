@@ -48,6 +48,15 @@ struct StoredContent {
     std::string fate_note;  // staff's words to the person
 };
 
+// What the person handed in while somebody worked on it already.
+struct StoredAddition {
+    RequestId request;
+    std::int64_t version = 0;
+    platform::WallTime at;
+    std::string form;
+    std::string answers;  // JSON text
+};
+
 struct StoredLine {
     RequestId request;
     std::int64_t version = 0;
@@ -64,6 +73,15 @@ std::vector<std::string_view> request_tables();
 void save(platform::Transaction& transaction, const StoredRequest& one);
 void save(platform::Transaction& transaction, const StoredContent& content);
 void add(platform::Transaction& transaction, const StoredLine& line);
+
+void add(platform::Transaction& transaction, const StoredAddition& addition);
+std::vector<StoredAddition> additions_to(platform::Transaction& transaction, RequestId request);
+
+// What was said, then and later, and staff's words about it.
+void erase_personal(platform::Transaction& transaction, RequestId request);
+// Closed before that moment, with what was said still there; the longest closed first.
+std::vector<StoredRequest> closed_before(platform::Transaction& transaction,
+                                         platform::WallTime then, int at_most);
 
 StoredRequest read_request(const platform::Row& row);
 std::optional<StoredRequest> request_of(platform::Transaction& transaction, RequestId request);

@@ -27,6 +27,7 @@ import { ledger, relief } from "./pages/relief.js";
 import { report } from "./pages/report.js";
 import { request } from "./pages/request.js";
 import { requests } from "./pages/requests.js";
+import { retention } from "./pages/retention.js";
 import { statistics } from "./pages/statistics.js";
 import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
@@ -69,6 +70,7 @@ const pages = {
     looks,
     tellings,
     telling,
+    retention,
     warnings,
     warning,
 };

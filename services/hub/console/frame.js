@@ -17,6 +17,7 @@ const menu = [
     },
     { name: "requests", word: "求助", roles: casework, also: ["request", "complete"] },
     { name: "cases", word: "帮扶档案", roles: works, also: ["case", "register", "care", "statistics"] },
+    { name: "visits", word: "入户走访", href: "/visit.html", roles: ["reception", "review"] },
     { name: "relief", word: "救助发放", roles: casework, also: ["ledger", "booklet"] },
     { name: "counter", word: "窗口", roles: casework },
     { name: "hall", word: "大厅", roles: casework, also: ["hall-report"] },
@@ -24,6 +25,7 @@ const menu = [
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
+    { name: "retention", word: "到期删除", roles: ["review", "approval", "administration"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
     { name: "report", word: "报表" },
     { name: "accounts", word: "账号", roles: ["administration"] },
@@ -50,7 +52,7 @@ export function drawFrame({ account, hub, route, summary, calls, isLineUp, signO
     document.getElementById("frame").classList.toggle("signed-out", !account);
     side.hidden = !account;
     if (!account) return side.replaceChildren();
-    const item = ({ name, word, also }) => {
+    const item = ({ name, word, also, href }) => {
         const isHere = route.name === name || also?.includes(route.name);
         const count = countFor(name, summary, calls);
         return el(
@@ -59,7 +61,7 @@ export function drawFrame({ account, hub, route, summary, calls, isLineUp, signO
             el(
                 "a",
                 {
-                    href: hashOf(name),
+                    href: href || hashOf(name),
                     "aria-current": isHere ? "page" : undefined,
                 },
                 el("span", {}, word),

@@ -246,6 +246,19 @@ export const visitKinds = {
     unit: "单位走访",
     follow_up: "回访",
 };
+// What the visit's sheet asks beside the fields of the file.
+export const surveyFields = {
+    met: "见到的人",
+    housing: "住房",
+    living: "生活状况",
+    goods: "家中值钱的东西",
+    neighbours: "邻里、社区怎么说",
+    needs: "最需要的帮助",
+};
+export const surveyChoices = {
+    housing: { own: "自有", rented: "租住", public: "公租房", lent: "借住", other: "其他" },
+    living: { gets_by: "能维持", tight: "紧张", very_hard: "很困难" },
+};
 export const signedBy = { hand: "手写签名", fingerprint: "按指纹（须有见证人）" };
 export const consentsFor = { record_check: "家庭经济状况核查", notice: "公示" };
 export const checkSources = {

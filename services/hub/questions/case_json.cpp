@@ -3,6 +3,8 @@
 #include "services/casework/case_fields.hpp"
 #include "services/casework/procedure.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/phone_notice.hpp"
+#include "services/hub/qr_picture.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/relief_json.hpp"
 #include "services/relief/relief_register.hpp"
@@ -62,7 +64,15 @@ Json classed(const std::optional<casework::Classification>& as) {
 }
 
 Json signature(const casework::Signature& one) {
-    return {{"who", one.who}, {"by", name_of(one.by)}, {"witness", one.witness}};
+    Json strokes = Json::array();
+    for (const auto& stroke : one.strokes)
+        strokes.push_back(list_of(stroke, [](const casework::Point& point) {
+            return Json{point.x, point.y};
+        }));
+    return {{"who", one.who},
+            {"by", name_of(one.by)},
+            {"witness", one.witness},
+            {"strokes", std::move(strokes)}};
 }
 
 Json paper(const casework::Attachment& one) {
@@ -70,6 +80,13 @@ Json paper(const casework::Attachment& one) {
             {"hash", platform::to_hex(one.hash)},
             {"size", one.size},
             {"media_type", one.media_type}};
+}
+
+Json facts(const casework::Facts& known) {
+    Json object = Json::object();
+    for (const auto& [field, value] : known)
+        object[field] = value;
+    return object;
 }
 
 Json visit(const casework::CaseVisit& one) {
@@ -80,6 +97,7 @@ Json visit(const casework::CaseVisit& one) {
             {"visitors", one.visit.visitors},
             {"findings", one.visit.findings},
             {"stable", one.visit.is_stable ? Json(*one.visit.is_stable) : Json()},
+            {"survey", facts(one.visit.survey)},
             {"attachments", list_of(one.visit.attachments, paper)},
             {"signatures", list_of(one.visit.signatures, signature)}};
 }
@@ -114,13 +132,6 @@ Json notice(const casework::CaseNotice& one) {
             {"from", to_text(shown.from)},
             {"until", due(shown.until)},
             {"phone", shown.objection_phone}};
-}
-
-Json facts(const casework::Facts& known) {
-    Json object = Json::object();
-    for (const auto& [field, value] : known)
-        object[field] = value;
-    return object;
 }
 
 Json decision(const casework::CaseDecision& one) {
@@ -192,7 +203,6 @@ void put_parts(Json& json, const casework::CasePage& page) {
                     {"attended", one.meeting.attended},
                     {"minutes", one.meeting.minutes}};
     });
-    json["notices"] = list_of(page.notices, notice);
     json["objections"] = list_of(page.objections, [](const casework::CaseObjection& one) {
         auto object = matter(one, one.text, one.reason);
         object["contact"] = one.contact;
@@ -299,6 +309,12 @@ Json case_page_to_json(Hub& hub, const casework::CasePage& page) {
                                     proposal["level"] = level_for(procedure, grant);
                                     return proposal;
                                 });
+    json["notices"] = list_of(page.notices, [&](const casework::CaseNotice& one) {
+        auto object = notice(one);
+        // What hangs on the board leads here; once it has come down there is nothing to lead to.
+        if (one.state == "open") object["qr_svg"] = qr_svg(notice_url(hub, one.code));
+        return object;
+    });
     json["history"] = case_lines_to_json(page.history);
     json["possible"] = codes(page.possible);
     json["net_income_a_head_month"] =

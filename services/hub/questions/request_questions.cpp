@@ -93,6 +93,14 @@ Json page_to_json(const Hub& hub, const requests::RequestPage& page) {
     json["form_title"] = form ? form->title.in("zh_CN") : page.form;
     json["form_version"] = page.form_version;
     json["answers"] = form && page.answers ? answers_to_json(*form, *page.answers) : Json();
+    json["additions"] = Json::array();
+    for (const auto& one : page.additions) {
+        const auto* added = forms->find(one.form);
+        if (added != nullptr)
+            json["additions"].push_back({{"at_us", one.at.micros},
+                                         {"form_title", added->title.in("zh_CN")},
+                                         {"answers", answers_to_json(*added, one.answers)}});
+    }
     json["problems"] = problems_to_json(page.problems);
     json["still_to_sign"] = page.still_to_sign;
     json["history"] = history(page.history);

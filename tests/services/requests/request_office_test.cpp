@@ -73,6 +73,31 @@ TEST_CASE("a request is taken up, asked again, handed in again, and closed with 
     CHECK(hub.office.publish_all_fates() == 1);
 }
 
+TEST_CASE("what comes while somebody works on a request is laid beside what they read",
+          "[requests]") {
+    HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
+    Kiosk kiosk{hub.clock, 1};
+    const auto receipt = kiosk.submitted(short_draft());
+    const auto id = receipt.request;
+    hub.deliver(kiosk);
+    const auto officer = HubBench::everyone("li");
+    REQUIRE(hub.office.take_up(officer, hub.now(id)).has_value());
+    hub.bring_fates_to(kiosk);
+    const auto read = hub.now(id);
+    const auto said = hub.page(id).answers->at("what_happened");
+    auto more = short_draft();
+    more.answers["what_happened"] = "又住院了";
+    REQUIRE(kiosk.desk.resubmit(kiosk.desk.begin(), id, receipt.code, more).has_value());
+    CHECK(hub.deliver(kiosk).kind == services::sync::Applied::Kind::done);
+    CHECK(hub.state(id) == State::in_hand);
+    CHECK(hub.page(id).answers->at("what_happened") == said);
+    REQUIRE(hub.page(id).additions.size() == 1);
+    CHECK(hub.page(id).additions.front().answers.at("what_happened") == "又住院了");
+    CHECK(hub.page(id).history.back().detail == "addition");
+    CHECK(hub.office.close(officer, read, CloseReason::helped, "办好了").refusal() ==
+          OfficeRefusal::changed_meanwhile);
+}
+
 TEST_CASE("staff complete the short form with the person, and a hole in it is told", "[requests]") {
     HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
     Kiosk kiosk{hub.clock, 1};

@@ -53,17 +53,17 @@ function drawPersons(question) {
     );
 }
 
-export function drawAnswers(page) {
+export function drawAnswers(page, title = "本人说的") {
     if (!page.answers)
         return section(
-            "本人说的",
+            title,
             el("p", { class: "empty" }, "内容已删除，或暂时不能解封。办理经过仍然保留。"),
         );
     const simple = page.answers.filter((one) => one.wants !== "persons");
     const groups = page.answers.filter((one) => one.wants === "persons" && one.persons.length > 0);
     const long = simple.filter((one) => one.wants === "text" && one.value);
     return section(
-        "本人说的",
+        title,
         facts(
             simple
                 .filter((one) => one.wants !== "text")

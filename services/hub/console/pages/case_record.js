@@ -1,7 +1,8 @@
 // What stands on record in a case: papers, visits, checks, meetings, notices, objections, decisions
 // with the facts they were made on, and everything that happened, the newest first.
-import { chip, el, facts, section } from "../dom.js";
+import { button, chip, el, facts, section } from "../dom.js";
 import { drawTimeline } from "../lists.js";
+import { showInDialog } from "../notices.js";
 import { moment } from "../times.js";
 import {
     caseCategories,
@@ -23,6 +24,7 @@ import {
 } from "../words.js";
 import { yuan } from "./answers.js";
 import { shown, titleOf } from "./case_facts.js";
+import { filledVisitSheet } from "./case_sheets.js";
 
 const day = (due) => (due ? `${due.day}${due.is_provisional ? "（暂定）" : ""}` : "");
 const member = (number) => (number === 1 ? "本人" : `家人 ${number - 1}`);
@@ -67,19 +69,21 @@ function drawStanding(page) {
     );
 }
 
-const drawVisit = (one) => [
+const drawVisit = (page) => (one) => [
     el(
         "strong",
         {},
         `${say(visitKinds, one.kind)} ${one.on}`,
         one.stable !== null && `：${one.stable ? "情况稳定" : "又有困难"}`,
     ),
+    button("打印调查表", () => showInDialog("困难职工入户调查表", filledVisitSheet(page, one)), "small"),
     el("p", {}, one.findings),
     el(
         "p",
         { class: "quiet" },
         `${one.visitors.join("、")}${one.signatures.length > 0 ? `；签字：${one.signatures.map((each) => `${each.who}（${say(signedBy, each.by)}）`).join("、")}` : ""}`,
     ),
+    one.attachments.length > 0 && el("p", { class: "quiet" }, `照片 ${one.attachments.length} 张`),
 ];
 
 const drawCheck = (one) => [
@@ -178,7 +182,7 @@ export function drawRecord(page) {
     return [
         drawStanding(page),
         part("授权书", page.consents, drawConsent),
-        part("入户走访", page.visits, drawVisit),
+        part("入户走访", page.visits, drawVisit(page)),
         part("信息比对", page.checks, drawCheck),
         part("集体研究", page.meetings, (one) => [
             el("strong", {}, one.on),

@@ -2,8 +2,19 @@
 // and the sheet staff take along on a visit. A notice shows what the hub masked, and no more.
 import { el } from "../dom.js";
 import { longToday } from "../times.js";
-import { caseCategories, caseCauses, caseLevels, matters, reliefKinds, say } from "../words.js";
+import {
+    caseCategories,
+    caseCauses,
+    caseLevels,
+    matters,
+    reliefKinds,
+    say,
+    surveyChoices,
+    surveyFields,
+    visitKinds,
+} from "../words.js";
 import { yuan } from "./answers.js";
+import { drawSignature } from "./application_parts.js";
 import { membersOf, shown, titleOf, valuesOf } from "./case_facts.js";
 
 const row = (...cells) =>
@@ -100,7 +111,7 @@ export function noticeSheet(page, { hub }) {
             el(
                 "tbody",
                 {},
-                row("职工", notice.name_masked, "证件末位", notice.number_tail),
+                row("职工", notice.name_masked, "档案末位", notice.number_tail),
                 row("类别", say(caseCategories, notice.category || ""), "人口", `${notice.people} 人`),
                 row(
                     "申请",
@@ -112,6 +123,17 @@ export function noticeSheet(page, { hub }) {
             ),
         ),
         el("p", {}, `如有异议，请在公示期内向工会反映。电话：${notice.phone}。`),
+        notice.qr_svg &&
+            el(
+                "div",
+                { class: "row" },
+                el("img", {
+                    class: "qr",
+                    alt: "这份公示的二维码",
+                    src: `data:image/svg+xml;utf8,${encodeURIComponent(notice.qr_svg)}`,
+                }),
+                el("p", {}, "用手机扫一扫，可以在公示期内查看本公示，也可以提出异议；也可以到驿站的机器上扫。"),
+            ),
         el("p", { class: "mono" }, `查询码 ${notice.code}`),
         el("div", { class: "seals" }, seal("", hub)),
     );
@@ -154,5 +176,57 @@ export function visitSheet(page, { hub }) {
             el("p", {}, "被走访人：＿＿＿＿＿＿　见证人：＿＿＿＿＿＿"),
             el("p", {}, hub.name),
         ),
+    );
+}
+
+function drawSigned(one) {
+    const isFinger = one.by === "fingerprint";
+    return el(
+        "div",
+        { class: "signed" },
+        el("p", {}, isFinger ? `${one.who}：在纸质表上按指纹。见证人 ${one.witness}：` : `${one.who}：`),
+        one.strokes.length > 0 ? drawSignature(one.strokes) : el("p", {}, "＿＿＿＿＿＿"),
+    );
+}
+
+// As it was filled on a phone at the door; what was not asked stays out.
+export function filledVisitSheet(page, visit) {
+    const answer = (field) => {
+        const said = visit.survey[field] || "";
+        return surveyChoices[field] ? say(surveyChoices[field], said) : said;
+    };
+    return el(
+        "div",
+        { class: "sheet" },
+        el(
+            "table",
+            {},
+            el(
+                "tbody",
+                {},
+                row("档案编号", page.number, "走访", `${say(visitKinds, visit.kind)} ${visit.on}`),
+                row("姓名", value(page, "member.1.name"), "人口", `${page.people} 人`),
+                row("住址", value(page, "household.address"), "走访人", visit.visitors.join("、")),
+                row("近12个月全家收入", value(page, "household.income_year"), "近12个月医疗自付", value(page, "household.illness_year")),
+            ),
+        ),
+        memberRows(page),
+        el("h3", {}, "看到和听到的"),
+        el(
+            "table",
+            {},
+            el(
+                "tbody",
+                {},
+                Object.entries(surveyFields)
+                    .filter(([field]) => answer(field) !== "")
+                    .map(([field, word]) => row(word, answer(field))),
+                row("走访情况", visit.findings),
+                visit.attachments.length > 0 && row("照片", `${visit.attachments.length} 张，存于档案`),
+            ),
+        ),
+        el("h3", {}, "签字"),
+        visit.signatures.map(drawSigned),
+        el("p", { class: "quiet" }, page.union_name),
     );
 }

@@ -72,7 +72,7 @@ const drawHistory = (page) =>
         what: [
             el("strong", {}, say(requestEvents, line.event)),
             " ",
-            line.detail && say({ ...closeReasons, ...outsides }, line.detail),
+            line.detail && say({ ...closeReasons, ...outsides, addition: "办理期间又交的" }, line.detail),
         ],
         who: line.account || "本人",
         note: line.note,
@@ -126,6 +126,9 @@ function drawPage(page, context) {
                 "div",
                 {},
                 drawAnswers(page),
+                page.additions.map((one) =>
+                    drawAnswers(one, `本人后来又交的：${one.form_title}（${moment(one.at_us)}）`),
+                ),
                 drawProblems(page),
                 drawPapers(page.papers, {
                     about: "request",

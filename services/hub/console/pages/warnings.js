@@ -313,6 +313,14 @@ async function doIt(one, act, refresh) {
     refresh();
 }
 
+// A household is on a list somebody handed over, or in a file or a request of ours.
+function whereFrom(reference) {
+    const [place, id] = reference.split(":");
+    if (place === "case") return ["从哪里来", link("打开原来的档案", hashOf("case", {}, id))];
+    if (place === "request") return ["从哪里来", link("打开这件求助", hashOf("request", {}, id))];
+    return ["名单编号", reference];
+}
+
 export const warning = {
     title: "一条预警",
     roles,
@@ -335,7 +343,7 @@ export const warning = {
                     ? facts([
                           ["姓名", one.person.name],
                           ["电话", one.person.phone],
-                          ["名单编号", one.reference],
+                          whereFrom(one.reference),
                           ["情况", one.person.note],
                           ["限期", due(one)],
                           ["来源", say(warningSources, one.source)],

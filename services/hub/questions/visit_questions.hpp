@@ -1,0 +1,17 @@
+// Home visits as a phone takes them along and brings them back: what waits, one household for each
+// that is taken, and the sheet filled at the door, sent until it is heard and counted once.
+#pragma once
+
+#include "services/hub/console_routes.hpp"
+
+namespace services::hub {
+
+// What waits for a visit, masked.
+platform::HttpResponse visits_waiting(Hub& hub, const ConsoleQuestion& question);
+// A household whole, for the phone to keep; the look goes on record first.
+platform::HttpResponse take_visit(Hub& hub, const ConsoleQuestion& question);
+platform::HttpResponse bring_visit(Hub& hub, const ConsoleQuestion& question);
+// A photo of a visit that is in the case; the same again is the same.
+platform::HttpResponse bring_visit_photo(Hub& hub, const ConsoleQuestion& question);
+
+}  // namespace services::hub

@@ -1,0 +1,175 @@
+// The hub's own nights over years: households checked again, and what is past its time let go.
+#include <catch2/catch_test_macros.hpp>
+
+#include "services/casework/case_office.hpp"
+#include "services/casework/case_reader.hpp"
+#include "services/hub/hub_retention.hpp"
+#include "services/hub/hub_warning.hpp"
+#include "services/hub/nightly.hpp"
+#include "services/relief/relief_office.hpp"
+#include "services/relief/relief_register.hpp"
+#include "services/sync/hub_sync.hpp"
+#include "support/hub_bench.hpp"
+
+using namespace hub_bench;
+using namespace services;
+using namespace std::chrono_literals;
+using platform::CivilDate;
+
+namespace {
+
+const casework::Officer officer{"liang",
+                                {casework::Duty::intake, casework::Duty::visiting,
+                                 casework::Duty::review, casework::Duty::approval},
+                                casework::Level::national,
+                                true,
+                                {}};
+const relief::Officer giver{"wang", true, true, true, {}};
+
+class Nights final {
+public:
+    explicit Nights(Engine engine) : bench(engine) {}
+
+    casework::CaseChanged good(const casework::CaseAnswer& answer) {
+        if (!answer) UNSCOPED_INFO(name_of(answer.refusal()));
+        REQUIRE(answer.has_value());
+        return *answer;
+    }
+    casework::OnVersion now(casework::CaseId id) {
+        return {id, bench.hub->case_reader.page(officer, id)->row.version};
+    }
+    // On file since long, with relief and an account; then closed.
+    casework::CaseId closed(const std::string& income = "600000") {
+        casework::ImportedCase row;
+        row.line = 2;
+        row.fresh.origin = casework::Origin::register_of_record;
+        row.fresh.union_code = "u-street-1";
+        row.fresh.county = "450102";
+        row.fresh.facts = {{"member.1.name", "欧阳㛃"},
+                           {"member.1.document_number", "410599196903159016"},
+                           {"member.1.mobile", "13800005678"},
+                           {"household.income_year", income},
+                           {"household.illness_year", "0"},
+                           {"household.schooling_year", "0"},
+                           {"household.other_rigid_year", "0"},
+                           {"household.vehicles", "0"},
+                           {"household.homes", "1"}};
+        row.people = 1;
+        row.since = {2020, 1, 2};
+        const auto ids = bench.hub->case_office.bring_in(officer, {row});
+        REQUIRE(ids.has_value());
+        const auto id = ids->front();
+        relief::Standing standing;
+        standing.case_id = to_text(id);
+        standing.union_code = "u-street-1";
+        standing.region = "450102";
+        standing.people = 1;
+        const auto placed =
+            bench.hub->relief_office.place(giver, standing, {"欧阳㛃", "", "", "肝病", ""});
+        if (!placed) UNSCOPED_INFO(name_of(placed.refusal()));
+        REQUIRE(placed.has_value());
+        home = placed->household;
+        REQUIRE(bench.hub->relief_office
+                    .set_account(giver, {home, placed->version},
+                                 {"欧阳㛃", "某银行", "6228480402564890018"})
+                    .has_value());
+        good(bench.hub->case_office.exit(officer, now(id),
+                                         {casework::ExitReason::secured, "低保兜底", {}, 0}));
+        return id;
+    }
+    Json list(std::string_view login = "liang") {
+        return json_of(bench.get(login, "/api/retention"))["rows"];
+    }
+    hub::HubRetention::Done night() { return hub::HubRetention(*bench.hub).round(); }
+    void wait_days(int days) { bench.clock.advance(std::chrono::hours{24 * days}); }
+    // Anything of the person anywhere in the store that this program reads.
+    bool knows_the_person(casework::CaseId id) {
+        const auto page = bench.hub->case_reader.page(officer, id);
+        const auto booklet = bench.hub->relief_register.booklet(giver, home);
+        return !page->facts.empty() || booklet->person.has_value() || !booklet->account_end.empty();
+    }
+
+    HubBench bench;
+    relief::HouseholdId home;
+};
+
+}  // namespace
+
+TEST_CASE("what is past its time is shown for a month and then goes from every room at once",
+          "[hub][retention][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto id = one.closed();
+    CHECK(one.night().listed == 0);
+    one.wait_days(9 * 365);
+    CHECK(one.night().listed == 0);
+    one.wait_days(365 - 20);  // ten years are over in three weeks or so
+    CHECK(one.night().listed == 1);
+    const auto rows = one.list();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0]["what"] == "case");
+    CHECK(rows.dump().find("欧阳") == std::string::npos);
+    CHECK(one.list("fang").empty());  // another area
+    CHECK(one.bench.get("wang", "/api/retention").status == 200);
+    CHECK(one.bench.get("zhao", "/api/retention").status == 403);
+    one.wait_days(25);  // past its day, but shown for 25 days only
+    CHECK(one.night().erased == 0);
+    CHECK(one.knows_the_person(id));
+    one.wait_days(6);
+    CHECK(one.night().erased == 1);
+    CHECK_FALSE(one.knows_the_person(id));
+    CHECK(one.list().empty());
+    CHECK(one.night().erased == 0);
+    // That there was a household, and that it went, stays; and so it is after reading the log
+    // again.
+    const auto page = one.bench.hub->case_reader.page(officer, id);
+    CHECK(page->row.is_erased);
+    CHECK(page->row.people == 1);
+    CHECK(page->history.back().event == casework::Event::erase);
+    CHECK(page->history.back().account.empty());
+    const auto before = one.bench.digest();
+    one.bench.hub->sync.projector.rebuild();
+    CHECK(one.bench.digest() == before);
+    CHECK_FALSE(one.knows_the_person(id));
+}
+
+TEST_CASE("a closed file is checked again by the rules, and one on file raises nothing",
+          "[hub][early_warning][F22][F26]") {
+    Nights one(Engine::sqlite);
+    const auto id = one.closed();
+    one.bench.hub->warning.watch.run_due();
+    const auto rows = json_of(one.bench.get("wang", "/api/warnings"))["rows"];
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0]["aspect"] == "income");
+    const auto page =
+        json_of(one.bench.get("wang", "/api/warnings/" + rows[0]["id"].get<std::string>() +
+                                          "?purpose=" + platform::percent_encode("处理预警")));
+    CHECK(page["reference"] == "case:" + to_text(id));
+    CHECK(page["person"]["name"] == "欧阳㛃");
+    // A list that names the same person: once the file is open again it holds them.
+    one.good(one.bench.hub->case_office.reopen(officer, one.now(id), "又困难了"));
+    const std::string listed =
+        "编号,工会代码,区划,姓名,电话,家庭人口,年收入,年医疗支出,年教育支出,年其他刚性支出,资产,"
+        "意外事件,意外支出\n"
+        "A-1,u-street-1,450102,欧阳㛃,13800005678,1,6000,0,0,0,都没有,都没有,0\n";
+    CHECK(one.bench
+              .post("liang", "/api/warning-lists/low_income",
+                    {{"file", platform::to_base64url(platform::as_bytes(listed))}})
+              .status == 200);
+    one.bench.hub->warning.watch.run_due();
+    CHECK(json_of(one.bench.get("wang", "/api/warnings"))["rows"].size() == 1);
+}
+
+TEST_CASE("the hub does its nightly work once a day, at its hour or as soon after as it runs",
+          "[hub][retention]") {
+    Nights one(Engine::sqlite);
+    one.closed();
+    one.wait_days(10 * 365);
+    one.bench.clock.set_wall(
+        {platform::start_of(platform::date_of(one.bench.clock.wall())).micros});  // midnight
+    hub::Nightly nightly(*one.bench.hub);
+    nightly.minute();
+    CHECK(one.list().empty());
+    one.bench.clock.advance(3h);
+    nightly.minute();
+    CHECK(one.list().size() == 1);
+}
