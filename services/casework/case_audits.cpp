@@ -114,7 +114,7 @@ CaseAnswer CaseOffice::correct(const Officer& officer, const OnVersion& on, Entr
                    }});
 }
 
-CaseAnswer CaseOffice::erase_by_schedule(CaseId case_id, const Also& also) {
+CaseAnswer CaseOffice::erase(CaseId case_id, const Also& also) {
     const Officer hub{"", {Duty::approval}, Level::national, true, {}};
     return log_.write([&](platform::Transaction& transaction) -> CaseAnswer {
         const auto one = case_of(transaction, case_id);
@@ -130,20 +130,6 @@ CaseAnswer CaseOffice::erase_by_schedule(CaseId case_id, const Also& also) {
         if (erased) also(transaction);
         return erased;
     });
-}
-
-CaseAnswer CaseOffice::erase(const Officer& officer, const OnVersion& on,
-                             const std::string& reason) {
-    if (is_blank(reason) || reason.size() > longest_words)
-        return platform::refuse(CaseRefusal::reason_missing);
-    return change(
-        officer, on,
-        {Event::erase, {Duty::approval}, [&](const Situation& now, CaseAct& act) -> Refused {
-             if (const auto why = not_to_be_erased(now)) return why;
-             log_.erase_parts(now.transaction(), records_in(now));
-             act.personal["reason"] = reason;
-             return std::nullopt;
-         }});
 }
 
 }  // namespace services::casework

@@ -237,12 +237,11 @@ public:
     // What the audit found is put right, by those whose file it is.
     CaseAnswer correct(const Officer& officer, const OnVersion& on, EntryId audit,
                        const std::string& words);
-    // By the hub itself, once the procedure's years are over. `also` erases what other rooms hold
-    // of the household, in the same transaction.
+    // By the hub itself, once the procedure's years are over (ten years after closing [H10]): what
+    // is personal goes, what counts stays. `also` erases what other rooms hold of the household, in
+    // the same transaction: a file that is gone leaves nobody's account behind in relief.
     using Also = std::function<void(platform::Transaction&)>;
-    CaseAnswer erase_by_schedule(CaseId case_id, const Also& also);
-    // Ten years after closing [H10]; what is personal goes, what counts stays.
-    CaseAnswer erase(const Officer& officer, const OnVersion& on, const std::string& reason);
+    CaseAnswer erase(CaseId case_id, const Also& also);
 
 private:
     CaseAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);

@@ -249,7 +249,7 @@ bool HubRetention::erase_one(const Row& row, const RecordsOf& records) {
     };
     if (row.what == "case") {
         const casework::CaseId id{row.id};
-        const auto done = hub_.case_office.erase_by_schedule(id, [&](Transaction& transaction) {
+        const auto done = hub_.case_office.erase(id, [&](Transaction& transaction) {
             for (const auto household : relief::households_of_case(transaction, to_text(id)))
                 for (const auto subject : hub_.relief_office.erase_in(transaction, household))
                     let_go(transaction, subject);

@@ -8,6 +8,8 @@
 #include "services/hub/nightly.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
+#include "services/requests/request_office.hpp"
+#include "services/sync/erasure.hpp"
 #include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
@@ -83,6 +85,40 @@ public:
     hub::HubRetention::Done night() { return hub::HubRetention(*bench.hub).round(); }
     void wait_days(int days) { bench.clock.advance(std::chrono::hours{24 * days}); }
     // Anything of the person anywhere in the store that this program reads.
+    // What the log still holds shut, or opened, about these.
+    std::size_t parts_about(const std::set<sync::SubjectId>& subjects) {
+        return bench.database->read([&](platform::Transaction& transaction) {
+            const auto opened = transaction.query("SELECT plain FROM hub_opened");
+            std::size_t found = sync::sealed_about(transaction, subjects).size();
+            for (const auto& row : opened)
+                if (row.text("plain").find("欧阳㛃") != std::string::npos) ++found;
+            return found;
+        });
+    }
+    Json ok(const HttpResponse& response) {
+        INFO(response.body);
+        REQUIRE(response.status == 200);
+        return json_of(response);
+    }
+    // Years go by; a month before its day it is listed, then it goes.
+    void let_its_time_pass(int years, std::string_view what) {
+        wait_days(years * 365 - 20);
+        CHECK(night().listed == 1);
+        const auto rows = list();
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0]["what"] == what);
+        CHECK(rows.dump().find("欧阳") == std::string::npos);
+        CHECK(night().erased == 0);
+        wait_days(32);
+        CHECK(night().erased == 1);
+        CHECK(night().erased == 0);
+        CHECK(list().empty());
+    }
+    void read_the_log_again() {
+        const auto before = bench.digest();
+        bench.hub->sync.projector.rebuild();
+        CHECK(bench.digest() == before);
+    }
     bool knows_the_person(casework::CaseId id) {
         const auto page = bench.hub->case_reader.page(officer, id);
         const auto booklet = bench.hub->relief_register.booklet(giver, home);
@@ -117,6 +153,7 @@ TEST_CASE("what is past its time is shown for a month and then goes from every r
     one.wait_days(6);
     CHECK(one.night().erased == 1);
     CHECK_FALSE(one.knows_the_person(id));
+    CHECK(one.parts_about({{id.value}, {one.home.value}}) == 0);
     CHECK(one.list().empty());
     CHECK(one.night().erased == 0);
     // That there was a household, and that it went, stays; and so it is after reading the log
@@ -130,6 +167,88 @@ TEST_CASE("what is past its time is shown for a month and then goes from every r
     one.bench.hub->sync.projector.rebuild();
     CHECK(one.bench.digest() == before);
     CHECK_FALSE(one.knows_the_person(id));
+}
+
+TEST_CASE("a request that was closed goes when its time is over, and its figures stay",
+          "[hub][retention][requests][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto kiosk = one.bench.kiosk();
+    requests::Draft said;
+    said.kind = requests::Kind::legal;
+    said.way = requests::Way::short_way;
+    said.grid = {"g-01"};
+    const Json agreed{{"given", true}, {"text_version", "2026-11"}, {"language", "zh_CN"}};
+    said.answers = {{"name", "欧阳㛃"},
+                    {"phone", {{"owner", "own"}, {"mobile", "13800005678"}}},
+                    {"what_happened", "欠薪"},
+                    {"handling", agreed}};
+    const auto receipt = kiosk->ask(said);
+    REQUIRE(receipt.has_value());
+    one.bench.meet(*kiosk);
+    const auto path = "/api/requests/" + to_text(receipt->request);
+    const auto version = [&] {
+        return one.ok(one.bench.get(
+            "liang", path + "?purpose=" + platform::percent_encode("办理求助")))["version"];
+    };
+    one.ok(one.bench.post("liang", path + "/take_up", {{"version", version()}}));
+    one.ok(
+        one.bench.post("liang", path + "/close",
+                       {{"version", version()}, {"reason", "helped"}, {"note", "欧阳㛃已办好"}}));
+    const std::set<sync::SubjectId> about{{receipt->request.value}};
+    CHECK(one.parts_about(about) > 0);
+    one.let_its_time_pass(3, "request");
+    CHECK(one.parts_about(about) == 0);
+    const auto page =
+        one.ok(one.bench.get("liang", path + "?purpose=" + platform::percent_encode("看还剩什么")));
+    CHECK(page.dump().find("欧阳") == std::string::npos);
+    CHECK(page["kind"] == "legal");
+    CHECK(page["state"] == "closed");
+    one.read_the_log_again();
+}
+
+TEST_CASE("an enrolment in mutual aid goes with its claim when the time of both is over",
+          "[hub][retention][mutual_aid][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const std::string list = "姓名,身份证号\n欧阳㛃,410599196903159016\n";
+    one.ok(one.bench.post("wang", "/api/mutual-aid/lists",
+                          {{"plan", "anyang_hospital"},
+                           {"union", "u-street-1"},
+                           {"unit", "第一机床厂"},
+                           {"fee_each", "60.00"},
+                           {"file", platform::to_base64url(platform::as_bytes(list))},
+                           {"takes", true}}));
+    one.wait_days(10);
+    const auto claim = one.ok(one.bench.post("wang", "/api/mutual-aid/claims",
+                                             {{"plan", "anyang_hospital"},
+                                              {"name", "欧阳㛃"},
+                                              {"number", "410599196903159016"},
+                                              {"hospital", "市第一医院"},
+                                              {"diagnosis", "阑尾炎"},
+                                              {"admitted", "2026-11-25"},
+                                              {"discharged", "2026-11-25"},
+                                              {"cost", "12000.00"},
+                                              {"self_paid", "6000.50"},
+                                              {"bank", "工商银行"},
+                                              {"account", "6222000000000000004"},
+                                              {"papers", Json::array()}}));
+    const auto path = "/api/mutual-aid/claims/" + claim["id"].get<std::string>();
+    const auto page = [&] {
+        return one.ok(
+            one.bench.get("liang", path + "?purpose=" + platform::percent_encode("审核")));
+    };
+    one.ok(one.bench.post("liang", path + "/refuse",
+                          {{"version", page()["version"]},
+                           {"reason", "not_covered"},
+                           {"note", "欧阳㛃不在保障期内"}}));
+    const std::set<sync::SubjectId> about{
+        {*platform::uuid_from_text(claim["id"].get<std::string>())}};
+    CHECK(one.parts_about(about) > 0);
+    one.wait_days(365);  // the cover ends
+    one.let_its_time_pass(10, "enrolment");
+    CHECK(one.parts_about(about) == 0);
+    CHECK(page().dump().find("欧阳") == std::string::npos);
+    CHECK(page()["state"] == "refused");
+    one.read_the_log_again();
 }
 
 TEST_CASE("a closed file is checked again by the rules, and one on file raises nothing",
