@@ -6,6 +6,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/base/text.hpp"
+#include "services/data/fen.hpp"
 #include "services/policy/facts.hpp"
 
 namespace services::early_warning {
@@ -96,31 +97,10 @@ std::optional<Level> level_from(std::string_view text) {
     return std::nullopt;
 }
 
-// Yuan with at most two decimals, to fen.
-std::optional<std::int64_t> fen_from(std::string_view text) {
-    std::string digits;
-    int decimals = -1;
-    for (const char c : text) {
-        if (c == ',') continue;
-        if (c == '.' && decimals < 0) {
-            decimals = 0;
-        } else if (c >= '0' && c <= '9' && decimals < 2) {
-            digits += c;
-            if (decimals >= 0) ++decimals;
-        } else {
-            return std::nullopt;
-        }
-    }
-    for (int i = std::max(decimals, 0); i < 2; ++i)
-        digits += '0';
-    if (digits.size() < 3 || digits.size() > 15) return std::nullopt;
-    return std::stoll(digits);
-}
-
 std::optional<policy::FactValue> fact_from(const policy::Fact& fact, const std::string& text) {
     switch (fact.sort) {
         case policy::Sort::money: {
-            const auto fen = fen_from(text);
+            const auto fen = data::fen_in(text);
             if (!fen) return std::nullopt;
             return policy::FactValue{*fen};
         }

@@ -138,6 +138,7 @@ std::vector<ConsoleRoute> aid_routes() {
         {"POST", "/api/mutual-aid/batches", decide, make_aid_batch},
         {"GET", "/api/mutual-aid/batches/{id}", casework, show_aid_batch},
         {"POST", "/api/mutual-aid/batches/{id}/settle", decide, settle_aid_batch},
+        {"POST", "/api/mutual-aid/batches/{id}/results", decide, aid_bank_results},
         {"GET", "/api/mutual-aid/batches/{id}/{file}", decide, aid_bank_file},
     };
 }

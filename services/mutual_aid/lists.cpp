@@ -6,9 +6,10 @@
 #include <map>
 
 #include "platform/base/text.hpp"
+#include "services/bank/results.hpp"
+#include "services/data/fen.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/person_rules.hpp"
-#include "services/mutual_aid/fen.hpp"
 
 namespace services::mutual_aid {
 namespace {
@@ -138,7 +139,7 @@ private:
 
 bool read_money(HeadedTable& table, const TableRow& row, std::string_view head, std::int64_t& fen) {
     if (table.is_spoilt(row, head) || table.is_missing(row, head)) return false;
-    const auto value = fen_in(table.cell(row, head));
+    const auto value = data::fen_in(table.cell(row, head));
     if (!value) {
         table.note(row, head, fmt::format("“{}”写成元，最多两位小数，例如 1234.50。", head));
         return false;
@@ -264,13 +265,7 @@ std::string bank_account_in(std::string_view typed) {
         digits += c;
     }
     if (digits.size() < 16 || digits.size() > 19) return {};
-    int sum = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        int value = digits[digits.size() - 1 - i] - '0';
-        if (i % 2 == 1) value = value > 4 ? value * 2 - 9 : value * 2;
-        sum += value;
-    }
-    return sum % 10 == 0 ? digits : "";
+    return bank::has_check_digit(digits) ? digits : "";
 }
 
 EnrolmentList read_enrolment_list(const platform::Table& table, platform::CivilDate today,

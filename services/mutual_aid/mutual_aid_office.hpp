@@ -11,6 +11,7 @@
 
 #include "platform/base/outcome.hpp"
 #include "platform/clock/clock.hpp"
+#include "services/bank/results.hpp"
 #include "services/membership/directory.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/mutual_aid/cover_rules.hpp"
@@ -170,6 +171,20 @@ public:
     // Whose time is over. Answers whom the log's records are about, whose sealed parts go too.
     std::vector<sync::SubjectId> erase_in(platform::Transaction& transaction,
                                           EnrolmentId enrolment);
+
+    // The bank's own answer, row by row: all rows or none. What it does not name stays open.
+    struct FileRefusal {
+        std::optional<AidRefusal> refusal;
+        std::vector<bank::RowProblem> rows;
+    };
+    struct FileTaken {
+        std::int64_t paid = 0;  // fen
+        std::int64_t claims_paid = 0;
+        std::int64_t claims_failed = 0;
+    };
+    platform::Outcome<FileTaken, FileRefusal> take_results(const Officer& officer, BatchId batch,
+                                                           platform::CivilDate on,
+                                                           std::string_view file);
 
 private:
     class ListTaking;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "services/membership/person_rules.hpp"
-#include "services/mutual_aid/fen.hpp"
 
 namespace services::mutual_aid {
 namespace {
@@ -84,6 +83,10 @@ std::int64_t divided(std::int64_t sum, std::int64_t by) {
 
 std::string claim_number(std::int64_t serial) {
     return fmt::format("HZ-{:06}", serial);
+}
+
+std::string payment_reference(std::int64_t claim, std::int64_t batch) {
+    return fmt::format("{}-{}", claim_number(claim), batch);
 }
 
 std::vector<StoredList> MutualAidRegister::lists(const Officer& officer, const std::string& plan,
@@ -209,9 +212,10 @@ platform::Outcome<platform::WrittenTable, AidRefusal> MutualAidRegister::bank_ta
     return database_.read([&](platform::Transaction& transaction) -> Answer {
         const auto stored = batch_of(transaction, batch);
         if (!stored) return platform::refuse(AidRefusal::unknown_batch);
-        platform::WrittenTable table{fmt::format("互助金发放{}", stored->serial),
-                                     {"序号", "户名", "银行账号", "开户行", "金额（元）", "附言"},
-                                     {}};
+        platform::WrittenTable table{
+            fmt::format("互助金发放{}", stored->serial),
+            {"序号", "户名", "银行账号", "开户行", "金额（元）", "附言", "参考号"},
+            {}};
         for (const auto& claim : claims_of_batch(transaction, batch)) {
             if (!officer.may_see(claim.union_code))
                 return platform::refuse(AidRefusal::not_your_area);
@@ -221,7 +225,8 @@ platform::Outcome<platform::WrittenTable, AidRefusal> MutualAidRegister::bank_ta
             table.rows.push_back({static_cast<std::int64_t>(table.rows.size() + 1),
                                   person->person.name, stay->stay.account, stay->stay.bank,
                                   platform::Hundredths{claim.amount},
-                                  "医疗互助 " + claim_number(claim.serial)});
+                                  "医疗互助 " + claim_number(claim.serial),
+                                  payment_reference(claim.serial, stored->serial)});
         }
         return table;
     });

@@ -103,5 +103,7 @@ private:
 
 // "HZ-000615"
 std::string claim_number(std::int64_t serial);
+// The bank's row of a claim in one batch: another batch's answer is never taken for this one's.
+std::string payment_reference(std::int64_t claim, std::int64_t batch);
 
 }  // namespace services::mutual_aid

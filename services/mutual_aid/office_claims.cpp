@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/text.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/person_rules.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 
 namespace services::mutual_aid {
@@ -17,6 +19,7 @@ using membership::Approving;
 
 constexpr std::size_t longest_note = 1000;
 constexpr std::size_t most_papers = 40;
+const std::string no_reason = "银行没有写原因";
 
 bool is_note(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") != std::string::npos && text.size() <= longest_note;
@@ -346,6 +349,50 @@ platform::Outcome<std::int64_t, AidRefusal> MutualAidOffice::settle(
                    {std::string(Settled::kind), batch.value, body_text(fact), sealed}))
             return platform::refuse(AidRefusal::no_key);
         return paid;
+    });
+}
+
+platform::Outcome<MutualAidOffice::FileTaken, MutualAidOffice::FileRefusal>
+MutualAidOffice::take_results(const Officer& officer, BatchId batch, platform::CivilDate on,
+                              std::string_view file) {
+    using Answer = platform::Outcome<FileTaken, FileRefusal>;
+    const auto refused = [](AidRefusal why) { return platform::refuse(FileRefusal{why, {}}); };
+    if (officer.approving == Approving::none) return refused(AidRefusal::not_your_role);
+    if (on > today()) return refused(AidRefusal::not_possible_now);
+    const auto rows = bank::results_from(file);
+    if (!rows) return platform::refuse(FileRefusal{std::nullopt, rows.refusal()});
+    if (rows->empty()) return refused(AidRefusal::nothing_to_pay);
+    return log_.write([&](platform::Transaction& transaction) -> Answer {
+        const auto stored = batch_of(transaction, batch);
+        if (!stored) return refused(AidRefusal::unknown_batch);
+        std::map<std::string, bank::SentPayment> sent;
+        std::map<std::string, ClaimId> claims;
+        for (const auto& claim : claims_of_batch(transaction, batch)) {
+            if (!officer.may_see(claim.union_code)) return refused(AidRefusal::not_your_area);
+            const auto reference = payment_reference(claim.serial, stored->serial);
+            sent[reference] = {claim.amount, claim.state == ClaimState::batched};
+            claims[reference] = claim.claim;
+        }
+        if (auto problems = bank::problems_against(*rows, sent); !problems.empty())
+            return platform::refuse(FileRefusal{std::nullopt, std::move(problems)});
+        // A fact for each reason the bank gave, so that a claim's history holds its own alone.
+        std::map<std::string, Settled> answers;
+        FileTaken taken;
+        for (const auto& row : *rows) {
+            const auto reason = row.is_paid || !row.failure.empty() ? row.failure : no_reason;
+            auto& fact =
+                answers.try_emplace(reason, Settled{batch, on, {}, {}, reason}).first->second;
+            (row.is_paid ? fact.paid : fact.failed).push_back(claims.at(row.reference));
+            ++(row.is_paid ? taken.claims_paid : taken.claims_failed);
+            if (row.is_paid) taken.paid += row.amount;
+        }
+        for (const auto& [reason, fact] : answers) {
+            const auto sealed = reason.empty() ? std::nullopt : std::optional(sealed_text(fact));
+            if (!write(transaction, officer,
+                       {std::string(Settled::kind), batch.value, body_text(fact), sealed}))
+                return refused(AidRefusal::no_key);
+        }
+        return taken;
     });
 }
 

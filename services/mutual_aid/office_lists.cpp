@@ -5,9 +5,9 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/text.hpp"
+#include "services/data/fen.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/person_rules.hpp"
-#include "services/mutual_aid/fen.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 
@@ -51,7 +51,7 @@ public:
             problem(
                 0, 0,
                 fmt::format("名单新增{}人，应缴{}元，与到账的{}元不符，请核对。", verdict_.people,
-                            yuan_text(verdict_.fees), yuan_text(*ask_.received)));
+                            data::yuan_text(verdict_.fees), data::yuan_text(*ask_.received)));
         }
         std::ranges::stable_sort(verdict_.problems, {}, [](const RowProblem& one) {
             return std::pair{one.row, one.column};
@@ -102,9 +102,10 @@ private:
     void look_at(const EnrolmentRow& row, const EnrolmentList& list) {
         const auto expected = plan_.fee ? plan_.fee : ask_.fee_each;
         if (row.fee && expected && *row.fee != *expected) {
-            verdict_.problems.push_back({row.row, list.fee_column, "缴费",
-                                         fmt::format("缴费{}元，应是每人{}元，请改正。",
-                                                     yuan_text(*row.fee), yuan_text(*expected))});
+            verdict_.problems.push_back(
+                {row.row, list.fee_column, "缴费",
+                 fmt::format("缴费{}元，应是每人{}元，请改正。", data::yuan_text(*row.fee),
+                             data::yuan_text(*expected))});
             return;
         }
         const auto hash =

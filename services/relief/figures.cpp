@@ -6,6 +6,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/table/table.hpp"
+#include "services/data/fen.hpp"
 
 namespace services::relief {
 namespace {
@@ -54,7 +55,7 @@ public:
         figure.people = count("people");
         figure.times = count("times");
         if (const auto given = text("amount"); !given.empty()) {
-            figure.amount = fen_from(given);
+            figure.amount = data::fen_in(given);
             if (!figure.amount) wrong("wrong_amount");
         }
         const auto bound = text("lower_bound");

@@ -94,7 +94,7 @@ platform::Outcome<ResultsTaken, ReliefOffice::ResultsRefusal> ReliefOffice::take
         return platform::refuse(ResultsRefusal{why, {}});
     };
     if (!officer.may_handle) return refused(R::not_your_role);
-    const auto rows = results_from(file);
+    const auto rows = bank::results_from(file);
     if (!rows) return platform::refuse(ResultsRefusal{std::nullopt, rows.refusal()});
     return log_.write([&](platform::Transaction& transaction) -> Verdict {
         const auto batch = batch_of(transaction, on.id);
@@ -103,21 +103,12 @@ platform::Outcome<ResultsTaken, ReliefOffice::ResultsRefusal> ReliefOffice::take
         if (!fund || !officer.may_see(fund->union_code)) return refused(R::not_your_area);
         ResultsTakenIn fact{on.id, on.version, hash_of_text(file), {}};
         if (knows_results(transaction, on.id, fact.file_hash)) return refused(R::already_there);
-        std::map<std::string, StoredPayment> sent;
-        for (auto& one : payments_in(transaction, on.id))
-            sent.emplace(one.reference, one);
-        std::vector<RowProblem> problems;
-        for (const auto& row : *rows) {
-            const auto found = sent.find(row.reference);
-            if (found == sent.end()) {
-                problems.push_back({row.row, "unknown_reference"});
-            } else if (found->second.payment.state != PaymentState::sent) {
-                problems.push_back({row.row, "not_sent"});
-            } else if (found->second.payment.amount != row.amount) {
-                problems.push_back({row.row, "wrong_amount"});
-            }
+        std::map<std::string, bank::SentPayment> sent;
+        for (const auto& one : payments_in(transaction, on.id))
+            sent[one.reference] = {one.payment.amount, one.payment.state == PaymentState::sent};
+        auto problems = bank::problems_against(*rows, sent);
+        for (const auto& row : *rows)
             fact.results.push_back({row.reference, row.is_paid, row.failure});
-        }
         if (!problems.empty())
             return platform::refuse(ResultsRefusal{std::nullopt, std::move(problems)});
         if (const auto why = say(transaction, officer, fact)) return refused(*why);

@@ -10,6 +10,7 @@
 
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
+#include "services/data/fen.hpp"
 #include "services/relief/case_decisions.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
@@ -186,8 +187,8 @@ public:
         std::string text = "参考号,金额,结果,原因\n";
         const auto page = reliefs.batch(handler(), id);
         for (const auto& one : page->payments)
-            text += one.reference + "," + yuan_text(one.payment.amount) + "," + verdict + "," +
-                    reason + "\n";
+            text += one.reference + "," + data::yuan_text(one.payment.amount) + "," + verdict +
+                    "," + reason + "\n";
         return text;
     }
     void paid(BatchId id) {

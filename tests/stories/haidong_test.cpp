@@ -6,6 +6,7 @@
 
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
+#include "services/data/fen.hpp"
 #include "services/hub/hub_relief.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
@@ -57,7 +58,7 @@ const relief::Facts costs = {{"income_year", 6000000},
 std::string answer_of_bank(const relief::BatchPage& batch) {
     std::string text = "参考号,金额,结果,原因\n";
     for (const auto& one : batch.payments)
-        text += one.reference + "," + relief::yuan_text(one.payment.amount) + ",成功,\n";
+        text += one.reference + "," + services::data::yuan_text(one.payment.amount) + ",成功,\n";
     return text;
 }
 

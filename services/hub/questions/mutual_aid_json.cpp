@@ -4,10 +4,10 @@
 #include <iterator>
 
 #include "platform/base/ensure.hpp"
+#include "services/data/fen.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
-#include "services/mutual_aid/fen.hpp"
 
 namespace services::hub {
 namespace {
@@ -31,7 +31,7 @@ Json problems_to_json(const std::vector<RowProblem>& problems) {
 }
 
 Json money_or_null(const std::optional<std::int64_t>& fen) {
-    return fen ? Json(yuan_text(*fen)) : Json();
+    return fen ? Json(data::yuan_text(*fen)) : Json();
 }
 
 std::string union_name(const Hub& hub, const membership::UnionCode& code) {
@@ -45,8 +45,8 @@ Json stay_to_json(const Stay& stay) {
             {"diagnosis", stay.diagnosis},
             {"admitted", to_text(stay.admitted)},
             {"discharged", to_text(stay.discharged)},
-            {"cost", yuan_text(stay.cost)},
-            {"self_paid", yuan_text(stay.self_paid)},
+            {"cost", data::yuan_text(stay.cost)},
+            {"self_paid", data::yuan_text(stay.self_paid)},
             {"bank", stay.bank},
             {"account", stay.account}};
 }
@@ -151,7 +151,7 @@ Json plan_to_json(const Plan& plan, platform::CivilDate today) {
             {"next_open", open ? Json(to_text(*open)) : Json()},
             {"payout", name_of(plan.payout.kind)},
             {"most_a_period", money_or_null(plan.payout.most_a_period)},
-            {"second_above", yuan_text(plan.second_above)},
+            {"second_above", data::yuan_text(plan.second_above)},
             {"papers", std::move(papers)},
             {"source", plan.source},
             {"unverified", plan.unverified ? plan.unverified->in("zh_CN") : ""}};
@@ -164,7 +164,7 @@ Json list_to_json(const Hub& hub, const StoredList& list) {
             {"union_name", union_name(hub, list.fact.union_code)},
             {"people", list.fact.people},
             {"already", list.fact.already},
-            {"fees", yuan_text(list.fact.fees)},
+            {"fees", data::yuan_text(list.fact.fees)},
             {"when_us", list.taken_at.micros},
             {"account", list.account}};
 }
@@ -176,7 +176,7 @@ Json person_to_json(const CoveredLine& line) {
         {"version", line.enrolment.version},
         {"name_masked", line.masked_name},
         {"number_masked", line.masked_number},
-        {"fee", yuan_text(fact.fee)},
+        {"fee", data::yuan_text(fact.fee)},
         {"cover", cover_to_json(fact.cover)},
         {"ended_on", line.enrolment.ended_on ? Json(to_text(*line.enrolment.ended_on)) : Json()},
         {"end_reason",
@@ -194,7 +194,7 @@ Json claim_row_to_json(const Hub& hub, const ClaimLine& line) {
             {"number_masked", line.masked_number},
             {"unit", line.unit},
             {"union_name", union_name(hub, claim.union_code)},
-            {"amount", yuan_text(claim.amount)},
+            {"amount", data::yuan_text(claim.amount)},
             {"claimed_us", claim.claimed_at.micros},
             {"changed_us", claim.changed_at.micros}};
 }
@@ -213,7 +213,7 @@ Json claim_page_to_json(const Hub& hub, const ClaimPage& page) {
     if (page.stay) json["stay"] = stay_to_json(*page.stay);
     json["papers"] = papers_to_json(page.papers);
     json["history"] = history_to_json(page.history);
-    json["paid_already"] = yuan_text(page.paid_already);
+    json["paid_already"] = data::yuan_text(page.paid_already);
     json["by_rule"] = money_or_null(page.by_rule);
     json["most_left"] = money_or_null(page.most_left);
     json["why_not"] = page.why_not ? Json(name_of(*page.why_not)) : Json();
@@ -228,9 +228,9 @@ Json batch_to_json(const BatchLine& line) {
             {"serial", line.batch.serial},
             {"plan", line.batch.plan},
             {"claims", line.batch.claims},
-            {"total", yuan_text(line.batch.total)},
+            {"total", data::yuan_text(line.batch.total)},
             {"waiting", line.waiting},
-            {"paid", yuan_text(line.paid)},
+            {"paid", data::yuan_text(line.paid)},
             {"failed", line.failed},
             {"when_us", line.batch.made_at.micros},
             {"account", line.batch.account}};
@@ -243,7 +243,7 @@ Json verdict_to_json(const ListVerdict& verdict) {
             {"problem_count", verdict.problems.size()},
             {"people", verdict.people},
             {"already", verdict.already},
-            {"fees", yuan_text(verdict.fees)},
+            {"fees", data::yuan_text(verdict.fees)},
             {"cover", cover_to_json(verdict.cover)}};
 }
 
@@ -258,10 +258,10 @@ Json verdict_to_json(const ClaimListVerdict& verdict) {
 Json figures_to_json(const AidFigures& figures) {
     return {{"units", figures.units},
             {"people", figures.people},
-            {"fees", yuan_text(figures.fees)},
+            {"fees", data::yuan_text(figures.fees)},
             {"claims_paid", figures.claims_paid},
-            {"paid", yuan_text(figures.paid)},
-            {"average_paid", yuan_text(figures.average_paid)},
+            {"paid", data::yuan_text(figures.paid)},
+            {"average_paid", data::yuan_text(figures.average_paid)},
             {"people_a_unit", static_cast<double>(figures.tenths_a_unit) / 10.0},
             {"until", to_text(figures.until)}};
 }

@@ -4,12 +4,13 @@
 #include <charconv>
 
 #include "platform/base/text.hpp"
+#include "services/data/fen.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/bank_answers.hpp"
 #include "services/hub/questions/mutual_aid_json.hpp"
-#include "services/mutual_aid/fen.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/mutual_aid/plan.hpp"
@@ -52,7 +53,7 @@ struct Money {
 Money money_in(const Json& sent, std::string_view key) {
     const auto text = text_in(sent, key);
     if (text.empty()) return {};
-    const auto fen = fen_in(text);
+    const auto fen = data::fen_in(text);
     return {fen, !fen.has_value()};
 }
 
@@ -413,7 +414,24 @@ HttpResponse settle_aid_batch(Hub& hub, const ConsoleQuestion& question) {
                                                    text_in(*sent, "note"));
     if (!paid) return aid_refusal_answer(paid.refusal());
     hub.turn();
-    return json_answer({{"paid", yuan_text(*paid)}});
+    return json_answer({{"paid", data::yuan_text(*paid)}});
+}
+
+HttpResponse aid_bank_results(Hub& hub, const ConsoleQuestion& question) {
+    const auto id = platform::id_from_text<BatchId>(question.parts[0]);
+    if (!id) return aid_refusal_answer(AidRefusal::unknown_batch);
+    const auto sent = sent_in(question);
+    if (!sent) return sent.refusal();
+    const auto on = platform::civil_date_from_text(text_in(*sent, "on"));
+    if (!on) return field_answer("on", "日期写成 2026-11-21 这样");
+    const auto taken = hub.mutual_aid_office.take_results(officer_of(question.account), *id, *on,
+                                                          text_in(*sent, "file"));
+    if (!taken && taken.refusal().refusal) return aid_refusal_answer(*taken.refusal().refusal);
+    if (!taken) return bank_rows_answer(taken.refusal().rows);
+    hub.turn();
+    return json_answer({{"paid", data::yuan_text(taken->paid)},
+                        {"claims_paid", taken->claims_paid},
+                        {"claims_failed", taken->claims_failed}});
 }
 
 }  // namespace services::hub

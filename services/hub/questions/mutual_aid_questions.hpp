@@ -20,6 +20,8 @@ platform::HttpResponse act_on_aid_claim(Hub& hub, const ConsoleQuestion& questio
 platform::HttpResponse make_aid_batch(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse show_aid_batch(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse aid_bank_file(Hub& hub, const ConsoleQuestion& question);
+// The bank's answer as a file.
+platform::HttpResponse aid_bank_results(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse settle_aid_batch(Hub& hub, const ConsoleQuestion& question);
 
 }  // namespace services::hub

@@ -7,6 +7,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_relief.hpp"
 #include "services/hub/questions/asking.hpp"
+#include "services/hub/questions/bank_answers.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/relief_json.hpp"
 #include "services/hub/questions/relief_questions.hpp"
@@ -214,14 +215,7 @@ HttpResponse act_on_batch(Hub& hub, const ConsoleQuestion& question) {
         const auto taken = office.take_results(officer, on, sent.text("file"));
         if (taken) return done(hub);
         if (taken.refusal().refusal) return relief_refusal_answer(*taken.refusal().refusal);
-        Json rows = Json::array();
-        for (const auto& problem : taken.refusal().rows)
-            rows.push_back({{"row", problem.row}, {"code", problem.code}});
-        return json_answer({{"code", "rows"},
-                            {"sentence", "文件里有行不对，一行也没有收下"},
-                            {"changes", Json::array()},
-                            {"rows", std::move(rows)}},
-                           422);
+        return bank_rows_answer(taken.refusal().rows);
     });
 }
 

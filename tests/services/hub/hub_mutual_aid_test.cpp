@@ -142,7 +142,7 @@ TEST_CASE("a claim above the limit is decided by two in the console and goes to 
     REQUIRE(table.has_value());
     CHECK(table->rows[1].cells == std::vector<std::string>{"1", "欧阳㛃", "6222000000000000004",
                                                            "工商银行", "3000.25",
-                                                           "医疗互助 HZ-000001"});
+                                                           "医疗互助 HZ-000001", "HZ-000001-1"});
     CHECK(aid.bench.get("liang", place + "/bank.csv").body.find("\"3000.25\"") !=
           std::string::npos);
     CHECK(aid.ok(aid.bench.post("liang", place + "/settle",

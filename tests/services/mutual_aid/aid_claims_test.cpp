@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/table/table.hpp"
+#include "services/data/fen.hpp"
 #include "services/mutual_aid/aid_bench.hpp"
-#include "services/mutual_aid/fen.hpp"
 
 namespace membership = services::membership;
 using namespace services::mutual_aid;
@@ -248,7 +248,7 @@ TEST_CASE("766 units enrol 56,762 people, and 615 claims are paid 519,080.11 yua
     REQUIRE(bank.has_value());
     std::int64_t at_the_bank = 0;
     for (std::size_t row = 1; row < bank->rows.size(); ++row)
-        at_the_bank += fen_in(bank->rows[row].cells[4]).value();
+        at_the_bank += services::data::fen_in(bank->rows[row].cells[4]).value();
     CHECK(at_the_bank == 51'908'011);
     CHECK(hub.office.settle(AidBench::officer(), *batch, {2020, 9, 30}, {}, "").value() ==
           51'908'011);
@@ -257,4 +257,44 @@ TEST_CASE("766 units enrol 56,762 people, and 615 claims are paid 519,080.11 yua
     CHECK(figures.claims_paid == 615);
     CHECK(figures.paid == 51'908'011);
     CHECK(figures.average_paid == 84'403);
+}
+
+TEST_CASE("the bank's answer is taken as a file, whole or not at all, every wrong row named",
+          "[mutual_aid][F08]") {
+    using Rows = std::vector<services::bank::RowProblem>;
+    Covered one{GENERATE(Engine::sqlite, Engine::postgresql)};
+    auto& office = one.hub.office;
+    const auto first = one.claimed(stay_of({2026, 5, 1}, 100'000));
+    const auto second = one.claimed(stay_of({2026, 5, 3}, 100'000));
+    REQUIRE(one.approve(one.wang, first, 25'000));
+    REQUIRE(one.approve(one.wang, second, 25'000));
+    const auto batch = office.make_batch(one.wang, "known").value();
+    const auto table = one.hub.records.bank_table(one.wang, batch);
+    CHECK(table->rows[1].back() == platform::WrittenCell{std::string("HZ-000002-1")});
+    const auto take = [&](BatchId id, const std::string& rows) {
+        return office.take_results(one.wang, id, {2026, 6, 1}, "参考号,金额,结果,原因\n" + rows);
+    };
+    CHECK(take(batch, "HZ-000001-1,250.00,也许,\nHZ-000002-1,x,成功,\n").refusal().rows ==
+          Rows{{2, "wrong_verdict"}, {3, "wrong_amount"}});
+    CHECK(take(batch, "HZ-9,1.00,成功,\nHZ-000001-1,0.01,成功,\n").refusal().rows ==
+          Rows{{2, "unknown_reference"}, {3, "wrong_amount"}});
+    CHECK(take(batch, "").refusal().refusal == AidRefusal::nothing_to_pay);
+    CHECK(one.hub.page(first).claim.state == ClaimState::batched);
+    const std::string answer = "HZ-000001-1,250.00,成功,\nHZ-000002-1,250.00,失败,账户已销\n";
+    const auto taken = take(batch, answer);
+    REQUIRE(taken.has_value());
+    CHECK(taken->paid == 25'000);
+    CHECK(taken->claims_paid == 1);
+    CHECK(taken->claims_failed == 1);
+    CHECK(one.hub.page(first).history.back().note.empty());
+    CHECK(one.hub.page(second).history.back().note == "账户已销");
+    CHECK(take(batch, answer).refusal().rows == Rows{{2, "not_sent"}, {3, "not_sent"}});
+
+    // Sent again in another batch, it is not paid by what the bank said of the first.
+    REQUIRE(office.mend_account(one.wang, one.hub.now(second), "建设银行", "6217000000000000012"));
+    const auto again = office.make_batch(one.wang, "known").value();
+    CHECK(take(again, "HZ-000002-1,250.00,成功,\n").refusal().rows ==
+          Rows{{2, "unknown_reference"}});
+    CHECK(take(again, "HZ-000002-2,250.00,成功,\n")->claims_paid == 1);
+    CHECK(one.hub.page(second).claim.state == ClaimState::paid);
 }

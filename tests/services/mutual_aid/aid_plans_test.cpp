@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "services/data/fen.hpp"
 #include "services/mutual_aid/aid_bench.hpp"
-#include "services/mutual_aid/fen.hpp"
 
 using namespace services::mutual_aid;
 using namespace services::mutual_aid::test;
@@ -114,17 +114,17 @@ TEST_CASE("payouts are exact to the fen, in bands, with half a fen up and within
 }
 
 TEST_CASE("yuan are read to the fen and never rounded", "[mutual_aid]") {
-    CHECK(fen_in("519080.11") == 51'908'011);
-    CHECK(fen_in("519,080.1") == 51'908'010);
-    CHECK(fen_in("￥80") == 8000);
-    CHECK(fen_in("80 元") == 8000);
-    CHECK(fen_in("0") == 0);
+    CHECK(services::data::fen_in("519080.11") == 51'908'011);
+    CHECK(services::data::fen_in("519,080.1") == 51'908'010);
+    CHECK(services::data::fen_in("￥80") == 8000);
+    CHECK(services::data::fen_in("80 元") == 8000);
+    CHECK(services::data::fen_in("0") == 0);
     for (const auto* bad : {"", "1.234", "-5", "1e3", "51,9080", ",519", "1.", ".5", "八十",
                             "1,2,3", "99999999999"}) {
         INFO(bad);
-        CHECK_FALSE(fen_in(bad).has_value());
+        CHECK_FALSE(services::data::fen_in(bad).has_value());
     }
-    CHECK(yuan_text(51'908'011) == "519080.11");
+    CHECK(services::data::yuan_text(51'908'011) == "519080.11");
 }
 
 TEST_CASE("every step of a claim's life is one of the table, and no other", "[mutual_aid]") {

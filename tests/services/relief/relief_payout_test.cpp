@@ -1,3 +1,4 @@
+#include "services/data/fen.hpp"
 #include "services/relief_bench.hpp"
 
 using namespace services::relief;
@@ -185,11 +186,11 @@ TEST_CASE("an account is digits, and a card's check digit is right", "[relief]")
     CHECK(is_account_number("12345678"));
     CHECK_FALSE(is_account_number("1234567"));
     CHECK_FALSE(is_account_number(""));
-    CHECK(fen_from("5,000") == 500000);
-    CHECK(fen_from("519080.11") == 51908011);
-    CHECK(fen_from("0.5") == 50);
+    CHECK(services::data::fen_in("5,000") == 500000);
+    CHECK(services::data::fen_in("519080.11") == 51908011);
+    CHECK(services::data::fen_in("0.5") == 50);
     for (const auto* wrong : {"", "-1", "1.", "1.234", "1e3", "99999999999", "１"})
-        CHECK_FALSE(fen_from(wrong).has_value());
+        CHECK_FALSE(services::data::fen_in(wrong).has_value());
 }
 
 TEST_CASE("a recovered household is in the tier of visits, and on file again in its own",

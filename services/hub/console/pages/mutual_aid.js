@@ -197,6 +197,24 @@ async function settle(batch, refresh) {
     if (done) refresh();
 }
 
+// The bank's answer row by row, as it gives it back.
+async function takeResults(batch, refresh) {
+    const done = await askInDialog({
+        title: `银行返回的第 ${batch.serial} 批结果`,
+        text: "把银行返回的文件内容贴在这里：参考号、金额、结果（成功或失败）、原因。有一行不对就一行也不收。",
+        confirm: "收下",
+        fields: [
+            { name: "on", label: "到账日期", kind: "date", value: today(), needed: true },
+            { name: "file", label: "文件内容", kind: "file-text", needed: true },
+        ],
+        send: (values) =>
+            post(`/api/mutual-aid/batches/${encodeURIComponent(batch.id)}/results`, values),
+    });
+    if (!done) return;
+    notice(`到账 ${done.claims_paid} 件，共 ${done.paid} 元；没发成 ${done.claims_failed} 件`, "good");
+    refresh();
+}
+
 function drawBatches(batches, account, refresh) {
     const file = (batch, name, word) =>
         link(word, `/api/mutual-aid/batches/${encodeURIComponent(batch.id)}/${name}`, "button small");
@@ -223,6 +241,11 @@ function drawBatches(batches, account, refresh) {
                                   { class: "row" },
                                   file(batch, "bank.xlsx", "XLSX"),
                                   file(batch, "bank.csv", "CSV"),
+                                  button(
+                                      "录入银行结果",
+                                      () => takeResults(batch, refresh).catch(sorry),
+                                      "small",
+                                  ),
                                   button(
                                       "登记结果",
                                       () => settle(batch, refresh).catch(sorry),

@@ -1,8 +1,8 @@
-#include "services/mutual_aid/fen.hpp"
+#include "services/data/fen.hpp"
 
-#include "platform/table/written_table.hpp"
+#include <fmt/format.h>
 
-namespace services::mutual_aid {
+namespace services::data {
 namespace {
 
 constexpr std::int64_t most_yuan = 1'000'000'000;
@@ -59,7 +59,8 @@ std::optional<std::int64_t> fen_in(std::string_view yuan) {
 }
 
 std::string yuan_text(std::int64_t fen) {
-    return to_text(platform::Hundredths{fen});
+    const std::int64_t size = fen < 0 ? -fen : fen;
+    return fmt::format("{}{}.{:02}", fen < 0 ? "-" : "", size / 100, size % 100);
 }
 
-}  // namespace services::mutual_aid
+}  // namespace services::data

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace services::mutual_aid {
+namespace services::data {
 
 // "519080.11", "519,080.11", "80元", "￥80": at most two places, never rounded.
 std::optional<std::int64_t> fen_in(std::string_view yuan);
 // "519080.11"
 std::string yuan_text(std::int64_t fen);
 
-}  // namespace services::mutual_aid
+}  // namespace services::data
