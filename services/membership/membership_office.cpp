@@ -287,19 +287,6 @@ OfficeAnswer MembershipOffice::enter_register(const Officer& officer, const OnVe
                    {}});
 }
 
-std::int64_t MembershipOffice::publish_all_fates() {
-    return log_.write([&](platform::Transaction& transaction) {
-        std::int64_t told = 0;
-        for (const auto& application : all_applications(transaction)) {
-            const auto one = application_of(transaction, application);
-            if (one->state == State::applied) continue;  // there is no news yet
-            tell(transaction, application);
-            ++told;
-        }
-        return told;
-    });
-}
-
 std::string_view name_of(OfficeRefusal refusal) {
     switch (refusal) {
         case OfficeRefusal::unknown_application:

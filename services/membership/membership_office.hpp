@@ -131,9 +131,6 @@ public:
     OfficeAnswer enter_register(const Officer& officer, const OnVersion& on,
                                 const RegisterEntry& entry);
 
-    // After a restore: every person's newest fate again, on the new feed.
-    std::int64_t publish_all_fates();
-
 private:
     struct Intent;
     OfficeAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);

@@ -303,11 +303,6 @@ std::vector<Consent> consents_of(platform::Transaction& transaction, Application
     return consents;
 }
 
-std::vector<ApplicationId> all_applications(platform::Transaction& transaction) {
-    return ids_in(
-        transaction.query("SELECT application FROM membership_applications ORDER BY application"));
-}
-
 std::vector<ApplicationId> with_document(platform::Transaction& transaction,
                                          const std::string& hash) {
     return ids_in(transaction.query(

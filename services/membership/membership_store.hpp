@@ -101,7 +101,6 @@ std::vector<StoredPair> pairs_of(platform::Transaction& transaction, Application
 std::vector<StoredHistory> history_of(platform::Transaction& transaction,
                                       ApplicationId application);
 std::vector<Consent> consents_of(platform::Transaction& transaction, ApplicationId application);
-std::vector<ApplicationId> all_applications(platform::Transaction& transaction);
 
 // Applications, oldest first, with an equal document or an equal phone of their own.
 std::vector<ApplicationId> with_document(platform::Transaction& transaction,

@@ -262,18 +262,6 @@ OfficeAnswer RequestOffice::close(const Officer& officer, const OnVersion& on, C
     return change(officer, on, {{.event = Event::closed, .reason = reason, .note = note}, {}});
 }
 
-std::int64_t RequestOffice::publish_all_fates() {
-    return log_.write([&](platform::Transaction& transaction) {
-        std::int64_t told = 0;
-        for (const auto& request : all_requests(transaction)) {
-            if (request_of(transaction, request)->state == State::submitted) continue;
-            tell(transaction, request);
-            ++told;
-        }
-        return told;
-    });
-}
-
 std::string_view name_of(OfficeRefusal refusal) {
     switch (refusal) {
         case OfficeRefusal::unknown_request:

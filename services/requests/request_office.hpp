@@ -200,9 +200,6 @@ public:
     };
     std::optional<PublicStatus> status(const platform::Digest& receipt_hash) const;
 
-    // After a restore: every person's newest fate again, on the new feed.
-    std::int64_t publish_all_fates();
-
 private:
     struct Intent;
     OfficeAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);

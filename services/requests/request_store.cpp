@@ -287,12 +287,4 @@ std::vector<StoredRequest> closed_before(platform::Transaction& transaction,
     return all;
 }
 
-std::vector<RequestId> all_requests(platform::Transaction& transaction) {
-    std::vector<RequestId> ids;
-    for (const auto& row :
-         transaction.query("SELECT request FROM request_requests ORDER BY request"))
-        ids.push_back({row.uuid("request")});
-    return ids;
-}
-
 }  // namespace services::requests

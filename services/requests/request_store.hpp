@@ -87,7 +87,6 @@ StoredRequest read_request(const platform::Row& row);
 std::optional<StoredRequest> request_of(platform::Transaction& transaction, RequestId request);
 std::optional<StoredContent> content_of(platform::Transaction& transaction, RequestId request);
 std::vector<StoredLine> history_of(platform::Transaction& transaction, RequestId request);
-std::vector<RequestId> all_requests(platform::Transaction& transaction);
 std::optional<StoredRequest> request_with(platform::Transaction& transaction,
                                           const platform::Digest& receipt_hash);
 

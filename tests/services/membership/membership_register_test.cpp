@@ -189,13 +189,3 @@ TEST_CASE("a record whose application has not arrived waits, and one without per
     CHECK_FALSE(other.page(id).person.has_value());
     CHECK(other.page(id).row.masked_name.empty());
 }
-
-TEST_CASE("after a restore every fate can be told again", "[membership][S7]") {
-    HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
-    Kiosk kiosk{hub.clock, 1};
-    hub.member(kiosk, full_draft());
-    const auto before = hub.fates.fates;
-    hub.fates.fates.clear();
-    CHECK(hub.office.publish_all_fates() == 1);
-    CHECK(hub.fates.fates == before);
-}

@@ -70,7 +70,6 @@ TEST_CASE("a request is taken up, asked again, handed in again, and closed with 
     const auto code = platform::receipt_code_from_text(receipt.code);
     CHECK(hub.office.status(platform::hash_of(*code))->state == State::closed);
     CHECK_FALSE(hub.office.status(platform::Digest{}).has_value());
-    CHECK(hub.office.publish_all_fates() == 1);
 }
 
 TEST_CASE("what comes while somebody works on a request is laid beside what they read",
