@@ -81,10 +81,11 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
-        // Units enrol their people from lists.
-        {"services/mutual_aid", machine + "|platform/table|services/(data|membership|sync)"},
+        // Units enrol their people from lists; what a bank answers is read alike for both who pay.
+        {"services/bank", "platform/(base|table)|services/data"},
+        {"services/mutual_aid", machine + "|platform/table|services/(bank|data|membership|sync)"},
         // Bank files and figures come and go as tables.
-        {"services/relief", machine + "|platform/table|services/(data|sync)"},
+        {"services/relief", machine + "|platform/table|services/(bank|data|sync)"},
         // A form judges names and numbers by membership's rules; a request is told of by the same
         // receipts, fates and unions as an application.
         {"services/forms", machine + "|services/(data|membership|sync)"},
