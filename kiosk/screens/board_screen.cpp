@@ -11,7 +11,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::minutes tries_again_after{1};
-constexpr std::size_t most_called_before = 3;
+constexpr std::size_t most_called_before = 5;
 
 BoardFact helper_of(const Panel& panel, const StationFacts& facts) {
     BoardFact fact{.key = "board_helper", .icon = Icon::person, .tone = Tone::teal};
@@ -80,35 +80,37 @@ std::optional<std::chrono::milliseconds> BoardScreen::rest() const {
 }
 
 // The newest in the largest words, under it those who were called before and are there still.
-BoardFact BoardScreen::call_of(const Panel& panel) const {
+void BoardScreen::tell_calls(const Panel& panel, BoardFace& face) const {
     if (calls_.empty()) {
         const char* line = gives_numbers_ ? "board.take_number" : "board.nobody_called_line";
-        return {.key = "board.nobody_called",
-                .words = panel.say("board.nobody_called"),
-                .detail = panel.say(line)};
+        face.call = {.key = "board.nobody_called",
+                     .words = panel.say("board.nobody_called"),
+                     .detail = panel.say(line)};
+        return;
     }
     const auto said = [&](const char* key, const services::queue::Call& call) {
-        return panel.say(
-            Label(key).with("number", call.label).with("counter", std::to_string(call.counter)));
+        return panel.say(Label(key).with("counter", std::to_string(call.counter)));
     };
     // What the ear hears stands in large words; a later call waits for its turn.
     const auto* told = announcer_ != nullptr ? announcer_->current() : nullptr;
     const services::queue::Call& shown = told != nullptr ? *told : calls_[0];
+    face.called = BoardCall{shown.label, said("board.called_to", shown)};
     std::string before;
-    std::size_t count = 0;
     for (const auto& call : calls_) {
-        if (call.label == shown.label || count++ == most_called_before) continue;
-        before += (before.empty() ? "" : "　") + said("board.called_before", call);
+        if (call.label == shown.label || face.before.size() == most_called_before) continue;
+        const BoardCall& one =
+            face.before.emplace_back(BoardCall{call.label, said("board.counter", call)});
+        before += (before.empty() ? "" : "　") + one.number + ' ' + one.counter;
     }
-    return {.key = "board.called",
-            .words = said("board.called", shown),
-            .detail = before,
-            .tone = Tone::amber};
+    face.call = {.key = "board_called",
+                 .words = face.called->number + ' ' + face.called->counter,
+                 .detail = before,
+                 .tone = Tone::amber};
 }
 
 void BoardScreen::draw_frame(Panel& panel) {
     BoardFace face = face_of(panel, facts_, now_);
-    face.call = call_of(panel);
+    tell_calls(panel, face);
     face.is_lit = announcer_ != nullptr && announcer_->is_lit();
     const char* line = facts_.is_line_up ? "board.line_up" : "board.line_down";
     face.line = {.key = line,
@@ -143,7 +145,8 @@ std::vector<Sample> BoardScreen::samples() const {
     face("hall", Attendance::hall, true, std::chrono::minutes(190));
     face("calls", Attendance::hall, true, std::chrono::minutes(190));
     static_cast<BoardScreen&>(*faces.back().screen).calls_ = {
-        {"A012", 3, {}, 1, "", true}, {"B004", 1, {}, 1, "", true}, {"A011", 2, {}, 2, "", true}};
+        {"A012", 3, {}, 1, "", true}, {"B004", 1, {}, 1, "", true}, {"A011", 2, {}, 2, "", true},
+        {"C007", 5, {}, 1, "", true}, {"A010", 3, {}, 1, "", true}, {"D002", 4, {}, 1, "", true}};
     face("no_calls", Attendance::hall, true, std::chrono::minutes(190));
     static_cast<BoardScreen&>(*faces.back().screen).gives_numbers_ = true;
     face("hub_away", Attendance::hall, false, std::chrono::hours(20));

@@ -26,7 +26,7 @@ public:
 
 private:
     void read();
-    BoardFact call_of(const Panel& panel) const;
+    void tell_calls(const Panel& panel, BoardFace& face) const;
 
     const StationDesk& desk_;
     Announcer* announcer_;

@@ -58,7 +58,7 @@ struct Display {
     int let_tell() {
         int lights = 0;
         for (bool was_lit = false; navigator.rest() <= 200ms; pass(navigator.rest())) {
-            const auto* call = panel.tree().find("board.called");
+            const auto* call = panel.tree().find("board_called");
             const bool is_lit = call != nullptr && call->is_selected;
             lights += is_lit && !was_lit ? 1 : 0;
             was_lit = is_lit;
@@ -210,13 +210,13 @@ TEST_CASE("a call is told in two notes and twice in words, and its light flashes
     told.calls = {{"A012", 3, told.at, 1, "hardship", true}};
     display.hall.tell();
     display.pass(1min);
-    CHECK(display.node("board.called").name == "A012 请到 3 号窗口");
+    CHECK(display.node("board_called").name == "A012 请到 3 号窗口");
     CHECK(display.bench.speech.tones() == std::vector{platform::Tone::chime});
     const int lights = display.let_tell();
     CHECK(lights >= 4);
     CHECK(lights <= 12);  // in six seconds
     CHECK(display.bench.speech.last_words() == "请A012号到3号窗口\n请A012号到3号窗口\n");
-    CHECK_FALSE(display.node("board.called").is_selected);
+    CHECK_FALSE(display.node("board_called").is_selected);
     // The same news again is no news.
     display.hall.tell();
     display.pass(1min);
