@@ -1,27 +1,28 @@
-# The files of a test program compiled several at a time: most of the time of a test goes into the headers it includes,
-# and its neighbours include the same. ./check builds this way (YIZHAN_JOIN_TESTS); a build by hand compiles file by
-# file, so that a change compiles one file. What is shipped is always compiled file by file.
+# The files of a room or of a test program compiled several at a time: most of the time of a file goes into the headers
+# it includes, and its neighbours include the same. ./check builds this way (YIZHAN_JOIN); ./run and a build by hand
+# compile file by file, so that a change compiles one file.
 #
 # joined_sources(<out> <program> <files>) writes files of #include lines and gives their names. What shares a file must
 # not get in one another's way: the names a file keeps to itself (in its unnamed namespace, at the margin) are its own
 # in the batch, and all files of a batch open the same namespaces.
 
-option(YIZHAN_JOIN_TESTS "compile test programs several files at a time" OFF)
+option(YIZHAN_JOIN "compile rooms and test programs several files at a time" OFF)
 set(join_at_most 8)
 # A name that a neighbour keeps to itself is not hidden by a local one, and what is included there is no header.
 set(shadow_warning "$<IF:$<BOOL:$<TARGET_PROPERTY:YIZHAN_SOURCES>>,-Wshadow=local;-Wno-subobject-linkage,-Wshadow>")
 
-# What a file keeps to itself, and what it takes from others by `using`.
-function(read_private_names file names opened)
+# What a file keeps to itself, and what it takes from others by `using`; its text besides.
+function(read_private_names file names opened whole)
   file(READ ${file} text)
+  set(${whole} "\n${text}" PARENT_SCOPE)
   # A list of lines: what CMake itself reads into a list is said by another character.
   string(REGEX REPLACE "[][;]" "{" text "${text}")
-  string(REGEX MATCHALL "\n[A-Za-z_}][^\n]*" lines "${text}")
+  string(REGEX MATCHALL "\n[A-Za-z_}{][^\n]*" lines "${text}")
   set(own)
   set(namespaces)
   set(inside FALSE)
   foreach(line IN LISTS lines)
-    string(SUBSTRING "${line}" 1 -1 line)  # without the break before it
+    string(REGEX REPLACE "^\n({{[a-z_]+{{ )?" "" line "${line}")  # without the break and [[noreturn]] before it
     if(line MATCHES "^namespace {")
       set(inside TRUE)
     elseif(line MATCHES "^}  // namespace$")
@@ -46,9 +47,21 @@ function(read_private_names file names opened)
   set(${opened} "${namespaces}" PARENT_SCOPE)
 endfunction()
 
-# Whether a name of `names` means something else in `others`.
-function(names_clash out names others)
+# Whether a name of `names` means something else in `others`, or `text` calls by such a name what is of neither file.
+function(names_clash out names others text)
   set(${out} FALSE PARENT_SCOPE)
+  set(private ${others})
+  list(FILTER private EXCLUDE REGEX "::$")
+  list(TRANSFORM private REPLACE "=.*" "")
+  set(types ${private})
+  list(FILTER types INCLUDE REGEX "^[A-Z]")
+  list(JOIN types "|" types)
+  list(JOIN private "|" private)
+  if((private AND "${text}" MATCHES "[^A-Za-z0-9_.:>~](${private})\\(")
+     OR (types AND "${text}" MATCHES "[^A-Za-z0-9_:](${types})[^A-Za-z0-9_]"))
+    set(${out} TRUE PARENT_SCOPE)
+    return()
+  endif()
   foreach(entry IN LISTS names)
     string(REGEX REPLACE "=.*" "" name "${entry}")
     set(same ${others})
@@ -65,8 +78,12 @@ endfunction()
 # Own options need an object of their own, macros know no namespace (those of X11 are words), and a specialization must
 # come before its first use.
 function(stands_alone out file)
+  if(NOT EXISTS ${file})  # it is made by the build
+    set(${out} TRUE PARENT_SCOPE)
+    return()
+  endif()
   get_source_file_property(options ${file} COMPILE_OPTIONS)
-  file(STRINGS ${file} macros REGEX "^(#define|#include <X11|template <>)")
+  file(STRINGS ${file} macros REGEX "^(#define|#include <X11|template <>|YIZHAN_NAMED)")
   if(options OR macros)
     set(${out} TRUE PARENT_SCOPE)
   else()
@@ -84,12 +101,15 @@ function(joined_sources out target)
       list(APPEND result ${file})
       continue()
     endif()
-    read_private_names(${file} names opened)
+    read_private_names(${file} names opened text)
     set(place 0)
     while(place LESS batches)
       list(LENGTH files_${place} count)
       if(count LESS join_at_most AND opened STREQUAL "${opened_${place}}")
-        names_clash(clash "${names}" "${names_${place}}")
+        names_clash(clash "${names}" "${names_${place}}" "${text}")
+        if(NOT clash)
+          names_clash(clash "${names_${place}}" "${names}" "${text_${place}}")
+        endif()
         if(NOT clash)
           break()
         endif()
@@ -101,9 +121,11 @@ function(joined_sources out target)
       set(opened_${place} "${opened}")
       set(names_${place})
       set(files_${place})
+      set(text_${place})
     endif()
     list(APPEND files_${place} ${file})
     list(APPEND names_${place} ${names})
+    string(APPEND text_${place} "${text}")
   endforeach()
   set(place 0)
   while(place LESS batches)
@@ -122,4 +144,25 @@ function(joined_sources out target)
     math(EXPR place "${place} + 1")
   endwhile()
   set(${out} ${result} PARENT_SCOPE)
+endfunction()
+
+# join_sources(<target>): when all have added to its YIZHAN_SOURCES.
+function(join_sources target)
+  get_target_property(sources ${target} YIZHAN_SOURCES)
+  list(REMOVE_DUPLICATES sources)
+  joined_sources(joined ${target} ${sources})
+  target_sources(${target} PRIVATE ${joined})
+endfunction()
+
+# add_sources(<target> <files>): to be compiled joined or one by one.
+function(add_sources target)
+  if(NOT YIZHAN_JOIN)
+    target_sources(${target} PRIVATE ${ARGN})
+    return()
+  endif()
+  get_target_property(before ${target} YIZHAN_SOURCES)
+  if(NOT before)
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL join_sources ${target})")
+  endif()
+  set_property(TARGET ${target} APPEND PROPERTY YIZHAN_SOURCES ${ARGN})
 endfunction()

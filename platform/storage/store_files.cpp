@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void fail(const std::string& what) {
     const bool is_full = errno == ENOSPC || errno == EDQUOT;
     const bool is_disk = errno == EIO;
     throw Fault(
@@ -29,14 +29,14 @@ namespace fs = std::filesystem;
 class Handle final {
 public:
     Handle(const fs::path& path, int flags) : file_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
-        if (file_ < 0) refuse("cannot open a file of a store");
+        if (file_ < 0) fail("cannot open a file of a store");
     }
     ~Handle() { ::close(file_); }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     int get() const { return file_; }
     void sync() const {
-        if (::fsync(file_) != 0) refuse("cannot sync a file of a store");
+        if (::fsync(file_) != 0) fail("cannot sync a file of a store");
     }
 
 private:
@@ -51,7 +51,7 @@ std::size_t read_some(int file, char* bytes, std::size_t size) {
     for (;;) {
         const auto count = ::read(file, bytes, size);
         if (count >= 0) return static_cast<std::size_t>(count);
-        if (errno != EINTR) refuse("cannot read a file of a store");
+        if (errno != EINTR) fail("cannot read a file of a store");
     }
 }
 
@@ -59,7 +59,7 @@ void write_all(int file, const char* bytes, std::size_t size) {
     while (size > 0) {
         const auto written = ::write(file, bytes, size);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) refuse("cannot write a file of a store");
+        if (written < 0) fail("cannot write a file of a store");
         bytes += written;
         size -= static_cast<std::size_t>(written);
     }
@@ -98,7 +98,7 @@ std::string read_store_text(const fs::path& path) {
 }
 
 void move_store_file(const fs::path& from, const fs::path& to) {
-    if (::rename(from.c_str(), to.c_str()) != 0) refuse("cannot move a file of a store");
+    if (::rename(from.c_str(), to.c_str()) != 0) fail("cannot move a file of a store");
     sync_folder_of(to);
     if (fs::absolute(from).parent_path() != fs::absolute(to).parent_path()) sync_folder_of(from);
 }
