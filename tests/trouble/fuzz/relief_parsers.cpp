@@ -1,5 +1,7 @@
 #include <array>
 
+#include "services/bank/results.hpp"
+#include "services/data/fen.hpp"
 #include "services/relief/bank_file.hpp"
 #include "services/relief/relief_records.hpp"
 #include "services/relief/relief_rule.hpp"
@@ -48,7 +50,7 @@ std::vector<std::string> fact_seeds() {
 }
 
 void take_results(std::string_view bytes) {
-    const auto rows = results_from(bytes);
+    const auto rows = services::bank::results_from(bytes);
     if (!rows) return require(!rows.refusal().empty());
     for (const auto& row : *rows)
         require(row.row > 1 && row.amount >= 0);
@@ -60,7 +62,8 @@ std::vector<std::string> results_seeds() {
 }
 
 void take_sum(std::string_view bytes) {
-    if (const auto fen = fen_from(bytes)) require(fen_from(yuan_text(*fen)) == fen);
+    if (const auto fen = services::data::fen_in(bytes))
+        require(services::data::fen_in(services::data::yuan_text(*fen)) == fen);
     (void)is_account_number(bytes);
 }
 
