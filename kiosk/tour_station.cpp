@@ -107,7 +107,7 @@ struct TourStation::Held {
                                 .address = "和平里东街 18 号",
                                 .attendance = Attendance::keeper,
                                 .keeper_name = "孙站长",
-                                .keeper_phone = "13800138000",
+                                .keeper_phone = "13900000451",
                                 .hub_name = "文昌区总工会职工服务中心",
                                 .hours = "06:00–22:00",
                                 .is_line_up = true};

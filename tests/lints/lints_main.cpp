@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/screens/all_screens.hpp"
+#include "kiosk/tour_station.hpp"
 #include "lints/lints.hpp"
 #include "lints/viewer.hpp"
 #include "support/station_bench.hpp"
@@ -201,8 +202,10 @@ bool is_wanted(std::string_view screen, Wanted wanted) {
 void work(const std::filesystem::path& path, int share, int shares, Wanted wanted) {
     Report report(path);
     Inspection inspection(report);
-    support::StationBench bench;
-    const auto all = kiosk::all_screens(bench.desk);
+    const kiosk::TourStation station(support::assets(), support::assets() / "plaque");
+    auto desk = station.desk();
+    desk.spelling = support::deployed_spelling().folders();
+    const auto all = kiosk::all_screens(desk);
     auto variants = all_variants();
     std::ranges::copy(special_ways(), std::back_inserter(variants));
     std::ranges::copy(walks(), std::back_inserter(variants));
