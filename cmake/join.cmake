@@ -135,7 +135,8 @@ function(joined_sources out target)
     else()
       set(text)
       foreach(file IN LISTS files_${place})
-        string(APPEND text "#include \"${file}\"\n")
+        file(RELATIVE_PATH from_here ${CMAKE_BINARY_DIR}/joined ${file})  # the same text in every clone
+        string(APPEND text "#include \"${from_here}\"\n")
       endforeach()
       set(joined ${CMAKE_BINARY_DIR}/joined/${target}_${place}.cpp)
       file(CONFIGURE OUTPUT ${joined} CONTENT "${text}" @ONLY)  # only when it changed
