@@ -1,5 +1,5 @@
-// A station as the program puts it together: window, input, canvas, navigator and stage, with a
-// bench's services behind it and a display that is only memory.
+// A station of a hall as the program puts it together: window, input, canvas, navigator and stage,
+// with a bench's services behind it and a display that is only memory.
 #pragma once
 
 #include <cstdlib>
@@ -8,7 +8,11 @@
 
 #include "kiosk/screens/all_screens.hpp"
 #include "kiosk/stage.hpp"
-#include "support/station_bench.hpp"
+#include "services/sessions/booking_desk.hpp"
+#include "services/sessions/sessions_news.hpp"
+#include "services/sessions/sessions_projection.hpp"
+#include "support/hall_bench.hpp"
+#include "support/kept_hall.hpp"
 
 namespace support {
 
@@ -21,7 +25,14 @@ struct MemoryDisplay {
 
 struct WholeStation {
     MemoryDisplay display;
-    StationBench bench;
+    HallBench hall;
+    StationBench& bench = hall.station;
+    KeptHall said_of_sessions;
+    services::sessions::SessionsProjection booked{*bench.database};
+    RunningNumbers seats;
+    services::sessions::BookingDesk bookings{
+        bench.identity.station, *bench.database, bench.journal, booked, seats,
+        said_of_sessions,       bench.clock};
     platform::Window window{{.size = small_window, .title = "test"}};
     platform::Input input;
     kiosk::Wording wording{catalogues()};
@@ -51,6 +62,9 @@ private:
         // A hub that was asked and has not answered yet.
         bench.desk.ask_hub = [](const kiosk::HubQuestion&) {};
         bench.desk.hub_answer = [] { return std::optional<kiosk::HubAnswer>{}; };
+        said_of_sessions.texts[std::string(services::sessions::catalogue_key)] =
+            text_of_asset("sessions/demo_hall.json");
+        bench.desk.bookings = &bookings;
         auto places = kiosk::places_of(bench.desk, wording);
         if (home) places.home = std::move(home);
         return places;

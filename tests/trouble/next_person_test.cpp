@@ -97,7 +97,7 @@ void leave_from(std::size_t number, std::uint64_t seed) {
 
 TEST_CASE("whoever comes next finds the station as if nobody had been there", "[P4][screens]") {
     const std::size_t count = faces();
-    support::Effort effort("P4", "screens left", 200);
+    support::Effort effort("P4", "screens left", 280);
     while (const auto seed = effort.next()) {
         CAPTURE(*seed);
         leave_from(*seed % count, *seed / count);
