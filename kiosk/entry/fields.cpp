@@ -54,6 +54,7 @@ std::optional<char32_t> accepted(FieldKind kind, char32_t c, std::size_t place) 
     switch (kind) {
         case FieldKind::digits:
         case FieldKind::phone:
+        case FieldKind::bank_card:
             c = half_width(c);
             return is_digit(c) ? std::optional(c) : std::nullopt;
         case FieldKind::resident_id:
@@ -111,6 +112,8 @@ std::size_t longest_of(const Field& field) {
             return 11;
         case FieldKind::resident_id:
             return 18;
+        case FieldKind::bank_card:
+            return 19;
         case FieldKind::document_number:
             return 18;
         case FieldKind::name:
@@ -134,11 +137,14 @@ FieldChange apply(const Field& field, std::string_view value, const FieldKey& ke
 std::string grouped(const Field& field, std::string_view value) {
     constexpr std::array<std::size_t, 3> phone_groups{3, 4, 4};
     constexpr std::array<std::size_t, 3> resident_id_groups{6, 8, 4};
+    constexpr std::array<std::size_t, 4> card_groups{4, 4, 4, 4};
     switch (field.kind) {
         case FieldKind::phone:
             return in_groups(value, phone_groups);
         case FieldKind::resident_id:
             return in_groups(value, resident_id_groups);
+        case FieldKind::bank_card:
+            return in_groups(value, card_groups);
         case FieldKind::digits:
         case FieldKind::document_number:
         case FieldKind::name:
@@ -149,7 +155,10 @@ std::string grouped(const Field& field, std::string_view value) {
 }
 
 std::string masked(const Field& field, std::string_view value) {
-    const std::size_t first = field.kind == FieldKind::resident_id ? 6 : 3;
+    // Of a card only its end is known to anybody else.
+    const std::size_t first = field.kind == FieldKind::resident_id ? 6
+                              : field.kind == FieldKind::bank_card ? 0
+                                                                   : 3;
     constexpr std::size_t last = 4;
     constexpr std::size_t fewest_hidden = 4;
     std::string hidden(value);

@@ -14,6 +14,7 @@ enum class FieldKind {
     digits,           // 0-9
     phone,            // 0-9, shown 3-4-4
     resident_id,      // 17 digits, then a digit or X, shown 6-8-4
+    bank_card,        // 0-9, shown in fours
     document_number,  // letters A-Z and digits: permits and permanent-residence cards
     name,             // Chinese characters, letters, the middle dot of minority names
     text              // anything a person may write, no line breaks

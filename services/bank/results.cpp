@@ -90,16 +90,4 @@ std::vector<RowProblem> problems_against(const std::vector<ResultRow>& rows,
     return problems;
 }
 
-bool has_check_digit(std::string_view digits) {
-    int sum = 0;
-    bool is_doubled = false;
-    for (auto at = digits.rbegin(); at != digits.rend(); ++at) {
-        int digit = *at - '0';
-        if (is_doubled) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
-        is_doubled = !is_doubled;
-    }
-    return sum % 10 == 0;
-}
-
 }  // namespace services::bank

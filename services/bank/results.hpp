@@ -43,7 +43,4 @@ struct SentPayment {
 std::vector<RowProblem> problems_against(const std::vector<ResultRow>& rows,
                                          const std::map<std::string, SentPayment>& sent);
 
-// A card's check digit is right (ISO/IEC 7812). Digits only.
-bool has_check_digit(std::string_view digits);
-
 }  // namespace services::bank

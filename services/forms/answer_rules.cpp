@@ -5,6 +5,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/text.hpp"
+#include "services/bank/account.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/membership_rules.hpp"
 #include "services/membership/person_rules.hpp"
@@ -126,6 +127,9 @@ constexpr std::array sentences{
     Sentence{"not_asked", "这张表没有问这一项。", "This form does not ask for this."},
     Sentence{"checksum", "号码不对，有一位可能错了，请对照证件核对。",
              "The number is not right: one digit may be wrong. Please compare it with the card."},
+    Sentence{"not_a_card", "卡号是16到19位数字，有一位可能错了，请对照银行卡核对。",
+             "A card number has 16 to 19 digits; one may be wrong. Please compare it with the "
+             "card."},
     Sentence{"wrong_character", "里面有不能用的字符，请重新填写。",
              "It has a character that cannot be used. Please write it again."},
     Sentence{"no_such_day", "没有这一天，请核对日期。", "There is no such day. Please check it."},
@@ -183,6 +187,9 @@ std::optional<std::string> cause_against(const Question& question, const Json& a
             return cause_of_phone(answer);
         case Wants::resident_id:
             return cause_of_number(text, today);
+        case Wants::bank_card:
+            if (bank::card_number_in(text).empty()) return "not_a_card";
+            return std::nullopt;
         case Wants::date:
             return cause_of_date(text, today);
         case Wants::text:

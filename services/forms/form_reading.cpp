@@ -20,8 +20,9 @@ constexpr std::size_t most_questions = 60;
 constexpr std::size_t most_choices = 40;
 
 const std::initializer_list<std::string_view> wants_names = {
-    "name",   "phone", "resident_id", "money",    "number", "date",    "choice",    "choices",
-    "yes_no", "text",  "persons",     "employer", "place",  "consent", "signature", "papers"};
+    "name",     "phone",  "resident_id", "bank_card", "money", "number",
+    "date",     "choice", "choices",     "yes_no",    "text",  "persons",
+    "employer", "place",  "consent",     "signature", "papers"};
 
 // What a schema may say. No patterns: an expression can take longer than a life, and our own rules
 // judge names and numbers better.
@@ -224,6 +225,7 @@ private:
             case Wants::name:
             case Wants::phone:
             case Wants::resident_id:
+            case Wants::bank_card:
             case Wants::money:
             case Wants::date:
             case Wants::text:

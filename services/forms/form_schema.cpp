@@ -25,6 +25,7 @@ constexpr std::string_view definitions = R"({
         "required": ["owner", "mobile"],
         "additionalProperties": false},
     "resident_id": {"type": "string", "minLength": 1, "maxLength": 40},
+    "bank_card": {"type": "string", "minLength": 1, "maxLength": 40},
     "money": {"type": "integer", "minimum": 0, "maximum": 100000000000},
     "date": {"type": "string", "minLength": 10, "maxLength": 10},
     "employer": {

@@ -27,6 +27,7 @@ enum class Wants {
     name,         // "欧阳㛃"
     phone,        // {"owner": "own" | "family" | "none", "mobile": "13800005678"}
     resident_id,  // "410599196903159016"; a permit of who has no resident card is taken too
+    bank_card,    // "6222000000000000004"
     money,        // whole fen
     number,       // a whole number
     date,         // "2026-11-22"

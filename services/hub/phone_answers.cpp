@@ -123,6 +123,7 @@ private:
                 return text_field(renamed(shown, field + "/name"), "text");
             case Wants::money:
                 return text_field(with_unit(shown, say("phone.yuan")), "decimal");
+            case Wants::bank_card:
             case Wants::number:
                 return text_field(shown, "numeric");
             case Wants::date:

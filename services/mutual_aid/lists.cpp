@@ -6,7 +6,7 @@
 #include <map>
 
 #include "platform/base/text.hpp"
-#include "services/bank/results.hpp"
+#include "services/bank/account.hpp"
 #include "services/data/fen.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/person_rules.hpp"
@@ -226,7 +226,7 @@ bool read_sums(HeadedTable& table, const TableRow& row, Stay& stay) {
 bool read_account(HeadedTable& table, const TableRow& row, Stay& stay) {
     const bool has_bank = read_words(table, row, bank_head, stay.bank);
     if (table.is_spoilt(row, account_head) || table.is_missing(row, account_head)) return false;
-    stay.account = bank_account_in(table.cell(row, account_head));
+    stay.account = bank::card_number_in(table.cell(row, account_head));
     if (stay.account.empty()) {
         table.note(row, account_head, "银行账号对不上，应是本人银行卡的16到19位数字，请与卡核对。");
         return false;
@@ -255,17 +255,6 @@ membership::DocumentKind kind_of_number(std::string_view normalised) {
     for (const std::string_view region : {"810000", "820000", "830000"})
         if (normalised.starts_with(region)) return DocumentKind::hmt_permit;
     return DocumentKind::resident_id;
-}
-
-std::string bank_account_in(std::string_view typed) {
-    std::string digits;
-    for (const char c : typed) {
-        if (c == ' ') continue;
-        if (c < '0' || c > '9') return {};
-        digits += c;
-    }
-    if (digits.size() < 16 || digits.size() > 19) return {};
-    return bank::has_check_digit(digits) ? digits : "";
 }
 
 EnrolmentList read_enrolment_list(const platform::Table& table, platform::CivilDate today,

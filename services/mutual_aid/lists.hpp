@@ -46,7 +46,5 @@ std::vector<std::string> claim_heads();
 
 // Which document a number is of, by its form.
 membership::DocumentKind kind_of_number(std::string_view normalised);
-// Luhn, 16 to 19 digits; spaces are forgiven. Empty: it is no account of a bank card.
-std::string bank_account_in(std::string_view typed);
 
 }  // namespace services::mutual_aid

@@ -6,6 +6,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/text.hpp"
+#include "services/bank/account.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/membership/person_rules.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
@@ -158,7 +159,7 @@ platform::Outcome<ClaimId, AidRefusal> MutualAidOffice::claim(const Officer& off
         return platform::refuse(AidRefusal::person_wrong);
     person.name = *name;
     if (!is_sound(sound.stay, today())) return platform::refuse(AidRefusal::stay_wrong);
-    sound.stay.account = bank_account_in(sound.stay.account);
+    sound.stay.account = bank::card_number_in(sound.stay.account);
     if (sound.stay.account.empty()) return platform::refuse(AidRefusal::account_wrong);
     if (sound.papers.size() > most_papers) return platform::refuse(AidRefusal::papers_missing);
     return log_.write([&](platform::Transaction& transaction) -> Answer {
@@ -296,7 +297,7 @@ ClaimAnswer MutualAidOffice::reopen(const Officer& officer, const OnClaim& on,
 
 ClaimAnswer MutualAidOffice::mend_account(const Officer& officer, const OnClaim& on,
                                           const std::string& bank, const std::string& account) {
-    const auto digits = bank_account_in(account);
+    const auto digits = bank::card_number_in(account);
     if (digits.empty() || platform::length_of(bank) > 100)
         return platform::refuse(AidRefusal::account_wrong);
     return change(officer, on,

@@ -1,6 +1,7 @@
 #include "services/relief/bank_file.hpp"
 
 #include "platform/table/written_table.hpp"
+#include "services/bank/account.hpp"
 
 namespace services::relief {
 namespace {

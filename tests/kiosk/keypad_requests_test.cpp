@@ -38,6 +38,8 @@ void answer_by_ear(KeyPerson& person, const Question& question) {
             return person.choose("join.phone.none");
         case Wants::resident_id:
             return type_and_go_on(person, "410599196903159016");
+        case Wants::bank_card:
+            return person.choose("request.leave_open");
         case Wants::place:
             return person.choose("request.place.here");
         case Wants::number:

@@ -145,6 +145,32 @@ TEST_CASE("numbers stand masked on the review page until they are asked for",
     CHECK(walker.value_of("request.answer.phone") == "138 **** 8000");
 }
 
+TEST_CASE("a claim to mutual aid asks for the hospital and the card, which stands masked",
+          "[screens][requests][F08]") {
+    StationBench bench;
+    const auto session = kiosk::sample_request(bench.desk, Way::full_way, Kind::mutual_claim);
+    Walker walker(std::make_unique<kiosk::RequestReviewScreen>(session));
+    const auto card = [&] {
+        // The list is paged where the screen is small.
+        while (!walker.shows("request.answer.bank_card") && walker.shows("list.next"))
+            walker.touch("list.next");
+        return walker.value_of("request.answer.bank_card");
+    };
+    CHECK(card() == "**** **** **** ***0 004");
+    walker.touch("request.answer.bank_card.change");
+    REQUIRE(walker.at() == "request_digits");
+    const auto field = [&] {
+        return *walker.probe.look(walker.top()).find("request.field.bank_card");
+    };
+    CHECK(field().value == "**** **** **** ***0 004");
+    CHECK(field().is_private);
+    walker.touch("request.field.bank_card");
+    CHECK(field().value == "6222 0000 0000 0000 004");
+    session->answer({"bank_card", {}, {}}, "6222000000000000005");
+    CHECK(session->problem_at({"bank_card", {}, {}})->cause == "not_a_card");
+    CHECK(session->answer_at({"hospital", {}, {}}) != nullptr);
+}
+
 TEST_CASE("what is wrong is told at its page with the way out, and stays there",
           "[screens][requests]") {
     StationBench bench;

@@ -120,6 +120,25 @@ TEST_CASE("the short way is a name, how to reach somebody, what happened and one
     CHECK(causes(check(small, answers, today)) == "handling:consent_needed ");
 }
 
+TEST_CASE("a card is judged by its check digit, and may be left out", "[forms][F08]") {
+    const auto claim = form("mutual_claim");
+    auto answers = short_answers();
+    answers.erase("what_happened");
+    answers["resident_id"] = "410599196903159016";
+    answers["event"] = "hospital_stay";
+    answers["event_day"] = "2026-01-05";
+    answers["hospital"] = "市第一医院";
+    answers["sensitive"] = consent();
+    CHECK(causes(check(claim, answers, today)).empty());
+    answers["bank_card"] = "6222 0000 0000 0000 004";
+    CHECK(causes(check(claim, answers, today)).empty());
+    for (const auto* wrong :
+         {"6222000000000000005", "62220000", "六二二二", "6222-0000-0000-0000-004"}) {
+        answers["bank_card"] = wrong;
+        CHECK(causes(check(claim, answers, today)) == "bank_card:not_a_card ");
+    }
+}
+
 TEST_CASE("each answer is judged in plain words by what it wants", "[forms]") {
     const auto aid = form("living_aid");
     CHECK(causes(check(aid, aid_answers(), today)).empty());

@@ -88,7 +88,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/relief", machine + "|platform/table|services/(bank|data|sync)"},
         // A form judges names and numbers by membership's rules; a request is told of by the same
         // receipts, fates and unions as an application.
-        {"services/forms", machine + "|services/(data|membership|sync)"},
+        {"services/forms", machine + "|services/(bank|data|membership|sync)"},
         {"services/requests", machine + "|services/(forms|membership|sync)"},
         // A paper is a photo made by us, and its records are read as an application's are.
         {"services/papers", machine + "|platform/photo|services/(membership|sync)"},

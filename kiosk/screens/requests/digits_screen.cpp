@@ -49,6 +49,8 @@ entry::Field DigitsScreen::field() const {
     switch (question().wants) {
         case Wants::resident_id:
             return {entry::FieldKind::document_number, 18};
+        case Wants::bank_card:
+            return {entry::FieldKind::bank_card};
         case Wants::money:
             return {entry::FieldKind::digits, longest_yuan};
         default:
@@ -147,7 +149,8 @@ Next DigitsScreen::wake() {
 void DigitsScreen::keep() {
     if (is_mobile()) return session().answer(place(), digits_);
     if (digits_.empty()) return session().leave_open(place());
-    if (question().wants == Wants::resident_id) return session().answer(place(), digits_);
+    if (question().wants == Wants::resident_id || question().wants == Wants::bank_card)
+        return session().answer(place(), digits_);
     std::int64_t number = 0;
     std::from_chars(digits_.data(), digits_.data() + digits_.size(), number);
     session().answer(place(), question().wants == Wants::money ? number * fen : number);

@@ -1,4 +1,5 @@
-// A question answered in figures: a document's number, money in yuan, a count, a mobile number.
+// A question answered in figures: a document's or a card's number, money in yuan, a count, a mobile
+// number.
 // Where a card's number is asked for, the card itself may be laid down.
 #pragma once
 

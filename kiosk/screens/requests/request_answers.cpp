@@ -79,6 +79,8 @@ std::string said_answer(const Panel& panel, const RequestSession& session,
             return phone_of(panel, *said, numbers);
         case Wants::resident_id:
             return number_of(entry::FieldKind::resident_id, text_of(*said), numbers);
+        case Wants::bank_card:
+            return number_of(entry::FieldKind::bank_card, text_of(*said), numbers);
         case Wants::money:
             if (!said->is_number_integer()) return {};
             return panel.say(

@@ -65,6 +65,7 @@ std::unique_ptr<Screen> request_page_of(const QuestionPlace& place,
             return place.part.empty() ? page<ChooseScreen>(place, session, way)
                                       : page<DigitsScreen>(place, session, way);
         case Wants::resident_id:
+        case Wants::bank_card:
         case Wants::money:
         case Wants::number:
             return page<DigitsScreen>(place, session, way);

@@ -49,6 +49,8 @@ Json sample_answer(const RequestSession& session, const Question& question) {
             return {{"owner", "own"}, {"mobile", "13800138000"}};
         case Wants::resident_id:
             return "410599196903159016";
+        case Wants::bank_card:
+            return "6222000000000000004";
         case Wants::money:
             return std::int64_t{1'600'000};
         case Wants::number:
