@@ -78,6 +78,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
     rooms.push_back(std::make_unique<services::sessions::SessionsProjection>(database));
+    rooms.push_back(std::make_unique<services::places::PlacesProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
     return rooms;

@@ -30,6 +30,7 @@
 #include "services/membership/membership_projection.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
+#include "services/places/places_projection.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"

@@ -87,6 +87,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       relief_register(parts_->relief_register),
       halls(parts_->halls),
       sessions(parts_->sessions),
+      places(parts_->places),
       telling(parts_->telling),
       warning(parts_->warning),
       forms(parts_->forms),

@@ -87,6 +87,7 @@ namespace services::hub {
 
 class Bulletin;
 class DeviceQuota;
+class HubPlaces;
 class HubPolicies;
 class HubQueue;
 class HubSessions;
@@ -154,6 +155,7 @@ public:
     relief::ReliefRegister& relief_register;
     HubQueue& halls;
     HubSessions& sessions;
+    HubPlaces& places;
     HubTelling& telling;
     HubWarning& warning;
 

@@ -18,6 +18,7 @@
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_households.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
+#include "services/hub/hub_places.hpp"
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/hub_relief.hpp"
@@ -36,6 +37,7 @@
 #include "services/mutual_aid/mutual_aid_register.hpp"
 #include "services/mutual_aid/wish_desk.hpp"
 #include "services/papers/paper_office.hpp"
+#include "services/places/places_projection.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_projection.hpp"
@@ -81,6 +83,7 @@ struct Hub::Parts {
     queue::QueueProjection queue_projection{database};
     HallRecords hall_records{queue_projection, database, with.clock};
     sessions::SessionsProjection sessions_projection{database, lookup_key};
+    places::PlacesProjection places_projection{database};
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
@@ -92,7 +95,7 @@ struct Hub::Parts {
                        {&membership_projection, &assistance_projection, &casework_projection,
                         &mutual_aid_projection, &request_projection, &telling_projection,
                         &warning_projection, &relief_projection, &paper_projection, &hall_records,
-                        &sessions_projection, &slip_projection},
+                        &sessions_projection, &places_projection, &slip_projection},
                        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
@@ -155,6 +158,7 @@ struct Hub::Parts {
                    sync.feeds, devices,  with.clock};
     HubSessions sessions{database,   sync.log, sessions_projection, sync.blocks,
                          sync.feeds, devices,  with.clock};
+    HubPlaces places{database, devices, with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
                                             [this] { return relief_rules; }};
 
