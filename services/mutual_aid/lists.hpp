@@ -5,11 +5,12 @@
 #include <optional>
 #include <vector>
 
-#include "services/membership/divisions.hpp"
-#include "services/mutual_aid/headed_table.hpp"
+#include "services/membership/listed_person.hpp"
 #include "services/mutual_aid/mutual_aid_types.hpp"
 
 namespace services::mutual_aid {
+
+using data::RowProblem;
 
 struct EnrolmentRow {
     std::size_t row = 0;
@@ -43,8 +44,5 @@ ClaimList read_claim_list(const platform::Table& table, platform::CivilDate toda
 // The heads and one line to follow, for who begins with an empty sheet.
 std::vector<std::string> enrolment_heads();
 std::vector<std::string> claim_heads();
-
-// Which document a number is of, by its form.
-membership::DocumentKind kind_of_number(std::string_view normalised);
 
 }  // namespace services::mutual_aid

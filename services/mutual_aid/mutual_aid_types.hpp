@@ -12,6 +12,7 @@
 #include "platform/clock/civil_date.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/hashing.hpp"
+#include "services/membership/listed_person.hpp"
 #include "services/membership/membership_types.hpp"
 
 namespace services::mutual_aid {
@@ -22,13 +23,7 @@ using ClaimId = platform::StrongId<struct AidClaimTag>;
 using BatchId = platform::StrongId<struct AidBatchTag>;
 
 // A person as a list names them. Personal: sealed in records, a table of its own in the store.
-struct Person {
-    std::string name;
-    membership::DocumentKind document_kind = membership::DocumentKind::resident_id;
-    std::string document_number;
-    std::string mobile;  // empty when there is none
-    bool operator==(const Person&) const = default;
-};
+using Person = membership::ListedPerson;
 
 // From when to when, both days covered; claims for stays that began earlier than `claims_from` are
 // within the waiting period.

@@ -152,7 +152,7 @@ platform::Outcome<ClaimId, AidRefusal> MutualAidOffice::claim(const Officer& off
     auto sound = draft;
     auto& person = sound.person;
     person.document_number = membership::normalised_document_number(person.document_number);
-    person.document_kind = kind_of_number(person.document_number);
+    person.document_kind = membership::kind_of_number(person.document_number);
     const auto name = membership::check_name(person.document_kind, person.name);
     if (!name ||
         !membership::check_document(person.document_kind, person.document_number, today(), {}))

@@ -102,6 +102,8 @@ bool may_know(const std::string& from, const std::string& to) {
         // It judges all households by the rules' text, from lists that others keep.
         {"services/early_warning",
          machine + "|platform/table|services/(calendar|data|policy|sync)"},
+        // Lists with heads are tables that people write as well.
+        {"services/data", machine + "|platform/table"},
         // Programmes and forms are files that people write; services/data reads them with doubt.
         {"services/.*", machine + "|services/(data|sync)"},
         // Certificates and ids carry moments, so crypto knows the clock's types.

@@ -1,10 +1,10 @@
-#include "services/mutual_aid/headed_table.hpp"
+#include "services/data/headed_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace services::mutual_aid {
+namespace services::data {
 namespace {
 
 constexpr std::size_t rows_with_titles = 10;
@@ -116,4 +116,4 @@ std::vector<RowProblem> HeadedTable::take_problems() {
     return std::move(problems_);
 }
 
-}  // namespace services::mutual_aid
+}  // namespace services::data

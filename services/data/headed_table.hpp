@@ -11,7 +11,7 @@
 
 #include "platform/table/table.hpp"
 
-namespace services::mutual_aid {
+namespace services::data {
 
 // What is wrong with a cell (or, with column 0, a row), in plain Chinese: what, and how to mend it.
 struct RowProblem {
@@ -58,4 +58,4 @@ private:
     std::vector<RowProblem> problems_;
 };
 
-}  // namespace services::mutual_aid
+}  // namespace services::data
