@@ -78,6 +78,7 @@ bool may_know(const std::string& from, const std::string& to) {
         // What a hall offers is a file that people write.
         {"services/queue", machine + "|services/(data|membership|sync)"},
         {"services/sessions", machine + "|services/(data|membership|sync)"},
+        {"services/visits", machine + "|services/(data|membership|sync)"},
         {"services/places", machine + "|services/(data|membership|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
