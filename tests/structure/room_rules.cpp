@@ -75,11 +75,8 @@ bool may_know(const std::string& from, const std::string& to) {
          "memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
-        // What a hall offers is a file that people write.
-        {"services/queue", machine + "|services/(data|membership|sync)"},
-        {"services/sessions", machine + "|services/(data|membership|sync)"},
-        {"services/visits", machine + "|services/(data|membership|sync)"},
-        {"services/places", machine + "|services/(data|membership|sync)"},
+        // What a hall or station offers is a file that people write.
+        {"services/(queue|sessions|places|visits)", machine + "|services/(data|membership|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
