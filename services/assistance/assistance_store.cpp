@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::assistance {
 namespace {
@@ -40,19 +41,10 @@ StoredCall read(const platform::Row& row) {
     call.called_at = {row.integer("called_at")};
     call.state = state_in(row.text("state"));
     call.answered_by = row.text("answered_by");
-    if (const auto at = row.maybe_integer("answered_at"))
-        call.answered_at = platform::WallTime{*at};
+    call.answered_at = maybe_time(row, "answered_at");
     stored.boot_id = row.uuid("boot_id");
     stored.called_boot = {row.integer("called_boot")};
     return stored;
-}
-
-std::vector<StoredCall> read_all(const std::vector<platform::Row>& rows) {
-    std::vector<StoredCall> calls;
-    calls.reserve(rows.size());
-    for (const auto& row : rows)
-        calls.push_back(read(row));
-    return calls;
 }
 
 }  // namespace
@@ -118,14 +110,18 @@ std::optional<StoredCall> newest_call(platform::Transaction& transaction) {
 }
 
 std::vector<StoredCall> open_calls_in(platform::Transaction& transaction) {
-    return read_all(transaction.query(
-        "SELECT * FROM assistance_calls WHERE state = 'open' ORDER BY called_at, call"));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM assistance_calls WHERE state = 'open' ORDER BY called_at, call"),
+        read);
 }
 
 std::vector<StoredCall> recent_calls_in(platform::Transaction& transaction, int at_most) {
-    return read_all(transaction.query(
-        "SELECT * FROM assistance_calls ORDER BY called_at DESC, call DESC LIMIT $at_most",
-        {{"at_most", at_most}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM assistance_calls ORDER BY called_at DESC, call DESC LIMIT $at_most",
+            {{"at_most", at_most}}),
+        read);
 }
 
 }  // namespace services::assistance

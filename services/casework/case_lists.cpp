@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/conditions.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/casework/case_life.hpp"
 
 namespace services::casework {
@@ -44,14 +45,6 @@ Conditions conditions_of(const CaseQuestion& question) {
     for (const auto& hash : question.hashes)
         conditions.add("f.case_id IN (SELECT case_id FROM case_lookups WHERE hash = ?)", hash);
     return conditions;
-}
-
-std::vector<StoredCase> read_cases(const std::vector<platform::Row>& rows) {
-    std::vector<StoredCase> cases;
-    cases.reserve(rows.size());
-    for (const auto& row : rows)
-        cases.push_back(read_case(row));
-    return cases;
 }
 
 std::string column_of(CountBy by) {
@@ -98,10 +91,12 @@ std::vector<StoredCase> list_cases(platform::Transaction& transaction, const Cas
                                    const CasePageOf& page) {
     auto conditions = conditions_of(question);
     conditions.limit(page.size, static_cast<std::int64_t>(page.number - 1) * page.size);
-    return read_cases(transaction.query_with(
-        "SELECT f.* FROM case_files f" + conditions.sql() +
-            " ORDER BY f.opened_at DESC, f.case_id DESC LIMIT $size OFFSET $skipped",
-        conditions.parameters()));
+    return read_all(
+        transaction.query_with(
+            "SELECT f.* FROM case_files f" + conditions.sql() +
+                " ORDER BY f.opened_at DESC, f.case_id DESC LIMIT $size OFFSET $skipped",
+            conditions.parameters()),
+        read_case);
 }
 
 std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const Officer& officer,
@@ -114,10 +109,11 @@ std::vector<StoredCase> waiting_cases(platform::Transaction& transaction, const 
     conditions.one_of("f.duty", duties);
     conditions.add("f.due <= ?", due_by);
     conditions.limit(at_most, 0);
-    return read_cases(
+    return read_all(
         transaction.query_with("SELECT f.* FROM case_files f" + conditions.sql() +
                                    " ORDER BY f.due, f.case_id LIMIT $size OFFSET $skipped",
-                               conditions.parameters()));
+                               conditions.parameters()),
+        read_case);
 }
 
 std::vector<StoredMatter> waiting_matters(platform::Transaction& transaction,
@@ -204,10 +200,11 @@ std::vector<StoredCase> closed_before(platform::Transaction& transaction, const 
     conditions.add("f.closed_on <= ?", to_text(day));
     conditions.add("f.is_erased = 0");
     conditions.limit(at_most, 0);
-    return read_cases(
+    return read_all(
         transaction.query_with("SELECT f.* FROM case_files f" + conditions.sql() +
                                    " ORDER BY f.closed_on, f.case_id LIMIT $size OFFSET $skipped",
-                               conditions.parameters()));
+                               conditions.parameters()),
+        read_case);
 }
 
 }  // namespace services::casework

@@ -1,7 +1,7 @@
 // The row of one case, written and read whole.
 #include <array>
 
-#include "platform/base/ensure.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/casework/case_store.hpp"
 
 namespace services::casework {
@@ -54,61 +54,13 @@ std::string upsert() {
            ") ON CONFLICT (case_id) DO UPDATE SET " + updates;
 }
 
-std::optional<std::string> day(const std::optional<platform::CivilDate>& date) {
-    return date ? std::optional(to_text(*date)) : std::nullopt;
-}
-
-std::optional<platform::CivilDate> maybe_day(const platform::Row& row, std::string_view column) {
-    const auto text = row.maybe_text(column);
-    if (!text) return std::nullopt;
-    const auto date = platform::civil_date_from_text(*text);
-    platform::ensure(date.has_value(), "a stored day is one");
-    return date;
-}
-
-template <class Enum>
-std::optional<Enum> maybe_code(const platform::Row& row, std::string_view column) {
-    const auto text = row.maybe_text(column);
-    if (!text) return std::nullopt;
-    const auto value = value_of<Enum>(*text);
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return value;
-}
-
-template <class Enum>
-Enum code(const platform::Row& row, std::string_view column) {
-    const auto value = maybe_code<Enum>(row, column);
-    platform::ensure(value.has_value(), "a stored code is there");
-    return *value;
-}
-
-std::string joined(const std::vector<Cause>& causes) {
-    std::string text;
-    for (const auto cause : causes)
-        text += (text.empty() ? "" : ",") + std::string(name_of(cause));
-    return text;
-}
-
-std::vector<Cause> causes_in(std::string_view text) {
-    std::vector<Cause> causes;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        if (const auto cause = value_of<Cause>(text.substr(0, end))) causes.push_back(*cause);
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return causes;
-}
-
-template <class Enum>
-std::optional<std::string> name_or_null(const std::optional<Enum>& value) {
-    return value ? std::optional(std::string(name_of(*value))) : std::nullopt;
-}
-
 std::optional<Classification> classed_in(const platform::Row& row) {
-    const auto level = maybe_code<Level>(row, "archive_level");
+    const auto level = maybe_stored(row, "archive_level", value_of<Level>);
     if (!level) return std::nullopt;
-    return Classification{*level, code<Category>(row, "category"), code<Cause>(row, "main_cause"),
-                          causes_in(row.text("other_causes")), row.text("route")};
+    return Classification{*level, stored(row, "category", value_of<Category>),
+                          stored(row, "main_cause", value_of<Cause>),
+                          platform::split_names(row.text("other_causes"), value_of<Cause>),
+                          row.text("route")};
 }
 
 }  // namespace
@@ -138,18 +90,18 @@ void save(platform::Transaction& transaction, const StoredCase& one) {
          {"archive_level", of_class(&Classification::level)},
          {"category", of_class(&Classification::category)},
          {"main_cause", of_class(&Classification::main_cause)},
-         {"other_causes", classed ? joined(classed->other_causes) : ""},
+         {"other_causes", classed ? platform::joined_names(classed->other_causes) : ""},
          {"route", classed ? classed->route : ""},
          {"step", one.step},
-         {"duty", name_or_null(one.duty)},
+         {"duty", platform::name_or_null(one.duty)},
          {"due", one.due ? std::optional(to_text(one.due->day)) : std::nullopt},
          {"is_provisional", one.due && one.due->is_provisional},
          {"approved_first_by", one.approved_first_by},
-         {"decided_on", day(one.decided_on)},
-         {"closed_on", day(one.closed_on)},
-         {"appeal_until", day(one.appeal_until)},
-         {"exit_reason", name_or_null(one.exit_reason)},
-         {"system_date", day(one.system_date)},
+         {"decided_on", text_or_null(one.decided_on)},
+         {"closed_on", text_or_null(one.closed_on)},
+         {"appeal_until", text_or_null(one.appeal_until)},
+         {"exit_reason", platform::name_or_null(one.exit_reason)},
+         {"system_date", text_or_null(one.system_date)},
          {"system_by", one.system_by},
          {"paired", one.paired},
          {"merged_into", one.merged_into ? std::optional(to_text(*one.merged_into)) : std::nullopt},
@@ -161,12 +113,12 @@ StoredCase read_case(const platform::Row& row) {
     StoredCase one;
     one.case_id = {row.uuid("case_id")};
     one.number = row.text("number");
-    one.state = code<State>(row, "state");
+    one.state = stored(row, "state", value_of<State>);
     one.version = row.integer("version");
     one.union_code = row.text("union_code");
     one.county = row.text("county");
     one.procedure = row.text("procedure_id");
-    one.origin = code<Origin>(row, "origin");
+    one.origin = stored(row, "origin", value_of<Origin>);
     one.origin_id = row.text("origin_id");
     one.opened_by = row.text("opened_by");
     one.opened_at = {row.integer("opened_at")};
@@ -174,14 +126,14 @@ StoredCase read_case(const platform::Row& row) {
     one.people = row.integer("people");
     one.classed = classed_in(row);
     one.step = row.text("step");
-    one.duty = maybe_code<Duty>(row, "duty");
+    one.duty = maybe_stored(row, "duty", value_of<Duty>);
     if (const auto due = maybe_day(row, "due"))
         one.due = Due{*due, row.integer("is_provisional") != 0};
     one.approved_first_by = row.text("approved_first_by");
     one.decided_on = maybe_day(row, "decided_on");
     one.closed_on = maybe_day(row, "closed_on");
     one.appeal_until = maybe_day(row, "appeal_until");
-    one.exit_reason = maybe_code<ExitReason>(row, "exit_reason");
+    one.exit_reason = maybe_stored(row, "exit_reason", value_of<ExitReason>);
     one.system_date = maybe_day(row, "system_date");
     one.system_by = row.text("system_by");
     one.paired = row.text("paired");
@@ -200,13 +152,12 @@ std::optional<StoredCase> case_of(platform::Transaction& transaction, CaseId cas
 
 std::vector<StoredCase> decided_between(platform::Transaction& transaction,
                                         platform::CivilDate from, platform::CivilDate until) {
-    std::vector<StoredCase> cases;
-    for (const auto& row : transaction.query(
-             "SELECT * FROM case_files WHERE decided_on >= $first AND decided_on <= $last ORDER BY "
-             "case_id",
-             {{"first", to_text(from)}, {"last", to_text(until)}}))
-        cases.push_back(read_case(row));
-    return cases;
+    return platform::read_all(
+        transaction.query(
+            "SELECT * FROM case_files WHERE decided_on >= $first AND decided_on <= $last ORDER BY "
+            "case_id",
+            {{"first", to_text(from)}, {"last", to_text(until)}}),
+        read_case);
 }
 
 // Numbers of one prefix all have the same length, so the last in order is the highest.

@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::casework {
 namespace {
@@ -136,11 +137,7 @@ StoredMatter read_matter(const platform::Row& row) {
 }  // namespace
 
 std::vector<StoredMatter> read_matters(const std::vector<platform::Row>& rows) {
-    std::vector<StoredMatter> matters;
-    matters.reserve(rows.size());
-    for (const auto& row : rows)
-        matters.push_back(read_matter(row));
-    return matters;
+    return platform::read_all(rows, read_matter);
 }
 
 std::string_view name_of(MatterKind kind) {

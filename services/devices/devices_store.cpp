@@ -3,6 +3,7 @@
 #include <array>
 
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::devices {
 namespace {
@@ -59,12 +60,6 @@ constexpr const char* device_rows =
     "SELECT d.id, d.station, d.name, d.state, d.fingerprint, d.enrolled, s.last_seen, s.version,"
     " s.waiting, d.is_hub FROM devices_devices d LEFT JOIN devices_seen s ON s.device = d.id";
 
-std::optional<platform::WallTime> maybe_time(const platform::Row& row, std::string_view column) {
-    const auto micros = row.maybe_integer(column);
-    if (!micros) return std::nullopt;
-    return platform::WallTime{*micros};
-}
-
 Station station_of(const platform::Row& row) {
     return {sync::StationId{row.uuid("id")},
             row.text("number"),
@@ -118,10 +113,8 @@ void upsert_station(platform::Transaction& t, const Station& station) {
 }
 
 std::vector<Station> all_stations(platform::Transaction& t) {
-    std::vector<Station> stations;
-    for (const auto& row : t.query("SELECT * FROM devices_stations ORDER BY number"))
-        stations.push_back(station_of(row));
-    return stations;
+    return platform::read_all(t.query("SELECT * FROM devices_stations ORDER BY number"),
+                              station_of);
 }
 
 std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id) {
@@ -147,10 +140,8 @@ void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId
 }
 
 std::vector<Device> all_devices(platform::Transaction& t) {
-    std::vector<Device> devices;
-    for (const auto& row : t.query(std::string(device_rows) + " ORDER BY d.station, d.name, d.id"))
-        devices.push_back(device_of(row));
-    return devices;
+    return platform::read_all(
+        t.query(std::string(device_rows) + " ORDER BY d.station, d.name, d.id"), device_of);
 }
 
 std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id) {

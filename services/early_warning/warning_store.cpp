@@ -1,7 +1,7 @@
 #include "services/early_warning/warning_store.hpp"
 
-#include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::early_warning {
 namespace {
@@ -87,43 +87,13 @@ constexpr platform::Migration steps[] = {{1, R"(
     CREATE INDEX alert_screenings_by_union ON alert_screenings (union_code, until_day);
 )"}};
 
-template <class Enum>
-Enum stored(const platform::Row& row, std::string_view column) {
-    const auto value = value_of<Enum>(row.text(column));
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return *value;
-}
-
-platform::CivilDate day_in(const platform::Row& row, std::string_view column) {
-    const auto day = platform::civil_date_from_text(row.text(column));
-    platform::ensure(day.has_value(), "a stored day is a day");
-    return *day;
-}
-
 std::string text_of(const std::optional<platform::CivilDate>& day) {
     return day ? to_text(*day) : std::string{};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-        text += (text.empty() ? "" : ",") + word;
-    return text;
-}
-
-std::vector<std::string> split(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        words.emplace_back(text.substr(0, end));
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return words;
-}
-
 Household household_in(const platform::Row& row) {
     return {row.text("reference"),
-            stored<Group>(row, "watch_group"),
+            stored(row, "watch_group", value_of<Group>),
             row.text("union_code"),
             row.text("division"),
             platform::civil_date_from_text(row.text("since")),
@@ -137,15 +107,15 @@ Alert alert_in(const platform::Row& row) {
     alert.id = {row.uuid("alert")};
     alert.reference = row.text("reference");
     alert.check = row.text("check_id");
-    alert.aspect = stored<Aspect>(row, "aspect");
-    alert.source = stored<Source>(row, "source");
+    alert.aspect = stored(row, "aspect", value_of<Aspect>);
+    alert.source = stored(row, "source", value_of<Source>);
     alert.union_code = row.text("union_code");
     alert.division = row.text("division");
-    alert.programmes = split(row.text("programmes"));
+    alert.programmes = platform::split_words(row.text("programmes"));
     alert.raised_at = {row.integer("raised_at")};
-    alert.due = day_in(row, "due");
+    alert.due = stored_day(row, "due");
     alert.is_due_provisional = row.integer("is_due_provisional") != 0;
-    alert.state = stored<State>(row, "state");
+    alert.state = stored(row, "state", value_of<State>);
     alert.reason = row.text("reason");
     alert.case_id = row.text("case_id");
     alert.changed_at = {row.integer("changed_at")};
@@ -204,18 +174,17 @@ std::vector<Household> households_after(platform::Transaction& transaction, Grou
                                         std::string_view division,
                                         const std::optional<platform::CivilDate>& since,
                                         std::string_view after, int at_most) {
-    std::vector<Household> all;
-    for (const auto& row : transaction.query(
-             "SELECT * FROM alert_households WHERE watch_group = $watch_group AND division = "
-             "$division AND reference > $after AND since >= $since ORDER BY reference LIMIT "
-             "$at_most",
-             {{"watch_group", name_of(group)},
-              {"division", division},
-              {"after", after},
-              {"since", text_of(since)},
-              {"at_most", at_most}}))
-        all.push_back(household_in(row));
-    return all;
+    return platform::read_all(
+        transaction.query(
+            "SELECT * FROM alert_households WHERE watch_group = $watch_group AND division = "
+            "$division AND reference > $after AND since >= $since ORDER BY reference LIMIT "
+            "$at_most",
+            {{"watch_group", name_of(group)},
+             {"division", division},
+             {"after", after},
+             {"since", text_of(since)},
+             {"at_most", at_most}}),
+        household_in);
 }
 
 std::optional<Household> household_of(platform::Transaction& transaction, Group group,
@@ -278,7 +247,7 @@ void save(platform::Transaction& transaction, const Alert& alert) {
          {"source", name_of(alert.source)},
          {"union_code", alert.union_code},
          {"division", alert.division},
-         {"programmes", joined(alert.programmes)},
+         {"programmes", platform::joined_words(alert.programmes)},
          {"raised_at", alert.raised_at.micros},
          {"due", to_text(alert.due)},
          {"is_due_provisional", alert.is_due_provisional},
@@ -316,13 +285,11 @@ std::optional<Person> person_of(platform::Transaction& transaction, AlertId aler
 
 std::vector<Alert> alerts_in(platform::Transaction& transaction, bool are_settled, int at_most) {
     const std::string order = are_settled ? "changed_at DESC, alert" : "due, alert";
-    std::vector<Alert> all;
-    for (const auto& row :
-         transaction.query("SELECT * FROM alert_alerts WHERE is_settled = $is_settled ORDER BY " +
-                               order + " LIMIT $at_most",
-                           {{"is_settled", are_settled}, {"at_most", at_most}}))
-        all.push_back(alert_in(row));
-    return all;
+    return platform::read_all(
+        transaction.query("SELECT * FROM alert_alerts WHERE is_settled = $is_settled ORDER BY " +
+                              order + " LIMIT $at_most",
+                          {{"is_settled", are_settled}, {"at_most", at_most}}),
+        alert_in);
 }
 
 bool has_alert_since(platform::Transaction& transaction, std::string_view reference,
@@ -382,7 +349,7 @@ std::vector<Run> runs_in(platform::Transaction& transaction, int at_most) {
     for (const auto& row : transaction.query("SELECT * FROM alert_runs ORDER BY record DESC LIMIT "
                                              "$at_most",
                                              {{"at_most", at_most}})) {
-        all.push_back({row.text("check_id"), day_in(row, "day"), row.integer("households"),
+        all.push_back({row.text("check_id"), stored_day(row, "day"), row.integer("households"),
                        row.integer("unknown"), row.integer("raised"), row.integer("known_already"),
                        row.text("packs")});
     }
@@ -395,7 +362,7 @@ std::optional<platform::CivilDate> last_run(platform::Transaction& transaction,
         "SELECT day FROM alert_runs WHERE check_id = $check_id ORDER BY day DESC LIMIT 1",
         {{"check_id", check}});
     if (!row) return std::nullopt;
-    return day_in(*row, "day");
+    return stored_day(*row, "day");
 }
 
 void set_sites(platform::Transaction& transaction, const WatchedUnion& of,
@@ -436,9 +403,10 @@ std::vector<UnionCounts> union_counts(platform::Transaction& transaction, int ye
              "c.union_code = u.union_code AND c.until_day >= $first AND c.until_day <= $last) AS "
              "screenings FROM alert_unions u ORDER BY u.union_code",
              {{"first", to_text(first)}, {"last", to_text(last)}})) {
-        all.push_back({{row.text("union_code"), row.text("name"), stored<Level>(row, "level")},
-                       row.integer("sites"),
-                       row.integer("screenings")});
+        all.push_back(
+            {{row.text("union_code"), row.text("name"), stored(row, "level", value_of<Level>)},
+             row.integer("sites"),
+             row.integer("screenings")});
     }
     return all;
 }

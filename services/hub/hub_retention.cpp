@@ -8,6 +8,7 @@
 #include "platform/base/log.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/storage/database.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/casework/procedure.hpp"
@@ -147,11 +148,8 @@ const RetentionPlan& shipped_retention_plan() {
 
 std::vector<HubRetention::Row> HubRetention::listed() const {
     return hub_.database().read([](Transaction& transaction) {
-        std::vector<Row> rows;
-        for (const auto& row :
-             transaction.query("SELECT * FROM hub_retention ORDER BY erased_on, what, id"))
-            rows.push_back(row_in(row));
-        return rows;
+        return platform::read_all(
+            transaction.query("SELECT * FROM hub_retention ORDER BY erased_on, what, id"), row_in);
     });
 }
 

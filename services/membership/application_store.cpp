@@ -1,6 +1,7 @@
 // The one wide table: writing and reading a row of membership_applications.
 #include "services/membership/membership_store.hpp"
-#include "services/membership/stored_values.hpp"
+
+#include "platform/storage/stored_values.hpp"
 
 namespace services::membership {
 namespace {
@@ -58,13 +59,13 @@ void save(platform::Transaction& transaction, const StoredApplication& one) {
                               {"union_code", one.route.union_code.text},
                               {"grid", one.route.grid.text},
                               {"firm", one.route.firm.text},
-                              {"marks", joined_names(one.marks)},
+                              {"marks", platform::joined_names(one.marks)},
                               {"approved_first_by", one.approved_first_by},
-                              {"refuse_reason", name_or_null(one.refuse_reason)},
-                              {"asked", joined_names(one.asked)},
+                              {"refuse_reason", platform::name_or_null(one.refuse_reason)},
+                              {"asked", platform::joined_names(one.asked)},
                               {"transfer_union", one.transfer_union.text},
                               {"transfer_grid", one.transfer_grid.text},
-                              {"retain_reason", name_or_null(one.retain_reason)},
+                              {"retain_reason", platform::name_or_null(one.retain_reason)},
                               {"register_date", text_or_null(one.register_date)},
                               {"has_open_duplicate", one.has_open_duplicate},
                               {"has_open_phone", one.has_open_phone}});
@@ -73,7 +74,7 @@ void save(platform::Transaction& transaction, const StoredApplication& one) {
 StoredApplication read_application(const platform::Row& row) {
     StoredApplication one;
     one.application = {row.uuid("application")};
-    one.state = stored<State>(row, "state");
+    one.state = stored(row, "state", value_of<State>);
     one.version = row.integer("version");
     one.submitted_at = {row.integer("submitted_at")};
     one.changed_at = {row.integer("changed_at")};
@@ -81,28 +82,28 @@ StoredApplication read_application(const platform::Row& row) {
     one.station = row.text("station");
     one.facts.application = one.application;
     one.facts.number = {row.text("number"), row.integer("is_provisional") != 0};
-    one.facts.receipt_hash = digest_in(row.text("receipt_hash"));
-    one.facts.occupation = stored<Occupation>(row, "occupation");
-    one.facts.document_kind = stored<DocumentKind>(row, "document_kind");
-    one.facts.assurance = stored<Assurance>(row, "assurance");
-    one.facts.path = stored<JoinPath>(row, "path");
+    one.facts.receipt_hash = stored_hash(row, "receipt_hash");
+    one.facts.occupation = stored(row, "occupation", value_of<Occupation>);
+    one.facts.document_kind = stored(row, "document_kind", value_of<DocumentKind>);
+    one.facts.assurance = stored(row, "assurance", value_of<Assurance>);
+    one.facts.path = stored(row, "path", value_of<JoinPath>);
     one.facts.county = row.text("county");
-    one.facts.protection = stored<ProtectionAnswer>(row, "protection");
+    one.facts.protection = stored(row, "protection", value_of<ProtectionAnswer>);
     one.facts.vow_version = row.text("vow_version");
     one.facts.vow_language = row.text("vow_language");
     one.facts.language = row.text("language");
-    one.route = {stored<RouteKind>(row, "route"),
+    one.route = {stored(row, "route", value_of<RouteKind>),
                  {row.text("union_code")},
                  {row.text("grid")},
                  {row.text("firm")}};
-    one.marks = split_names<Mark>(row.text("marks"));
+    one.marks = platform::split_names(row.text("marks"), value_of<Mark>);
     one.approved_first_by = row.text("approved_first_by");
-    one.refuse_reason = maybe_stored<RefuseReason>(row, "refuse_reason");
-    one.asked = split_names<AskFor>(row.text("asked"));
+    one.refuse_reason = maybe_stored(row, "refuse_reason", value_of<RefuseReason>);
+    one.asked = platform::split_names(row.text("asked"), value_of<AskFor>);
     one.transfer_union = {row.text("transfer_union")};
     one.transfer_grid = {row.text("transfer_grid")};
-    one.retain_reason = maybe_stored<RetainReason>(row, "retain_reason");
-    one.register_date = maybe_date_in(row, "register_date");
+    one.retain_reason = maybe_stored(row, "retain_reason", value_of<RetainReason>);
+    one.register_date = maybe_day(row, "register_date");
     one.has_open_duplicate = row.integer("has_open_duplicate") != 0;
     one.has_open_phone = row.integer("has_open_phone") != 0;
     return one;

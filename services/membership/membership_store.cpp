@@ -2,8 +2,8 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/membership/signature_json.hpp"
-#include "services/membership/stored_values.hpp"
 
 namespace services::membership {
 namespace {
@@ -227,12 +227,12 @@ std::optional<StoredPerson> person_of(platform::Transaction& transaction,
     person.application = application;
     person.facts.name = row->text("name");
     person.facts.document_number = row->text("document_number");
-    person.facts.birth = maybe_date_in(*row, "birth");
-    person.facts.sex = stored<Sex>(*row, "sex");
-    person.facts.contact = {stored<PhoneOwner>(*row, "phone_owner"), row->text("mobile")};
+    person.facts.birth = maybe_day(*row, "birth");
+    person.facts.sex = stored(*row, "sex", value_of<Sex>);
+    person.facts.contact = {stored(*row, "phone_owner", value_of<PhoneOwner>), row->text("mobile")};
     person.facts.employer = row->text("employer");
     person.facts.signature = signature_in(*row);
-    person.facts.fate_key = digest_in(row->text("fate_key"));
+    person.facts.fate_key = stored_hash(*row, "fate_key");
     person.hashes = {row->text("document_hash"), row->text("mobile_hash")};
     person.register_number = row->text("register_number");
     person.fate_note = row->text("fate_note");
@@ -249,7 +249,7 @@ std::optional<StoredMember> member_of(platform::Transaction& transaction,
                         row->text("number"),
                         row->text("prefix"),
                         row->integer("serial"),
-                        maybe_date_in(*row, "since").value_or(platform::CivilDate{}),
+                        maybe_day(*row, "since").value_or(platform::CivilDate{}),
                         {row->uuid("card")},
                         {row->integer("card_expires")}};
 }
@@ -284,7 +284,7 @@ std::vector<StoredHistory> history_of(platform::Transaction& transaction,
         lines.push_back({application,
                          row.integer("version"),
                          {row.integer("at")},
-                         stored<Event>(row, "event"),
+                         stored(row, "event", value_of<Event>),
                          row.text("account"),
                          row.text("detail"),
                          row.text("note")});
@@ -297,7 +297,7 @@ std::vector<Consent> consents_of(platform::Transaction& transaction, Application
     for (const auto& row : transaction.query(
              "SELECT * FROM membership_consents WHERE application = $application ORDER BY purpose",
              {{"application", application.value}})) {
-        consents.push_back({stored<Purpose>(row, "purpose"), row.text("text_version"),
+        consents.push_back({stored(row, "purpose", value_of<Purpose>), row.text("text_version"),
                             row.text("language"), row.integer("is_given") != 0});
     }
     return consents;

@@ -5,8 +5,8 @@
 #include <ranges>
 
 #include "platform/storage/conditions.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/membership/life_cycle.hpp"
-#include "services/membership/stored_values.hpp"
 
 namespace services::membership {
 namespace {
@@ -72,14 +72,12 @@ std::vector<StoredApplication> list_applications(platform::Transaction& transact
                                                  const ListQuestion& question, const PageOf& page) {
     auto conditions = conditions_of(question);
     conditions.limit(page.size, static_cast<std::int64_t>(page.number - 1) * page.size);
-    std::vector<StoredApplication> applications;
-    for (const auto& row : transaction.query_with(
-             "SELECT a.* FROM membership_applications a" + conditions.sql() +
-                 " ORDER BY a.submitted_at DESC, a.application DESC LIMIT $size OFFSET $skipped",
-             conditions.parameters())) {
-        applications.push_back(read_application(row));
-    }
-    return applications;
+    return platform::read_all(
+        transaction.query_with(
+            "SELECT a.* FROM membership_applications a" + conditions.sql() +
+                " ORDER BY a.submitted_at DESC, a.application DESC LIMIT $size OFFSET $skipped",
+            conditions.parameters()),
+        read_application);
 }
 
 std::map<std::string, std::int64_t> count_by(platform::Transaction& transaction,

@@ -1,7 +1,9 @@
 #include "services/membership/submission_store.hpp"
 
+#include <algorithm>
+
 #include "platform/storage/migrations.hpp"
-#include "services/membership/stored_values.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::membership {
 namespace {
@@ -24,7 +26,7 @@ std::optional<StoredSubmission> read(const std::optional<platform::Row>& row) {
                             {row->uuid("application")},
                             {row->uuid("record")},
                             {row->text("number"), row->integer("is_provisional") != 0},
-                            digest_in(row->text("receipt_hash")),
+                            stored_hash(*row, "receipt_hash"),
                             {row->integer("submitted_at")}};
 }
 
@@ -65,9 +67,10 @@ std::optional<StoredSubmission> submission_in(std::span<const platform::SqlValue
     if (!request || !application || !record || !hash || hash->size() != platform::Digest{}.size() ||
         !is_number || provisional == nullptr || submitted_at == nullptr)
         return std::nullopt;
-    return StoredSubmission{
-        *request,           *application,   *record, {text(3), *provisional != 0},
-        digest_in(text(5)), {*submitted_at}};
+    platform::Digest receipt_hash{};
+    std::ranges::copy(*hash, receipt_hash.begin());
+    return StoredSubmission{*request,     *application,   *record, {text(3), *provisional != 0},
+                            receipt_hash, {*submitted_at}};
 }
 
 bool has_only_submissions(platform::Transaction& transaction) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/storage/stored_values.hpp"
 #include "services/mutual_aid/aid_fields.hpp"
 #include "services/mutual_aid/mutual_aid_store.hpp"
 
@@ -12,17 +13,16 @@ namespace {
 // since; the longest over first.
 std::vector<StoredEnrolment> over_before(platform::Transaction& transaction,
                                          platform::CivilDate day, int at_most) {
-    std::vector<StoredEnrolment> all;
-    for (const auto& row : transaction.query(
-             "SELECT e.* FROM aid_enrolments e JOIN aid_people p ON p.enrolment = e.enrolment "
-             "WHERE e.covered_until < $day AND NOT EXISTS (SELECT 1 FROM aid_claims c WHERE "
-             "c.enrolment = e.enrolment AND (c.state NOT IN ('paid', 'refused') OR c.changed_at >= "
-             "$moment)) ORDER BY e.covered_until, e.enrolment LIMIT $at_most",
-             {{"day", to_text(day)},
-              {"moment", platform::start_of(day).micros},
-              {"at_most", at_most}}))
-        all.push_back(read_enrolment(row));
-    return all;
+    return platform::read_all(
+        transaction.query(
+            "SELECT e.* FROM aid_enrolments e JOIN aid_people p ON p.enrolment = e.enrolment "
+            "WHERE e.covered_until < $day AND NOT EXISTS (SELECT 1 FROM aid_claims c WHERE "
+            "c.enrolment = e.enrolment AND (c.state NOT IN ('paid', 'refused') OR c.changed_at >= "
+            "$moment)) ORDER BY e.covered_until, e.enrolment LIMIT $at_most",
+            {{"day", to_text(day)},
+             {"moment", platform::start_of(day).micros},
+             {"at_most", at_most}}),
+        read_enrolment);
 }
 
 }  // namespace

@@ -3,66 +3,15 @@
 #include <algorithm>
 
 #include "platform/base/ensure.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::mutual_aid {
 namespace {
-
-template <class Enum>
-Enum stored(const platform::Row& row, std::string_view column) {
-    const auto value = value_of<Enum>(row.text(column));
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return *value;
-}
-
-template <class Enum>
-std::optional<std::string> name_or_null(const std::optional<Enum>& value) {
-    if (!value) return std::nullopt;
-    return std::string(name_of(*value));
-}
-
-platform::CivilDate day_in(const platform::Row& row, std::string_view column) {
-    const auto day = platform::civil_date_from_text(row.text(column));
-    platform::ensure(day.has_value(), "a stored day is one");
-    return *day;
-}
-
-std::optional<platform::CivilDate> maybe_day_in(const platform::Row& row, std::string_view column) {
-    if (row.is_null(column)) return std::nullopt;
-    return day_in(row, column);
-}
-
-std::optional<std::string> text_or_null(const std::optional<platform::CivilDate>& day) {
-    if (!day) return std::nullopt;
-    return to_text(*day);
-}
-
-platform::Digest digest_in(const platform::Row& row, std::string_view column) {
-    const auto bytes = platform::from_hex(row.text(column));
-    platform::Digest digest{};
-    platform::ensure(bytes && bytes->size() == digest.size(), "a stored hash is a hash");
-    std::ranges::copy(*bytes, digest.begin());
-    return digest;
-}
 
 template <class Id>
 std::optional<platform::Uuid> uuid_or_null(const std::optional<Id>& id) {
     if (!id) return std::nullopt;
     return id->value;
-}
-
-template <class T>
-std::vector<T> all_of(const std::vector<platform::Row>& rows, T (*read)(const platform::Row&)) {
-    std::vector<T> values;
-    values.reserve(rows.size());
-    for (const auto& row : rows)
-        values.push_back(read(row));
-    return values;
-}
-
-template <class T>
-std::optional<T> one_of(const std::optional<platform::Row>& row, T (*read)(const platform::Row&)) {
-    if (!row) return std::nullopt;
-    return read(*row);
 }
 
 StoredPerson read_person(const platform::Row& row) {
@@ -75,18 +24,18 @@ StoredPerson read_person(const platform::Row& row) {
 
 StoredStay read_stay(const platform::Row& row) {
     return {{row.uuid("claim")},
-            {row.text("hospital"), row.text("diagnosis"), day_in(row, "admitted"),
-             day_in(row, "discharged"), row.integer("cost"), row.integer("self_paid"),
+            {row.text("hospital"), row.text("diagnosis"), stored_day(row, "admitted"),
+             stored_day(row, "discharged"), row.integer("cost"), row.integer("self_paid"),
              row.text("bank"), row.text("account")}};
 }
 
 Paper read_paper(const platform::Row& row) {
-    return {stored<PaperKind>(row, "kind"), digest_in(row, "sha256")};
+    return {stored(row, "kind", value_of<PaperKind>), stored_hash(row, "sha256")};
 }
 
 StoredHistory read_history(const platform::Row& row) {
     return {{row.uuid("claim")}, row.integer("version"),
-            {row.integer("at")}, stored<ClaimEvent>(row, "event"),
+            {row.integer("at")}, stored(row, "event", value_of<ClaimEvent>),
             row.text("account"), row.text("detail"),
             row.text("note")};
 }
@@ -140,7 +89,7 @@ void save(platform::Transaction& transaction, const StoredEnrolment& one) {
          {"version", one.version},
          {"enrolled_at", one.enrolled_at.micros},
          {"ended_on", text_or_null(one.ended_on)},
-         {"end_reason", name_or_null(one.end_reason)}});
+         {"end_reason", platform::name_or_null(one.end_reason)}});
 }
 
 void save(platform::Transaction& transaction, const StoredPerson& one) {
@@ -178,7 +127,7 @@ void save(platform::Transaction& transaction, const StoredClaim& one) {
          {"changed_at", one.changed_at.micros},
          {"amount", one.amount},
          {"approved_first_by", one.approved_first_by},
-         {"refuse_reason", name_or_null(one.refuse_reason)},
+         {"refuse_reason", platform::name_or_null(one.refuse_reason)},
          {"batch", uuid_or_null(one.batch)},
          {"paid_on", text_or_null(one.paid_on)}});
 }
@@ -240,13 +189,13 @@ void add_papers(platform::Transaction& transaction, ClaimId claim,
 }
 
 std::optional<StoredEnrolment> enrolment_of(platform::Transaction& transaction, EnrolmentId id) {
-    return one_of(transaction.query_one("SELECT * FROM aid_enrolments WHERE enrolment = $id",
-                                        {{"id", id.value}}),
-                  read_enrolment);
+    return read_one(transaction.query_one("SELECT * FROM aid_enrolments WHERE enrolment = $id",
+                                          {{"id", id.value}}),
+                    read_enrolment);
 }
 
 std::optional<StoredPerson> person_of(platform::Transaction& transaction, EnrolmentId id) {
-    return one_of(
+    return read_one(
         transaction.query_one("SELECT * FROM aid_people WHERE enrolment = $id", {{"id", id.value}}),
         read_person);
 }
@@ -254,7 +203,7 @@ std::optional<StoredPerson> person_of(platform::Transaction& transaction, Enrolm
 std::vector<StoredEnrolment> enrolments_of_document(platform::Transaction& transaction,
                                                     const std::string& plan,
                                                     const std::string& document_hash) {
-    return all_of(
+    return read_all(
         transaction.query("SELECT e.* FROM aid_people p JOIN aid_enrolments e "
                           "ON e.enrolment = p.enrolment WHERE p.document_hash = $hash AND "
                           "e.plan = $plan ORDER BY e.covered_from DESC, e.enrolment DESC",
@@ -273,53 +222,54 @@ std::optional<EnrolmentId> enrolment_of_application(platform::Transaction& trans
 }
 
 std::optional<StoredClaim> claim_of(platform::Transaction& transaction, ClaimId id) {
-    return one_of(
+    return read_one(
         transaction.query_one("SELECT * FROM aid_claims WHERE claim = $id", {{"id", id.value}}),
         read_claim);
 }
 
 std::optional<StoredStay> stay_of(platform::Transaction& transaction, ClaimId id) {
-    return one_of(
+    return read_one(
         transaction.query_one("SELECT * FROM aid_stays WHERE claim = $id", {{"id", id.value}}),
         read_stay);
 }
 
 std::vector<Paper> papers_of(platform::Transaction& transaction, ClaimId id) {
-    return all_of(
+    return read_all(
         transaction.query("SELECT * FROM aid_papers WHERE claim = $id ORDER BY kind, sha256",
                           {{"id", id.value}}),
         read_paper);
 }
 
 std::vector<StoredHistory> history_of(platform::Transaction& transaction, ClaimId id) {
-    return all_of(transaction.query("SELECT * FROM aid_history WHERE claim = $id ORDER BY version",
-                                    {{"id", id.value}}),
-                  read_history);
+    return read_all(
+        transaction.query("SELECT * FROM aid_history WHERE claim = $id ORDER BY version",
+                          {{"id", id.value}}),
+        read_history);
 }
 
 std::vector<StoredClaim> claims_of_enrolment(platform::Transaction& transaction, EnrolmentId id) {
-    return all_of(
+    return read_all(
         transaction.query("SELECT * FROM aid_claims WHERE enrolment = $id ORDER BY serial",
                           {{"id", id.value}}),
         read_claim);
 }
 
 std::vector<StoredClaim> claims_of_batch(platform::Transaction& transaction, BatchId id) {
-    return all_of(transaction.query("SELECT * FROM aid_claims WHERE batch = $id ORDER BY serial",
-                                    {{"id", id.value}}),
-                  read_claim);
+    return read_all(transaction.query("SELECT * FROM aid_claims WHERE batch = $id ORDER BY serial",
+                                      {{"id", id.value}}),
+                    read_claim);
 }
 
 std::vector<StoredClaim> claims_in_state(platform::Transaction& transaction,
                                          const std::string& plan, ClaimState state) {
-    return all_of(transaction.query("SELECT * FROM aid_claims WHERE state = $state AND "
-                                    "plan = $plan ORDER BY serial",
-                                    {{"state", name_of(state)}, {"plan", plan}}),
-                  read_claim);
+    return read_all(transaction.query("SELECT * FROM aid_claims WHERE state = $state AND "
+                                      "plan = $plan ORDER BY serial",
+                                      {{"state", name_of(state)}, {"plan", plan}}),
+                    read_claim);
 }
 
 std::optional<StoredBatch> batch_of(platform::Transaction& transaction, BatchId id) {
-    return one_of(
+    return read_one(
         transaction.query_one("SELECT * FROM aid_batches WHERE batch = $id", {{"id", id.value}}),
         read_batch);
 }
@@ -341,16 +291,16 @@ StoredClaim read_claim(const platform::Row& row) {
     one.plan = row.text("plan");
     one.union_code = {row.text("union_code")};
     one.serial = row.integer("serial");
-    one.state = stored<ClaimState>(row, "state");
+    one.state = stored(row, "state", value_of<ClaimState>);
     one.version = row.integer("version");
     one.claimed_at = {row.integer("claimed_at")};
     one.changed_at = {row.integer("changed_at")};
     one.amount = row.integer("amount");
     one.approved_first_by = row.text("approved_first_by");
     if (!row.is_null("refuse_reason"))
-        one.refuse_reason = stored<RefuseReason>(row, "refuse_reason");
+        one.refuse_reason = stored(row, "refuse_reason", value_of<RefuseReason>);
     if (!row.is_null("batch")) one.batch = BatchId{row.uuid("batch")};
-    one.paid_on = maybe_day_in(row, "paid_on");
+    one.paid_on = maybe_day(row, "paid_on");
     return one;
 }
 
@@ -358,14 +308,14 @@ StoredList read_list(const platform::Row& row) {
     StoredList list;
     auto& fact = list.fact;
     fact.list = {row.uuid("list")};
-    fact.plan = {row.text("plan"), day_in(row, "plan_first_day")};
+    fact.plan = {row.text("plan"), stored_day(row, "plan_first_day")};
     fact.union_code = {row.text("union_code")};
     fact.unit = row.text("unit");
-    fact.period_begins = day_in(row, "period_begins");
+    fact.period_begins = stored_day(row, "period_begins");
     fact.people = row.integer("people");
     fact.already = row.integer("already");
     fact.fees = row.integer("fees");
-    fact.file = digest_in(row, "file");
+    fact.file = stored_hash(row, "file");
     list.taken_at = {row.integer("taken_at")};
     list.account = row.text("account");
     return list;
@@ -378,16 +328,16 @@ StoredEnrolment read_enrolment(const platform::Row& row) {
     if (!row.is_null("list")) fact.list = ListId{row.uuid("list")};
     if (!row.is_null("application"))
         fact.application = membership::ApplicationId{row.uuid("application")};
-    fact.plan = {row.text("plan"), day_in(row, "plan_first_day")};
+    fact.plan = {row.text("plan"), stored_day(row, "plan_first_day")};
     fact.union_code = {row.text("union_code")};
     fact.unit = row.text("unit");
     fact.fee = row.integer("fee");
-    fact.cover = {day_in(row, "period_begins"), day_in(row, "covered_from"),
-                  day_in(row, "covered_until"), day_in(row, "claims_from")};
+    fact.cover = {stored_day(row, "period_begins"), stored_day(row, "covered_from"),
+                  stored_day(row, "covered_until"), stored_day(row, "claims_from")};
     one.version = row.integer("version");
     one.enrolled_at = {row.integer("enrolled_at")};
-    one.ended_on = maybe_day_in(row, "ended_on");
-    if (!row.is_null("end_reason")) one.end_reason = stored<EndReason>(row, "end_reason");
+    one.ended_on = maybe_day(row, "ended_on");
+    if (!row.is_null("end_reason")) one.end_reason = stored(row, "end_reason", value_of<EndReason>);
     return one;
 }
 

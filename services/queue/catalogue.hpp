@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "platform/clock/civil_date.hpp"
-#include "services/data/findings.hpp"
+#include "services/data/catalogue.hpp"
 #include "services/data/words.hpp"
 
 namespace services::queue {
@@ -73,10 +73,7 @@ struct Catalogue {
     const CounterPlan* counter(int number) const;
 };
 
-struct ReadCatalogue {
-    std::optional<Catalogue> catalogue;  // only without findings
-    data::Findings findings;
-};
+using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
 
 enum class Opening { open, later_today, over_today, not_today };

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "services/data/json_place.hpp"
+#include "services/data/catalogue_reading.hpp"
 #include "services/data/json_times.hpp"
 #include "services/queue/catalogue.hpp"
 
@@ -140,16 +140,7 @@ Catalogue catalogue_from(const JsonPlace& place) {
 }  // namespace
 
 ReadCatalogue read_catalogue(std::string_view text) {
-    auto json = platform::parse_json(text);
-    if (!json) return {std::nullopt, {{1, "", json.refusal().sentence}}};
-    const data::JsonLines lines(text);
-    data::Notebook notebook{lines, {}};
-    const JsonPlace place(*json, "", notebook);
-    Catalogue catalogue;
-    if (place.is_object()) catalogue = catalogue_from(place);
-    if (!notebook.findings.empty()) return {std::nullopt, std::move(notebook.findings)};
-    catalogue.text = std::string(text);
-    return {std::move(catalogue), {}};
+    return data::catalogue_in(text, "a catalogue of a hall", catalogue_from);
 }
 
 }  // namespace services::queue

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -90,8 +89,7 @@ private:
     sync::NumberSource& numbers_;
     const sync::HallSource& source_;
     const platform::Clock& clock_;
-    mutable std::mutex mutex_;
-    mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read
+    mutable data::LastCatalogue<Catalogue> catalogue_{read_catalogue};
 };
 
 // Days ahead for which a kiosk holds numbers: so long it gives them without the hub.

@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/queue/report_store.hpp"
 
 namespace services::queue {
@@ -84,25 +85,6 @@ constexpr platform::Migration steps[] = {{1, R"(
         PRIMARY KEY (hall, day));
 )"}};
 
-// What cannot be read back was not written by us: a bug.
-template <class Enum>
-Enum stored(const Row& row, std::string_view column) {
-    const auto value = value_of<Enum>(row.text(column));
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return *value;
-}
-
-std::optional<WallTime> maybe_time(const Row& row, std::string_view column) {
-    const auto at = row.maybe_integer(column);
-    if (!at) return std::nullopt;
-    return WallTime{*at};
-}
-
-std::optional<std::int64_t> micros_of(const std::optional<WallTime>& at) {
-    if (!at) return std::nullopt;
-    return at->micros;
-}
-
 Ticket ticket_at(const Row& row) {
     Ticket ticket;
     ticket.id = {row.uuid("ticket")};
@@ -116,8 +98,8 @@ Ticket ticket_at(const Row& row) {
     ticket.is_provisional = row.integer("is_provisional") != 0;
     ticket.group = row.text("priority");
     ticket.language = row.text("language");
-    ticket.state = stored<State>(row, "state");
-    ticket.slip = stored<Slip>(row, "slip");
+    ticket.state = stored(row, "state", value_of<State>);
+    ticket.slip = stored(row, "slip", value_of<Slip>);
     ticket.version = row.integer("version");
     ticket.taken_at = {row.integer("taken_at")};
     ticket.line_at = {row.integer("line_at")};
@@ -131,19 +113,6 @@ Ticket ticket_at(const Row& row) {
     return ticket;
 }
 
-std::vector<Ticket> tickets_at(const std::vector<Row>& rows) {
-    std::vector<Ticket> tickets;
-    tickets.reserve(rows.size());
-    for (const auto& row : rows)
-        tickets.push_back(ticket_at(row));
-    return tickets;
-}
-
-std::optional<Ticket> maybe_ticket(const std::optional<Row>& row) {
-    if (!row) return std::nullopt;
-    return ticket_at(*row);
-}
-
 Visit visit_at(const Row& row) {
     Visit visit;
     visit.ticket = {row.uuid("ticket")};
@@ -154,14 +123,17 @@ Visit visit_at(const Row& row) {
     visit.line_at = {row.integer("line_at")};
     visit.called_at = {row.integer("called_at")};
     visit.ended_at = maybe_time(row, "ended_at");
-    if (!row.is_null("outcome")) visit.outcome = stored<Event>(row, "outcome");
+    if (!row.is_null("outcome")) visit.outcome = stored(row, "outcome", value_of<Event>);
     return visit;
 }
 
 Rating rating_at(const Row& row) {
-    return {{row.uuid("ticket")},          static_cast<int>(row.integer("stars")),
-            stored<RatedAt>(row, "place"), {row.integer("rated_at")},
-            row.text("account"),           row.text("followed_by")};
+    return {{row.uuid("ticket")},
+            static_cast<int>(row.integer("stars")),
+            stored(row, "place", value_of<RatedAt>),
+            {row.integer("rated_at")},
+            row.text("account"),
+            row.text("followed_by")};
 }
 
 }  // namespace
@@ -225,69 +197,84 @@ void save(Transaction& transaction, const Ticket& ticket) {
          {"aim", ticket.aim},
          {"counter", ticket.counter},
          {"account", ticket.account},
-         {"called_at", micros_of(ticket.called_at)},
+         {"called_at", micros_or_null(ticket.called_at)},
          {"calls", ticket.calls},
-         {"ended_at", micros_of(ticket.ended_at)}});
+         {"ended_at", micros_or_null(ticket.ended_at)}});
 }
 
 std::optional<Ticket> ticket_of(Transaction& transaction, TicketId ticket) {
-    return maybe_ticket(transaction.query_one("SELECT * FROM queue_tickets WHERE ticket = $ticket",
-                                              {{"ticket", ticket.value}}));
+    return read_one(transaction.query_one("SELECT * FROM queue_tickets WHERE ticket = $ticket",
+                                          {{"ticket", ticket.value}}),
+                    ticket_at);
 }
 
 std::optional<Ticket> ticket_of_take(Transaction& transaction, TakeId take) {
-    return maybe_ticket(transaction.query_one("SELECT * FROM queue_tickets WHERE take = $take",
-                                              {{"take", take.value}}));
+    return read_one(transaction.query_one("SELECT * FROM queue_tickets WHERE take = $take",
+                                          {{"take", take.value}}),
+                    ticket_at);
 }
 
 std::vector<Ticket> tickets_of(Transaction& transaction, HallId hall, platform::CivilDate day,
                                State state) {
-    return tickets_at(transaction.query(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = $state"
-        " ORDER BY rank_at, line_at, number, ticket",
-        {{"hall", hall.value}, {"day", platform::to_text(day)}, {"state", name_of(state)}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = $state"
+            " ORDER BY rank_at, line_at, number, ticket",
+            {{"hall", hall.value}, {"day", platform::to_text(day)}, {"state", name_of(state)}}),
+        ticket_at);
 }
 
 std::vector<Ticket> tickets_labelled(Transaction& transaction, HallId hall, platform::CivilDate day,
                                      const std::string& letter, std::int64_t number) {
-    return tickets_at(transaction.query(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND letter = $letter"
-        " AND number = $number ORDER BY taken_at, ticket",
-        {{"hall", hall.value},
-         {"day", platform::to_text(day)},
-         {"letter", letter},
-         {"number", number}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND letter = $letter"
+            " AND number = $number ORDER BY taken_at, ticket",
+            {{"hall", hall.value},
+             {"day", platform::to_text(day)},
+             {"letter", letter},
+             {"number", number}}),
+        ticket_at);
 }
 
 std::vector<Ticket> provisional_on(Transaction& transaction, HallId hall, platform::CivilDate day) {
-    return tickets_at(transaction.query(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND is_provisional = 1"
-        " ORDER BY taken_at, ticket",
-        {{"hall", hall.value}, {"day", platform::to_text(day)}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND is_provisional = 1"
+            " ORDER BY taken_at, ticket",
+            {{"hall", hall.value}, {"day", platform::to_text(day)}}),
+        ticket_at);
 }
 
 std::vector<Ticket> latest_calls(Transaction& transaction, HallId hall, platform::CivilDate day,
                                  int at_most) {
-    return tickets_at(transaction.query(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND called_at IS NOT NULL"
-        " ORDER BY called_at DESC, ticket DESC LIMIT $at_most",
-        {{"hall", hall.value}, {"day", platform::to_text(day)}, {"at_most", at_most}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND called_at IS NOT "
+            "NULL"
+            " ORDER BY called_at DESC, ticket DESC LIMIT $at_most",
+            {{"hall", hall.value}, {"day", platform::to_text(day)}, {"at_most", at_most}}),
+        ticket_at);
 }
 
 std::optional<Ticket> current_of(Transaction& transaction, HallId hall, platform::CivilDate day,
                                  int counter) {
-    return maybe_ticket(transaction.query_one(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'called'"
-        " AND counter = $counter ORDER BY called_at DESC LIMIT 1",
-        {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}));
+    return read_one(
+        transaction.query_one(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'called'"
+            " AND counter = $counter ORDER BY called_at DESC LIMIT 1",
+            {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}),
+        ticket_at);
 }
 
 std::optional<Ticket> served_last(Transaction& transaction, HallId hall, platform::CivilDate day,
                                   int counter) {
-    return maybe_ticket(transaction.query_one(
-        "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'served'"
-        " AND counter = $counter ORDER BY ended_at DESC LIMIT 1",
-        {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}));
+    return read_one(
+        transaction.query_one(
+            "SELECT * FROM queue_tickets WHERE hall = $hall AND day = $day AND state = 'served'"
+            " AND counter = $counter ORDER BY ended_at DESC LIMIT 1",
+            {{"hall", hall.value}, {"day", platform::to_text(day)}, {"counter", counter}}),
+        ticket_at);
 }
 
 std::vector<Given> given_on(Transaction& transaction, HallId hall, platform::CivilDate day) {
@@ -327,12 +314,10 @@ void end_visit(Transaction& transaction, TicketId ticket, WallTime at, Event out
 }
 
 std::vector<Visit> visits_of(Transaction& transaction, TicketId ticket) {
-    std::vector<Visit> visits;
-    for (const auto& row :
-         transaction.query("SELECT * FROM queue_visits WHERE ticket = $ticket ORDER BY nth",
-                           {{"ticket", ticket.value}}))
-        visits.push_back(visit_at(row));
-    return visits;
+    return platform::read_all(
+        transaction.query("SELECT * FROM queue_visits WHERE ticket = $ticket ORDER BY nth",
+                          {{"ticket", ticket.value}}),
+        visit_at);
 }
 
 std::vector<Measured> latest_measured(Transaction& transaction, HallId hall,
@@ -371,8 +356,8 @@ std::vector<Counter> counters_of(Transaction& transaction, HallId hall) {
                            {{"hall", hall.value}})) {
         Counter counter;
         counter.number = static_cast<int>(row.integer("counter"));
-        counter.state = stored<CounterState>(row, "state");
-        if (!row.is_null("reason")) counter.reason = stored<PauseReason>(row, "reason");
+        counter.state = stored(row, "state", value_of<CounterState>);
+        if (!row.is_null("reason")) counter.reason = stored(row, "reason", value_of<PauseReason>);
         counter.account = row.text("account");
         counter.since = WallTime{row.integer("since")};
         counters.push_back(std::move(counter));
@@ -405,15 +390,13 @@ std::optional<Rating> rating_of(Transaction& transaction, TicketId ticket) {
 }
 
 std::vector<Rating> bad_ratings(Transaction& transaction, HallId hall, int at_most) {
-    std::vector<Rating> ratings;
-    for (const auto& row :
-         transaction.query("SELECT r.*, t.account FROM queue_ratings r JOIN queue_tickets t ON "
-                           "t.ticket = r.ticket"
-                           " WHERE r.hall = $hall AND r.followed_by = '' AND r.stars <= $bad"
-                           " ORDER BY r.rated_at, r.ticket LIMIT $at_most",
-                           {{"hall", hall.value}, {"bad", bad_stars}, {"at_most", at_most}}))
-        ratings.push_back(rating_at(row));
-    return ratings;
+    return platform::read_all(
+        transaction.query("SELECT r.*, t.account FROM queue_ratings r JOIN queue_tickets t ON "
+                          "t.ticket = r.ticket"
+                          " WHERE r.hall = $hall AND r.followed_by = '' AND r.stars <= $bad"
+                          " ORDER BY r.rated_at, r.ticket LIMIT $at_most",
+                          {{"hall", hall.value}, {"bad", bad_stars}, {"at_most", at_most}}),
+        rating_at);
 }
 
 void add(Transaction& transaction, TicketId ticket, sync::RecordId record, const Note& note) {

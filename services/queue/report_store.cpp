@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/ensure.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::queue {
 namespace {
@@ -60,20 +61,19 @@ DayFigures figures_of(Transaction& transaction, HallId hall, platform::CivilDate
 std::vector<platform::CivilDate> days_not_summed(Transaction& transaction, HallId hall,
                                                  std::optional<platform::CivilDate> from,
                                                  platform::CivilDate until) {
-    std::vector<platform::CivilDate> days;
-    for (const auto& row : transaction.query(
-             "WITH RECURSIVE days(day) AS ("
-             " SELECT MIN(day) FROM queue_tickets WHERE hall = $hall AND day >= $from"
-             " UNION ALL SELECT (SELECT MIN(t.day) FROM queue_tickets t WHERE t.hall = $hall"
-             " AND t.day > days.day) FROM days WHERE days.day < $until)"
-             " SELECT day FROM days WHERE day <= $until AND NOT EXISTS"
-             " (SELECT 1 FROM queue_day_sums s WHERE s.hall = $hall AND s.day = days.day)"
-             " ORDER BY day",
-             {{"hall", hall.value},
-              {"from", from ? platform::to_text(*from) : ""},
-              {"until", platform::to_text(until)}}))
-        days.push_back(day_at(row));
-    return days;
+    return platform::read_all(
+        transaction.query(
+            "WITH RECURSIVE days(day) AS ("
+            " SELECT MIN(day) FROM queue_tickets WHERE hall = $hall AND day >= $from"
+            " UNION ALL SELECT (SELECT MIN(t.day) FROM queue_tickets t WHERE t.hall = $hall"
+            " AND t.day > days.day) FROM days WHERE days.day < $until)"
+            " SELECT day FROM days WHERE day <= $until AND NOT EXISTS"
+            " (SELECT 1 FROM queue_day_sums s WHERE s.hall = $hall AND s.day = days.day)"
+            " ORDER BY day",
+            {{"hall", hall.value},
+             {"from", from ? platform::to_text(*from) : ""},
+             {"until", platform::to_text(until)}}),
+        day_at);
 }
 
 int add_summed_days(Transaction& transaction, HallId hall, platform::CivilDate from,

@@ -1,6 +1,7 @@
 // Acts on funds and households, up to the grant.
 #include "services/relief/act_support.hpp"
-#include "services/relief/stored_values.hpp"
+
+#include "platform/storage/stored_values.hpp"
 
 namespace services::relief {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <ranges>
 
+#include "platform/storage/stored_values.hpp"
 #include "services/relief/payout_store.hpp"
-#include "services/relief/stored_values.hpp"
 
 namespace services::relief {
 
@@ -75,7 +75,7 @@ std::vector<Earlier> earlier_of(platform::Transaction& transaction, HouseholdId 
              "g.what = 'granted' ORDER BY g.day, g.grant_id, g.kind",
              {{"household", household.value}})) {
         const auto amount = row.integer("amount");
-        if (amount > 0) earlier.push_back({row.text("kind"), amount, day_in(row, "day")});
+        if (amount > 0) earlier.push_back({row.text("kind"), amount, stored_day(row, "day")});
     }
     return earlier;
 }

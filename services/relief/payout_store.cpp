@@ -1,7 +1,7 @@
 #include "services/relief/payout_store.hpp"
 
 #include "platform/base/json.hpp"
-#include "services/relief/stored_values.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::relief {
 namespace {
@@ -29,14 +29,14 @@ Grant grant_in(const platform::Row& row) {
     grant.household = {row.uuid("household")};
     grant.household_version = row.integer("household_version");
     grant.fund = {row.uuid("fund")};
-    grant.state = stored<GrantState>(row, "state");
+    grant.state = stored(row, "state", value_of<GrantState>);
     grant.kinds = kinds_in(row.text("kinds"));
     grant.total = row.integer("total");
     grant.case_version = row.integer("case_version");
     grant.rule = row.text("rule");
     grant.rule_hash = row.text("rule_hash");
     grant.frozen_hash = row.text("frozen_hash");
-    grant.day = day_in(row, "day");
+    grant.day = stored_day(row, "day");
     grant.proposed_by = row.text("proposed_by");
     grant.decided_by = row.text("decided_by");
     grant.decision = row.text("decision");
@@ -49,9 +49,9 @@ StoredPayment payment_in(const platform::Row& row) {
     one.payment.number = static_cast<int>(row.integer("number"));
     one.payment.kind = row.text("kind");
     one.payment.amount = row.integer("amount");
-    one.payment.due = day_in(row, "due");
+    one.payment.due = stored_day(row, "due");
     one.payment.needs_review = row.integer("needs_review") != 0;
-    one.payment.state = stored<PaymentState>(row, "state");
+    one.payment.state = stored(row, "state", value_of<PaymentState>);
     one.payment.attempts = static_cast<int>(row.integer("attempts"));
     one.payment.failure = row.text("failure");
     one.household = {row.uuid("household")};
@@ -62,20 +62,12 @@ StoredPayment payment_in(const platform::Row& row) {
     return one;
 }
 
-std::vector<StoredPayment> all_in(const std::vector<platform::Row>& rows) {
-    std::vector<StoredPayment> payments;
-    payments.reserve(rows.size());
-    for (const auto& row : rows)
-        payments.push_back(payment_in(row));
-    return payments;
-}
-
 Batch batch_in(const platform::Row& row) {
     Batch batch;
     batch.id = {row.uuid("batch")};
     batch.version = row.integer("version");
     batch.fund = {row.uuid("fund")};
-    batch.state = stored<BatchState>(row, "state");
+    batch.state = stored(row, "state", value_of<BatchState>);
     batch.payments = row.integer("payments");
     batch.total = row.integer("total");
     batch.paid = row.integer("paid");
@@ -123,12 +115,11 @@ void save(platform::Transaction& transaction, const Grant& grant) {
 }
 
 std::vector<Grant> grants_of(platform::Transaction& transaction, HouseholdId household) {
-    std::vector<Grant> grants;
-    for (const auto& row : transaction.query(
-             "SELECT * FROM relief_grants WHERE household = $household ORDER BY day, grant_id",
-             {{"household", household.value}}))
-        grants.push_back(grant_in(row));
-    return grants;
+    return platform::read_all(
+        transaction.query(
+            "SELECT * FROM relief_grants WHERE household = $household ORDER BY day, grant_id",
+            {{"household", household.value}}),
+        grant_in);
 }
 
 std::string trace_of(platform::Transaction& transaction, GrantId grant) {
@@ -189,31 +180,39 @@ void save(platform::Transaction& transaction, const StoredPayment& one) {
 }
 
 std::vector<StoredPayment> payments_of(platform::Transaction& transaction, GrantId grant) {
-    return all_in(transaction.query(
-        "SELECT * FROM relief_payments WHERE grant_id = $grant_id ORDER BY kind, number",
-        {{"grant_id", grant.value}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM relief_payments WHERE grant_id = $grant_id ORDER BY kind, number",
+            {{"grant_id", grant.value}}),
+        payment_in);
 }
 
 std::vector<StoredPayment> payments_of(platform::Transaction& transaction, HouseholdId household) {
-    return all_in(transaction.query(
-        "SELECT * FROM relief_payments WHERE household = $household ORDER BY due, grant_id, kind, "
-        "number",
-        {{"household", household.value}}));
+    return read_all(transaction.query("SELECT * FROM relief_payments WHERE household = $household "
+                                      "ORDER BY due, grant_id, kind, "
+                                      "number",
+                                      {{"household", household.value}}),
+                    payment_in);
 }
 
 std::vector<StoredPayment> payments_in(platform::Transaction& transaction, BatchId batch) {
-    return all_in(transaction.query(
-        "SELECT * FROM relief_payments WHERE batch = $batch ORDER BY grant_id, kind, number",
-        {{"batch", batch.value}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM relief_payments WHERE batch = $batch ORDER BY grant_id, kind, number",
+            {{"batch", batch.value}}),
+        payment_in);
 }
 
 std::vector<StoredPayment> ready_payments(platform::Transaction& transaction, FundId fund,
                                           platform::CivilDate today) {
-    return all_in(transaction.query(
-        "SELECT p.* FROM relief_payments p JOIN relief_grants g ON g.grant_id = p.grant_id WHERE "
-        "p.fund = $fund AND p.state = 'planned' AND g.state = 'granted' AND p.due <= $today AND "
-        "(p.needs_review = 0 OR p.is_reviewed = 1) ORDER BY p.due, p.grant_id, p.kind, p.number",
-        {{"fund", fund.value}, {"today", to_text(today)}}));
+    return read_all(transaction.query("SELECT p.* FROM relief_payments p JOIN relief_grants g ON "
+                                      "g.grant_id = p.grant_id WHERE "
+                                      "p.fund = $fund AND p.state = 'planned' AND g.state = "
+                                      "'granted' AND p.due <= $today AND "
+                                      "(p.needs_review = 0 OR p.is_reviewed = 1) ORDER BY p.due, "
+                                      "p.grant_id, p.kind, p.number",
+                                      {{"fund", fund.value}, {"today", to_text(today)}}),
+                    payment_in);
 }
 
 bool is_ready(const StoredPayment& one, platform::CivilDate today) {
@@ -248,10 +247,8 @@ void save(platform::Transaction& transaction, const Batch& batch) {
 }
 
 std::vector<Batch> all_batches(platform::Transaction& transaction) {
-    std::vector<Batch> batches;
-    for (const auto& row : transaction.query("SELECT * FROM relief_batches ORDER BY batch DESC"))
-        batches.push_back(batch_in(row));
-    return batches;
+    return platform::read_all(transaction.query("SELECT * FROM relief_batches ORDER BY batch DESC"),
+                              batch_in);
 }
 
 bool remember_results(platform::Transaction& transaction, BatchId batch, const std::string& hash) {

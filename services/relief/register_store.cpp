@@ -1,8 +1,8 @@
 #include "services/relief/register_store.hpp"
 
-#include <algorithm>
+#include "platform/storage/stored_values.hpp"
 
-#include "services/relief/stored_values.hpp"
+#include <algorithm>
 
 namespace services::relief {
 namespace {
@@ -104,7 +104,7 @@ std::vector<Task> tasks_in(platform::Transaction& transaction, const Area& area,
             tasks.push_back({question.kind,
                              {row.uuid("household")},
                              row.text("union_code"),
-                             maybe_day_in(row, "due"),
+                             maybe_day(row, "due"),
                              row.text("detail")});
     }
     std::stable_sort(tasks.begin(), tasks.end(), [](const auto& a, const auto& b) {

@@ -1,6 +1,6 @@
 #include "services/relief/relief_store.hpp"
 
-#include "services/relief/stored_values.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::relief {
 namespace {
@@ -12,9 +12,9 @@ Fund fund_in(const platform::Row& row) {
     fund.title = row.text("title");
     fund.source = row.text("source");
     fund.union_code = row.text("union_code");
-    fund.first_day = day_in(row, "first_day");
-    fund.last_day = day_in(row, "last_day");
-    fund.kinds = split(row.text("kinds"));
+    fund.first_day = stored_day(row, "first_day");
+    fund.last_day = stored_day(row, "last_day");
+    fund.kinds = platform::split_words(row.text("kinds"));
     fund.budget = row.integer("budget");
     fund.reserved = row.integer("reserved");
     fund.paid = row.integer("paid");
@@ -44,18 +44,15 @@ void save(platform::Transaction& transaction, const Fund& fund) {
          {"union_code", fund.union_code},
          {"first_day", to_text(fund.first_day)},
          {"last_day", to_text(fund.last_day)},
-         {"kinds", joined(fund.kinds)},
+         {"kinds", platform::joined_words(fund.kinds)},
          {"budget", fund.budget},
          {"reserved", fund.reserved},
          {"paid", fund.paid}});
 }
 
 std::vector<Fund> all_funds(platform::Transaction& transaction) {
-    std::vector<Fund> funds;
-    for (const auto& row :
-         transaction.query("SELECT * FROM relief_funds ORDER BY first_day DESC, fund"))
-        funds.push_back(fund_in(row));
-    return funds;
+    return platform::read_all(
+        transaction.query("SELECT * FROM relief_funds ORDER BY first_day DESC, fund"), fund_in);
 }
 
 std::optional<StoredHousehold> household_of(platform::Transaction& transaction, HouseholdId id) {
@@ -73,16 +70,16 @@ std::optional<StoredHousehold> household_of(platform::Transaction& transaction, 
     one.standing = {row->text("case_id"),
                     row->text("union_code"),
                     row->text("region"),
-                    stored<Level>(*row, "level"),
-                    stored<Category>(*row, "category"),
-                    stored<Cause>(*row, "cause"),
+                    stored(*row, "level", value_of<Level>),
+                    stored(*row, "category", value_of<Category>),
+                    stored(*row, "cause", value_of<Cause>),
                     row->integer("people"),
                     row->text("measure"),
                     row->text("mark")};
     one.tier = row->text("tier");
-    one.state = stored<HouseholdState>(*row, "state");
-    one.since = day_in(*row, "since");
-    one.exited = maybe_day_in(*row, "exited");
+    one.state = stored(*row, "state", value_of<HouseholdState>);
+    one.since = stored_day(*row, "since");
+    one.exited = maybe_day(*row, "exited");
     if (const auto year = row->maybe_integer("reviewed_year"))
         one.reviewed_year = static_cast<int>(*year);
     one.has_account = row->integer("has_account") != 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/requests/request_reading.hpp"
 
 namespace services::requests {
@@ -71,14 +72,6 @@ constexpr platform::Migration steps[] = {{1, R"(
         PRIMARY KEY (request, version));
 )"}};
 
-platform::Digest digest_in(std::string_view hex) {
-    const auto bytes = platform::from_hex(hex);
-    platform::Digest digest{};
-    platform::ensure(bytes && bytes->size() == digest.size(), "a stored hash is a hash");
-    std::copy(bytes->begin(), bytes->end(), digest.begin());
-    return digest;
-}
-
 Route route_in(const platform::Row& row) {
     const auto kind = membership::value_of<RouteKind>(row.text("route"));
     platform::ensure(kind.has_value(), "a stored route is one of ours");
@@ -102,21 +95,21 @@ std::vector<std::string_view> request_tables() {
 StoredRequest read_request(const platform::Row& row) {
     StoredRequest one;
     one.request = {row.uuid("request")};
-    one.state = stored<State>(row, "state");
+    one.state = stored(row, "state", value_of<State>);
     one.version = row.integer("version");
     one.submitted_at = {row.integer("submitted_at")};
     one.changed_at = {row.integer("changed_at")};
     one.device = row.text("device");
     one.station = row.text("station");
     one.number = {row.text("number"), row.integer("is_provisional") != 0};
-    one.receipt_hash = digest_in(row.text("receipt_hash"));
-    one.kind = maybe_stored<Kind>(row, "kind");
-    one.way = maybe_stored<Way>(row, "way");
+    one.receipt_hash = stored_hash(row, "receipt_hash");
+    one.kind = maybe_stored(row, "kind", value_of<Kind>);
+    one.way = maybe_stored(row, "way", value_of<Way>);
     one.is_urgent = row.integer("is_urgent") != 0;
     one.route = route_in(row);
     one.in_hand_of = row.text("in_hand_of");
-    one.close_reason = maybe_stored<CloseReason>(row, "close_reason");
-    one.outside = stored<Outside>(row, "outside");
+    one.close_reason = maybe_stored(row, "close_reason", value_of<CloseReason>);
+    one.outside = stored(row, "outside", value_of<Outside>);
     if (!row.is_null("case_file")) one.case_file = CaseId{row.uuid("case_file")};
     return one;
 }
@@ -148,8 +141,8 @@ void save(platform::Transaction& transaction, const StoredRequest& one) {
          {"number", one.number.digits},
          {"is_provisional", one.number.provisional},
          {"receipt_hash", platform::to_hex(one.receipt_hash)},
-         {"kind", name_or_null(one.kind)},
-         {"way", name_or_null(one.way)},
+         {"kind", platform::name_or_null(one.kind)},
+         {"way", platform::name_or_null(one.way)},
          {"is_urgent", one.is_urgent},
          {"route", membership::name_of(one.route.kind)},
          {"union_code", one.route.union_code.text},
@@ -157,7 +150,7 @@ void save(platform::Transaction& transaction, const StoredRequest& one) {
          {"firm", one.route.firm.text},
          {"kept_from", one.route.kept_from.text},
          {"in_hand_of", one.in_hand_of},
-         {"close_reason", name_or_null(one.close_reason)},
+         {"close_reason", platform::name_or_null(one.close_reason)},
          {"outside", name_of(one.outside)},
          {"case_file", case_file}});
 }
@@ -224,7 +217,7 @@ std::optional<StoredContent> content_of(platform::Transaction& transaction, Requ
                          row->text("form"),
                          row->text("form_version"),
                          row->text("answers"),
-                         digest_in(row->text("fate_key")),
+                         stored_hash(*row, "fate_key"),
                          row->text("fate_note")};
 }
 
@@ -236,7 +229,7 @@ std::vector<StoredLine> history_of(platform::Transaction& transaction, RequestId
         lines.push_back({request,
                          row.integer("version"),
                          {row.integer("at")},
-                         stored<Event>(row, "event"),
+                         stored(row, "event", value_of<Event>),
                          row.text("account"),
                          row.text("detail"),
                          row.text("note")});
@@ -277,14 +270,13 @@ void erase_personal(platform::Transaction& transaction, RequestId request) {
 
 std::vector<StoredRequest> closed_before(platform::Transaction& transaction,
                                          platform::WallTime then, int at_most) {
-    std::vector<StoredRequest> all;
-    for (const auto& row : transaction.query(
-             "SELECT r.* FROM request_requests r JOIN request_contents c ON c.request = r.request "
-             "WHERE r.state = 'closed' AND r.changed_at < $before ORDER BY r.changed_at, r.request "
-             "LIMIT $at_most",
-             {{"before", then.micros}, {"at_most", at_most}}))
-        all.push_back(read_request(row));
-    return all;
+    return platform::read_all(
+        transaction.query(
+            "SELECT r.* FROM request_requests r JOIN request_contents c ON c.request = r.request "
+            "WHERE r.state = 'closed' AND r.changed_at < $before ORDER BY r.changed_at, r.request "
+            "LIMIT $at_most",
+            {{"before", then.micros}, {"at_most", at_most}}),
+        read_request);
 }
 
 }  // namespace services::requests

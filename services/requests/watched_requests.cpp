@@ -1,5 +1,7 @@
 #include "services/requests/watched_requests.hpp"
 
+#include "platform/storage/stored_values.hpp"
+
 namespace services::requests {
 namespace {
 
@@ -20,12 +22,11 @@ WatchedRequest read(const platform::Row& row) {
 
 std::vector<WatchedRequest> watched_requests(platform::Transaction& transaction,
                                              std::string_view after, int at_most) {
-    std::vector<WatchedRequest> all;
-    for (const auto& row : transaction.query(
-             std::string(which) + "r.request > $after ORDER BY r.request LIMIT $at_most",
-             {{"after", after}, {"at_most", at_most}}))
-        all.push_back(read(row));
-    return all;
+    return platform::read_all(
+        transaction.query(
+            std::string(which) + "r.request > $after ORDER BY r.request LIMIT $at_most",
+            {{"after", after}, {"at_most", at_most}}),
+        read);
 }
 
 std::optional<WatchedRequest> watched_request(platform::Transaction& transaction,

@@ -112,8 +112,8 @@ private:
     const sync::HallSource& source_;
     const platform::Clock& clock_;
     mutable std::mutex mutex_;
-    mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read
-    platform::BootTime looked_at_{};                      // for seats to return
+    mutable data::LastCatalogue<Catalogue> catalogue_{read_catalogue};
+    platform::BootTime looked_at_{};  // for seats to return
     bool has_looked_ = false;
 };
 

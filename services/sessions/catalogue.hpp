@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "platform/clock/civil_date.hpp"
-#include "services/data/findings.hpp"
+#include "services/data/catalogue.hpp"
 #include "services/data/words.hpp"
 #include "services/sessions/sessions_types.hpp"
 
@@ -81,10 +81,7 @@ struct Catalogue {
     const Plan* plan(std::string_view code) const;
 };
 
-struct ReadCatalogue {
-    std::optional<Catalogue> catalogue;  // only without findings
-    data::Findings findings;
-};
+using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
 
 // The fields a session counts under; the first six are the services of a station's menu.

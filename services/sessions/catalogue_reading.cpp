@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "services/data/checked_json.hpp"
-#include "services/data/json_place.hpp"
+#include "services/data/catalogue_reading.hpp"
 #include "services/data/json_times.hpp"
 #include "services/sessions/catalogue.hpp"
 
@@ -145,16 +144,7 @@ Catalogue catalogue_from(const JsonPlace& place) {
 }  // namespace
 
 ReadCatalogue read_catalogue(std::string_view text) {
-    const auto json = data::checked_json(text, "a catalogue of sessions");
-    if (!json) return {std::nullopt, json.refusal()};
-    const data::JsonLines lines(text);
-    data::Notebook notebook{lines, {}};
-    const JsonPlace place(*json, "", notebook);
-    Catalogue catalogue;
-    if (place.is_object()) catalogue = catalogue_from(place);
-    if (!notebook.findings.empty()) return {std::nullopt, std::move(notebook.findings)};
-    catalogue.text = std::string(text);
-    return {std::move(catalogue), {}};
+    return data::catalogue_in(text, "a catalogue of sessions", catalogue_from);
 }
 
 }  // namespace services::sessions

@@ -2,6 +2,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::sessions {
 namespace {
@@ -75,31 +76,6 @@ constexpr platform::Migration steps[] = {{1, R"(
         card TEXT NOT NULL);
 )"}};
 
-// What cannot be read back was not written by us: a bug.
-template <class Enum>
-Enum stored(const Row& row, std::string_view column) {
-    const auto value = value_of<Enum>(row.text(column));
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return *value;
-}
-
-template <class Enum>
-std::optional<Enum> maybe_stored(const Row& row, std::string_view column) {
-    if (row.is_null(column)) return std::nullopt;
-    return stored<Enum>(row, column);
-}
-
-std::optional<WallTime> maybe_time(const Row& row, std::string_view column) {
-    const auto at = row.maybe_integer(column);
-    if (!at) return std::nullopt;
-    return WallTime{*at};
-}
-
-std::optional<std::int64_t> micros_of(const std::optional<WallTime>& at) {
-    if (!at) return std::nullopt;
-    return at->micros;
-}
-
 int small(const Row& row, std::string_view column) {
     return static_cast<int>(row.integer(column));
 }
@@ -124,35 +100,22 @@ Booking booking_at(const Row& row) {
     booking.kind = row.text("kind");
     booking.seat = small(row, "seat");
     booking.people = small(row, "people");
-    booking.state = stored<State>(row, "state");
-    booking.made_at = stored<MadeAt>(row, "made_at");
+    booking.state = stored(row, "state", value_of<State>);
+    booking.made_at = stored(row, "made_at", value_of<MadeAt>);
     booking.language = row.text("language");
     booking.who = row.text("who");
     booking.version = row.integer("version");
     booking.taken_at = {row.integer("taken_at")};
     booking.offered_until = maybe_time(row, "offered_until");
-    booking.refused_for = maybe_stored<RefusedFor>(row, "refused_for");
+    booking.refused_for = maybe_stored(row, "refused_for", value_of<RefusedFor>);
     booking.ended_at = maybe_time(row, "ended_at");
     return booking;
-}
-
-std::vector<Booking> bookings_at(const std::vector<Row>& rows) {
-    std::vector<Booking> bookings;
-    bookings.reserve(rows.size());
-    for (const auto& row : rows)
-        bookings.push_back(booking_at(row));
-    return bookings;
-}
-
-std::optional<Booking> maybe_booking(const std::optional<Row>& row) {
-    if (!row) return std::nullopt;
-    return booking_at(*row);
 }
 
 Change change_at(const Row& row) {
     Change change;
     change.session = session_at(row);
-    change.called_off = maybe_stored<CallOffReason>(row, "called_off");
+    change.called_off = maybe_stored(row, "called_off", value_of<CallOffReason>);
     if (const auto minute = row.maybe_integer("minute")) change.minute = static_cast<int>(*minute);
     change.room = row.text("room");
     change.sequence = small(row, "sequence");
@@ -166,7 +129,7 @@ std::optional<std::string> maybe_name(const std::optional<RefusedFor>& value) {
 }
 
 void count(const Row& row, Counts& counts) {
-    const auto state = stored<State>(row, "state");
+    const auto state = stored(row, "state", value_of<State>);
     const int bookings = small(row, "bookings");
     if (state == State::waitlisted) counts.waiting += bookings;
     if (state == State::offered) counts.offered += bookings;
@@ -226,50 +189,53 @@ void save(Transaction& t, const Booking& booking) {
          {"seat", booking.seat},
          {"state", name_of(booking.state)},
          {"version", booking.version},
-         {"offered_until", micros_of(booking.offered_until)},
+         {"offered_until", micros_or_null(booking.offered_until)},
          {"refused_for", maybe_name(booking.refused_for)},
-         {"ended_at", micros_of(booking.ended_at)}});
+         {"ended_at", micros_or_null(booking.ended_at)}});
 }
 
 std::optional<Booking> booking_of(Transaction& t, BookingId booking) {
-    return maybe_booking(t.query_one("SELECT * FROM sessions_bookings WHERE booking = $booking",
-                                     {{"booking", booking.value}}));
+    return read_one(t.query_one("SELECT * FROM sessions_bookings WHERE booking = $booking",
+                                {{"booking", booking.value}}),
+                    booking_at);
 }
 
 std::optional<Booking> booking_of_press(Transaction& t, PressId press) {
-    return maybe_booking(t.query_one("SELECT * FROM sessions_bookings WHERE press = $press",
-                                     {{"press", press.value}}));
+    return read_one(t.query_one("SELECT * FROM sessions_bookings WHERE press = $press",
+                                {{"press", press.value}}),
+                    booking_at);
 }
 
 std::vector<Booking> bookings_of(Transaction& t, const Place& place) {
-    return bookings_at(
+    return read_all(
         t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND session = $session"
                 " ORDER BY taken_at, booking",
-                {{"hall", place.hall.value}, {"session", to_text(place.session)}}));
+                {{"hall", place.hall.value}, {"session", to_text(place.session)}}),
+        booking_at);
 }
 
 std::vector<Booking> bookings_in(Transaction& t, HallId hall, State state) {
-    return bookings_at(
-        t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND state = $state"
-                " ORDER BY taken_at, booking",
-                {{"hall", hall.value}, {"state", name_of(state)}}));
+    return read_all(t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND state = $state"
+                            " ORDER BY taken_at, booking",
+                            {{"hall", hall.value}, {"state", name_of(state)}}),
+                    booking_at);
 }
 
 std::vector<Booking> bookings_between(Transaction& t, HallId hall, CivilDate from,
                                       CivilDate until) {
-    return bookings_at(
-        t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND day >= $from"
-                " AND day <= $until ORDER BY session, taken_at, booking",
-                {{"hall", hall.value},
-                 {"from", platform::to_text(from)},
-                 {"until", platform::to_text(until)}}));
+    return read_all(t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND day >= $from"
+                            " AND day <= $until ORDER BY session, taken_at, booking",
+                            {{"hall", hall.value},
+                             {"from", platform::to_text(from)},
+                             {"until", platform::to_text(until)}}),
+                    booking_at);
 }
 
 std::vector<Booking> bookings_coded(Transaction& t, HallId hall, const std::string& code) {
-    return bookings_at(
-        t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND code = $code"
-                " ORDER BY day DESC, booking LIMIT 20",
-                {{"hall", hall.value}, {"code", code}}));
+    return read_all(t.query("SELECT * FROM sessions_bookings WHERE hall = $hall AND code = $code"
+                            " ORDER BY day DESC, booking LIMIT 20",
+                            {{"hall", hall.value}, {"code", code}}),
+                    booking_at);
 }
 
 std::vector<Earlier> earlier_of(Transaction& t, const Booking& booking) {
@@ -283,7 +249,7 @@ std::vector<Earlier> earlier_of(Transaction& t, const Booking& booking) {
                   {"kind", booking.kind},
                   {"booking", booking.id.value},
                   {"taken_at", booking.taken_at.micros}}))
-        all.push_back({session_at(row), stored<State>(row, "state")});
+        all.push_back({session_at(row), stored(row, "state", value_of<State>)});
     return all;
 }
 
@@ -373,13 +339,11 @@ std::optional<Change> change_of(Transaction& t, const Place& place) {
 }
 
 std::vector<Change> changes_since(Transaction& t, HallId hall, CivilDate from) {
-    std::vector<Change> changes;
-    for (const auto& row :
-         t.query("SELECT * FROM sessions_changes WHERE hall = $hall AND day >= $from"
-                 " ORDER BY session",
-                 {{"hall", hall.value}, {"from", platform::to_text(from)}}))
-        changes.push_back(change_at(row));
-    return changes;
+    return platform::read_all(
+        t.query("SELECT * FROM sessions_changes WHERE hall = $hall AND day >= $from"
+                " ORDER BY session",
+                {{"hall", hall.value}, {"from", platform::to_text(from)}}),
+        change_at);
 }
 
 void add(Transaction& t, const Place& place, const Attendance& attendance) {

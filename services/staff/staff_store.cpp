@@ -3,6 +3,7 @@
 #include <array>
 
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/staff/staff_rules.hpp"
 
 namespace services::staff {
@@ -140,11 +141,7 @@ std::optional<StoredAccount> account_by_id(platform::Transaction& t, AccountId i
 
 std::vector<Account> all_accounts(platform::Transaction& t) {
     const auto rows = t.query("SELECT * FROM staff_accounts ORDER BY login");
-    std::vector<Account> accounts;
-    accounts.reserve(rows.size());
-    for (const auto& row : rows)
-        accounts.push_back(account_of(row));
-    return accounts;
+    return platform::read_all(rows, account_of);
 }
 
 void set_password(platform::Transaction& t, AccountId id, std::string_view hash) {

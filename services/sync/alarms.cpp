@@ -1,6 +1,7 @@
 #include "services/sync/alarms.hpp"
 
 #include "platform/base/log.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/sync/row_values.hpp"
 
 namespace services::sync {
@@ -80,21 +81,16 @@ void Alarms::raise(Transaction& transaction, AlarmKind kind, std::string_view ab
 
 std::vector<Alarm> Alarms::open() const {
     return database_.read([](Transaction& t) {
-        std::vector<Alarm> alarms;
-        for (const auto& row :
-             t.query("SELECT * FROM hub_alarms WHERE settled IS NULL ORDER BY alarm"))
-            alarms.push_back(alarm_at(row));
-        return alarms;
+        return platform::read_all(
+            t.query("SELECT * FROM hub_alarms WHERE settled IS NULL ORDER BY alarm"), alarm_at);
     });
 }
 
 std::vector<Alarm> Alarms::all(int most) const {
     return database_.read([&](Transaction& t) {
-        std::vector<Alarm> alarms;
-        for (const auto& row :
-             t.query("SELECT * FROM hub_alarms ORDER BY alarm DESC LIMIT $most", {{"most", most}}))
-            alarms.push_back(alarm_at(row));
-        return alarms;
+        return platform::read_all(
+            t.query("SELECT * FROM hub_alarms ORDER BY alarm DESC LIMIT $most", {{"most", most}}),
+            alarm_at);
     });
 }
 

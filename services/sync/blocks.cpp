@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/json.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::sync {
 
@@ -121,13 +122,10 @@ std::map<std::string, std::int64_t, std::less<>> Blocks::all_left() const {
 
 std::vector<Block> Blocks::held() const {
     return database_.read([&](Transaction& t) {
-        std::vector<Block> blocks;
-        for (const auto& row : t.query("SELECT * FROM block_ranges WHERE is_void = 0"
-                                       " AND ends > $now ORDER BY block_id",
-                                       {{"now", clock_.wall().micros}})) {
-            blocks.push_back(block_at(row));
-        }
-        return blocks;
+        return platform::read_all(t.query("SELECT * FROM block_ranges WHERE is_void = 0"
+                                          " AND ends > $now ORDER BY block_id",
+                                          {{"now", clock_.wall().micros}}),
+                                  block_at);
     });
 }
 

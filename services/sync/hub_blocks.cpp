@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/storage/stored_values.hpp"
 #include "services/sync/epochs.hpp"
 #include "services/sync/row_values.hpp"
 
@@ -82,14 +83,11 @@ std::int64_t free_numbers(Transaction& transaction, std::string_view resource) {
 
 std::vector<Block> live_blocks(Transaction& transaction, StreamId stream, std::string_view resource,
                                platform::WallTime now) {
-    std::vector<Block> blocks;
-    for (const auto& row : transaction.query(
-             "SELECT * FROM hub_blocks WHERE stream = $stream AND resource = $resource"
-             " AND is_void = 0 AND ends > $now ORDER BY first_number",
-             {{"stream", stream.value}, {"resource", resource}, {"now", now.micros}})) {
-        blocks.push_back(block_at(row));
-    }
-    return blocks;
+    return platform::read_all(
+        transaction.query("SELECT * FROM hub_blocks WHERE stream = $stream AND resource = $resource"
+                          " AND is_void = 0 AND ends > $now ORDER BY first_number",
+                          {{"stream", stream.value}, {"resource", resource}, {"now", now.micros}}),
+        block_at);
 }
 
 std::optional<platform::Row> resource_of(Transaction& transaction, std::string_view name) {
@@ -281,11 +279,9 @@ void HubBlocks::void_blocks_of(Transaction& transaction, StreamId stream) const 
 
 std::vector<Block> HubBlocks::granted() const {
     return database_.read([](Transaction& t) {
-        std::vector<Block> blocks;
-        for (const auto& row : t.query("SELECT * FROM hub_blocks WHERE is_void = 0"
-                                       " ORDER BY resource, first_number"))
-            blocks.push_back(block_at(row));
-        return blocks;
+        return platform::read_all(t.query("SELECT * FROM hub_blocks WHERE is_void = 0"
+                                          " ORDER BY resource, first_number"),
+                                  block_at);
     });
 }
 

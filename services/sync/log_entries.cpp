@@ -1,6 +1,7 @@
 #include "services/sync/log_entries.hpp"
 
 #include "platform/base/ensure.hpp"
+#include "platform/storage/stored_values.hpp"
 #include "services/sync/row_values.hpp"
 
 namespace services::sync {
@@ -37,14 +38,11 @@ LogEntry entry_at(const platform::Row& row) {
 
 std::vector<LogEntry> entries_after(Transaction& transaction, std::int64_t after,
                                     std::int64_t up_to, int most) {
-    std::vector<LogEntry> entries;
-    for (const auto& row :
-         transaction.query(std::string(entry_columns) +
-                               "WHERE l.n > $after AND l.n <= $up_to ORDER BY l.n LIMIT $most",
-                           {{"after", after}, {"up_to", up_to}, {"most", most}})) {
-        entries.push_back(entry_at(row));
-    }
-    return entries;
+    return platform::read_all(
+        transaction.query(std::string(entry_columns) +
+                              "WHERE l.n > $after AND l.n <= $up_to ORDER BY l.n LIMIT $most",
+                          {{"after", after}, {"up_to", up_to}, {"most", most}}),
+        entry_at);
 }
 
 platform::Digest log_hash_at(Transaction& transaction, StreamId stream, std::int64_t seq) {

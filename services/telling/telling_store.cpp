@@ -4,6 +4,7 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::telling {
 namespace {
@@ -53,36 +54,6 @@ constexpr platform::Migration steps[] = {{1, R"(
 // A note further ahead than this was made by a clock that has been set since.
 constexpr std::chrono::microseconds furthest_note = 1h;
 
-std::string joined(const std::vector<Channel>& channels) {
-    std::string text;
-    for (const auto channel : channels)
-        text += (text.empty() ? "" : ",") + std::string(name_of(channel));
-    return text;
-}
-
-std::vector<Channel> split(std::string_view text) {
-    std::vector<Channel> channels;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        const auto channel = channel_from(text.substr(0, end));
-        platform::ensure(channel.has_value(), "a stored way is one of ours");
-        channels.push_back(*channel);
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return channels;
-}
-
-std::optional<platform::WallTime> time_in(const platform::Row& row, std::string_view column) {
-    const auto at = row.maybe_integer(column);
-    if (!at) return std::nullopt;
-    return platform::WallTime{*at};
-}
-
-std::optional<std::int64_t> micros_of(const std::optional<platform::WallTime>& time) {
-    if (!time) return std::nullopt;
-    return time->micros;
-}
-
 Telling read(const platform::Row& row) {
     Telling telling;
     telling.id = {row.uuid("telling")};
@@ -91,42 +62,36 @@ Telling read(const platform::Row& row) {
     telling.about = {row.uuid("about")};
     telling.area = row.text("area");
     telling.is_urgent = row.integer("is_urgent") != 0;
-    const auto state = state_from(row.text("state"));
-    platform::ensure(state.has_value(), "a stored state is one of ours");
-    telling.state = *state;
+    telling.state = stored(row, "state", state_from);
     if (const auto channel = row.maybe_text("channel")) telling.channel = channel_from(*channel);
-    telling.left = split(row.text("left_ways"));
+    telling.left = platform::split_names(row.text("left_ways"), channel_from);
     telling.reference = row.text("reference");
     telling.asked = {row.uuid("asked")};
     telling.asked_at = {row.integer("asked_at")};
-    telling.sent_at = time_in(row, "sent_at");
+    telling.sent_at = maybe_time(row, "sent_at");
     telling.changed_at = {row.integer("changed_at")};
     telling.calls = static_cast<int>(row.integer("calls"));
-    telling.call_again = time_in(row, "call_again");
+    telling.call_again = maybe_time(row, "call_again");
     telling.reason = row.text("reason");
     telling.version = row.integer("version");
     return telling;
 }
 
-std::vector<Telling> read_all(const std::vector<platform::Row>& rows) {
-    std::vector<Telling> all;
-    all.reserve(rows.size());
-    for (const auto& row : rows)
-        all.push_back(read(row));
-    return all;
-}
-
 std::vector<Telling> due_in(platform::Transaction& transaction, platform::WallTime now,
                             bool only_urgent, int at_most) {
-    return read_all(transaction.query(
-        "SELECT t.* FROM message_tellings t LEFT JOIN message_sending s ON s.telling = t.telling "
-        "WHERE t.state = 'waiting' AND (s.next_try IS NULL OR s.next_try <= $now OR "
-        "s.next_try > $furthest) AND t.is_urgent >= $urgent ORDER BY t.is_urgent DESC, t.asked_at, "
-        "t.telling LIMIT $at_most",
-        {{"now", now.micros},
-         {"furthest", (now + furthest_note).micros},
-         {"urgent", only_urgent},
-         {"at_most", at_most}}));
+    return read_all(
+        transaction.query(
+            "SELECT t.* FROM message_tellings t LEFT JOIN message_sending s ON s.telling = "
+            "t.telling "
+            "WHERE t.state = 'waiting' AND (s.next_try IS NULL OR s.next_try <= $now OR "
+            "s.next_try > $furthest) AND t.is_urgent >= $urgent ORDER BY t.is_urgent DESC, "
+            "t.asked_at, "
+            "t.telling LIMIT $at_most",
+            {{"now", now.micros},
+             {"furthest", (now + furthest_note).micros},
+             {"urgent", only_urgent},
+             {"at_most", at_most}}),
+        read);
 }
 
 }  // namespace
@@ -160,14 +125,14 @@ void save(platform::Transaction& transaction, const Telling& telling) {
          {"is_urgent", telling.is_urgent},
          {"state", name_of(telling.state)},
          {"channel", channel},
-         {"left_ways", joined(telling.left)},
+         {"left_ways", platform::joined_names(telling.left)},
          {"reference", telling.reference},
          {"asked", telling.asked.value},
          {"asked_at", telling.asked_at.micros},
-         {"sent_at", micros_of(telling.sent_at)},
+         {"sent_at", micros_or_null(telling.sent_at)},
          {"changed_at", telling.changed_at.micros},
          {"calls", telling.calls},
-         {"call_again", micros_of(telling.call_again)},
+         {"call_again", micros_or_null(telling.call_again)},
          {"reason", telling.reason},
          {"version", telling.version}});
 }
@@ -202,23 +167,27 @@ std::vector<HistoryLine> history_of(platform::Transaction& transaction, TellingI
 }
 
 std::vector<Telling> about(platform::Transaction& transaction, sync::SubjectId subject) {
-    return read_all(transaction.query(
-        "SELECT * FROM message_tellings WHERE about = $about ORDER BY asked_at, telling",
-        {{"about", subject.value}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM message_tellings WHERE about = $about ORDER BY asked_at, telling",
+            {{"about", subject.value}}),
+        read);
 }
 
 std::vector<Telling> to_call(platform::Transaction& transaction, int at_most) {
-    return read_all(transaction.query(
-        "SELECT * FROM message_tellings WHERE state = 'to_call' ORDER BY is_urgent DESC, asked_at, "
-        "telling LIMIT $at_most",
-        {{"at_most", at_most}}));
+    return read_all(transaction.query("SELECT * FROM message_tellings WHERE state = 'to_call' "
+                                      "ORDER BY is_urgent DESC, asked_at, "
+                                      "telling LIMIT $at_most",
+                                      {{"at_most", at_most}}),
+                    read);
 }
 
 std::vector<Telling> newest_in(platform::Transaction& transaction, State state, int at_most) {
     return read_all(
         transaction.query("SELECT * FROM message_tellings WHERE state = $state ORDER BY changed_at "
                           "DESC, telling DESC LIMIT $at_most",
-                          {{"state", name_of(state)}, {"at_most", at_most}}));
+                          {{"state", name_of(state)}, {"at_most", at_most}}),
+        read);
 }
 
 std::vector<AreaCount> counts(platform::Transaction& transaction) {
@@ -236,12 +205,15 @@ std::vector<AreaCount> counts(platform::Transaction& transaction) {
 std::vector<Telling> without_report(platform::Transaction& transaction,
                                     platform::WallTime urgent_before,
                                     platform::WallTime others_before, int at_most) {
-    return read_all(transaction.query(
-        "SELECT * FROM message_tellings WHERE state = 'sent' AND sent_at < CASE is_urgent WHEN 1 "
-        "THEN $urgent_before ELSE $others_before END ORDER BY sent_at, telling LIMIT $at_most",
-        {{"urgent_before", urgent_before.micros},
-         {"others_before", others_before.micros},
-         {"at_most", at_most}}));
+    return read_all(
+        transaction.query(
+            "SELECT * FROM message_tellings WHERE state = 'sent' AND sent_at < CASE is_urgent WHEN "
+            "1 "
+            "THEN $urgent_before ELSE $others_before END ORDER BY sent_at, telling LIMIT $at_most",
+            {{"urgent_before", urgent_before.micros},
+             {"others_before", others_before.micros},
+             {"at_most", at_most}}),
+        read);
 }
 
 bool has_waiting(platform::Transaction& transaction, platform::WallTime now, bool only_urgent) {

@@ -106,6 +106,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/.*", machine + "|services/(data|sync)"},
         // Certificates and ids carry moments, so crypto knows the clock's types.
         {"platform/crypto", "platform/(base|clock)"},
+        // A stored value may be a day or a moment.
+        {"platform/storage", "platform/(base|clock)"},
         // The reader's process: it speaks the lines that id_reader judges, confined like the
         // opener.
         {"platform/pcsc", "platform/(base|id_reader|pcsc|confine|wiped_memory)"},
