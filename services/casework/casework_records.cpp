@@ -1,14 +1,14 @@
 #include "services/casework/casework_records.hpp"
 
 #include "services/casework/case_json.hpp"
+#include "services/sync/event_kind.hpp"
 
 namespace services::casework {
 namespace {
 
 using platform::Json;
 
-constexpr std::string_view room = "casework.";
-constexpr std::string_view version = "/1";
+constexpr std::string_view room = "casework";
 
 sync::Unusable unusable(const std::string& field) {
     return {"casework.unusable_field", field, "",
@@ -42,14 +42,11 @@ std::optional<Progress> progress_in(const Json& json) {
 }  // namespace
 
 std::string kind_of(Event event) {
-    return std::string(room) + std::string(name_of(event)) + std::string(version);
+    return sync::event_kind(room, event);
 }
 
 std::optional<Event> act_in(std::string_view kind) {
-    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
-    kind.remove_prefix(room.size());
-    kind.remove_suffix(version.size());
-    return value_of<Event>(kind);
+    return sync::event_in(room, kind, value_of<Event>);
 }
 
 std::string body_text(const CaseAct& act) {

@@ -3,14 +3,14 @@
 #include "platform/base/json.hpp"
 #include "services/membership/record_fields.hpp"
 #include "services/membership/signature_json.hpp"
+#include "services/sync/event_kind.hpp"
 
 namespace services::membership {
 namespace {
 
 using platform::Json;
 
-constexpr std::string_view room = "membership.";
-constexpr std::string_view version = "/1";
+constexpr std::string_view room = "membership";
 
 Json names_of(const std::vector<AskFor>& values) {
     auto list = Json::array();
@@ -60,14 +60,11 @@ void put(Json& json, std::string_view key, const std::optional<Enum>& value) {
 }  // namespace
 
 std::string kind_of(Event event) {
-    return std::string(room) + std::string(name_of(event)) + std::string(version);
+    return sync::event_kind(room, event);
 }
 
 std::optional<Event> act_in(std::string_view kind) {
-    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
-    kind.remove_prefix(room.size());
-    kind.remove_suffix(version.size());
-    const auto event = value_of<Event>(kind);
+    const auto event = sync::event_in(room, kind, value_of<Event>);
     if (event == Event::apply || event == Event::resubmit || event == Event::find_duplicate)
         return std::nullopt;
     return event;

@@ -1,12 +1,12 @@
 #include "services/requests/request_records.hpp"
 
 #include "services/requests/request_reading.hpp"
+#include "services/sync/event_kind.hpp"
 
 namespace services::requests {
 namespace {
 
-constexpr std::string_view room = "requests.";
-constexpr std::string_view version = "/1";
+constexpr std::string_view room = "requests";
 
 void put_text(Json& json, std::string_view key, const std::string& value) {
     if (!value.empty()) json[std::string(key)] = value;
@@ -50,14 +50,11 @@ RequestContent content_in(RecordFields& fields) {
 }  // namespace
 
 std::string kind_of(Event event) {
-    return std::string(room) + std::string(name_of(event)) + std::string(version);
+    return sync::event_kind(room, event);
 }
 
 std::optional<Event> act_in(std::string_view kind) {
-    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
-    kind.remove_prefix(room.size());
-    kind.remove_suffix(version.size());
-    const auto event = value_of<Event>(kind);
+    const auto event = sync::event_in(room, kind, value_of<Event>);
     if (event == Event::submitted || event == Event::resubmitted) return std::nullopt;
     return event;
 }

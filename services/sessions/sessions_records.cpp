@@ -2,6 +2,7 @@
 
 #include "platform/base/json.hpp"
 #include "services/membership/record_fields.hpp"
+#include "services/sync/event_kind.hpp"
 
 namespace services::sessions {
 namespace {
@@ -10,8 +11,7 @@ using membership::Privacy;
 using membership::RecordFields;
 using platform::Json;
 
-constexpr std::string_view room = "sessions.";
-constexpr std::string_view version = "/1";
+constexpr std::string_view room = "sessions";
 constexpr std::size_t longest_given = 200;
 
 RecordFields fields_of(std::string_view text, Privacy privacy = Privacy::open) {
@@ -52,14 +52,11 @@ Person person_from(RecordFields fields, std::optional<sync::Unusable>& trouble) 
 }  // namespace
 
 std::string kind_of(Event event) {
-    return std::string(room) + std::string(name_of(event)) + std::string(version);
+    return sync::event_kind(room, event);
 }
 
 std::optional<Event> event_in(std::string_view kind) {
-    if (!kind.starts_with(room) || !kind.ends_with(version)) return std::nullopt;
-    kind.remove_prefix(room.size());
-    kind.remove_suffix(version.size());
-    return value_of<Event>(kind);
+    return sync::event_in(room, kind, value_of<Event>);
 }
 
 bool is_said_by_hub(std::string_view kind) {
