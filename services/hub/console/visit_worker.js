@@ -8,6 +8,7 @@ const files = [
     "/console.css",
     "/icon.svg",
     "/dom.js",
+    "/login_form.js",
     "/notices.js",
     "/server.js",
     "/times.js",

@@ -1,9 +1,9 @@
 // The visit page: opens the vault with the account's password (with a line the hub judges it, without
 // one the vault does), shows what is to be visited, and sends what was filled as soon as it can.
 import { button, el } from "../dom.js";
+import { loginForm } from "../login_form.js";
 import { notice } from "../notices.js";
 import { get, post } from "../server.js";
-import { waited } from "../times.js";
 import {
     closed,
     draftOf,
@@ -119,53 +119,13 @@ async function open(vault, account) {
 }
 
 function drawDoor(sentence = "") {
-    const wrong = el("p", { class: "wrong", role: "alert", hidden: true });
-    const go = el("button", { type: "submit", class: "button primary wide" }, "打开");
-    const form = el(
-        "form",
-        { class: "card sign-in", novalidate: true },
-        el("h1", { tabindex: "-1" }, "入户走访"),
-        sentence && el("p", { class: "warning" }, sentence),
-        el(
-            "label",
-            { class: "field" },
-            el("span", {}, "账号"),
-            el("input", {
-                id: "login",
-                name: "login",
-                autocomplete: "username",
-                autocapitalize: "none",
-                spellcheck: "false",
-                value: localStorage.getItem(lastLogin) || "",
-            }),
-        ),
-        el(
-            "label",
-            { class: "field" },
-            el("span", {}, "密码"),
-            el("input", { id: "password", name: "password", type: "password", autocomplete: "current-password" }),
-        ),
-        wrong,
-        go,
-        el(
-            "p",
-            { class: "hint" },
-            "没有联网也能打开。填的内容用您的密码加密存在这台手机上，联网后自动送出；15 分钟不用会锁上，什么也不会丢。",
-        ),
-    );
-    form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        wrong.hidden = true;
-        go.disabled = true;
-        try {
-            await enter(form.elements.login.value.trim(), form.elements.password.value);
-        } catch (error) {
-            wrong.textContent = error.wait > 0 ? `${error.message}，请 ${waited(error.wait)}后再试` : error.message;
-            wrong.hidden = false;
-            go.disabled = false;
-            form.elements.password.value = "";
-            form.elements.password.focus();
-        }
+    const form = loginForm({
+        title: "入户走访",
+        above: sentence && el("p", { class: "warning" }, sentence),
+        go: "打开",
+        hint: "没有联网也能打开。填的内容用您的密码加密存在这台手机上，联网后自动送出；15 分钟不用会锁上，什么也不会丢。",
+        login: localStorage.getItem(lastLogin) || "",
+        enter,
     });
     main.replaceChildren(form);
     main.dataset.shows = "door";
