@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "platform/clock/civil_date.hpp"
-#include "services/data/checked_json.hpp"
-#include "services/data/json_place.hpp"
+#include "services/data/catalogue_reading.hpp"
 #include "services/data/json_times.hpp"
 
 namespace services::places {
@@ -90,16 +89,7 @@ const Things* Catalogue::things_with(std::string_view thing) const {
 }
 
 ReadCatalogue read_catalogue(std::string_view text) {
-    const auto json = data::checked_json(text, "a catalogue of places");
-    if (!json) return {std::nullopt, json.refusal()};
-    const data::JsonLines lines(text);
-    data::Notebook notebook{lines, {}};
-    const JsonPlace place(*json, "", notebook);
-    Catalogue catalogue;
-    if (place.is_object()) catalogue = catalogue_from(place);
-    if (!notebook.findings.empty()) return {std::nullopt, std::move(notebook.findings)};
-    catalogue.text = std::string(text);
-    return {std::move(catalogue), {}};
+    return data::catalogue_in(text, "a catalogue of places", catalogue_from);
 }
 
 }  // namespace services::places

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "services/data/findings.hpp"
+#include "services/data/catalogue.hpp"
 #include "services/data/words.hpp"
 #include "services/places/places_types.hpp"
 
@@ -50,10 +50,7 @@ struct Catalogue {
     const Things* things_with(std::string_view thing) const;
 };
 
-struct ReadCatalogue {
-    std::optional<Catalogue> catalogue;  // only without findings
-    data::Findings findings;
-};
+using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
 
 // The key of the station's feed.

@@ -2,13 +2,13 @@
 
 #include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::places {
 namespace {
 
 using platform::Row;
 using platform::Transaction;
-using platform::WallTime;
 
 constexpr platform::Migration steps[] = {{1, R"(
     CREATE TABLE places_takings (
@@ -48,17 +48,9 @@ Taking taking_at(const Row& row) {
     taking.thing = row.text("thing");
     taking.taken_at = {row.integer("taken_at")};
     taking.until = {row.integer("until_at")};
-    if (const auto at = row.maybe_integer("ended_at")) taking.ended_at = WallTime{*at};
-    if (const auto how = row.maybe_text("ended_how")) {
-        taking.ended_how = value_of<ReleasedHow>(*how);
-        platform::ensure(taking.ended_how.has_value(), "a stored end is one of ours");
-    }
+    taking.ended_at = maybe_time(row, "ended_at");
+    taking.ended_how = maybe_stored(row, "ended_how", value_of<ReleasedHow>);
     return taking;
-}
-
-std::optional<Taking> maybe_taking(const std::optional<Row>& row) {
-    if (!row) return std::nullopt;
-    return taking_at(*row);
 }
 
 StationState state_at(const Row& row) {
@@ -112,27 +104,25 @@ void save_end(Transaction& t, const Taking& taking) {
 }
 
 std::optional<Taking> taking_of(Transaction& t, TakingId taking) {
-    return maybe_taking(t.query_one("SELECT * FROM places_takings WHERE taking = $taking",
-                                    {{"taking", taking.value}}));
+    return read_one(t.query_one("SELECT * FROM places_takings WHERE taking = $taking",
+                                {{"taking", taking.value}}),
+                    taking_at);
 }
 
 std::optional<Taking> taking_of_press(Transaction& t, PressId press) {
-    return maybe_taking(
-        t.query_one("SELECT * FROM places_takings WHERE press = $press", {{"press", press.value}}));
+    return read_one(
+        t.query_one("SELECT * FROM places_takings WHERE press = $press", {{"press", press.value}}),
+        taking_at);
 }
 
 std::vector<Taking> open_takings(Transaction& t, StationId station) {
-    std::vector<Taking> takings;
-    for (const auto& row : t.query("SELECT * FROM places_takings WHERE station = $station"
-                                   " AND ended_at IS NULL ORDER BY taken_at, taking",
-                                   {{"station", station.value}}))
-        takings.push_back(taking_at(row));
-    return takings;
+    return platform::read_all(t.query("SELECT * FROM places_takings WHERE station = $station"
+                                      " AND ended_at IS NULL ORDER BY taken_at, taking",
+                                      {{"station", station.value}}),
+                              taking_at);
 }
 
 void save_order(Transaction& t, StationId station, const ThingOrder& order) {
-    std::optional<std::int64_t> cleaned;
-    if (order.cleaned_at) cleaned = order.cleaned_at->micros;
     t.execute(
         "INSERT INTO places_orders (station, thing, out_of_order, order_at, cleaned_at)"
         " VALUES ($station, $thing, $out, $at, $cleaned) ON CONFLICT (station, thing) DO UPDATE"
@@ -142,7 +132,7 @@ void save_order(Transaction& t, StationId station, const ThingOrder& order) {
          {"thing", order.thing},
          {"out", order.is_out_of_order},
          {"at", order.order_at.micros},
-         {"cleaned", cleaned}});
+         {"cleaned", micros_or_null(order.cleaned_at)}});
 }
 
 std::vector<ThingOrder> orders_of(Transaction& t, StationId station) {
@@ -152,7 +142,7 @@ std::vector<ThingOrder> orders_of(Transaction& t, StationId station) {
                  {{"station", station.value}})) {
         ThingOrder order{
             row.text("thing"), row.integer("out_of_order") != 0, {row.integer("order_at")}, {}};
-        if (const auto at = row.maybe_integer("cleaned_at")) order.cleaned_at = WallTime{*at};
+        order.cleaned_at = maybe_time(row, "cleaned_at");
         orders.push_back(std::move(order));
     }
     return orders;

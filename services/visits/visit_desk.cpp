@@ -25,20 +25,8 @@ VisitDesk::VisitDesk(StationId station, platform::Database& database, sync::Reco
       clock_(clock),
       pen_(VisitPen::Side::station, log, projection, clock) {}
 
-// What the hub sends was linted there; one that cannot be read here (it is newer than we are) is
-// none.
 std::shared_ptr<const VisitSettings> VisitDesk::settings() const {
-    const auto text = source_.text(settings_key);
-    const std::lock_guard lock(mutex_);
-    if (!text) {
-        settings_ = nullptr;
-    } else if (!settings_ || settings_->text != *text) {
-        auto read = read_visit_settings(*text);
-        settings_ = read.catalogue
-                        ? std::make_shared<const VisitSettings>(*std::move(read.catalogue))
-                        : nullptr;
-    }
-    return settings_;
+    return settings_.of(source_.text(settings_key));
 }
 
 Verdict<Visit> VisitDesk::come(PressId press, Occupation occupation, const Details& details,

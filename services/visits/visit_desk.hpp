@@ -61,7 +61,7 @@ private:
     const platform::Clock& clock_;
     VisitPen pen_;
     mutable std::mutex mutex_;
-    mutable std::shared_ptr<const VisitSettings> settings_;  // as last read
+    mutable data::LastCatalogue<VisitSettings> settings_{read_visit_settings};
     std::optional<platform::BootTime> settled_at_;
 };
 

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "services/data/checked_json.hpp"
-#include "services/data/json_place.hpp"
+#include "services/data/catalogue_reading.hpp"
 #include "services/data/json_times.hpp"
 
 namespace services::visits {
@@ -32,16 +31,7 @@ VisitSettings settings_from(const data::JsonPlace& place) {
 }  // namespace
 
 ReadSettings read_visit_settings(std::string_view text) {
-    const auto json = data::checked_json(text, "a station's settings of visits");
-    if (!json) return {std::nullopt, json.refusal()};
-    const data::JsonLines lines(text);
-    data::Notebook notebook{lines, {}};
-    const data::JsonPlace place(*json, "", notebook);
-    VisitSettings settings;
-    if (place.is_object()) settings = settings_from(place);
-    if (!notebook.findings.empty()) return {std::nullopt, std::move(notebook.findings)};
-    settings.text = std::string(text);
-    return {std::move(settings), {}};
+    return data::catalogue_in(text, "a station's settings of visits", settings_from);
 }
 
 }  // namespace services::visits

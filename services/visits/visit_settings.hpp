@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "services/data/findings.hpp"
+#include "services/data/catalogue.hpp"
 #include "services/visits/visits_types.hpp"
 
 namespace services::visits {
@@ -23,10 +23,7 @@ struct VisitSettings {
     std::string text;  // as read, to hand on
 };
 
-struct ReadSettings {
-    std::optional<VisitSettings> catalogue;  // only without findings
-    data::Findings findings;
-};
+using ReadSettings = data::ReadCatalogue<VisitSettings>;
 ReadSettings read_visit_settings(std::string_view text);
 
 }  // namespace services::visits

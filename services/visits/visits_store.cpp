@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "platform/base/ensure.hpp"
 #include "platform/storage/migrations.hpp"
+#include "platform/storage/stored_values.hpp"
 
 namespace services::visits {
 namespace {
@@ -11,7 +11,6 @@ namespace {
 using platform::CivilDate;
 using platform::Row;
 using platform::Transaction;
-using platform::WallTime;
 
 constexpr platform::Migration steps[] = {{1, R"(
     CREATE TABLE visits_visits (
@@ -44,60 +43,24 @@ constexpr platform::Migration steps[] = {{1, R"(
         stop TEXT NOT NULL);
 )"}};
 
-// "rest,water"
-std::string text_of(const std::vector<Purpose>& purposes) {
-    std::string text;
-    for (const auto one : purposes) {
-        if (!text.empty()) text += ',';
-        text += name_of(one);
-    }
-    return text;
-}
-
-std::optional<std::vector<Purpose>> purposes_in(std::string_view text) {
-    std::vector<Purpose> purposes;
-    while (!text.empty()) {
-        const auto comma = std::min(text.find(','), text.size());
-        const auto purpose = value_of<Purpose>(text.substr(0, comma));
-        if (!purpose) return std::nullopt;
-        purposes.push_back(*purpose);
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return purposes;
-}
-
-// What cannot be read back was not written by us: a bug.
-template <class T>
-T ours(std::optional<T> value) {
-    platform::ensure(value.has_value(), "a stored code is one of ours");
-    return *std::move(value);
+bool are_purposes(std::string_view text) {
+    return std::ranges::all_of(platform::split_words(text), [](const std::string& name) {
+        return value_of<Purpose>(name).has_value();
+    });
 }
 
 Visit visit_at(const Row& row) {
     Visit visit;
     visit.id = {row.uuid("visit")};
     visit.station = {row.uuid("station")};
-    visit.occupation = ours(membership::value_of<Occupation>(row.text("occupation")));
+    visit.occupation = stored(row, "occupation", membership::value_of<Occupation>);
     visit.details = {static_cast<int>(row.integer("companions")),
-                     ours(purposes_in(row.text("purposes")))};
-    visit.came_by = ours(value_of<CameBy>(row.text("came_by")));
+                     platform::split_names(row.text("purposes"), value_of<Purpose>)};
+    visit.came_by = stored(row, "came_by", value_of<CameBy>);
     visit.came_at = {row.integer("came_at")};
-    if (const auto at = row.maybe_integer("left_at")) visit.left_at = WallTime{*at};
-    if (const auto how = row.maybe_text("left_how")) visit.left_how = ours(value_of<LeftHow>(*how));
+    visit.left_at = maybe_time(row, "left_at");
+    visit.left_how = maybe_stored(row, "left_how", value_of<LeftHow>);
     return visit;
-}
-
-std::vector<Visit> visits_at(const std::vector<Row>& rows) {
-    std::vector<Visit> visits;
-    visits.reserve(rows.size());
-    for (const auto& row : rows)
-        visits.push_back(visit_at(row));
-    return visits;
-}
-
-std::optional<Visit> maybe_visit(const std::optional<Row>& row) {
-    if (!row) return std::nullopt;
-    return visit_at(*row);
 }
 
 void add_count(Transaction& t, const Visit& visit, std::string_view purpose, int times) {
@@ -120,10 +83,10 @@ void add_count(Transaction& t, const Visit& visit, std::string_view purpose, int
 Count count_at(const Row& row) {
     Count count;
     count.station = {row.uuid("station")};
-    count.day = ours(platform::civil_date_from_text(row.text("day")));
+    count.day = stored_day(row, "day");
     count.hour = static_cast<int>(row.integer("hour"));
-    count.occupation = ours(membership::value_of<Occupation>(row.text("occupation")));
-    if (!row.text("purpose").empty()) count.purpose = ours(value_of<Purpose>(row.text("purpose")));
+    count.occupation = stored(row, "occupation", membership::value_of<Occupation>);
+    if (!row.text("purpose").empty()) count.purpose = stored(row, "purpose", value_of<Purpose>);
     count.visits = row.integer("visits");
     count.people = row.integer("people");
     return count;
@@ -144,7 +107,7 @@ bool has_only_visits(Transaction& t) {
         for (const auto* id : {"visit", "press", "station"})
             if (!platform::uuid_from_text(row.text(id))) return false;
         if (!membership::value_of<Occupation>(row.text("occupation")) ||
-            !purposes_in(row.text("purposes")) || !value_of<CameBy>(row.text("came_by")))
+            !are_purposes(row.text("purposes")) || !value_of<CameBy>(row.text("came_by")))
             return false;
         const auto how = row.maybe_text("left_how");
         if (how && !value_of<LeftHow>(*how)) return false;
@@ -162,7 +125,7 @@ void add(Transaction& t, const Visit& visit, PressId press) {
          {"station", visit.station.value},
          {"occupation", membership::name_of(visit.occupation)},
          {"companions", visit.details.companions},
-         {"purposes", text_of(visit.details.purposes)},
+         {"purposes", platform::joined_names(visit.details.purposes)},
          {"came_by", name_of(visit.came_by)},
          {"came_at", visit.came_at.micros}});
     if (visit.left_at) save(t, visit);
@@ -178,33 +141,35 @@ void save(Transaction& t, const Visit& visit) {
         " left_at = $left_at, left_how = $left_how WHERE visit = $visit",
         {{"visit", visit.id.value},
          {"companions", visit.details.companions},
-         {"purposes", text_of(visit.details.purposes)},
+         {"purposes", platform::joined_names(visit.details.purposes)},
          {"left_at", left_at},
          {"left_how", left_how}});
 }
 
 std::optional<Visit> visit_of(Transaction& t, VisitId visit) {
-    return maybe_visit(
-        t.query_one("SELECT * FROM visits_visits WHERE visit = $visit", {{"visit", visit.value}}));
+    return read_one(
+        t.query_one("SELECT * FROM visits_visits WHERE visit = $visit", {{"visit", visit.value}}),
+        visit_at);
 }
 
 std::optional<Visit> visit_of_press(Transaction& t, PressId press) {
-    return maybe_visit(
-        t.query_one("SELECT * FROM visits_visits WHERE press = $press", {{"press", press.value}}));
+    return read_one(
+        t.query_one("SELECT * FROM visits_visits WHERE press = $press", {{"press", press.value}}),
+        visit_at);
 }
 
 std::vector<Visit> present_at(Transaction& t, StationId station) {
-    return visits_at(
-        t.query("SELECT * FROM visits_visits WHERE left_at IS NULL"
-                " AND station = $station ORDER BY came_at, visit",
-                {{"station", station.value}}));
+    return read_all(t.query("SELECT * FROM visits_visits WHERE left_at IS NULL"
+                            " AND station = $station ORDER BY came_at, visit",
+                            {{"station", station.value}}),
+                    visit_at);
 }
 
 std::vector<Visit> present_by(Transaction& t, CameBy came_by) {
-    return visits_at(
-        t.query("SELECT * FROM visits_visits WHERE left_at IS NULL"
-                " AND came_by = $came_by ORDER BY came_at, visit",
-                {{"came_by", name_of(came_by)}}));
+    return read_all(t.query("SELECT * FROM visits_visits WHERE left_at IS NULL"
+                            " AND came_by = $came_by ORDER BY came_at, visit",
+                            {{"came_by", name_of(came_by)}}),
+                    visit_at);
 }
 
 void keep_person(Transaction& t, VisitId visit, const Person& person) {
