@@ -87,6 +87,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       relief_register(parts_->relief_register),
       halls(parts_->halls),
       sessions(parts_->sessions),
+      stock(parts_->stock),
       places(parts_->places),
       telling(parts_->telling),
       warning(parts_->warning),
@@ -147,7 +148,10 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
-    if (opener_answers) sessions.turn(after.cursor);  // it writes, so all must be projected
+    if (opener_answers) {  // they write, so all must be projected
+        sessions.turn(after.cursor);
+        stock.turn(after.cursor);
+    }
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();

@@ -91,6 +91,7 @@ class HubPlaces;
 class HubPolicies;
 class HubQueue;
 class HubSessions;
+class HubStock;
 class HubTelling;
 class HubWarning;
 struct Installation;
@@ -155,6 +156,7 @@ public:
     relief::ReliefRegister& relief_register;
     HubQueue& halls;
     HubSessions& sessions;
+    HubStock& stock;
     HubPlaces& places;
     HubTelling& telling;
     HubWarning& warning;

@@ -23,6 +23,7 @@
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/hub_relief.hpp"
 #include "services/hub/hub_sessions.hpp"
+#include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_telling.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/installation.hpp"
@@ -84,6 +85,7 @@ struct Hub::Parts {
     HallRecords hall_records{queue_projection, database, with.clock};
     sessions::SessionsProjection sessions_projection{database, lookup_key};
     places::PlacesProjection places_projection{database};
+    stock::StockProjection stock_projection{database, stock::StockProjection::On::hub};
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
@@ -95,7 +97,8 @@ struct Hub::Parts {
                        {&membership_projection, &assistance_projection, &casework_projection,
                         &mutual_aid_projection, &request_projection, &telling_projection,
                         &warning_projection, &relief_projection, &paper_projection, &hall_records,
-                        &sessions_projection, &places_projection, &slip_projection},
+                        &sessions_projection, &places_projection, &stock_projection,
+                        &slip_projection},
                        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
@@ -158,6 +161,8 @@ struct Hub::Parts {
                    sync.feeds, devices,  with.clock};
     HubSessions sessions{database,   sync.log, sessions_projection, sync.blocks,
                          sync.feeds, devices,  with.clock};
+    HubStock stock{database, sync,    stock_projection, devices, membership_register,
+                   with.clock, with.dice};
     HubPlaces places{database, devices, with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
                                             [this] { return relief_rules; }};

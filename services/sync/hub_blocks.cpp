@@ -285,4 +285,16 @@ std::vector<Block> HubBlocks::granted() const {
     });
 }
 
+std::vector<HubBlocks::Grant> HubBlocks::grants_of(std::string_view resource) const {
+    return database_.read([&](Transaction& t) {
+        std::vector<Grant> grants;
+        for (const auto& row : t.query("SELECT * FROM hub_blocks WHERE resource = $resource"
+                                       " ORDER BY first_number, block_id",
+                                       {{"resource", resource}}))
+            grants.push_back(
+                {block_at(row), id_at<DeviceId>(row, "device"), row.integer("is_void") != 0});
+        return grants;
+    });
+}
+
 }  // namespace services::sync

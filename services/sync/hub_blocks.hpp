@@ -66,6 +66,13 @@ public:
     // The blocks of a forked or closed stream: their numbers are never granted again.
     void void_blocks_of(platform::Transaction& transaction, StreamId stream) const;
     std::vector<Block> granted() const;
+    // All that was ever granted of one resource, to whom, and whether it still counts.
+    struct Grant {
+        Block block;
+        DeviceId device;
+        bool is_void = false;
+    };
+    std::vector<Grant> grants_of(std::string_view resource) const;
 
 private:
     std::optional<Block> grant(platform::Transaction& transaction, DeviceId device, StreamId stream,

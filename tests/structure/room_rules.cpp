@@ -78,6 +78,8 @@ bool may_know(const std::string& from, const std::string& to) {
         // What a hall or station offers is a file that people write.
         {"services/(queue|sessions|places|visits)", machine + "|services/(data|membership|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
+        // Who may collect a gift comes in lists, and people in them are judged as members are.
+        {"services/stock", machine + "|platform/table|services/(data|membership|sync)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
         // Units enrol their people from lists; what a bank answers is read alike for both who pay.

@@ -35,10 +35,11 @@ StoreReading::StoreReading(platform::Database& store, const platform::Clock& clo
       papers_(store),
       queue_(store),
       sessions_(store, lookup_key),
+      stock_(store, stock::StockProjection::On::hub),
       slips_(store),
       projector_(store, clock, opener_,
                  {&membership_, &assistance_, &casework_, &mutual_aid_, &requests_, &telling_,
-                  &warning_, &relief_, &papers_, &queue_, &sessions_, &slips_, &salvages_},
+                  &warning_, &relief_, &papers_, &queue_, &sessions_, &stock_, &slips_, &salvages_},
                  hub_of(store)) {}
 
 std::string StoreReading::state() const {

@@ -14,6 +14,7 @@
 #include "services/requests/request_projection.hpp"
 #include "services/sessions/sessions_projection.hpp"
 #include "services/slips/slip_projection.hpp"
+#include "services/stock/stock_projection.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projector.hpp"
 #include "services/sync/salvage_alarms.hpp"
@@ -60,6 +61,7 @@ private:
     papers::PaperProjection papers_;
     queue::QueueProjection queue_;
     sessions::SessionsProjection sessions_;
+    stock::StockProjection stock_;
     slips::SlipProjection slips_;
     sync::Projector projector_;
 };
