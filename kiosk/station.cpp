@@ -78,6 +78,8 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::papers::ShelfProjection>(database));
     rooms.push_back(std::make_unique<services::queue::QueueProjection>(database));
     rooms.push_back(std::make_unique<services::sessions::SessionsProjection>(database));
+    rooms.push_back(std::make_unique<services::stock::StockProjection>(
+        database, services::stock::StockProjection::On::kiosk));
     rooms.push_back(std::make_unique<services::places::PlacesProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
@@ -143,6 +145,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       requests_(*database_),
       queue_(*database_),
       sessions_(*database_),
+      stock_(*database_, services::stock::StockProjection::On::kiosk),
       warnings_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
@@ -156,6 +159,10 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                   clock_),
       booking_desk_(enrolment_.station, *database_, sync_.journal, sessions_, ticket_numbers_,
                     hall_, clock_),
+      gift_desk_(
+          enrolment_.station, *database_, sync_.journal, stock_, ticket_numbers_,
+          [this] { return sync_.blocks.held(); }, hall_, clock_),
+      supply_desk_(enrolment_.station, *database_, sync_.journal, stock_, hall_),
       assistance_(*database_, sync_.journal, calls_, clock_),
       self_diagnosis_(sync_.journal, warnings_),
       speech_(make_speech(options)),
@@ -181,6 +188,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
             booking_desk_.return_seats();
             return booking_desk_.wanted_blocks();
         });
+        sync_.blocks.keep_supplied_with([this] { return gift_desk_.wanted_blocks(); });
     }
     sync_.feeds.listen(sync::hall_feed,
                        [this](platform::Transaction& t, const sync::FeedItem& item) {
@@ -346,6 +354,8 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.request_desk = &request_desk_;
     desk.queue = &queue_desk_;
     desk.bookings = &booking_desk_;
+    desk.gifts = &gift_desk_;
+    desk.supplies = &supply_desk_;
     desk.slips = slips_.get();
     desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
     desk.self_diagnosis = &self_diagnosis_;

@@ -36,6 +36,8 @@
 #include "services/requests/request_projection.hpp"
 #include "services/sessions/booking_desk.hpp"
 #include "services/sessions/sessions_projection.hpp"
+#include "services/stock/gift_desk.hpp"
+#include "services/stock/supply_desk.hpp"
 #include "services/sync/courier_thread.hpp"
 #include "services/sync/device_joints.hpp"
 #include "services/sync/device_sync.hpp"
@@ -108,6 +110,7 @@ private:
     services::requests::DeskProjection requests_;
     services::queue::QueueProjection queue_;
     services::sessions::SessionsProjection sessions_;
+    services::stock::StockProjection stock_;
     services::early_warning::WarningProjection warnings_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
@@ -125,6 +128,8 @@ private:
     services::sync::FeedHall hall_{sync_.feeds};
     services::queue::QueueDesk queue_desk_;
     services::sessions::BookingDesk booking_desk_;
+    services::stock::GiftDesk gift_desk_;
+    services::stock::SupplyDesk supply_desk_;
     services::assistance::Assistance assistance_;
     services::early_warning::SelfDiagnosis self_diagnosis_;
     std::mutex ring_mutex_;

@@ -59,16 +59,22 @@ class ShippedHall final : public services::sync::HallSource {
 public:
     explicit ShippedHall(const std::filesystem::path& assets)
         : catalogue_(platform::read_text(assets / "queue/service_hall.json")),
-          sessions_(platform::read_text(assets / "sessions/demo_hall.json")) {}
+          sessions_(platform::read_text(assets / "sessions/demo_hall.json")),
+          stock_(platform::read_text(assets / "stock/stations.json")),
+          gifts_(platform::read_text(assets / "demo/stock_news.json")) {}
     std::optional<std::string> text(std::string_view key) const override {
         if (key == services::queue::catalogue_key) return catalogue_;
         if (key == services::sessions::catalogue_key) return sessions_;
+        if (key == services::stock::catalogue_key) return stock_;
+        if (key == services::stock::news_key) return gifts_;
         return std::nullopt;
     }
 
 private:
     std::optional<std::string> catalogue_;
     std::optional<std::string> sessions_;
+    std::optional<std::string> stock_;
+    std::optional<std::string> gifts_;
 };
 
 // Everything is sealed to a key nobody keeps.
@@ -129,6 +135,8 @@ struct TourStation::Held {
         desk.request_desk = &requests;
         desk.queue = &queue;
         desk.bookings = &bookings;
+        desk.gifts = &gifts;
+        desk.supplies = &supplies;
         desk.hardship_programmes = hardship_programmes_in(assets / "warning");
         desk.self_diagnosis = &self_diagnosis;
     }
@@ -184,6 +192,12 @@ struct TourStation::Held {
                                              ticket_numbers,
                                              hall,
                                              clock};
+    services::stock::StockProjection stock{*database, services::stock::StockProjection::On::kiosk};
+    services::stock::GiftDesk gifts{
+        ids.mint_as<services::stock::StationId>(), *database, device.journal, stock, ticket_numbers,
+        [] { return std::vector<sync::Block>{}; }, hall,      clock};
+    services::stock::SupplyDesk supplies{ids.mint_as<services::stock::StationId>(), *database,
+                                         device.journal, stock, hall};
     services::early_warning::WarningProjection warnings{*database};
     services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
     StationDesk desk;

@@ -8,6 +8,9 @@
 #include "kiosk/screens/benefits/benefits_screen.hpp"
 #include "kiosk/screens/board_screen.hpp"
 #include "kiosk/screens/call_person_screen.hpp"
+#include "kiosk/screens/gifts/gift_code_screen.hpp"
+#include "kiosk/screens/gifts/gift_screen.hpp"
+#include "kiosk/screens/gifts/gifts_screen.hpp"
 #include "kiosk/screens/home_screen.hpp"
 #include "kiosk/screens/idle_screen.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
@@ -127,6 +130,13 @@ void add_session_screens(std::vector<std::unique_ptr<Screen>>& screens, const St
     screens.push_back(std::make_unique<BookingCodeScreen>(desk));
 }
 
+void add_gift_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (!offers_gifts(desk)) return;
+    screens.push_back(std::make_unique<GiftsScreen>(desk));
+    screens.push_back(std::make_unique<GiftCodeScreen>(desk));
+    screens.push_back(std::make_unique<GiftScreen>(desk, desk.gifts->gifts().front().campaign));
+}
+
 void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
                             const StationDesk& desk) {
     const auto session = sample_self_check(desk, 9'000);
@@ -205,6 +215,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     add_request_screens(screens, desk);
     add_queue_screens(screens, desk);
     add_session_screens(screens, desk);
+    add_gift_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(std::make_unique<MattersCardScreen>(desk));
     screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));

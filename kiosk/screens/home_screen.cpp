@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/benefits/benefits_session.hpp"
+#include "kiosk/screens/gifts/gifts_screen.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
@@ -37,6 +38,7 @@ void HomeScreen::read() {
                      (!desk_.has_room || desk_.has_room());
     takes_bookings_ = desk_.bookings != nullptr && desk_.bookings->catalogue() != nullptr &&
                       (!desk_.has_room || desk_.has_room());
+    gives_gifts_ = offers_gifts(desk_) && (!desk_.has_room || desk_.has_room());
     waiting_ = gives_numbers_ && facts_.is_line_up ? waiting_in(*desk_.queue) : 0;
     const auto judge = desk_.judge ? desk_.judge() : nullptr;
     has_programmes_ = judge != nullptr;
@@ -79,6 +81,7 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     add(gives_numbers_, {queue, "home.queue", "home.queue_line", Icon::ticket, Tone::amber});
     add(takes_bookings_,
         {sessions, "home.sessions", "home.sessions_line", Icon::calendar, Tone::plum});
+    add(gives_gifts_, {gifts, "home.gifts", "home.gifts_line", Icon::heart, Tone::red, own});
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     if (is_easy) return all;
     add(offers_matters_,
@@ -135,6 +138,8 @@ Next HomeScreen::act(const HomeTouch& touch) {
             return open<ServicesScreen>(desk_);
         case HomeTouch::sessions:
             return open<KindsScreen>(desk_);
+        case HomeTouch::gifts:
+            return open<GiftsScreen>(desk_);
         case HomeTouch::matters:
             return open<MattersCardScreen>(desk_);
         case HomeTouch::self_check:
@@ -167,12 +172,18 @@ std::vector<Sample> HomeScreen::samples() const {
     face("no_applications", false, false);
     for (auto& sample : faces)
         static_cast<HomeScreen&>(*sample.screen).gives_numbers_ =
-            static_cast<HomeScreen&>(*sample.screen).takes_bookings_ = false;
+            static_cast<HomeScreen&>(*sample.screen).takes_bookings_ =
+                static_cast<HomeScreen&>(*sample.screen).gives_gifts_ = false;
     if (desk_.queue != nullptr) {
         face("hall", true, true);
         auto& hall = static_cast<HomeScreen&>(*faces.back().screen);
         hall.gives_numbers_ = true;
         hall.waiting_ = 7;
+    }
+    if (offers_gifts(desk_)) {
+        face("gifts", true, true);
+        auto& station = static_cast<HomeScreen&>(*faces.back().screen);
+        station.gives_numbers_ = station.takes_bookings_ = false;
     }
     return faces;
 }

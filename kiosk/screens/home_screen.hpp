@@ -13,6 +13,7 @@ enum class HomeTouch {
     benefits,
     queue,
     sessions,
+    gifts,
     matters,
     self_check,
     look_up,
@@ -49,6 +50,7 @@ private:
     bool has_programmes_ = false;
     bool gives_numbers_ = false;
     bool takes_bookings_ = false;
+    bool gives_gifts_ = false;
     bool offers_matters_ = false;
     bool offers_self_check_ = false;
     int waiting_ = 0;  // for a number to be called; as far as is known

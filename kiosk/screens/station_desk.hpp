@@ -26,6 +26,8 @@
 #include "services/requests/request_desk.hpp"
 #include "services/sessions/booking_desk.hpp"
 #include "services/slips/slip_desk.hpp"
+#include "services/stock/gift_desk.hpp"
+#include "services/stock/supply_desk.hpp"
 
 namespace kiosk {
 
@@ -114,6 +116,8 @@ struct StationDesk {
     services::slips::SlipDesk* slips = nullptr;               // none: nothing is printed here
     services::queue::QueueDesk* queue = nullptr;              // none: numbers are not taken here
     services::sessions::BookingDesk* bookings = nullptr;      // none: nothing is booked here
+    services::stock::GiftDesk* gifts = nullptr;               // none: nothing is handed out here
+    services::stock::SupplyDesk* supplies = nullptr;          // none: nothing is counted here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

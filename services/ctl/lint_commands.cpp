@@ -11,6 +11,7 @@
 #include "services/queue/catalogue.hpp"
 #include "services/relief/relief_rule.hpp"
 #include "services/sessions/catalogue.hpp"
+#include "services/stock/catalogue.hpp"
 
 namespace services::ctl {
 namespace {
@@ -98,6 +99,17 @@ AdminAnswer sessions_command(const Arguments& arguments) {
             return fmt::format("{}  {} 类  {} 个房间  {} 份安排", read.catalogue->hall,
                                read.catalogue->kinds.size(), read.catalogue->rooms.size(),
                                read.catalogue->plans.size());
+        });
+}
+
+AdminAnswer stock_command(const Arguments& arguments) {
+    return lint_files(
+        arguments, "yizhan-ctl stock lint 物资文件...\n",
+        [](const std::string& text) -> platform::Outcome<std::string, data::Findings> {
+            const auto read = stock::read_catalogue(text);
+            if (!read.catalogue) return platform::refuse(read.findings);
+            return fmt::format("{}  {} 种物资  {} 份保洁安排", read.catalogue->name,
+                               read.catalogue->supplies.size(), read.catalogue->cleaning.size());
         });
 }
 

@@ -10,6 +10,7 @@ hub::AdminAnswer form_command(const Arguments& arguments);
 hub::AdminAnswer procedure_command(const Arguments& arguments);
 hub::AdminAnswer queue_command(const Arguments& arguments);
 hub::AdminAnswer sessions_command(const Arguments& arguments);
+hub::AdminAnswer stock_command(const Arguments& arguments);
 hub::AdminAnswer relief_command(const Arguments& arguments);
 
 }  // namespace services::ctl

@@ -116,6 +116,7 @@ AdminAnswer answer(Arguments& arguments) {
     if (command == "procedure") return services::ctl::procedure_command(arguments);
     if (command == "queue") return services::ctl::queue_command(arguments);
     if (command == "sessions") return services::ctl::sessions_command(arguments);
+    if (command == "stock") return services::ctl::stock_command(arguments);
     if (command == "relief") return services::ctl::relief_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);

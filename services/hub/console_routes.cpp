@@ -22,6 +22,7 @@
 #include "services/hub/questions/retention_questions.hpp"
 #include "services/hub/questions/session_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
+#include "services/hub/questions/stock_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/visit_questions.hpp"
 #include "services/hub/questions/warning_questions.hpp"
@@ -212,6 +213,27 @@ std::vector<ConsoleRoute> hall_routes() {
     };
 }
 
+// What stations keep, and gifts.
+std::vector<ConsoleRoute> stock_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    const std::vector<Role> decide{Role::review, Role::approval};
+    return {
+        {"GET", "/api/stock", casework, stock_overview},
+        {"GET", "/api/stock/{station}", casework, station_stock},
+        {"POST", "/api/stock/{station}/count", casework, count_supply},
+        {"POST", "/api/stock-tasks/{id}/{action}", casework, act_on_stock_task},
+        {"GET", "/api/gifts", casework, list_gifts},
+        {"POST", "/api/gifts", decide, open_gift},
+        {"GET", "/api/gift-lists/template.xlsx", casework, gift_template},
+        {"GET", "/api/gifts/{id}", casework, show_gift},
+        {"GET", "/api/gifts/{id}/people", casework, gift_people},
+        {"GET", "/api/gifts/{id}/report", casework, gift_report},
+        {"POST", "/api/gifts/{id}/lists", casework, send_gift_list},
+        {"POST", "/api/gifts/{id}/{action}", decide, act_on_gift},
+        {"POST", "/api/gift-entries/{id}/hand_over", casework, hand_over_gift},
+    };
+}
+
 // The hub itself: who is signed in, members, devices, accounts.
 std::vector<ConsoleRoute> own_routes() {
     const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
@@ -250,7 +272,7 @@ std::vector<ConsoleRoute> own_routes() {
 std::vector<ConsoleRoute> all_routes() {
     std::vector<ConsoleRoute> all;
     for (const auto& some : {own_routes(), outreach_routes(), aid_routes(), case_routes(),
-                             hall_routes(), relief_routes()})
+                             hall_routes(), relief_routes(), stock_routes()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

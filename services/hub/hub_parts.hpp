@@ -89,17 +89,17 @@ struct Hub::Parts {
     slips::SlipProjection slip_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{database,
-                       with.clock,
-                       ids,
-                       with.opener,
-                       sealing_keys,
-                       {&membership_projection, &assistance_projection, &casework_projection,
-                        &mutual_aid_projection, &request_projection, &telling_projection,
-                        &warning_projection, &relief_projection, &paper_projection, &hall_records,
-                        &sessions_projection, &places_projection, &stock_projection,
-                        &slip_projection},
-                       identity_of(database, ids)};
+    sync::HubSync sync{
+        database,
+        with.clock,
+        ids,
+        with.opener,
+        sealing_keys,
+        {&membership_projection, &assistance_projection, &casework_projection,
+         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
+         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
+         &places_projection, &stock_projection, &slip_projection},
+        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
@@ -161,7 +161,7 @@ struct Hub::Parts {
                    sync.feeds, devices,  with.clock};
     HubSessions sessions{database,   sync.log, sessions_projection, sync.blocks,
                          sync.feeds, devices,  with.clock};
-    HubStock stock{database, sync,    stock_projection, devices, membership_register,
+    HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
     HubPlaces places{database, devices, with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,

@@ -21,12 +21,13 @@ std::shared_ptr<const membership::Divisions> read_divisions() {
 }
 
 // Of what is built in, so read once for all hubs of this process.
+
+}  // namespace
+
 std::shared_ptr<const membership::Divisions> built_in_divisions() {
     static const std::shared_ptr<const membership::Divisions> once = read_divisions();
     return once;
 }
-
-}  // namespace
 
 sync::Applied PhoneDesk::Projection::apply(const sync::Record& record,
                                            const std::optional<std::string>& /*opened*/,

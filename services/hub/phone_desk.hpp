@@ -18,6 +18,9 @@
 
 namespace services::hub {
 
+// Of what is built in, so read once for all hubs of this process.
+std::shared_ptr<const membership::Divisions> built_in_divisions();
+
 class PhoneDesk final {
 public:
     PhoneDesk(platform::Database& database, sync::HubSync& sync, sync::Projection& membership,

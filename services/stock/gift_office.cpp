@@ -271,6 +271,14 @@ std::vector<Campaign> GiftOffice::campaigns() const {
     return database_.read([](Transaction& t) { return stock::campaigns(t); });
 }
 
+std::vector<Batch> GiftOffice::batches(CampaignId campaign) const {
+    return database_.read([&](Transaction& t) { return batches_of(t, campaign); });
+}
+
+std::vector<List> GiftOffice::lists(CampaignId campaign) const {
+    return database_.read([&](Transaction& t) { return lists_of(t, campaign); });
+}
+
 std::optional<CampaignPage> GiftOffice::page(CampaignId id) const {
     auto page = database_.read([&](Transaction& t) -> std::optional<CampaignPage> {
         const auto campaign = campaign_of(t, id);
@@ -278,7 +286,7 @@ std::optional<CampaignPage> GiftOffice::page(CampaignId id) const {
         CampaignPage found;
         found.campaign = *campaign;
         for (const auto& batch : batches_of(t, id))
-            found.batches.push_back({batch, static_cast<int>(handed_of(t, batch.id)), 0, 0});
+            found.batches.push_back({batch, static_cast<int>(handed_of(t, batch.id)), 0, 0, {}});
         for (const auto& list : lists_of(t, id))
             found.lists.push_back({list, {}});
         found.units = by_unit(t, id);
@@ -287,14 +295,16 @@ std::optional<CampaignPage> GiftOffice::page(CampaignId id) const {
         return found;
     });
     if (!page) return page;
-    for (auto& line : page->batches)
-        for (const auto& block : asks_.blocks(parcels_resource(line.batch.id))) {
+    for (auto& line : page->batches) {
+        line.held_by = asks_.blocks(parcels_resource(line.batch.id));
+        for (const auto& block : line.held_by) {
             const auto handed = database_.read([&](Transaction& t) {
                 return handed_between(t, line.batch.id, block.first, block.last);
             });
             (block.is_lost ? line.lost : line.held) +=
                 block.last - block.first + 1 - static_cast<int>(handed);
         }
+    }
     for (auto& line : page->lists)
         line.held = asks_.blocks(people_resource(line.list.id));
     return page;
@@ -313,27 +323,32 @@ std::vector<ListedLine> GiftOffice::people(CampaignId id) const {
     });
 }
 
-std::vector<CampaignNews> GiftOffice::news(StationId station) const {
+std::map<StationId, std::vector<CampaignNews>> GiftOffice::news() const {
     auto told = database_.read([&](Transaction& t) {
-        std::vector<CampaignNews> all;
+        std::map<StationId, std::vector<CampaignNews>> all;
+        const auto at = [&](StationId station, const Campaign& campaign) -> CampaignNews& {
+            auto& list = all[station];
+            if (list.empty() || list.back().campaign.id != campaign.id)
+                list.push_back({campaign, {}, {}});
+            return list.back();
+        };
         for (const auto& campaign : stock::campaigns(t)) {
             if (giving(campaign, clock_.wall()) == Giving::over) continue;
-            CampaignNews news{campaign, {}, {}};
             for (const auto& batch : batches_of(t, campaign.id))
-                if (batch.station == station)
-                    news.batches.push_back(
+                at(batch.station, campaign)
+                    .batches.push_back(
                         {batch.id, batch.parcels, static_cast<int>(handed_of(t, batch.id))});
             for (const auto& list : lists_of(t, campaign.id))
-                if (list.station == station) news.lists.push_back({list.id, {}});
-            if (!news.batches.empty() || !news.lists.empty()) all.push_back(std::move(news));
+                if (list.station) at(*list.station, campaign).lists.push_back({list.id, {}});
         }
         return all;
     });
-    for (auto& one : told)
-        for (auto& list : one.lists)
-            for (const auto& block : asks_.blocks(people_resource(list.list)))
-                if (!block.is_lost)
-                    list.held.push_back({block.first, block.last, block.device_name});
+    for (auto& [station, campaigns] : told)
+        for (auto& one : campaigns)
+            for (auto& list : one.lists)
+                for (const auto& block : asks_.blocks(people_resource(list.list)))
+                    if (!block.is_lost)
+                        list.held.push_back({block.first, block.last, block.device_name});
     return told;
 }
 

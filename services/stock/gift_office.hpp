@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct BatchLine {
     int handed = 0;
     int held = 0;  // by kiosks, not handed out as far as is known
     int lost = 0;  // by kiosks that are trusted no more
+    std::vector<KioskBlock> held_by;
     int rest() const { return batch.parcels - handed - held - lost; }
 };
 
@@ -107,9 +109,12 @@ public:
                             StationId station, sync::DeviceId device, int counted);
 
     std::vector<Campaign> campaigns() const;
+    std::vector<Batch> batches(CampaignId campaign) const;
+    std::vector<List> lists(CampaignId campaign) const;
     std::optional<CampaignPage> page(CampaignId campaign) const;
     std::vector<ListedLine> people(CampaignId campaign) const;
-    std::vector<CampaignNews> news(StationId station) const;
+    // What each station with parcels or people is to be told.
+    std::map<StationId, std::vector<CampaignNews>> news() const;
     std::vector<Key> keys(ListId list) const;
     std::optional<std::string> signature(HandoutId handout) const;
 

@@ -104,31 +104,38 @@ SupplyOffice::Verdict<Task> SupplyOffice::finish(const sync::Actor& by, OnVersio
     return step(by, on, TaskDone::by_office, body_text(TaskDone{on.task, left}));
 }
 
-void SupplyOffice::settle(const std::vector<SuppliedStation>& stations) {
-    if (stations.empty()) return;
+// What marks and plans ask for and nobody was asked yet.
+std::vector<TaskRaised> SupplyOffice::missing(Transaction& t,
+                                              const std::vector<SuppliedStation>& stations) const {
     const auto now = clock_.wall();
-    log_.write([&](Transaction& t) {
-        std::set<std::pair<StationId, std::string>> restocking;
-        for (const auto& task : open_tasks(t))
-            if (task.work == Work::restock) restocking.emplace(task.station, task.code);
-        for (const auto& [station, catalogue] : stations) {
-            for (const auto& count : counts_at(t, station)) {
-                const auto* supply = catalogue->supply(count.supply);
-                if (supply == nullptr || !is_low(*supply, count.left)) continue;
-                if (restocking.emplace(station, count.supply).second)
-                    raise(t, station, Work::restock, count.supply, now + restock_within);
-            }
-            for (const auto& cleaning : cleaning_begun(*catalogue, now))
-                if (!has_task_due(t, station, cleaning.plan->code, cleaning.due))
-                    raise(t, station, Work::cleaning, cleaning.plan->code, cleaning.due);
+    std::vector<TaskRaised> all;
+    std::set<std::pair<StationId, std::string>> restocking;
+    for (const auto& task : open_tasks(t))
+        if (task.work == Work::restock) restocking.emplace(task.station, task.code);
+    for (const auto& [station, catalogue] : stations) {
+        for (const auto& count : counts_at(t, station)) {
+            const auto* supply = catalogue->supply(count.supply);
+            if (supply == nullptr || !stock::is_low(*supply, count.left)) continue;
+            if (restocking.emplace(station, count.supply).second)
+                all.push_back({{}, station, Work::restock, count.supply, now + restock_within});
         }
-    });
+        for (const auto& cleaning : cleaning_begun(*catalogue, now))
+            if (!has_task_due(t, station, cleaning.plan->code, cleaning.due))
+                all.push_back({{}, station, Work::cleaning, cleaning.plan->code, cleaning.due});
+    }
+    return all;
 }
 
-void SupplyOffice::raise(Transaction& t, StationId station, Work work, const std::string& code,
-                         platform::WallTime due) {
-    const TaskRaised fact{TaskId{log_.mint_id().value}, station, work, code, due};
-    report(t, by_itself, TaskRaised::kind, {fact.task.value}, body_text(fact));
+void SupplyOffice::settle(const std::vector<SuppliedStation>& stations) {
+    const bool is_all_raised =
+        database_.read([&](Transaction& t) { return missing(t, stations).empty(); });
+    if (is_all_raised) return;
+    log_.write([&](Transaction& t) {
+        for (auto fact : missing(t, stations)) {
+            fact.task = TaskId{log_.mint_id().value};
+            report(t, by_itself, TaskRaised::kind, {fact.task.value}, body_text(fact));
+        }
+    });
 }
 
 void SupplyOffice::report(Transaction& t, const sync::Actor& by, std::string_view kind,

@@ -13,6 +13,7 @@
 #include "platform/clock/clock.hpp"
 #include "services/stock/catalogue.hpp"
 #include "services/stock/stock_projection.hpp"
+#include "services/stock/stock_records.hpp"
 #include "services/stock/stock_refusal.hpp"
 #include "services/sync/record_log.hpp"
 
@@ -64,8 +65,8 @@ public:
     std::vector<Task> tasks(StationId station) const;
 
 private:
-    void raise(platform::Transaction& t, StationId station, Work work, const std::string& code,
-               platform::WallTime due);
+    std::vector<TaskRaised> missing(platform::Transaction& t,
+                                    const std::vector<SuppliedStation>& stations) const;
     void report(platform::Transaction& t, const sync::Actor& by, std::string_view kind,
                 sync::SubjectId subject, std::string body);
     Verdict<Task> step(const sync::Actor& by, OnVersion on, std::string_view kind,

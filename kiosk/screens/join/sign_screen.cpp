@@ -1,36 +1,15 @@
 #include "kiosk/screens/join/sign_screen.hpp"
 
-#include <algorithm>
-
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/screens/join/place_screen.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
+#include "kiosk/screens/kept_strokes.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
 namespace kiosk {
 
 using namespace services::membership;
-
-namespace {
-
-// The signing field is nowhere larger than this; the draft keeps thousandths of it.
-constexpr float widest_mm = 300;
-constexpr float tallest_mm = 100;
-
-std::int16_t thousandths(float mm, float of_mm) {
-    return static_cast<std::int16_t>(std::clamp(mm / of_mm, 0.0F, 1.0F) * 1000);
-}
-
-services::membership::Stroke as_thousandths(const kiosk::Stroke& stroke) {
-    services::membership::Stroke kept;
-    kept.reserve(stroke.size());
-    for (const Point point : stroke)
-        kept.push_back({thousandths(point.x, widest_mm), thousandths(point.y, tallest_mm)});
-    return kept;
-}
-
-}  // namespace
 
 SignScreen::SignScreen(JoinSessionPtr session) : JoinScreenOf(std::move(session)) {
     read();
@@ -168,9 +147,7 @@ void SignScreen::keep_signature(const SignTouch& touch) {
     vow.text_version = vow_version;
     vow.language = code_of(touch.language);
     vow.is_confirmed_undrawn = false;
-    vow.signature.clear();
-    for (const kiosk::Stroke& stroke : touch.ink)
-        vow.signature.push_back(as_thousandths(stroke));
+    vow.signature = kept_strokes(touch.ink);
 }
 
 // Nobody has both: the vow is confirmed, and what was drawn goes.

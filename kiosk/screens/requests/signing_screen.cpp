@@ -1,36 +1,12 @@
 #include "kiosk/screens/requests/signing_screen.hpp"
 
-#include <algorithm>
+#include "kiosk/screens/kept_strokes.hpp"
+#include "services/membership/signature_json.hpp"
 
 namespace kiosk {
 
 using platform::Json;
 using services::forms::Wants;
-
-namespace {
-
-// The signing field is nowhere larger than this; the draft keeps thousandths of it.
-constexpr float widest_mm = 300;
-constexpr float tallest_mm = 100;
-
-int thousandths(float mm, float of_mm) {
-    return static_cast<int>(std::clamp(mm / of_mm, 0.0F, 1.0F) * 1000);
-}
-
-Json strokes_of(const Ink& ink) {
-    Json strokes = Json::array();
-    for (const Stroke& stroke : ink) {
-        Json one = Json::array();
-        for (const Point point : stroke) {
-            one.push_back(thousandths(point.x, widest_mm));
-            one.push_back(thousandths(point.y, tallest_mm));
-        }
-        strokes.push_back(std::move(one));
-    }
-    return strokes;
-}
-
-}  // namespace
 
 SigningScreen::SigningScreen(const RequestSessionPtr& session, const QuestionPlace& place, Way way)
     : RequestScreenOf(session, place, way) {
@@ -67,7 +43,8 @@ std::optional<SigningTouch> SigningScreen::draw(Panel& panel) const {
 
 void SigningScreen::keep(std::string_view how) {
     Json entry{{"signer", signer()}, {"how", how}};
-    if (how == "drawn") entry["strokes"] = strokes_of(session().ink);
+    if (how == "drawn")
+        entry["strokes"] = services::membership::json_of(kept_strokes(session().ink));
     // A form read again after the household grew smaller keeps no signature of nobody.
     const auto count = session().signers_of(question()).size();
     while (session().entries_of(place().field) > count)

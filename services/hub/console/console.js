@@ -19,6 +19,7 @@ import { booklet } from "./pages/booklet.js";
 import { calls } from "./pages/calls.js";
 import { counter } from "./pages/counter.js";
 import { devices } from "./pages/devices.js";
+import { gift, gifts } from "./pages/gifts.js";
 import { hall } from "./pages/hall.js";
 import { hallReport } from "./pages/hall_report.js";
 import { mutualAid } from "./pages/mutual_aid.js";
@@ -31,6 +32,7 @@ import { retention } from "./pages/retention.js";
 import { statistics } from "./pages/statistics.js";
 import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
+import { stationStock, stock } from "./pages/stock.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
 import { warning, warnings } from "./pages/warnings.js";
@@ -57,6 +59,10 @@ const pages = {
     counter,
     sessions,
     session,
+    stock,
+    "station-stock": stationStock,
+    gifts,
+    gift,
     calls,
     devices,
     alarms,
@@ -77,6 +83,9 @@ const pages = {
 // Where Escape leads.
 const parents = {
     session: "sessions",
+    "station-stock": "stock",
+    gifts: "stock",
+    gift: "gifts",
     application: "applications",
     request: "requests",
     complete: "requests",

@@ -22,6 +22,12 @@ const menu = [
     { name: "counter", word: "窗口", roles: casework },
     { name: "hall", word: "大厅", roles: casework, also: ["hall-report"] },
     { name: "sessions", word: "场次", roles: casework, also: ["session"] },
+    {
+        name: "stock",
+        word: "物资",
+        roles: casework,
+        also: ["station-stock", "gifts", "gift"],
+    },
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

@@ -202,6 +202,7 @@ export const lookKinds = {
     case_list: "档案列表",
     break_the_glass: "紧急查看（不在负责范围）",
     relief: "救助发放",
+    gift_list: "慰问品名单",
 };
 
 export const caseStates = {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "platform/base/text.hpp"
+#include "services/data/fen.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
@@ -72,6 +73,20 @@ platform::CivilDate Sent::day(std::string_view key) const {
     const auto found = platform::civil_date_from_text(text(key));
     if (!found) throw FieldWrong{std::string(key), "日期写成 2026-11-21 这样"};
     return *found;
+}
+
+std::string Sent::file(std::string_view key) const {
+    const auto bytes = platform::from_base64url(text(key));
+    if (!bytes || bytes->empty())
+        throw FieldWrong{std::string(key), "请选择名单文件（CSV 或 XLSX）"};
+    return std::string(platform::as_text(*bytes));
+}
+
+std::int64_t Sent::fen(std::string_view key) const {
+    const auto given = text(key);
+    const auto fen = given.empty() ? std::optional<std::int64_t>(0) : data::fen_in(given);
+    if (!fen) throw FieldWrong{std::string(key), "金额写成元，最多两位小数，例如 1234.50"};
+    return *fen;
 }
 
 std::vector<std::string> Sent::texts(std::string_view key) const {

@@ -44,6 +44,10 @@ public:
     std::string needed(std::string_view key, std::string_view sentence) const;
     std::int64_t integer(std::string_view key, std::string_view sentence) const;
     platform::CivilDate day(std::string_view key) const;
+    // A list as it lies on somebody's disk, in base64url.
+    std::string file(std::string_view key) const;
+    // An empty field is no money.
+    std::int64_t fen(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key) const;  // empty when there is no list
     const platform::Json* member(std::string_view key) const;
 

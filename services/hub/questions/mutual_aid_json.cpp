@@ -8,27 +8,13 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/questions/table_answer.hpp"
 
 namespace services::hub {
 namespace {
 
 using platform::Json;
 using namespace mutual_aid;
-
-// More than a page can show helps nobody; how many there are is said.
-constexpr std::size_t most_problems_told = 2000;
-
-Json problems_to_json(const std::vector<RowProblem>& problems) {
-    Json list = Json::array();
-    for (const auto& one : problems) {
-        if (list.size() == most_problems_told) break;
-        list.push_back({{"row", one.row},
-                        {"column", platform::column_letters(one.column)},
-                        {"field", one.field},
-                        {"sentence", one.sentence}});
-    }
-    return list;
-}
 
 Json money_or_null(const std::optional<std::int64_t>& fen) {
     return fen ? Json(data::yuan_text(*fen)) : Json();
@@ -239,7 +225,7 @@ Json batch_to_json(const BatchLine& line) {
 Json verdict_to_json(const ListVerdict& verdict) {
     return {{"is_taken", verdict.is_taken},
             {"unreadable", verdict.unreadable},
-            {"problems", problems_to_json(verdict.problems)},
+            {"problems", row_problems_to_json(verdict.problems)},
             {"problem_count", verdict.problems.size()},
             {"people", verdict.people},
             {"already", verdict.already},
@@ -250,7 +236,7 @@ Json verdict_to_json(const ListVerdict& verdict) {
 Json verdict_to_json(const ClaimListVerdict& verdict) {
     return {{"is_taken", verdict.is_taken},
             {"unreadable", verdict.unreadable},
-            {"problems", problems_to_json(verdict.problems)},
+            {"problems", row_problems_to_json(verdict.problems)},
             {"problem_count", verdict.problems.size()},
             {"people", verdict.people}};
 }

@@ -1,6 +1,24 @@
 #include "services/hub/questions/table_answer.hpp"
 
 namespace services::hub {
+namespace {
+
+// More than a page can show helps nobody; how many there are is said.
+constexpr std::size_t most_problems_told = 2000;
+
+}  // namespace
+
+platform::Json row_problems_to_json(const std::vector<data::RowProblem>& problems) {
+    auto list = platform::Json::array();
+    for (const auto& one : problems) {
+        if (list.size() == most_problems_told) break;
+        list.push_back({{"row", one.row},
+                        {"column", platform::column_letters(one.column)},
+                        {"field", one.field},
+                        {"sentence", one.sentence}});
+    }
+    return list;
+}
 
 platform::HttpResponse table_answer(const platform::WrittenTable& table, const std::string& name,
                                     bool is_csv) {
