@@ -18,6 +18,14 @@ struct ReadCatalogue {
     Findings findings;
 };
 
+// The entry of a catalogue with that code; none: nullptr.
+template <class List>
+auto with_code(const List& list, std::string_view code) -> decltype(&list.front()) {
+    for (const auto& one : list)
+        if (one.code == code) return &one;
+    return nullptr;
+}
+
 // What a hub sent was linted there, so one that cannot be read here (it is newer than we are)
 // counts as none. May be asked from any thread.
 template <class Catalogue>

@@ -14,13 +14,6 @@ using platform::CivilDate;
 constexpr int fewest_to_share = 8;
 constexpr int largest_block = 10;
 
-template <class List>
-auto with_code(const List& list, std::string_view code) -> decltype(&list.front()) {
-    for (const auto& one : list)
-        if (one.code == code) return &one;
-    return nullptr;
-}
-
 template <class List, class Value>
 bool holds(const List& list, const Value& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -66,13 +59,13 @@ std::vector<CivilDate> first_days(const Plan& plan, CivilDate from, CivilDate un
 }  // namespace
 
 const Kind* Catalogue::kind(std::string_view code) const {
-    return with_code(kinds, code);
+    return data::with_code(kinds, code);
 }
 const Room* Catalogue::room(std::string_view code) const {
-    return with_code(rooms, code);
+    return data::with_code(rooms, code);
 }
 const Plan* Catalogue::plan(std::string_view code) const {
-    return with_code(plans, code);
+    return data::with_code(plans, code);
 }
 
 std::optional<Session> session_of(const Catalogue& catalogue, const SessionKey& key) {

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "services/data/checked_json.hpp"
-#include "services/data/json_place.hpp"
+#include "services/data/catalogue_reading.hpp"
 #include "services/data/json_times.hpp"
 
 namespace services::stock {
@@ -57,33 +56,17 @@ Catalogue catalogue_from(const JsonPlace& place) {
     return catalogue;
 }
 
-template <class List>
-auto with_code(const List& list, std::string_view code) -> decltype(&list.front()) {
-    for (const auto& one : list)
-        if (one.code == code) return &one;
-    return nullptr;
-}
-
 }  // namespace
 
 const Supply* Catalogue::supply(std::string_view code) const {
-    return with_code(supplies, code);
+    return data::with_code(supplies, code);
 }
 const Cleaning* Catalogue::plan(std::string_view code) const {
-    return with_code(cleaning, code);
+    return data::with_code(cleaning, code);
 }
 
 ReadCatalogue read_catalogue(std::string_view text) {
-    const auto json = data::checked_json(text, "a catalogue of stock");
-    if (!json) return {std::nullopt, json.refusal()};
-    const data::JsonLines lines(text);
-    data::Notebook notebook{lines, {}};
-    const JsonPlace place(*json, "", notebook);
-    Catalogue catalogue;
-    if (place.is_object()) catalogue = catalogue_from(place);
-    if (!notebook.findings.empty()) return {std::nullopt, std::move(notebook.findings)};
-    catalogue.text = std::string(text);
-    return {std::move(catalogue), {}};
+    return data::catalogue_in(text, "a catalogue of stock", catalogue_from);
 }
 
 }  // namespace services::stock

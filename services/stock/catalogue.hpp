@@ -2,12 +2,11 @@
 // low marks, plans. Reading finds everything wrong in one look. It knows no count.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "services/data/findings.hpp"
+#include "services/data/catalogue.hpp"
 #include "services/data/words.hpp"
 
 namespace services::stock {
@@ -40,10 +39,7 @@ struct Catalogue {
     const Cleaning* plan(std::string_view code) const;
 };
 
-struct ReadCatalogue {
-    std::optional<Catalogue> catalogue;  // only without findings
-    data::Findings findings;
-};
+using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
 
 }  // namespace services::stock

@@ -5,7 +5,11 @@
 namespace services::stock {
 namespace {
 
+using platform::read_all;
+using platform::read_one;
 using platform::Row;
+using platform::stored;
+using platform::stored_day;
 using platform::Transaction;
 
 Campaign campaign_at(const Row& row) {
@@ -15,13 +19,13 @@ Campaign campaign_at(const Row& row) {
     one.title_en = row.text("title_en");
     one.goods = row.text("goods");
     one.goods_en = row.text("goods_en");
-    one.season = stored<Season>(row, "season");
-    one.way = stored<Way>(row, "way");
+    one.season = stored(row, "season", value_of<Season>);
+    one.way = stored(row, "way", value_of<Way>);
     one.visit_limit = small(row, "visit_limit");
     one.value = row.integer("value");
-    one.from = day_at(row, "first_day");
-    one.until = day_at(row, "last_day");
-    one.state = stored<CampaignState>(row, "state");
+    one.from = stored_day(row, "first_day");
+    one.until = stored_day(row, "last_day");
+    one.state = stored(row, "state", value_of<CampaignState>);
     one.version = row.integer("version");
     return one;
 }
@@ -96,14 +100,14 @@ void save(Transaction& t, const Campaign& one) {
 }
 
 std::optional<Campaign> campaign_of(Transaction& t, CampaignId campaign) {
-    return maybe_of(t.query_one("SELECT * FROM stock_campaigns WHERE campaign = $campaign",
+    return read_one(t.query_one("SELECT * FROM stock_campaigns WHERE campaign = $campaign",
                                 {{"campaign", campaign.value}}),
                     campaign_at);
 }
 
 std::vector<Campaign> campaigns(Transaction& t) {
-    return all_of(t.query("SELECT * FROM stock_campaigns ORDER BY first_day DESC, campaign DESC"),
-                  campaign_at);
+    return read_all(t.query("SELECT * FROM stock_campaigns ORDER BY first_day DESC, campaign DESC"),
+                    campaign_at);
 }
 
 void add(Transaction& t, const Batch& batch) {
@@ -116,20 +120,20 @@ void add(Transaction& t, const Batch& batch) {
          {"station", batch.station.value},
          {"parcels", batch.parcels},
          {"at", batch.at.micros},
-         {"returned_of", text_or_null(batch.returned_of)}});
+         {"returned_of", id_or_null(batch.returned_of)}});
 }
 
 std::optional<Batch> batch_of(Transaction& t, BatchId batch) {
-    return maybe_of(
+    return read_one(
         t.query_one("SELECT * FROM stock_batches WHERE batch = $batch", {{"batch", batch.value}}),
         batch_at);
 }
 
 std::vector<Batch> batches_of(Transaction& t, CampaignId campaign) {
-    return all_of(t.query("SELECT * FROM stock_batches WHERE campaign = $campaign"
-                          " ORDER BY delivered_at, batch",
-                          {{"campaign", campaign.value}}),
-                  batch_at);
+    return read_all(t.query("SELECT * FROM stock_batches WHERE campaign = $campaign"
+                            " ORDER BY delivered_at, batch",
+                            {{"campaign", campaign.value}}),
+                    batch_at);
 }
 
 void add(Transaction& t, const List& list) {
@@ -138,14 +142,14 @@ void add(Transaction& t, const List& list) {
         " $campaign, $station, $people, $at, $file) ON CONFLICT (list) DO NOTHING",
         {{"list", list.id.value},
          {"campaign", list.campaign.value},
-         {"station", text_or_null(list.station)},
+         {"station", id_or_null(list.station)},
          {"people", list.people},
          {"at", list.at.micros},
          {"file", list.file}});
 }
 
 std::vector<List> lists_of(Transaction& t, CampaignId campaign) {
-    return all_of(
+    return read_all(
         t.query("SELECT * FROM stock_lists WHERE campaign = $campaign ORDER BY taken_at, list",
                 {{"campaign", campaign.value}}),
         list_at);
@@ -172,15 +176,15 @@ void move(Transaction& t, EntryId entry, ListId list, int number) {
 }
 
 std::optional<Entry> entry_of(Transaction& t, EntryId entry) {
-    return maybe_of(
+    return read_one(
         t.query_one("SELECT * FROM stock_entries WHERE entry = $entry", {{"entry", entry.value}}),
         entry_at);
 }
 
 std::vector<Entry> entries_of(Transaction& t, ListId list) {
-    return all_of(t.query("SELECT * FROM stock_entries WHERE list = $list ORDER BY place",
-                          {{"list", list.value}}),
-                  entry_at);
+    return read_all(t.query("SELECT * FROM stock_entries WHERE list = $list ORDER BY place",
+                            {{"list", list.value}}),
+                    entry_at);
 }
 
 void keep_person(Transaction& t, EntryId entry, const ListedOne& one) {
@@ -235,10 +239,10 @@ void add(Transaction& t, const Handout& one, PressId press) {
         {{"handout", one.id.value},
          {"press", press.value},
          {"campaign", one.campaign.value},
-         {"station", text_or_null(one.station)},
-         {"batch", text_or_null(one.batch)},
+         {"station", id_or_null(one.station)},
+         {"batch", id_or_null(one.batch)},
          {"pieces", one.pieces},
-         {"entry", text_or_null(one.entry)},
+         {"entry", id_or_null(one.entry)},
          {"at", one.at.micros},
          {"by", one.by},
          {"is_signed", one.is_signed},
@@ -247,29 +251,29 @@ void add(Transaction& t, const Handout& one, PressId press) {
 
 std::optional<Handout> handout_of(Transaction& t, HandoutId handout) {
     return with_parcels(
-        t, maybe_of(t.query_one("SELECT * FROM stock_handouts WHERE handout = $handout",
+        t, read_one(t.query_one("SELECT * FROM stock_handouts WHERE handout = $handout",
                                 {{"handout", handout.value}}),
                     handout_at));
 }
 
 std::optional<Handout> handout_of_press(Transaction& t, PressId press) {
-    return with_parcels(t, maybe_of(t.query_one("SELECT * FROM stock_handouts WHERE press = $press",
+    return with_parcels(t, read_one(t.query_one("SELECT * FROM stock_handouts WHERE press = $press",
                                                 {{"press", press.value}}),
                                     handout_at));
 }
 
 std::optional<Handout> handout_of_entry(Transaction& t, EntryId entry) {
-    return with_parcels(t, maybe_of(t.query_one("SELECT * FROM stock_handouts WHERE entry = $entry"
+    return with_parcels(t, read_one(t.query_one("SELECT * FROM stock_handouts WHERE entry = $entry"
                                                 " ORDER BY handed_at, handout LIMIT 1",
                                                 {{"entry", entry.value}}),
                                     handout_at));
 }
 
 std::vector<Handout> handouts_of(Transaction& t, CampaignId campaign, int most) {
-    return all_of(t.query("SELECT * FROM stock_handouts WHERE campaign = $campaign"
-                          " ORDER BY handed_at DESC, handout LIMIT $most",
-                          {{"campaign", campaign.value}, {"most", most}}),
-                  handout_at);
+    return read_all(t.query("SELECT * FROM stock_handouts WHERE campaign = $campaign"
+                            " ORDER BY handed_at DESC, handout LIMIT $most",
+                            {{"campaign", campaign.value}, {"most", most}}),
+                    handout_at);
 }
 
 bool hold_parcel(Transaction& t, BatchId batch, int number, HandoutId handout) {
@@ -306,7 +310,7 @@ std::optional<std::string> signature_of(Transaction& t, HandoutId handout) {
 }
 
 std::vector<UnitLine> by_unit(Transaction& t, CampaignId campaign) {
-    return all_of(
+    return read_all(
         t.query("SELECT e.unit AS unit, COUNT(*) AS people, CAST(SUM(e.value) AS BIGINT) AS value,"
                 " MIN(e.value) AS least, MAX(e.value) AS most,"
                 " CAST(SUM(CASE WHEN h.entry IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS collected,"
@@ -316,7 +320,7 @@ std::vector<UnitLine> by_unit(Transaction& t, CampaignId campaign) {
                 " ON h.entry = e.entry WHERE e.campaign = $campaign GROUP BY e.unit"
                 " ORDER BY e.unit",
                 {{"campaign", campaign.value}}),
-        [](const Row& row) {
+        +[](const Row& row) {
             return UnitLine{
                 row.text("unit"),     row.integer("people"),          row.integer("collected"),
                 row.integer("value"), row.integer("collected_value"), row.integer("least"),

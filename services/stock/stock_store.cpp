@@ -6,7 +6,12 @@
 namespace services::stock {
 namespace {
 
+using platform::maybe_time;
+using platform::micros_or_null;
+using platform::read_all;
+using platform::read_one;
 using platform::Row;
+using platform::stored;
 using platform::Transaction;
 
 constexpr platform::Migration steps[] = {{1, R"(
@@ -120,10 +125,10 @@ Task task_at(const Row& row) {
     Task task;
     task.id = {row.uuid("task")};
     task.station = {row.uuid("station")};
-    task.work = stored<Work>(row, "work");
+    task.work = stored(row, "work", value_of<Work>);
     task.code = row.text("code");
     task.due = {row.integer("due")};
-    task.state = stored<TaskState>(row, "state");
+    task.state = stored(row, "state", value_of<TaskState>);
     task.raised_at = {row.integer("raised_at")};
     task.taken_by = row.text("taken_by");
     task.taken_at = maybe_time(row, "taken_at");
@@ -173,16 +178,16 @@ void save(Transaction& t, StationId station, const Count& count) {
 }
 
 std::optional<Count> count_of(Transaction& t, StationId station, const std::string& supply) {
-    return maybe_of(
+    return read_one(
         t.query_one("SELECT * FROM stock_counts WHERE station = $station AND supply = $supply",
                     {{"station", station.value}, {"supply", supply}}),
         count_at);
 }
 
 std::vector<Count> counts_at(Transaction& t, StationId station) {
-    return all_of(t.query("SELECT * FROM stock_counts WHERE station = $station ORDER BY supply",
-                          {{"station", station.value}}),
-                  count_at);
+    return read_all(t.query("SELECT * FROM stock_counts WHERE station = $station ORDER BY supply",
+                            {{"station", station.value}}),
+                    count_at);
 }
 
 void add(Transaction& t, const Task& task) {
@@ -206,36 +211,36 @@ void save(Transaction& t, const Task& task) {
         {{"task", task.id.value},
          {"state", name_of(task.state)},
          {"taken_by", task.taken_by},
-         {"taken_at", micros_of(task.taken_at)},
+         {"taken_at", micros_or_null(task.taken_at)},
          {"done_by", task.done_by},
-         {"done_at", micros_of(task.done_at)},
+         {"done_at", micros_or_null(task.done_at)},
          {"version", task.version}});
 }
 
 std::optional<Task> task_of(Transaction& t, TaskId task) {
-    return maybe_of(
+    return read_one(
         t.query_one("SELECT * FROM stock_tasks WHERE task = $task", {{"task", task.value}}),
         task_at);
 }
 
 std::vector<Task> open_tasks(Transaction& t, StationId station) {
-    return all_of(t.query("SELECT * FROM stock_tasks WHERE state IN ('raised', 'taken')"
-                          " AND station = $station ORDER BY due, task",
-                          {{"station", station.value}}),
-                  task_at);
+    return read_all(t.query("SELECT * FROM stock_tasks WHERE state IN ('raised', 'taken')"
+                            " AND station = $station ORDER BY due, task",
+                            {{"station", station.value}}),
+                    task_at);
 }
 
 std::vector<Task> open_tasks(Transaction& t) {
-    return all_of(t.query("SELECT * FROM stock_tasks WHERE state IN ('raised', 'taken')"
-                          " ORDER BY due, task"),
-                  task_at);
+    return read_all(t.query("SELECT * FROM stock_tasks WHERE state IN ('raised', 'taken')"
+                            " ORDER BY due, task"),
+                    task_at);
 }
 
 std::vector<Task> done_tasks(Transaction& t, StationId station, int most) {
-    return all_of(t.query("SELECT * FROM stock_tasks WHERE state = 'done' AND station = $station"
-                          " ORDER BY due DESC, task LIMIT $most",
-                          {{"station", station.value}, {"most", most}}),
-                  task_at);
+    return read_all(t.query("SELECT * FROM stock_tasks WHERE state = 'done' AND station = $station"
+                            " ORDER BY due DESC, task LIMIT $most",
+                            {{"station", station.value}, {"most", most}}),
+                    task_at);
 }
 
 void keep_step(Transaction& t, TaskId task, TaskState state) {
@@ -246,9 +251,9 @@ void keep_step(Transaction& t, TaskId task, TaskState state) {
 }
 
 std::optional<TaskState> step_said_of(Transaction& t, TaskId task) {
-    return maybe_of(
+    return read_one(
         t.query_one("SELECT state FROM stock_steps WHERE task = $task", {{"task", task.value}}),
-        [](const Row& row) { return stored<TaskState>(row, "state"); });
+        +[](const Row& row) { return stored(row, "state", value_of<TaskState>); });
 }
 
 bool has_task_due(Transaction& t, StationId station, const std::string& code,

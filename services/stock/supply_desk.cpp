@@ -15,19 +15,8 @@ SupplyDesk::SupplyDesk(StationId station, platform::Database& database, sync::Re
                        StockProjection& projection, const sync::HallSource& source)
     : station_(station), database_(database), log_(log), projection_(projection), source_(source) {}
 
-// What the hub sends was linted there; one that cannot be read here (it is newer than we are) is
-// none.
 std::shared_ptr<const Catalogue> SupplyDesk::catalogue() const {
-    const auto text = source_.text(catalogue_key);
-    const std::lock_guard lock(mutex_);
-    if (!text) {
-        catalogue_ = nullptr;
-    } else if (!catalogue_ || catalogue_->text != *text) {
-        auto read = read_catalogue(*text);
-        catalogue_ = read.catalogue ? std::make_shared<const Catalogue>(std::move(*read.catalogue))
-                                    : nullptr;
-    }
-    return catalogue_;
+    return catalogue_.of(source_.text(catalogue_key));
 }
 
 std::vector<SupplyFace> SupplyDesk::supplies() const {

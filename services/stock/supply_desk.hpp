@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,8 +50,7 @@ private:
     sync::RecordLog& log_;
     StockProjection& projection_;
     const sync::HallSource& source_;
-    mutable std::mutex mutex_;
-    mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read
+    mutable data::LastCatalogue<Catalogue> catalogue_{read_catalogue};
 };
 
 }  // namespace services::stock

@@ -11,6 +11,7 @@
 #include "services/sessions/booking_desk.hpp"
 #include "services/sessions/sessions_news.hpp"
 #include "services/sessions/sessions_projection.hpp"
+#include "services/stock/gift_desk.hpp"
 #include "support/hall_bench.hpp"
 #include "support/kept_hall.hpp"
 
@@ -27,12 +28,26 @@ struct WholeStation {
     MemoryDisplay display;
     HallBench hall;
     StationBench& bench = hall.station;
-    KeptHall said_of_sessions;
+    KeptHall said_by_hub;
     services::sessions::SessionsProjection booked{*bench.database};
     RunningNumbers seats;
-    services::sessions::BookingDesk bookings{
-        bench.identity.station, *bench.database, bench.journal, booked, seats,
-        said_of_sessions,       bench.clock};
+    services::sessions::BookingDesk bookings{bench.identity.station,
+                                             *bench.database,
+                                             bench.journal,
+                                             booked,
+                                             seats,
+                                             said_by_hub,
+                                             bench.clock};
+    services::stock::StockProjection stock{*bench.database,
+                                           services::stock::StockProjection::On::kiosk};
+    services::stock::GiftDesk gifts{bench.identity.station,
+                                    *bench.database,
+                                    bench.journal,
+                                    stock,
+                                    seats,
+                                    [] { return std::vector<services::sync::Block>{}; },
+                                    said_by_hub,
+                                    bench.clock};
     platform::Window window{{.size = small_window, .title = "test"}};
     platform::Input input;
     kiosk::Wording wording{catalogues()};
@@ -62,9 +77,12 @@ private:
         // A hub that was asked and has not answered yet.
         bench.desk.ask_hub = [](const kiosk::HubQuestion&) {};
         bench.desk.hub_answer = [] { return std::optional<kiosk::HubAnswer>{}; };
-        said_of_sessions.texts[std::string(services::sessions::catalogue_key)] =
+        said_by_hub.texts[std::string(services::sessions::catalogue_key)] =
             text_of_asset("sessions/demo_hall.json");
         bench.desk.bookings = &bookings;
+        said_by_hub.texts[std::string(services::stock::news_key)] =
+            text_of_asset("demo/stock_news.json");
+        bench.desk.gifts = &gifts;
         auto places = kiosk::places_of(bench.desk, wording);
         if (home) places.home = std::move(home);
         return places;
