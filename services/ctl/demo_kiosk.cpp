@@ -76,13 +76,19 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
                  ticket_numbers, hall, kiosk.clock_),
       bookings(*kiosk.database_),
       booking_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, bookings,
-                   ticket_numbers, hall, kiosk.clock_) {
+                   ticket_numbers, hall, kiosk.clock_),
+      stock(*kiosk.database_, stock::StockProjection::On::kiosk),
+      gift_desk(
+          kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, stock, ticket_numbers,
+          [this] { return device.blocks.held(); }, hall, kiosk.clock_),
+      supply_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, stock, hall) {
     device.blocks.keep_supplied("acceptance_number");
     device.blocks.keep_supplied_with([this] { return queue_desk.wanted_blocks(); });
     device.blocks.keep_supplied_with([this] {
         booking_desk.return_seats();
         return booking_desk.wanted_blocks();
     });
+    device.blocks.keep_supplied_with([this] { return gift_desk.wanted_blocks(); });
 }
 
 DemoKiosk::DemoKiosk(hub::Hub& hub, platform::Clock& clock, platform::Dice& dice,

@@ -21,6 +21,8 @@
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sessions/booking_desk.hpp"
+#include "services/stock/gift_desk.hpp"
+#include "services/stock/supply_desk.hpp"
 #include "services/sync/device_joints.hpp"
 #include "services/sync/device_sync.hpp"
 
@@ -53,6 +55,8 @@ public:
     requests::RequestDesk& request_desk() { return running_->request_desk; }
     queue::QueueDesk& queue_desk() { return running_->queue_desk; }
     sessions::BookingDesk& booking_desk() { return running_->booking_desk; }
+    stock::GiftDesk& gift_desk() { return running_->gift_desk; }
+    stock::SupplyDesk& supply_desk() { return running_->supply_desk; }
     papers::PaperShelf& shelf() { return running_->shelf; }
     assistance::Assistance& assistance() { return running_->assistance; }
     platform::Database& database() { return *database_; }
@@ -97,6 +101,9 @@ private:
         queue::QueueDesk queue_desk;
         sessions::SessionsProjection bookings;
         sessions::BookingDesk booking_desk;
+        stock::StockProjection stock;
+        stock::GiftDesk gift_desk;
+        stock::SupplyDesk supply_desk;
     };
     static Enrolled enrol(hub::Hub& hub, sync::StationId station, std::string_view name);
     membership::SignUpData data() const;
