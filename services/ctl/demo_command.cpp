@@ -191,18 +191,16 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     decide(hub, static_cast<std::size_t>(demo_members), clock);
     make_demo_sessions(hub.sessions.office, stations.front().id, platform::date_of(clock.wall()),
                        ids);
-    const auto stock =
-        make_demo_stock(hub.stock, stations, people, platform::date_of(clock.wall()));
     // They were in memory only: left enrolled, they would be missed for ever.
     for (const auto& device : hub.devices.devices())
         if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};
     platform::Json accounts = platform::Json::array();
-    auto text = add_staff(hub, dice, accounts);
-    text += fmt::format("在第一个站点领慰问品可以用的领取码  {}\n", stock.code);
+    const auto gifts =
+        make_demo_stock(hub.stock, stations, people, platform::date_of(clock.wall()));
+    const auto text = add_staff(hub, dice, accounts) + gifts.words();
     return {hub::AdminStatus::done, text,
             platform::Json{{"accounts", std::move(accounts)},
                            {"stations", stations.size()},
-                           {"gift_code", stock.code},
                            {"applications", people.size()},
                            {"cases", cases},
                            {"requests", pleas.size()}}};

@@ -1,5 +1,7 @@
 #include "services/ctl/demo_stock.hpp"
 
+#include <fmt/format.h>
+
 #include "platform/table/csv_text.hpp"
 
 namespace services::ctl {
@@ -75,6 +77,10 @@ Campaign hot_drinks(platform::CivilDate today) {
 }
 
 }  // namespace
+
+std::string DemoStock::words() const {
+    return fmt::format("在第一个站点领慰问品，可以用领取码 {}\n", code);
+}
 
 DemoStock make_demo_stock(hub::HubStock& stock, const std::vector<devices::Station>& stations,
                           const std::vector<membership::Draft>& people, platform::CivilDate today) {

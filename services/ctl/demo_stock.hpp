@@ -15,6 +15,7 @@ struct DemoStock {
     int people = 0;    // who may collect the winter gift
     int brought = 0;   // of them by staff already
     std::string code;  // of one of them, for the visitor to try at the first station
+    std::string words() const;
 };
 DemoStock make_demo_stock(hub::HubStock& stock, const std::vector<devices::Station>& stations,
                           const std::vector<membership::Draft>& people, platform::CivilDate today);

@@ -78,13 +78,12 @@ bool may_know(const std::string& from, const std::string& to) {
         // What a hall or station offers is a file that people write.
         {"services/(queue|sessions|places|visits)", machine + "|services/(data|membership|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
-        // Who may collect a gift comes in lists, and people in them are judged as members are.
-        {"services/stock", machine + "|platform/table|services/(data|membership|sync)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
-        // Units enrol their people from lists; what a bank answers is read alike for both who pay.
-        {"services/bank", "platform/(base|table)|services/data"},
-        {"services/mutual_aid", machine + "|platform/table|services/(bank|data|membership|sync)"},
+        // Units name their people in lists; what a bank answers is read alike for both who pay.
+        {"services/(bank|data)", machine + "|platform/table|services/data"},
+        {"services/(mutual_aid|stock)",
+         machine + "|platform/table|services/(bank|data|membership|sync)"},
         // Bank files and figures come and go as tables.
         {"services/relief", machine + "|platform/table|services/(bank|data|sync)"},
         // A form judges names and numbers by membership's rules; a request is told of by the same
@@ -102,8 +101,6 @@ bool may_know(const std::string& from, const std::string& to) {
         // It judges all households by the rules' text, from lists that others keep.
         {"services/early_warning",
          machine + "|platform/table|services/(calendar|data|policy|sync)"},
-        // Lists with heads are tables that people write as well.
-        {"services/data", machine + "|platform/table"},
         // Programmes and forms are files that people write; services/data reads them with doubt.
         {"services/.*", machine + "|services/(data|sync)"},
         // Certificates and ids carry moments, so crypto knows the clock's types.
