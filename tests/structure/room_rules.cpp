@@ -117,11 +117,9 @@ bool may_know(const std::string& from, const std::string& to) {
         {"platform/printer", "platform/(base|picture|printer|qr|typesetting)"},
         {"platform/.*", "platform/base"},
     };
-    for (const auto& arrow : arrows) {
-        if (std::regex_match(from, std::regex{arrow.from})) {
+    for (const auto& arrow : arrows)
+        if (std::regex_match(from, std::regex{arrow.from}))
             return std::regex_match(to, std::regex{arrow.to});
-        }
-    }
     return false;
 }
 
