@@ -78,6 +78,8 @@ enum class Icon {
     face_2,
     face_1,
     more,
+    map,
+    notices,
 };
 
 // The drawing, in a few letters: M move, L line, C cubic curve, Z close, O circle (centre, radius),

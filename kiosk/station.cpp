@@ -1,8 +1,10 @@
 #include "kiosk/station.hpp"
 
 #include "kiosk/reporting_line.hpp"
+#include "kiosk/screens/notices/installed_leaflets.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/screens/self_check/hardship_programmes.hpp"
+#include "kiosk/screens/stations/installed_calendars.hpp"
 #include "kiosk/station_clips.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
@@ -163,6 +165,13 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
           enrolment_.station, *database_, sync_.journal, stock_, ticket_numbers_,
           [this] { return sync_.blocks.held(); }, hall_, clock_),
       supply_desk_(enrolment_.station, *database_, sync_.journal, stock_, hall_),
+      days_(installed_calendars(options.assets / "calendars")),
+      finder_(enrolment_.station, sync_.bundles, sync_.feeds, clock_, [this] { return days_; }),
+      shelf_(sync_.bundles, clock_, installed_leaflets(options.assets / "notices"),
+             [this] {
+                 const auto* here = sign_up_data().directory->station(facts().id);
+                 return here ? here->county : std::string();
+             }),
       assistance_(*database_, sync_.journal, calls_, clock_),
       self_diagnosis_(sync_.journal, warnings_),
       speech_(make_speech(options)),
@@ -356,6 +365,8 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.bookings = &booking_desk_;
     desk.gifts = &gift_desk_;
     desk.supplies = &supply_desk_;
+    desk.finder = &finder_;
+    desk.shelf = &shelf_;
     desk.slips = slips_.get();
     desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
     desk.self_diagnosis = &self_diagnosis_;

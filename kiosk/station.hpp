@@ -26,8 +26,10 @@
 #include "platform/storage/database.hpp"
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/directory/finder.hpp"
 #include "services/early_warning/self_diagnosis.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/notices/shelf.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
 #include "services/places/places_projection.hpp"
@@ -130,6 +132,9 @@ private:
     services::sessions::BookingDesk booking_desk_;
     services::stock::GiftDesk gift_desk_;
     services::stock::SupplyDesk supply_desk_;
+    const std::shared_ptr<const services::calendar::WorkingDays> days_;
+    services::directory::FeedFinder finder_;
+    services::notices::BundleShelf shelf_;
     services::assistance::Assistance assistance_;
     services::early_warning::SelfDiagnosis self_diagnosis_;
     std::mutex ring_mutex_;

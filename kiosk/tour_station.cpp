@@ -1,8 +1,10 @@
 #include "kiosk/tour_station.hpp"
 
 #include "kiosk/screens/benefits/installed_policies.hpp"
+#include "kiosk/screens/notices/installed_leaflets.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/screens/self_check/hardship_programmes.hpp"
+#include "kiosk/screens/stations/installed_calendars.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/id_mint.hpp"
@@ -11,7 +13,9 @@
 #include "platform/storage/database.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/directory/directory_text.hpp"
 #include "services/membership/membership_projection.hpp"
+#include "services/notices/notices_text.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/device_sync.hpp"
 
@@ -77,9 +81,54 @@ private:
     std::optional<std::string> gifts_;
 };
 
-// Everything is sealed to a key nobody keeps.
-void tell_keys(sync::Bundles& bundles, const platform::SigningKey& root,
-               const platform::Clock& clock) {
+// As they were installed, and as those of the demo read while they count.
+std::vector<services::notices::Notice> tour_notices(const std::filesystem::path& assets,
+                                                    platform::CivilDate today) {
+    auto all = installed_leaflets(assets / "notices");
+    const auto demo = services::notices::read_notices(
+        platform::read_installed_text(assets / "demo/notices.json"));
+    if (!demo.notices)
+        throw platform::Fault(platform::FaultKind::installation, demo.findings.front().sentence);
+    all.insert(all.end(), demo.notices->begin(), demo.notices->end());
+    for (auto& one : all) {
+        one.from = platform::plus_days(today, -7);
+        one.until = platform::plus_days(today, 60);
+    }
+    return all;
+}
+
+constexpr std::string_view our_id = "0192f0a0-0000-7000-8000-000000000001";
+constexpr std::string_view stations_bundle = "stations/410599";
+
+// What the first stations published: one is open, one closed, one silent; the others never spoke.
+void tell_states(sync::DeviceSync& device, const std::vector<services::directory::Station>& listed,
+                 platform::WallTime now) {
+    namespace places = services::places;
+    const places::OpenState opens[] = {
+        {places::Open::open, places::OpenCause::person_seen, now + -std::chrono::minutes{4}},
+        {places::Open::open, places::OpenCause::door, now + -std::chrono::hours{2}},
+        {places::Open::unknown, places::OpenCause::not_heard, now + -std::chrono::hours{26}},
+        {places::Open::closed, places::OpenCause::staff, now + -std::chrono::minutes{35}},
+        {places::Open::open, places::OpenCause::person_seen, now + -std::chrono::minutes{11}}};
+    sync::FeedPage page{"tour", 1, false, {}};
+    for (std::size_t i = 0; i < std::size(opens) && i < listed.size(); ++i) {
+        places::StationState state{now, opens[i], {}, {}};
+        if (opens[i].state == places::Open::open)
+            state.things = {
+                {places::ThingKind::seat, places::Use::counted, 24, 0, static_cast<int>(5 + 4 * i)},
+                {places::ThingKind::charging_locker, places::Use::lent, 6, 1, static_cast<int>(i)}};
+        page.items.push_back(
+            {std::string(sync::stations_feed),
+             std::string(services::directory::state_prefix) + to_text(listed[i].id),
+             static_cast<std::int64_t>(i + 1), to_json_text(state)});
+    }
+    page.next_after = static_cast<std::int64_t>(page.items.size());
+    device.feeds.take(sync::stations_feed, page);
+}
+
+// Everything is sealed to a key nobody keeps; the stations are those of the demo.
+void tell_bundles(sync::DeviceSync& device, const platform::SigningKey& root,
+                  const platform::Clock& clock, const std::filesystem::path& assets) {
     const auto signer = platform::make_signing_key();
     const auto from = clock.wall() + -std::chrono::hours{1};
     const auto until = clock.wall() + std::chrono::days{365};
@@ -88,10 +137,19 @@ void tell_keys(sync::Bundles& bundles, const platform::SigningKey& root,
     const auto sealing = platform::make_sealing_key_pair().public_key;
     const auto says =
         platform::certify(root, platform::KeyDuty::sealing_key, sealing.bytes, from, until);
-    const sync::Bundle bundle{std::string(sync::keys_bundle), 1, clock.wall(), until,
-                              sync::keys_bundle_body({says})};
-    if (!bundles.accept(sync::sign_bundle(bundle, signer, signer_says)))
-        throw platform::Fault(platform::FaultKind::library, "the tour's own keys do not verify");
+    const auto list = platform::read_installed_text(assets / "demo/stations.json");
+    const auto read = services::directory::read_list(list);
+    if (!read.stations)
+        throw platform::Fault(platform::FaultKind::installation, read.findings.front().sentence);
+    for (const auto& [name, body] :
+         {std::pair{std::string(sync::keys_bundle), sync::keys_bundle_body({says})},
+          std::pair{std::string(stations_bundle), list}}) {
+        const sync::Bundle bundle{name, 1, clock.wall(), until, body};
+        if (!device.bundles.accept(sync::sign_bundle(bundle, signer, signer_says)))
+            throw platform::Fault(platform::FaultKind::library,
+                                  "the tour's own keys do not verify");
+    }
+    tell_states(device, *read.stations, clock.wall());
 }
 
 }  // namespace
@@ -102,12 +160,15 @@ struct TourStation::Held {
           divisions(parsed<membership::Divisions>(assets / "divisions/divisions.json")),
           forms(installed_forms(assets / "forms")),
           hall(assets),
+          days(installed_calendars(assets / "calendars")),
+          shelf(device.bundles, clock, tour_notices(assets, platform::date_of(clock.wall())),
+                [] { return std::string("410599"); }),
           desk{.sign_up = sign_up, .assistance = assistance, .clock = clock} {
-        tell_keys(device.bundles, root, clock);
+        tell_bundles(device, root, clock, assets);
         desk.spelling = {assets / "entry", "/usr/share/rime-data",
                          std::filesystem::temp_directory_path() / "yizhan-tour-pinyin"};
         desk.facts = [] {
-            return StationFacts{.id = "0192f0a0-0000-7000-8000-000000000001",
+            return StationFacts{.id = std::string(our_id),
                                 .number = "A-017",
                                 .name = "和平里职工驿站",
                                 .address = "和平里东街 18 号",
@@ -137,6 +198,8 @@ struct TourStation::Held {
         desk.bookings = &bookings;
         desk.gifts = &gifts;
         desk.supplies = &supplies;
+        desk.finder = &finder;
+        desk.shelf = &shelf;
         desk.hardship_programmes = hardship_programmes_in(assets / "warning");
         desk.self_diagnosis = &self_diagnosis;
     }
@@ -198,6 +261,11 @@ struct TourStation::Held {
         [] { return std::vector<sync::Block>{}; }, hall,      clock};
     services::stock::SupplyDesk supplies{ids.mint_as<services::stock::StationId>(), *database,
                                          device.journal, stock, hall};
+    std::shared_ptr<const services::calendar::WorkingDays> days;
+    services::directory::FeedFinder finder{*platform::id_from_text<sync::StationId>(our_id),
+                                           device.bundles, device.feeds, clock,
+                                           [this] { return days; }};
+    const services::notices::BundleShelf shelf;
     services::early_warning::WarningProjection warnings{*database};
     services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
     StationDesk desk;

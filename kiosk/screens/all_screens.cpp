@@ -20,6 +20,7 @@
 #include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/matters/matters_pin_screen.hpp"
 #include "kiosk/screens/matters/matters_screen.hpp"
+#include "kiosk/screens/notices/notices_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
@@ -46,6 +47,8 @@
 #include "kiosk/screens/sessions/code_screen.hpp"
 #include "kiosk/screens/sessions/kinds_screen.hpp"
 #include "kiosk/screens/sessions/sessions_screen.hpp"
+#include "kiosk/screens/stations/station_screen.hpp"
+#include "kiosk/screens/stations/stations_screen.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
 #include "kiosk/screens/voice_screen.hpp"
@@ -137,6 +140,20 @@ void add_gift_screens(std::vector<std::unique_ptr<Screen>>& screens, const Stati
     screens.push_back(std::make_unique<GiftScreen>(desk, desk.gifts->gifts().front().campaign));
 }
 
+void add_station_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (desk.finder == nullptr) return;
+    screens.push_back(std::make_unique<StationsScreen>(desk));
+    screens.push_back(std::make_unique<ThingsScreen>(desk));
+    screens.push_back(std::make_unique<StationMapScreen>(desk, std::nullopt));
+    screens.push_back(std::make_unique<StationScreen>(desk, services::directory::StationId{}));
+}
+
+void add_notice_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (desk.shelf == nullptr) return;
+    screens.push_back(std::make_unique<NoticesScreen>(desk));
+    screens.push_back(std::make_unique<NoticeScreen>(desk, services::notices::NoticeId{}));
+}
+
 void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
                             const StationDesk& desk) {
     const auto session = sample_self_check(desk, 9'000);
@@ -216,6 +233,8 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     add_queue_screens(screens, desk);
     add_session_screens(screens, desk);
     add_gift_screens(screens, desk);
+    add_station_screens(screens, desk);
+    add_notice_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(std::make_unique<MattersCardScreen>(desk));
     screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));

@@ -7,11 +7,13 @@
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
+#include "kiosk/screens/notices/notices_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/queue/services_screen.hpp"
 #include "kiosk/screens/requests/urgent_screen.hpp"
 #include "kiosk/screens/self_check/self_check_screen.hpp"
 #include "kiosk/screens/sessions/kinds_screen.hpp"
+#include "kiosk/screens/stations/stations_screen.hpp"
 
 namespace kiosk {
 
@@ -39,6 +41,9 @@ void HomeScreen::read() {
     takes_bookings_ = desk_.bookings != nullptr && desk_.bookings->catalogue() != nullptr &&
                       (!desk_.has_room || desk_.has_room());
     gives_gifts_ = offers_gifts(desk_) && (!desk_.has_room || desk_.has_room());
+    knows_stations_ = desk_.finder != nullptr && desk_.finder->near().size() > 1;
+    has_notices_ = desk_.shelf != nullptr &&
+                   !(desk_.shelf->notices().empty() && desk_.shelf->leaflets().empty());
     waiting_ = gives_numbers_ && facts_.is_line_up ? waiting_in(*desk_.queue) : 0;
     const auto judge = desk_.judge ? desk_.judge() : nullptr;
     has_programmes_ = judge != nullptr;
@@ -83,7 +88,11 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
         {sessions, "home.sessions", "home.sessions_line", Icon::calendar, Tone::plum});
     add(gives_gifts_, {gifts, "home.gifts", "home.gifts_line", Icon::heart, Tone::red, own});
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
+    add(knows_stations_,
+        {stations, "home.stations", "home.stations_line", Icon::map, Tone::blue, own});
     if (is_easy) return all;
+    add(has_notices_,
+        {notices, "home.notices", "home.notices_line", Icon::notices, Tone::indigo, own});
     add(offers_matters_,
         {matters, "home.matters", "home.matters_line", Icon::card, Tone::plum, own});
     add(offers_self_check_,
@@ -140,6 +149,10 @@ Next HomeScreen::act(const HomeTouch& touch) {
             return open<KindsScreen>(desk_);
         case HomeTouch::gifts:
             return open<GiftsScreen>(desk_);
+        case HomeTouch::stations:
+            return open<StationsScreen>(desk_);
+        case HomeTouch::notices:
+            return open<NoticesScreen>(desk_);
         case HomeTouch::matters:
             return open<MattersCardScreen>(desk_);
         case HomeTouch::self_check:

@@ -14,6 +14,8 @@ enum class HomeTouch {
     queue,
     sessions,
     gifts,
+    stations,
+    notices,
     matters,
     self_check,
     look_up,
@@ -51,6 +53,8 @@ private:
     bool gives_numbers_ = false;
     bool takes_bookings_ = false;
     bool gives_gifts_ = false;
+    bool knows_stations_ = false;
+    bool has_notices_ = false;
     bool offers_matters_ = false;
     bool offers_self_check_ = false;
     int waiting_ = 0;  // for a number to be called; as far as is known

@@ -18,8 +18,10 @@
 #include "platform/id_reader/id_reader.hpp"
 #include "platform/scanner/scanner.hpp"
 #include "services/assistance/assistance.hpp"
+#include "services/directory/finder.hpp"
 #include "services/early_warning/self_diagnosis.hpp"
 #include "services/membership/sign_up.hpp"
+#include "services/notices/shelf.hpp"
 #include "services/papers/paper_shelf.hpp"
 #include "services/policy/judge.hpp"
 #include "services/queue/queue_desk.hpp"
@@ -118,6 +120,8 @@ struct StationDesk {
     services::sessions::BookingDesk* bookings = nullptr;      // none: nothing is booked here
     services::stock::GiftDesk* gifts = nullptr;               // none: nothing is handed out here
     services::stock::SupplyDesk* supplies = nullptr;          // none: nothing is counted here
+    const services::notices::Shelf* shelf = nullptr;          // none: no notices are shown
+    const services::directory::Finder* finder = nullptr;      // none: no other station is told of
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

@@ -98,6 +98,11 @@ platform::Outcome<WorkingDays, CalendarRefusal> WorkingDays::read(
     return days;
 }
 
+bool WorkingDays::is_holiday(CivilDate day) const {
+    const auto year = years_.find(day.year);
+    return year != years_.end() && year->second.off.contains(day);
+}
+
 bool WorkingDays::is_working_day(CivilDate day) const {
     const auto year = years_.find(day.year);
     if (year != years_.end()) {

@@ -33,6 +33,8 @@ public:
 
     bool knows(int year) const { return years_.contains(year); }
     bool is_working_day(platform::CivilDate day) const;
+    // A day of a public holiday, weekends within it as well.
+    bool is_holiday(platform::CivilDate day) const;
     // The day on which so many working days have gone by; `start` itself is not counted.
     Deadline after(platform::CivilDate start, int working_days) const;
     // How many working days lie after `start`, up to and with `end`.

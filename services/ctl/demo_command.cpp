@@ -16,11 +16,15 @@
 #include "services/ctl/demo_sessions.hpp"
 #include "services/ctl/demo_stock.hpp"
 #include "services/devices/devices.hpp"
+#include "services/directory/directory_text.hpp"
 #include "services/hub/administration/commands.hpp"
 #include "services/hub/bulletin.hpp"
+#include "services/hub/hub_directory.hpp"
+#include "services/hub/hub_notices.hpp"
 #include "services/hub/hub_sessions.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_register.hpp"
+#include "services/notices/notices_text.hpp"
 #include "services/staff/staff.hpp"
 
 namespace services::ctl {
@@ -66,6 +70,33 @@ std::vector<devices::Station> put_stations(hub::Hub& hub) {
         hub.devices.put_station(stations.back());
     }
     return stations;
+}
+
+// Where the stations stand and when they are open; those without a screen of their own come in
+// here.
+void describe_stations(hub::Hub& hub, const std::filesystem::path& assets) {
+    const auto list =
+        directory::read_list(platform::read_installed_text(assets / "demo/stations.json"));
+    if (!list.stations) throw Refused{"demo/stations.json：" + list.findings.front().sentence};
+    const sync::Actor nobody;
+    for (const auto& one : *list.stations) {
+        if (!hub.devices.station(one.id))
+            hub.devices.put_station({one.id, one.number, one.name, one.address, one.division,
+                                     devices::Attendance::keeper, one.keeper, one.phone});
+        if (!hub.stations.office.describe(nobody, one.id, 0, one.profile))
+            throw Refused{"演示站点没有收下：" + one.name};
+    }
+}
+
+// Written by one and approved by the other, as the rules want it.
+void tell_notices(hub::Hub& hub, const std::filesystem::path& assets) {
+    const auto list =
+        notices::read_notices(platform::read_installed_text(assets / "demo/notices.json"));
+    if (!list.notices) throw Refused{"demo/notices.json：" + list.findings.front().sentence};
+    for (const auto& one : *list.notices) {
+        const auto written = hub.notices.office.write("wang.chushen", 0, one);
+        if (written) (void)hub.notices.office.approve("li.fushen", one.id, written->version);
+    }
 }
 
 struct DemoAccount {
@@ -167,6 +198,8 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
         platform::read_installed_text(assets / "divisions/divisions.json"));
     if (!divisions) throw Refused{divisions.refusal().sentence};
     const auto stations = put_stations(hub);
+    describe_stations(hub, assets);
+    tell_notices(hub, assets);
     const auto shared = std::make_shared<const membership::Divisions>(std::move(*divisions));
     std::vector<std::unique_ptr<DemoKiosk>> desks;
     for (std::size_t i = 0; i < std::min(kiosks, stations.size()); ++i)

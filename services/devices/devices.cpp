@@ -42,6 +42,10 @@ std::vector<Station> Devices::stations() const {
     return database_.read([](platform::Transaction& t) { return all_stations(t); });
 }
 
+std::int64_t Devices::stations_stamp() const {
+    return database_.read([](platform::Transaction& t) { return devices::stations_stamp(t); });
+}
+
 std::optional<Station> Devices::station(sync::StationId id) const {
     return database_.read([&](platform::Transaction& t) { return station_by_id(t, id); });
 }

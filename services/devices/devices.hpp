@@ -43,6 +43,8 @@ public:
 
     void put_station(const Station& station);
     std::vector<Station> stations() const;
+    // Another one whenever a station was added or changed.
+    std::int64_t stations_stamp() const;
     std::optional<Station> station(sync::StationId id) const;
     std::optional<Station> station_of(platform::Transaction& transaction,
                                       sync::DeviceId device) const;

@@ -10,7 +10,7 @@ namespace {
 
 // What a device says of itself every few seconds stands apart from its standing, which is held
 // while a batch is written: the one must not wait for the other.
-constexpr std::array<platform::Migration, 3> steps{
+constexpr std::array<platform::Migration, 4> steps{
     {{1, R"(
 CREATE TABLE devices_stations (
     id TEXT PRIMARY KEY,
@@ -54,7 +54,8 @@ ALTER TABLE devices_devices DROP COLUMN last_seen;
 ALTER TABLE devices_devices DROP COLUMN version;
 ALTER TABLE devices_devices DROP COLUMN waiting;
 )"},
-     {3, "ALTER TABLE devices_devices ADD COLUMN is_hub BIGINT NOT NULL DEFAULT 0"}}};
+     {3, "ALTER TABLE devices_devices ADD COLUMN is_hub BIGINT NOT NULL DEFAULT 0"},
+     {4, "ALTER TABLE devices_stations ADD COLUMN version BIGINT NOT NULL DEFAULT 1"}}};
 
 constexpr const char* device_rows =
     "SELECT d.id, d.station, d.name, d.state, d.fingerprint, d.enrolled, s.last_seen, s.version,"
@@ -101,7 +102,8 @@ void upsert_station(platform::Transaction& t, const Station& station) {
                  ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name,
                    address = excluded.address, division = excluded.division,
                    attendance = excluded.attendance, keeper_name = excluded.keeper_name,
-                   keeper_phone = excluded.keeper_phone)",
+                   keeper_phone = excluded.keeper_phone,
+                   version = devices_stations.version + 1)",
               {{"id", station.id.value},
                {"number", station.number},
                {"name", station.name},
@@ -110,6 +112,12 @@ void upsert_station(platform::Transaction& t, const Station& station) {
                {"attendance", static_cast<int>(station.attendance)},
                {"keeper", station.keeper_name},
                {"phone", station.keeper_phone}});
+}
+
+std::int64_t stations_stamp(platform::Transaction& t) {
+    return t
+        .query_one("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM devices_stations")
+        ->integer("n");
 }
 
 std::vector<Station> all_stations(platform::Transaction& t) {

@@ -15,6 +15,8 @@ void prepare_devices_tables(platform::Database& database);
 
 void upsert_station(platform::Transaction& t, const Station& station);
 std::vector<Station> all_stations(platform::Transaction& t);
+// Another one whenever a station was added or changed.
+std::int64_t stations_stamp(platform::Transaction& t);
 std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id);
 
 void insert_device(platform::Transaction& t, const Device& device);

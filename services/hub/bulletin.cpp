@@ -40,15 +40,22 @@ Bulletin::Bulletin(platform::Database& database, const platform::Clock& clock,
 }
 
 bool Bulletin::publish(std::string_view name, std::string_view body) {
+    const bool is_new = publish_in(sync::bundles_feed, name, name, body);
+    if (is_new && name == directory_bundle) refresh();
+    return is_new;
+}
+
+bool Bulletin::publish_in(std::string_view feed, std::string_view key, std::string_view name,
+                          std::string_view body) {
     const auto now = clock_.wall();
     // Numbered where it is written: another process of this hub may publish at this moment, and a
     // device takes each number once.
-    const bool is_new = database_.write([&](platform::Transaction& t) {
+    return database_.write([&](platform::Transaction& t) {
         // A hub restored from a backup has forgotten its last numbers, and a device does not take
         // one twice: the seconds since 1970 are above all of them.
         const auto seconds = std::max<std::int64_t>(1, now.micros / 1'000'000);
         sync::Bundle bundle{std::string(name), seconds, now, now + bundle_life, std::string(body)};
-        if (const auto old = feeds_.body(t, sync::bundles_feed, name)) {
+        if (const auto old = feeds_.body(t, feed, key)) {
             const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
             if (before) {
                 const bool is_same = before->body == body;
@@ -56,13 +63,11 @@ bool Bulletin::publish(std::string_view name, std::string_view body) {
                 bundle.number = std::max(before->number + 1, seconds);
             }
         }
-        feeds_.publish(t, sync::bundles_feed, name,
+        feeds_.publish(t, feed, key,
                        sync::sign_bundle(bundle, installation_.bundle_signer,
                                          installation_.root_says_bundle_signer));
         return true;
     });
-    if (is_new && name == directory_bundle) refresh();
-    return is_new;
 }
 
 void Bulletin::publish_own() {

@@ -26,6 +26,9 @@ public:
 
     // Signs and publishes when needed; true when a new number went out.
     bool publish(std::string_view name, std::string_view body);
+    // The same to whom another feed goes, as its entry `key`.
+    bool publish_in(std::string_view feed, std::string_view key, std::string_view name,
+                    std::string_view body);
     // Keys and settings as the installation has them. At every start of the hub.
     void publish_own();
     // The signed texts, for a device that is being enrolled and may be offline soon.

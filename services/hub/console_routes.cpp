@@ -16,6 +16,7 @@
 #include "services/hub/questions/hall_questions.hpp"
 #include "services/hub/questions/member_pin_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
+#include "services/hub/questions/notice_questions.hpp"
 #include "services/hub/questions/paper_questions.hpp"
 #include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
@@ -25,6 +26,7 @@
 #include "services/hub/questions/stock_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/visit_questions.hpp"
+#include "services/hub/questions/wall_questions.hpp"
 #include "services/hub/questions/warning_questions.hpp"
 #include "services/hub/questions/watch_questions.hpp"
 #include "services/staff/staff.hpp"
@@ -105,6 +107,9 @@ std::vector<ConsoleRoute> outreach_routes() {
     return {
         {"GET", "/api/calls", {}, list_calls},
         {"POST", "/api/calls/{id}/answer", {}, answer_call},
+        {"GET", "/api/notices", casework, list_notices},
+        {"POST", "/api/notices", casework, write_notice},
+        {"POST", "/api/notices/{id}/{action}", casework, act_on_notice},
         {"GET", "/api/warnings", casework, list_warnings},
         {"POST", "/api/warnings", casework, report_lead},
         {"GET", "/api/warnings/{id}", casework, show_warning},
@@ -243,6 +248,12 @@ std::vector<ConsoleRoute> own_routes() {
         {"GET", "/api/summary", {}, summary},
         {"GET", "/api/news", {}, news},
         {"GET", "/api/directory", {}, directory},
+        {"GET", "/api/wall", {}, show_wall},
+        {"GET", "/api/stations/{id}", {}, show_station},
+        {"POST",
+         "/api/stations/{id}/profile",
+         {Role::reception, Role::review, Role::approval, Role::administration},
+         describe_station},
         {"GET", "/api/applications", casework, list_applications},
         {"GET", "/api/applications.csv", {Role::review, Role::approval}, applications_as_csv},
         {"POST", "/api/applications/search", casework, search_document},

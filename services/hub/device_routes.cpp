@@ -11,6 +11,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/my_matters.hpp"
+#include "services/sync/feeds.hpp"
 #include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
@@ -130,8 +131,11 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
         return answer_my_matters(hub, *device, request);
     if (!device->is_hub && request.method == "POST" && request.path == "/v1/my-pin")
         return answer_my_pin(hub, *device, request);
-    auto response =
-        hub.sync.device_api.handle({device->id, device->station, device->is_hub}, request);
+    sync::DeviceIdentity identity{device->id, device->station, device->is_hub, {}};
+    if (request.path.ends_with(sync::stations_feed))
+        if (const auto station = hub.devices.station(device->station))
+            identity.area = station->division;
+    auto response = hub.sync.device_api.handle(identity, request);
     if (response.next_event)
         response.next_event = while_enrolled(hub, device->id, std::move(response.next_event));
     return response;

@@ -89,6 +89,9 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       sessions(parts_->sessions),
       stock(parts_->stock),
       places(parts_->places),
+      stations(parts_->stations),
+      notices(parts_->notices),
+      wall(parts_->wall),
       telling(parts_->telling),
       warning(parts_->warning),
       forms(parts_->forms),
@@ -151,7 +154,9 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     if (opener_answers) {  // they write, so all must be projected
         sessions.turn(after.cursor);
         stock.turn(after.cursor);
+        notices.turn(after.cursor);
     }
+    stations.turn();
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();

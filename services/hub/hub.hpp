@@ -87,12 +87,15 @@ namespace services::hub {
 
 class Bulletin;
 class DeviceQuota;
+class HubDirectory;
+class HubNotices;
 class HubPlaces;
 class HubPolicies;
 class HubQueue;
 class HubSessions;
 class HubStock;
 class HubTelling;
+class HubWall;
 class HubWarning;
 struct Installation;
 class PhoneDesk;
@@ -158,6 +161,9 @@ public:
     HubSessions& sessions;
     HubStock& stock;
     HubPlaces& places;
+    HubDirectory& stations;
+    HubNotices& notices;
+    HubWall& wall;
     HubTelling& telling;
     HubWarning& warning;
 

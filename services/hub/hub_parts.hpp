@@ -15,9 +15,11 @@
 #include "services/hub/hall_records.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_casework.hpp"
+#include "services/hub/hub_directory.hpp"
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_households.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
+#include "services/hub/hub_notices.hpp"
 #include "services/hub/hub_places.hpp"
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_queue.hpp"
@@ -25,6 +27,7 @@
 #include "services/hub/hub_sessions.hpp"
 #include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_telling.hpp"
+#include "services/hub/hub_wall.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
@@ -87,19 +90,21 @@ struct Hub::Parts {
     places::PlacesProjection places_projection{database};
     stock::StockProjection stock_projection{database, stock::StockProjection::On::hub};
     slips::SlipProjection slip_projection{database};
+    directory::DirectoryProjection directory_projection{database};
+    notices::NoticesProjection notices_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{
-        database,
-        with.clock,
-        ids,
-        with.opener,
-        sealing_keys,
-        {&membership_projection, &assistance_projection, &casework_projection,
-         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
-         &places_projection, &stock_projection, &slip_projection},
-        identity_of(database, ids)};
+    sync::HubSync sync{database,
+                       with.clock,
+                       ids,
+                       with.opener,
+                       sealing_keys,
+                       {&membership_projection, &assistance_projection, &casework_projection,
+                        &mutual_aid_projection, &request_projection, &telling_projection,
+                        &warning_projection, &relief_projection, &paper_projection, &hall_records,
+                        &sessions_projection, &places_projection, &stock_projection,
+                        &slip_projection, &directory_projection, &notices_projection},
+                       identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
@@ -164,6 +169,10 @@ struct Hub::Parts {
     HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
     HubPlaces places{database, devices, with.clock};
+    HubDirectory stations{database, sync.log,   directory_projection,       devices,   places,
+                          bulletin, sync.feeds, casework_data.working_days, with.clock};
+    HubNotices notices{database, sync.log, notices_projection, bulletin, with.clock};
+    HubWall wall{devices, stations, sync.alarms, desk, with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
                                             [this] { return relief_rules; }};
 

@@ -13,6 +13,7 @@
 #include "services/hub/phone_join.hpp"
 #include "services/hub/phone_notice.hpp"
 #include "services/hub/phone_papers.hpp"
+#include "services/hub/phone_stations.hpp"
 #include "services/hub/phone_ticket.hpp"
 #include "services/hub/public_page.hpp"
 #include "services/membership/membership_register.hpp"
@@ -131,13 +132,15 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
         return answer_phone_notice(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");
     if (request.path == "/public.css" || request.path == "/sign.js" ||
-        request.path == ticket_script_path) {
+        request.path == ticket_script_path || request.path == near_script_path) {
         HttpResponse response;
         const auto file = embedded_file("public" + request.path);
         response.content_type = std::string(file->content_type);
         response.body = std::string(file->text);
         return response;
     }
+    if (request.path == stations_path) return answer_phone_stations(hub, request);
+    if (request.path == stations_map_path) return answer_stations_map(hub, request);
     if (request.path.starts_with(rooms_path)) return answer_room_feed(hub, request);
     if (request.path.starts_with(receipt_path))
         return status_page(hub, std::string_view(request.path).substr(receipt_path.size()));
@@ -148,10 +151,12 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
 
 HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& request) {
     auto response = answer(hub, request);
-    // Scripts are our own: one hears what changed, one lets people sign with a finger.
+    // Scripts are our own: one hears what changed, one lets people sign with a finger, one asks the
+    // phone where it is.
     const bool is_live =
         request.path.starts_with(ticket_path) || request.path.starts_with(sessions::booking_path);
-    const bool is_signed = request.path == join_path || request.path == ask_path;
+    const bool is_signed =
+        request.path == join_path || request.path == ask_path || request.path == stations_path;
     response.headers["content-security-policy"] =
         std::string(
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -161,7 +166,8 @@ HttpResponse answer_public_question(Hub& hub, const platform::HttpRequest& reque
                      : "");
     response.headers["referrer-policy"] = "no-referrer";
     response.headers["x-content-type-options"] = "nosniff";
-    response.headers["cache-control"] = "no-store";
+    response.headers["cache-control"] =
+        request.path == stations_map_path ? "public, max-age=30" : "no-store";
     return response;
 }
 

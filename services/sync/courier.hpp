@@ -18,7 +18,7 @@ namespace services::sync {
 
 struct CourierSettings {
     PlannerSettings planner;
-    std::vector<std::string> feeds{"bundles", "hall", "blocks", "fates"};
+    std::vector<std::string> feeds{"bundles", "hall", "blocks", "fates", "stations"};
 };
 
 // For the technician's page and the readiness report.

@@ -22,13 +22,18 @@ DeviceSync::DeviceSync(platform::Database& database, platform::Clock& clock, pla
       feeds(database),
       blocks(database, clock),
       courier(journal, feeds, blocks, client, clock, dice, std::move(settings.courier)) {
-    feeds.listen(bundles_feed, [this](platform::Transaction& t, const FeedItem& item) {
+    const auto take_bundle = [this](platform::Transaction& t, const FeedItem& item) {
         if (!item.body) return;  // what was signed stays in force until a newer one replaces it
         const auto accepted = bundles.accept(t, *item.body);
         if (!accepted) {
             platform::log(platform::LogLevel::alarm, "sync.bundle_refused",
                           {{"why", name_of(accepted.refusal())}});
         }
+    };
+    feeds.listen(bundles_feed, take_bundle);
+    // The list of an area's stations is signed as well; their states are as fresh as the line.
+    feeds.listen(stations_feed, [take_bundle](platform::Transaction& t, const FeedItem& item) {
+        if (item.key == stations_list_key) take_bundle(t, item);
     });
     feeds.listen(blocks_feed, [this](platform::Transaction& t, const FeedItem& item) {
         blocks.take_item(t, item);

@@ -18,6 +18,10 @@ inline constexpr std::string_view bundles_feed = "bundles";
 inline constexpr std::string_view hall_feed = "hall";
 inline constexpr std::string_view blocks_feed = "blocks";
 inline constexpr std::string_view fates_feed = "fates";
+// Stations of the device's area: rung for by nothing, read with the rest every half minute.
+inline constexpr std::string_view stations_feed = "stations";
+// Its entry that is a signed bundle.
+inline constexpr std::string_view stations_list_key = "list";
 
 struct FeedCursor {
     std::string epoch;

@@ -22,11 +22,16 @@ std::string fates_feed_of(DeviceId device) {
     return "fates:" + platform::to_text(device);
 }
 
+std::string stations_feed_of(std::string_view area) {
+    return "stations:" + std::string(area);
+}
+
 std::optional<std::string> feed_for(const DeviceIdentity& device, std::string_view name) {
     if (name == bundles_feed) return std::string(bundles_feed);
     if (name == hall_feed) return hall_feed_of(device.station);
     if (name == blocks_feed) return blocks_feed_of(device.device);
     if (name == fates_feed) return fates_feed_of(device.device);
+    if (name == stations_feed) return stations_feed_of(device.area);
     return std::nullopt;
 }
 

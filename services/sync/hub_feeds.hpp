@@ -18,12 +18,14 @@ struct DeviceIdentity {
     DeviceId device;
     StationId station;
     bool is_hub = false;  // it carries the streams of its own devices
+    std::string area;     // the county it stands in; empty when unknown
 };
 
 // Feeds as the hub names them: one for all, one per station, one per device.
 std::string hall_feed_of(StationId station);
 std::string blocks_feed_of(DeviceId device);
 std::string fates_feed_of(DeviceId device);
+std::string stations_feed_of(std::string_view area);
 // Which of them a device means by "hall"; nothing for a name no device may ask for.
 std::optional<std::string> feed_for(const DeviceIdentity& device, std::string_view name);
 

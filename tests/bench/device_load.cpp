@@ -18,24 +18,29 @@ std::string load_person() {
 }
 
 LoadDevice::LoadDevice(World& world)
+    : LoadDevice(world, world.ids.mint_as<services::sync::DeviceId>(),
+                 world.ids.mint_as<services::sync::StationId>()) {}
+
+LoadDevice::LoadDevice(World& world, services::sync::DeviceId device,
+                       services::sync::StationId station)
     : world_(world),
-      device_(world.ids.mint_as<services::sync::DeviceId>()),
-      station_(world.ids.mint_as<services::sync::StationId>()),
+      device_(device),
+      station_(station),
       stream_(world.ids.mint_as<services::sync::StreamId>()) {}
 
-services::sync::WireRecord LoadDevice::next_record() {
+services::sync::WireRecord LoadDevice::next_record(const Said& said, bool is_sealed) {
     Record record;
     record.id = world_.ids.mint_as<services::sync::RecordId>();
-    record.kind = load_kind;
-    record.subject = world_.ids.mint_as<services::sync::SubjectId>();
+    record.kind = said.kind;
+    record.subject = said.subject;
     record.station = station_;
     record.device = device_;
     record.actor.kind = services::sync::ActorKind::worker;
-    record.time = {world_.clock.boot_id(), world_.clock.boot(), world_.clock.wall(),
-                   world_.clock.trust()};
+    record.time = {world_.clock.boot_id(), world_.clock.boot(), said.at, world_.clock.trust()};
     record.first_stream = stream_;
-    services::sync::WireRecord wire{header_text(record), load_body(world_), std::nullopt};
-    if (++head_ % 2 == 0) {
+    services::sync::WireRecord wire{header_text(record), said.body, std::nullopt};
+    ++head_;
+    if (is_sealed) {
         wire.sealed = platform::seal(world_.sealing.public_key,
                                      {record.id.value, record.kind, stream_.value}, load_person());
     }
@@ -50,7 +55,19 @@ std::string LoadDevice::next_batch(int records) {
     batch.from_seq = head_ + 1;
     batch.prev_hash = head_hash_;
     for (int i = 0; i < records; ++i)
-        batch.records.push_back(next_record());
+        batch.records.push_back(
+            next_record({load_kind, world_.ids.mint_as<services::sync::SubjectId>(),
+                         load_body(world_), world_.clock.wall()},
+                        head_ % 2 != 0));
+    return to_json_text(batch);
+}
+
+std::string LoadDevice::next_batch(const std::vector<Said>& said) {
+    services::sync::Batch batch;
+    batch.from_seq = head_ + 1;
+    batch.prev_hash = head_hash_;
+    for (const auto& one : said)
+        batch.records.push_back(next_record(one, false));
     return to_json_text(batch);
 }
 

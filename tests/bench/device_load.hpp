@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/dice.hpp"
@@ -36,17 +37,28 @@ private:
 std::string load_body(World& world);
 std::string load_person();
 
+// What a device says besides.
+struct Said {
+    std::string_view kind;
+    services::sync::SubjectId subject;
+    std::string body;
+    platform::WallTime at;
+};
+
 class LoadDevice final {
 public:
     explicit LoadDevice(World& world);
+    // One that a hub knows.
+    LoadDevice(World& world, services::sync::DeviceId device, services::sync::StationId station);
 
     std::string next_batch(int records);
+    std::string next_batch(const std::vector<Said>& said);
     services::sync::DeviceId device() const { return device_; }
     services::sync::StreamId stream() const { return stream_; }
     std::int64_t head() const { return head_; }
 
 private:
-    services::sync::WireRecord next_record();
+    services::sync::WireRecord next_record(const Said& said, bool is_sealed);
 
     World& world_;
     services::sync::DeviceId device_;

@@ -77,6 +77,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/simulation", machine + "|platform/http|services/sync"},
         // What a hall or station offers is a file that people write.
         {"services/(queue|sessions|places|visits)", machine + "|services/(data|membership|sync)"},
+        // Hours follow the holidays; what people look for are the things of places.
+        {"services/directory", machine + "|services/(calendar|data|places|sync)"},
         {"services/benefits", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
@@ -92,10 +94,8 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/requests", machine + "|services/(forms|membership|sync)"},
         // A paper is a photo made by us, and its records are read as an application's are.
         {"services/papers", machine + "|platform/photo|services/(membership|sync)"},
-        // An SMS gateway is spoken to over HTTP.
-        {"services/telling", machine + "|platform/http|services/sync"},
-        // A device's first question to its hub goes over HTTP too.
-        {"services/devices", machine + "|platform/http|services/sync"},
+        // An SMS gateway is spoken to over HTTP, and so is a device's first question to its hub.
+        {"services/(telling|devices)", machine + "|platform/http|services/sync"},
         // What became of paper, from the printer's own words.
         {"services/slips", machine + "|platform/printer|services/sync"},
         // It judges all households by the rules' text, from lists that others keep.
@@ -103,10 +103,8 @@ bool may_know(const std::string& from, const std::string& to) {
          machine + "|platform/table|services/(calendar|data|policy|sync)"},
         // Programmes and forms are files that people write; services/data reads them with doubt.
         {"services/.*", machine + "|services/(data|sync)"},
-        // Certificates and ids carry moments, so crypto knows the clock's types.
-        {"platform/crypto", "platform/(base|clock)"},
-        // A stored value may be a day or a moment.
-        {"platform/storage", "platform/(base|clock)"},
+        // Certificates, ids and stored values carry days and moments.
+        {"platform/(crypto|storage)", "platform/(base|clock)"},
         // The reader's process: it speaks the lines that id_reader judges, confined like the
         // opener.
         {"platform/pcsc", "platform/(base|id_reader|pcsc|confine|wiped_memory)"},

@@ -15,6 +15,7 @@ import { applications } from "./pages/applications.js";
 import { care } from "./pages/care.js";
 import { caseFile } from "./pages/case.js";
 import { cases, register } from "./pages/cases.js";
+import { bulletins } from "./pages/bulletins.js";
 import { booklet } from "./pages/booklet.js";
 import { calls } from "./pages/calls.js";
 import { counter } from "./pages/counter.js";
@@ -29,12 +30,14 @@ import { report } from "./pages/report.js";
 import { request } from "./pages/request.js";
 import { requests } from "./pages/requests.js";
 import { retention } from "./pages/retention.js";
+import { station } from "./pages/station.js";
 import { statistics } from "./pages/statistics.js";
 import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { stationStock, stock } from "./pages/stock.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
+import { wall } from "./pages/wall.js";
 import { warning, warnings } from "./pages/warnings.js";
 import { go, hashOf, routeOf } from "./route.js";
 import { get, post, whenSignedOut } from "./server.js";
@@ -63,6 +66,9 @@ const pages = {
     "station-stock": stationStock,
     gifts,
     gift,
+    bulletins,
+    wall,
+    station,
     calls,
     devices,
     alarms,
@@ -86,6 +92,7 @@ const parents = {
     "station-stock": "stock",
     gifts: "stock",
     gift: "gifts",
+    station: "wall",
     application: "applications",
     request: "requests",
     complete: "requests",

@@ -49,7 +49,9 @@ function selectField(field, id) {
         "select",
         { name: field.name, id },
         el("option", { value: "" }, field.none || "请选择"),
-        Object.entries(field.choices).map(([code, word]) => el("option", { value: code }, word)),
+        Object.entries(field.choices).map(([code, word]) =>
+            el("option", { value: code, selected: code === field.value }, word),
+        ),
     );
 }
 
@@ -62,8 +64,8 @@ function inputFor(field, id) {
         return el("textarea", {
             name: field.name,
             id,
-            rows: 3,
-            maxlength: 300,
+            rows: field.rows || 3,
+            maxlength: field.most || 300,
             value: field.value || "",
         });
     return el("input", {

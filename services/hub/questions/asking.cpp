@@ -105,6 +105,17 @@ const platform::Json* Sent::member(std::string_view key) const {
     return found == json_.end() ? nullptr : &*found;
 }
 
+platform::HttpResponse with_sent(const ConsoleQuestion& question,
+                                 const std::function<platform::HttpResponse(const Sent&)>& work) {
+    const auto json = sent_object(question.http);
+    if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
+    try {
+        return work(Sent(*json));
+    } catch (const FieldWrong& wrong) {
+        return field_answer(wrong.field, wrong.sentence);
+    }
+}
+
 std::string name_of_union(const Hub& hub, const std::string& code) {
     const auto directory = hub.bulletin.directory();
     const auto* found = directory->find(membership::UnionCode{code});

@@ -2,6 +2,7 @@
 // places are called.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,10 @@ public:
 private:
     const platform::Json& json_;
 };
+
+// Runs a question whose fields may be wrong: work(Sent).
+platform::HttpResponse with_sent(const ConsoleQuestion& question,
+                                 const std::function<platform::HttpResponse(const Sent&)>& work);
 
 // As the directory calls them, else their codes.
 std::string name_of_union(const Hub& hub, const std::string& code);

@@ -32,18 +32,6 @@ HttpResponse told(Hub& hub, const Answer& answer) {
     return answer ? done(hub) : relief_refusal_answer(answer.refusal());
 }
 
-// Runs a question whose fields may be wrong.
-template <class Work>
-HttpResponse with_sent(const ConsoleQuestion& question, const Work& work) {
-    const auto json = sent_object(question.http);
-    if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
-    try {
-        return work(Sent(*json));
-    } catch (const FieldWrong& wrong) {
-        return field_answer(wrong.field, wrong.sentence);
-    }
-}
-
 std::int64_t version_in(const Sent& sent) {
     return sent.integer("version", "缺少看到的版本号");
 }

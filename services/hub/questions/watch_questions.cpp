@@ -6,6 +6,7 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_wall.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
@@ -21,7 +22,6 @@ using platform::Json;
 
 constexpr int calls_shown = 100;
 constexpr int tasks_counted = 300;
-constexpr std::chrono::minutes silent_after{5};
 
 Json device_figures(Hub& hub) {
     int enrolled = 0;
@@ -30,7 +30,7 @@ Json device_figures(Hub& hub) {
     for (const auto& device : hub.devices.devices()) {
         if (device.state != devices::DeviceState::enrolled) continue;
         ++enrolled;
-        if (!device.last_seen || now - *device.last_seen > silent_after) ++silent;
+        if (!device.last_seen || now - *device.last_seen > device_silent_after) ++silent;
     }
     return {{"enrolled", enrolled}, {"silent", silent}};
 }
@@ -41,7 +41,7 @@ Json silent_stations(Hub& hub) {
     const auto now = hub.clock().wall();
     for (const auto& device : hub.devices.devices()) {
         if (device.state != devices::DeviceState::enrolled) continue;
-        const bool is_silent = !device.last_seen || now - *device.last_seen > silent_after;
+        const bool is_silent = !device.last_seen || now - *device.last_seen > device_silent_after;
         const auto station = hub.devices.station(device.station);
         heard[station ? station->name : to_text(device.station)] |= !is_silent;
     }

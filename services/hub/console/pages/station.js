@@ -1,0 +1,175 @@
+// One station: what is known of it now, what it says of itself to those who look for one, and its
+// hours with holidays and single days.
+import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
+import { may } from "../frame.js";
+import { askInDialog, notice, sorry } from "../notices.js";
+import { hashOf } from "../route.js";
+import { get, post } from "../server.js";
+import { moment } from "../times.js";
+import { causes, hoursBy, openStates, things } from "./station_words.js";
+
+const writers = ["reception", "review", "approval", "administration"];
+const weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+// ["08:30", "11:30"] <-> "08:30-11:30"
+function toWords(open) {
+    if (!open) return "";
+    const parts = [];
+    for (let i = 0; i + 1 < open.length; i += 2) parts.push(`${open[i]}-${open[i + 1]}`);
+    return parts.join(" ");
+}
+const toTimes = (words) =>
+    words
+        .split(/[\s,，、]+/)
+        .filter(Boolean)
+        .flatMap((part) => part.replace(/[–—~至]/g, "-").split("-"));
+const isClosed = (words) => ["休息", "关闭", "不开放"].includes(words.trim());
+const openOf = (words) => (isClosed(words) ? [] : toTimes(words));
+
+function hoursOfDay(profile, day) {
+    const found = profile?.hours.week.find((one) => one.days.includes(day));
+    return toWords(found?.open);
+}
+
+const exceptionLine = (one) =>
+    [
+        one.from === one.until ? one.from : `${one.from}~${one.until}`,
+        one.open.length ? toWords(one.open) : "休息",
+        one.why?.zh_CN,
+    ]
+        .filter(Boolean)
+        .join(" ");
+
+// "2026-12-31~2027-01-02 09:00-12:00 年终盘点"
+function exceptionOf(line) {
+    const [days, ...rest] = line.trim().split(/\s+/);
+    const [from, until] = days.split("~");
+    const open = [];
+    while (rest.length && /^\d\d:\d\d/.test(rest[0])) open.push(...toTimes(rest.shift()));
+    if (rest.length && isClosed(rest[0])) rest.shift();
+    const words = rest.join(" ");
+    return {
+        from,
+        until: until || from,
+        open,
+        ...(words ? { why: { zh_CN: words, en: words } } : {}),
+    };
+}
+
+function profileOf(values) {
+    const week = weekdays
+        .map((_, i) => ({ days: [i + 1], open: openOf(values[`day${i + 1}`]) }))
+        .filter((one) => one.open.length);
+    const [latitude, longitude] = values.position.split(/[\s,，]+/).map(Number);
+    const hours = {
+        week,
+        exceptions: values.exceptions.split("\n").filter((line) => line.trim()).map(exceptionOf),
+    };
+    if (values.holidays.trim()) hours.holidays = openOf(values.holidays);
+    return { position: [longitude, latitude], hours, things: values.things };
+}
+
+async function change(station, refresh) {
+    const { profile } = station;
+    const at = profile?.position;
+    try {
+        const answer = await askInDialog({
+            title: "站点资料",
+            text: "时间写成 08:30-11:30 14:00-17:30，全天写 00:00-24:00，不开放就空着。",
+            confirm: "保存",
+            fields: [
+                { name: "position", label: "位置：纬度, 经度（WGS84）", value: at ? `${at[1]}, ${at[0]}` : "", needed: true, missing: "请写位置" },
+                ...weekdays.map((word, i) => ({ name: `day${i + 1}`, label: word, value: hoursOfDay(profile, i + 1) })),
+                {
+                    name: "holidays",
+                    label: "法定节假日（空着：照星期；写“休息”：不开放）",
+                    value: profile?.hours.holidays ? toWords(profile.hours.holidays) || "休息" : "",
+                },
+                {
+                    name: "exceptions",
+                    label: "临时调整，一行一条：日期或 起~止，时间或“休息”，原因",
+                    kind: "long",
+                    rows: 4,
+                    most: 4000,
+                    value: (profile?.hours.exceptions || []).map(exceptionLine).join("\n"),
+                },
+                { name: "things", label: "有什么", kind: "many", choices: things, value: profile?.things },
+            ],
+            send: (values) =>
+                post(`/api/stations/${encodeURIComponent(station.id)}/profile`, {
+                    version: station.version,
+                    profile: profileOf(values),
+                }),
+        });
+        if (answer) notice("已保存，各终端和手机页面随后更新", "good");
+    } catch (error) {
+        sorry(error);
+    }
+    refresh();
+}
+
+function drawNow({ state, line }) {
+    if (!state)
+        return section("现在", el("p", { class: "empty" }, "这个驿站还没有报过情况。"));
+    return section(
+        "现在",
+        el("p", {}, chip(openStates(state)), " ", el("span", { class: "quiet" }, `${causes[state.cause]}，${moment(state.open_us)}`)),
+        facts([
+            ["在站的人", state.people ?? "不清楚"],
+            ["设备", line ? `${(line.devices || 0) - (line.silent || 0)} / ${line.devices || 0} 在线` : "—"],
+            ["待送记录", line?.waiting || 0],
+            ["警报", line?.alarms || 0],
+        ]),
+        table({
+            caption: "设施",
+            columns: [
+                { head: "设施", cell: (one) => things[one.kind] || one.kind },
+                { head: "空着", kind: "number", cell: (one) => one.free ?? "不清楚" },
+                { head: "共有", kind: "number", cell: (one) => one.all },
+                { head: "坏的", kind: "number", cell: (one) => one.out_of_order },
+            ],
+            rows: state.things,
+            keyOf: (one) => one.kind,
+            empty: "没有报过设施。",
+        }),
+    );
+}
+
+function drawProfile(station) {
+    const { profile } = station;
+    if (!profile)
+        return section("给找驿站的人看的", el("p", { class: "empty" }, "还没有填写，找驿站时看不到这里。"));
+    return section(
+        "给找驿站的人看的",
+        facts([
+            ["今天", `${station.hours_today.replaceAll(", ", "、") || "不开放"}（${hoursBy[station.hours_by]}）`],
+            ...weekdays.map((word, i) => [word, hoursOfDay(profile, i + 1) || "不开放"]),
+            ["法定节假日", profile.hours.holidays ? toWords(profile.hours.holidays) || "不开放" : "照星期"],
+            ["有什么", profile.things.map((one) => things[one] || one).join("、")],
+            ["位置", `${profile.position[1]}, ${profile.position[0]}`],
+            ["最近修改", `${station.changed_by || "—"} · ${moment(station.changed_us)}`],
+        ]),
+        (profile.hours.exceptions || []).length > 0 &&
+            el("ul", { class: "line-list" }, profile.hours.exceptions.map((one) => el("li", {}, exceptionLine(one)))),
+    );
+}
+
+export const station = {
+    title: "驿站",
+    load: ({ route }) => get(`/api/stations/${encodeURIComponent(route.id)}`),
+    draw: (one, { account, refresh }) => [
+        heading(
+            `${one.number} ${one.name}`,
+            may(account, writers) &&
+                button(one.profile ? "修改资料" : "填写资料", () => change(one, refresh)),
+            link("驿站总览", hashOf("wall"), "button"),
+        ),
+        facts([
+            ["地址", one.address],
+            ["区划", one.division],
+            ["联系人", [one.keeper_name, one.keeper_phone].filter(Boolean).join(" ")],
+        ]),
+        drawNow(one),
+        drawProfile(one),
+    ],
+};

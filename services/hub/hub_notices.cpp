@@ -1,0 +1,41 @@
+#include "services/hub/hub_notices.hpp"
+
+#include "platform/base/fault.hpp"
+#include "services/hub/embedded_files.hpp"
+#include "services/notices/notices_text.hpp"
+
+namespace services::hub {
+
+std::vector<notices::Notice> shipped_leaflets() {
+    std::vector<notices::Notice> all;
+    for (const auto name : embedded_names("assets/notices/")) {
+        auto read = notices::read_notices(embedded_file(name)->text);
+        if (!read.notices)
+            throw platform::Fault(platform::FaultKind::installation,
+                                  std::string(name) + ": " + read.findings.front().sentence);
+        for (auto& one : *read.notices)
+            all.push_back(std::move(one));
+    }
+    return all;
+}
+
+HubNotices::HubNotices(platform::Database& database, sync::RecordLog& log,
+                       notices::NoticesProjection& projection, Bulletin& bulletin,
+                       const platform::Clock& clock)
+    : bulletin_(bulletin), clock_(clock), office(database, log, projection, clock) {}
+
+void HubNotices::turn(std::int64_t state) {
+    const auto today = platform::date_of(clock_.wall());
+    if (state == seen_state_ && today == told_day_) return;
+    seen_state_ = state;
+    const auto stamp = office.stamp();
+    if (stamp == told_stamp_ && today == told_day_) return;
+    told_stamp_ = stamp;
+    told_day_ = today;
+    auto all = office.to_tell(today);
+    for (auto& leaflet : shipped_leaflets())
+        all.push_back(std::move(leaflet));
+    bulletin_.publish(notices::notices_bundle, notices::notices_text(all));
+}
+
+}  // namespace services::hub

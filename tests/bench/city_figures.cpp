@@ -1,0 +1,285 @@
+// yizhan-bench-city [STATIONS [DATABASE]]: a simulated day of so many stations against one hub, all
+// of it in this process: each came on line, 18 visits a station with ten times the mean rate in the
+// busiest hour, each visit two records and two states; and how the wall, the map and what a kiosk
+// asks every half minute answer beside it. All stations and visits are invented.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <exception>
+#include <random>
+#include <stdexcept>
+
+#include "bench/device_load.hpp"
+#include "bench/figures.hpp"
+#include "platform/clock/simulated_clock.hpp"
+#include "platform/crypto/certificates.hpp"
+#include "services/devices/devices.hpp"
+#include "services/hub/hub.hpp"
+#include "services/hub/hub_directory.hpp"
+#include "services/hub/hub_wall.hpp"
+#include "services/hub/installation.hpp"
+#include "services/places/places_records.hpp"
+#include "services/sync/hub_sync.hpp"
+#include "services/sync/parts_opener.hpp"
+#include "services/visits/visits_records.hpp"
+#include "support/fresh_folder.hpp"
+
+namespace {
+
+using bench::Said;
+using bench::Stopwatch;
+using bench::Target;
+using namespace services;
+using namespace std::chrono_literals;
+
+constexpr int visits_a_day = 18;
+constexpr int busiest_hour = 12;
+constexpr double busiest_times = 10;  // the mean rate
+constexpr int seats = 24;
+constexpr int stations_a_county = 65;
+constexpr double heartbeats_a_second = 1.0 / 30;  // of one kiosk
+constexpr int feeds_a_heartbeat = 5;
+constexpr int asked = 400;
+constexpr std::chrono::minutes step{5};
+constexpr double limit_of_a_core = 0.5;
+constexpr double limit_wall_ms = 250;
+
+// Opens nothing: visits carry no names.
+class NoParts final : public sync::PartsOpener {
+public:
+    platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> open(
+        std::span<const sync::PartToOpen>) override {
+        return std::vector<sync::OpenedPart>{};
+    }
+};
+
+struct Station {
+    devices::Station known;
+    std::unique_ptr<bench::LoadDevice> device;
+    std::string fingerprint;
+    std::vector<visits::VisitId> present;
+};
+
+double memory_mb() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return static_cast<double>(used.ru_maxrss) / 1024;
+}
+
+// Five minutes' share of a day's visits: ten times the mean in one hour, the rest even.
+double visits_in_step(int hour) {
+    constexpr double steps_an_hour = 12;
+    constexpr double mean_an_hour = visits_a_day / 24.0;
+    constexpr double busy = mean_an_hour * busiest_times;
+    const double an_hour = hour == busiest_hour ? busy : (visits_a_day - busy) / 23;
+    return an_hour / steps_an_hour;
+}
+
+class City final {
+public:
+    City(int count, const std::string& database)
+        : installed_(installation(database)),
+          database_(platform::open_database(installed_.settings.database)),
+          hub_(installed_, *database_, clock_, world_.dice, opener_) {
+        for (int i = 0; i < count; ++i)
+            add(i);
+        clock_.advance(2s);
+        hub_.turn();
+    }
+
+    void measure() {
+        day();
+        heartbeat();
+        wall();
+        const auto name = fmt::format("city.{}", stations_.size());
+        bench::print({name + ".memory", memory_mb(), "MB", {"limit", 2048}, Target{}});
+    }
+
+private:
+    hub::Installation installation(const std::string& database) {
+        hub::HubSettings settings;
+        settings.name = "bench";
+        settings.database =
+            database.empty() ? "sqlite:" + (folder_.path() / "hub.db").string() : database;
+        settings.host_names = {"127.0.0.1"};
+        settings.public_url = "https://gonghui.example";
+        settings.devices_url = "https://127.0.0.1:8443";
+        const auto made =
+            hub::make_installation(folder_.path() / "hub", settings, clock_, world_.dice);
+        if (!made) throw std::runtime_error(made.refusal().sentence);
+        auto loaded = hub::load_installation(folder_.path() / "hub");
+        if (!loaded) throw std::runtime_error(loaded.refusal().sentence);
+        return *loaded;
+    }
+
+    void add(int at) {
+        Station station;
+        auto& known = station.known;
+        known.id = world_.ids.mint_as<sync::StationId>();
+        known.number = fmt::format("C-{:05}", at);
+        known.name = fmt::format("第{}驿站", at);
+        known.division = fmt::format("{:06}", 410500 + at / stations_a_county);
+        hub_.devices.put_station(known);
+        directory::Profile profile;
+        profile.position = {114 + at % 200 * 0.005, 36 + at / 200 * 0.004};
+        profile.things = {places::ThingKind::water, places::ThingKind::microwave};
+        if (!hub_.stations.office.describe({}, known.id, 0, profile))
+            throw std::runtime_error("a station was not taken");
+        const auto invited = hub_.devices.invite(known.id, "一号屏");
+        const auto request = platform::make_certificate_request(platform::make_device_key());
+        const auto enrolled = hub_.devices.enrol(installed_.authority, invited->code, request);
+        if (!enrolled) throw std::runtime_error("a device was not enrolled");
+        station.fingerprint = enrolled->device.fingerprint;
+        station.device = std::make_unique<bench::LoadDevice>(world_, enrolled->device.id, known.id);
+        stations_.push_back(std::move(station));
+    }
+
+    Said state_of(const Station& station) const {
+        const auto now = clock_.wall();
+        places::StationState state;
+        state.said_at = now;
+        state.open = {places::Open::open, places::OpenCause::person_seen, now};
+        const auto people = static_cast<int>(station.present.size());
+        state.people = {people, places::PeopleCause::check_ins, now};
+        state.things = {
+            {places::ThingKind::seat, places::Use::counted, seats, 0, std::max(0, seats - people)}};
+        return {places::state_said_kind, {station.known.id.value}, to_json_text(state), now};
+    }
+
+    // Somebody comes, and who came longest ago leaves.
+    void visit(Station& station) {
+        visits::Came came;
+        came.visit = world_.ids.mint_as<visits::VisitId>();
+        came.press = world_.ids.mint_as<visits::PressId>();
+        came.occupation = visits::Occupation::rider;
+        std::vector<Said> said{
+            {visits::came_kind, {came.visit.value}, body_text(came), clock_.wall()}};
+        station.present.push_back(came.visit);
+        if (station.present.size() > 3) {
+            const visits::Left left{station.present.front(), visits::LeftHow::touch, clock_.wall()};
+            said.push_back({visits::left_kind, {left.visit.value}, body_text(left), clock_.wall()});
+            station.present.erase(station.present.begin());
+        }
+        said.push_back(state_of(station));
+        records_ += static_cast<std::int64_t>(said.size());
+        const auto taken = hub_.sync.ingest.take(station.device->device(), station.device->stream(),
+                                                 station.device->next_batch(said));
+        if (!taken) throw std::runtime_error("a batch was refused: " + taken.refusal().sentence);
+    }
+
+    void day() {
+        const Stopwatch watch;
+        const auto cpu = bench::cpu_milliseconds();
+        std::vector<double> changes;
+        auto known = hub_.wall.since({}).version;
+        for (auto from = 0min; from < 24h; from += step) {
+            const int hour = static_cast<int>(from / 1h);
+            std::poisson_distribution<int> visitors(visits_in_step(hour));
+            for (auto& station : stations_)
+                for (int i = visitors(random_); i > 0; --i)
+                    visit(station);
+            hub_.turn();
+            clock_.advance(step);
+            const Stopwatch look;
+            known = hub_.wall.since(known).version;
+            changes.push_back(look.milliseconds());
+        }
+        const auto spent = (bench::cpu_milliseconds() - cpu) / 1000;
+        const auto name = fmt::format("city.{}", stations_.size());
+        constexpr double seconds_a_day = 24.0 * 3600;
+        bench::print({name + ".day_records",
+                      static_cast<double>(records_),
+                      "records",
+                      {"a second", static_cast<double>(records_) / watch.seconds()},
+                      Target{Target::Kind::at_least, 0}});
+        bench::print({name + ".day_cpu",
+                      spent,
+                      "s",
+                      {"half a core", seconds_a_day * limit_of_a_core},
+                      Target{}});
+        bench::print({name + ".busiest_hour_cpu",
+                      spent / visits_a_day * visits_a_day / 24 * busiest_times / 3600 * 100,
+                      "% of a core",
+                      {"limit", 100 * limit_of_a_core},
+                      Target{}});
+        bench::print({name + ".wall_change",
+                      bench::ninth_of_ten(changes),
+                      "ms",
+                      {"limit", limit_wall_ms},
+                      Target{}});
+    }
+
+    // What a kiosk asks with nothing to do: its feeds, twice a minute.
+    void heartbeat() {
+        const auto cpu = bench::cpu_milliseconds();
+        for (int i = 0; i < asked; ++i) {
+            const auto& station = stations_[static_cast<std::size_t>(i) % stations_.size()];
+            for (const auto* feed : {"bundles", "hall", "blocks", "fates", "stations"}) {
+                platform::HttpRequest request;
+                request.method = "GET";
+                request.path = fmt::format("/v1/feeds/{}", feed);
+                request.query["after"] = "999999999";
+                request.query["epoch"] = epoch_;
+                request.peer.certificate_fingerprint = station.fingerprint;
+                const auto answer = hub_.answer_device(request);
+                if (answer.status != 200) throw std::runtime_error(answer.body);
+                if (epoch_.empty())
+                    epoch_ = platform::text_member(*platform::parse_json(answer.body), "epoch")
+                                 .value_or("");
+            }
+        }
+        const auto each = (bench::cpu_milliseconds() - cpu) / asked;
+        const auto share =
+            each / 1000 * heartbeats_a_second * static_cast<double>(stations_.size());
+        const auto name = fmt::format("city.{}", stations_.size());
+        bench::print({name + ".heartbeat",
+                      each / feeds_a_heartbeat,
+                      "ms a question",
+                      {"limit", 2},
+                      Target{}});
+        bench::print(
+            {name + ".heartbeats_cpu", share * 100, "% of a core", {"four cores", 400}, Target{}});
+    }
+
+    void wall() {
+        const auto name = fmt::format("city.{}", stations_.size());
+        std::vector<double> whole;
+        std::vector<double> map;
+        for (int i = 0; i < 5; ++i) {
+            clock_.advance(1s);
+            const Stopwatch look;
+            if (hub_.wall.since({}).lines.size() != stations_.size())
+                throw std::runtime_error("a station is missing on the wall");
+            whole.push_back(look.milliseconds());
+            const Stopwatch draw;
+            if (hub_.stations.map()->text.empty()) throw std::runtime_error("no map");
+            map.push_back(draw.milliseconds());
+        }
+        bench::print({name + ".wall_whole", bench::median(whole), "ms", {"limit", 1000}, Target{}});
+        bench::print({name + ".map", bench::median(map), "ms", {"limit", 5000}, Target{}});
+    }
+
+    const support::FreshFolder folder_;
+    bench::World world_;
+    platform::SimulatedClock clock_{world_.clock.wall()};
+    NoParts opener_;
+    const hub::Installation installed_;
+    const std::unique_ptr<platform::Database> database_;
+    hub::Hub hub_;
+    std::vector<Station> stations_;
+    std::mt19937_64 random_{20240131};
+    std::int64_t records_ = 0;
+    std::string epoch_;
+};
+
+}  // namespace
+
+int main(int count, char** words) try {
+    const int stations = count > 1 ? std::stoi(words[1]) : 2000;
+    City(stations, count > 2 ? words[2] : "").measure();
+    return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "yizhan-bench-city: %s\n", error.what());
+    return 1;
+}
