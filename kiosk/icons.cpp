@@ -115,6 +115,19 @@ constexpr Drawing drawings[] = {
      "M7 8.5 L7 3 L17 3 L17 8.5 M7 17.5 L3.5 17.5 L3.5 8.5 L20.5 8.5 L20.5 17.5 L17 "
      "17.5 "
      "M7 14 L17 14 L17 21 L7 21 Z"},
+    // Changing paper: the printer from its side, its cover, the roll, which way each goes.
+    {Icon::guide_open,
+     "M3 21 L3 11.5 L21 11.5 L21 21 Z M3 11.5 L8.5 3 L20 3 "
+     "M20 8.5 L20 5 M17.8 6.8 L20 4.6 L22.2 6.8 M7 16.5 L13 16.5"},
+    {Icon::guide_core,
+     "M3 21 L3 12.5 L21 12.5 L21 21 Z O 11 6.5 3.6 O 11 6.5 1.2 "
+     "M18 10 L18 3.5 M15.8 5.6 L18 3.4 L20.2 5.6"},
+    {Icon::guide_roll,
+     "M2 21.5 L2 12 M22 21.5 L22 12 M2 21.5 L22 21.5 O 11 14.2 5 O 11 14.2 1.4 "
+     "M16 14.2 L16 3 M19.8 3.5 L19.8 8.6 M17.8 6.6 L19.8 8.7 L21.8 6.6"},
+    {Icon::guide_close,
+     "M3 21 L3 11 L21 11 L21 21 Z M3 11 L5.5 8 L18.5 8 L21 11 M16 8 L16 4.5 L11 4.5 "
+     "M7 2 L7 5.6 M5 3.9 L7 5.9 L9 3.9 M7 16 L9.3 18.3 L13.5 14"},
     {Icon::rider,
      "M2.8 5.5 L9.8 5.5 L9.8 11.5 L2.8 11.5 Z O 5.8 18 2.5 O 18.8 18 2.5 "
      "M4.2 14.5 L10 14.5 L11.3 18 L14.2 18 C14.6 15.2 15.6 14.2 17.6 13.6 "

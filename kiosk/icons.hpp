@@ -80,6 +80,10 @@ enum class Icon {
     more,
     map,
     notices,
+    guide_open,
+    guide_core,
+    guide_roll,
+    guide_close,
 };
 
 // The drawing, in a few letters: M move, L line, C cubic curve, Z close, O circle (centre, radius),

@@ -125,7 +125,8 @@ void Navigator::go(Next next) {
     std::visit(Overloaded{
                    [](Stay) {},
                    [&](Open& open) {
-                       is_at_idle_ = false;
+                       // Somebody came, though nothing was touched: a card was shown.
+                       if (std::exchange(is_at_idle_, false)) touched_at_ = clock_.boot();
                        stack_.push_back(std::move(open.screen));
                    },
                    [&](Replace& replace) { stack_.back() = std::move(replace.screen); },

@@ -6,6 +6,7 @@
 #include "kiosk/screens/self_check/hardship_programmes.hpp"
 #include "kiosk/screens/stations/installed_calendars.hpp"
 #include "kiosk/station_clips.hpp"
+#include "kiosk/station_parts.hpp"
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
@@ -85,6 +86,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::places::PlacesProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
+    rooms.push_back(std::make_unique<services::keepers::KeepersProjection>(database));
     return rooms;
 }
 
@@ -136,6 +138,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                  std::function<void(std::exception_ptr)> on_fault)
     : ids_(clock_, dice_),
       enrolment_(enrolment),
+      data_(options.data),
       database_(open_store(options.data, enrolment_, clock_, ids_)),
       line_(line_settings(enrolment_, clock_)),
       client_(std::make_unique<ReportingLine>(
@@ -149,6 +152,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       sessions_(*database_),
       stock_(*database_, services::stock::StockProjection::On::kiosk),
       warnings_(*database_),
+      keepers_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
       news_(std::make_unique<News>(sync_)),
       divisions_(load_divisions(options.assets)),
@@ -174,6 +178,12 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
              }),
       assistance_(*database_, sync_.journal, calls_, clock_),
       self_diagnosis_(sync_.journal, warnings_),
+      drawer_({enrolment_.device, enrolment_.station}, *database_, sync_.journal, keepers_, clock_,
+              [this]() -> std::optional<std::string> {
+                  const auto bundle = sync_.bundles.find(services::keepers::cards_bundle);
+                  if (!bundle) return std::nullopt;
+                  return bundle->body;
+              }),
       speech_(make_speech(options)),
       cards_(make_cards(options)),
       scans_(make_scans(options)),
@@ -203,6 +213,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                        [this](platform::Transaction& t, const sync::FeedItem& item) {
                            if (item.body && item.key.starts_with("assistance."))
                                assistance_.take_answer(t, *item.body);
+                           if (item.body && item.key == services::keepers::cards_key)
+                               take_cards(t, *item.body);
                            ring();
                        });
     sync_.feeds.listen(sync::fates_feed,
@@ -262,6 +274,14 @@ std::unique_ptr<HubQuestions> Station::make_questions(const StationOptions& opti
             return std::make_unique<platform::CurlClient>(line_settings(enrolment_, clock_));
         },
         [this] { ring(); });
+}
+
+// What is not our hub's, or older than what is held, changes nothing.
+void Station::take_cards(platform::Transaction& transaction, const std::string& bundle) {
+    const auto taken = sync_.bundles.accept(transaction, bundle);
+    if (!taken)
+        platform::log(platform::LogLevel::alarm, "station.keeper_cards_refused",
+                      {{"why", sync::name_of(taken.refusal())}});
 }
 
 // The last day of a card is not looked at while the clock cannot be trusted.
@@ -370,6 +390,9 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.slips = slips_.get();
     desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
     desk.self_diagnosis = &self_diagnosis_;
+    desk.drawer = options.is_board ? nullptr : &drawer_;
+    desk.parts = [this] { return parts(); };
+    desk.waits_since = [this] { return waits_since(); };
     desk.speech = speech_.get();
     return desk;
 }
@@ -379,6 +402,30 @@ std::unique_ptr<services::policy::Judge> Station::judge_of_today() const {
     if (here == nullptr) return nullptr;
     policies_.take(sync_.bundles.all(services::policy::bundle_prefix));
     return policies_.judge(platform::date_of(clock_.wall()), here->county);
+}
+
+std::vector<services::keepers::PartReport> Station::parts() const {
+    const auto answers = [](const auto& device) {
+        return device ? Answers(device->is_ready()) : Answers();
+    };
+    DeviceAnswers all;
+    if (slips_) all.printer = slips_->printer();
+    all.scanner = answers(scans_);
+    all.card_reader = answers(cards_);
+    if (camera_) all.camera = camera_->is_there();
+    if (speech_) all.loudspeaker = true;  // without one there is no voice
+    all.free_bytes = platform::free_bytes(data_);
+    all.is_line_up = sync_.courier.state().is_line_up;
+    all.clock = clock_.trust();
+    return parts_of(all);
+}
+
+std::optional<platform::WallTime> Station::waits_since() const {
+    const auto batch = sync_.journal.next_batch(1);
+    if (batch.records.empty()) return std::nullopt;
+    const auto record = sync::record_from_header(batch.records.front().header);
+    if (!record) return std::nullopt;
+    return record->time.wall;
 }
 
 void Station::at_news(std::function<void()> told) {

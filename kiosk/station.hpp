@@ -28,6 +28,7 @@
 #include "services/assistance/assistance_projection.hpp"
 #include "services/directory/finder.hpp"
 #include "services/early_warning/self_diagnosis.hpp"
+#include "services/keepers/drawer.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/notices/shelf.hpp"
 #include "services/papers/paper_projection.hpp"
@@ -85,9 +86,12 @@ private:
     class News;
 
     void ring();
+    void take_cards(platform::Transaction& transaction, const std::string& bundle);
     services::membership::SignUpData sign_up_data() const;
     services::requests::DeskData request_data() const;
     StationFacts facts_of_bundles() const;
+    std::vector<services::keepers::PartReport> parts() const;
+    std::optional<platform::WallTime> waits_since() const;
     std::unique_ptr<services::policy::Judge> judge_of_today() const;
     StationDesk make_desk(const StationOptions& options);
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;
@@ -102,6 +106,7 @@ private:
     platform::SystemDice dice_;
     platform::IdMint ids_;
     const Enrolment enrolment_;
+    const std::filesystem::path data_;
     std::unique_ptr<platform::Database> database_;  // as it was, or salvaged at this start
     platform::CurlClient line_;
     platform::SignOfLife courier_life_;
@@ -114,6 +119,7 @@ private:
     services::sessions::SessionsProjection sessions_;
     services::stock::StockProjection stock_;
     services::early_warning::WarningProjection warnings_;
+    services::keepers::KeepersProjection keepers_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
     std::unique_ptr<services::membership::ReceiptNews> news_;
     std::shared_ptr<const services::membership::Divisions> divisions_;  // shared with every draft
@@ -137,6 +143,7 @@ private:
     services::notices::BundleShelf shelf_;
     services::assistance::Assistance assistance_;
     services::early_warning::SelfDiagnosis self_diagnosis_;
+    services::keepers::Drawer drawer_;
     std::mutex ring_mutex_;
     std::function<void()> told_;
     std::unique_ptr<platform::Speech> speech_;

@@ -202,6 +202,7 @@ struct TourStation::Held {
         desk.shelf = &shelf;
         desk.hardship_programmes = hardship_programmes_in(assets / "warning");
         desk.self_diagnosis = &self_diagnosis;
+        desk.drawer = &drawer;
     }
 
     membership::SignUpData data() const {
@@ -268,6 +269,14 @@ struct TourStation::Held {
     const services::notices::BundleShelf shelf;
     services::early_warning::WarningProjection warnings{*database};
     services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
+    services::keepers::KeepersProjection keepers{*database};
+    services::keepers::Drawer drawer{
+        {ids.mint_as<sync::DeviceId>(), ids.mint_as<sync::StationId>()},
+        *database,
+        device.journal,
+        keepers,
+        clock,
+        [] { return std::nullopt; }};
     StationDesk desk;
 };
 

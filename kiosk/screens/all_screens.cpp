@@ -8,6 +8,7 @@
 #include "kiosk/screens/benefits/benefits_screen.hpp"
 #include "kiosk/screens/board_screen.hpp"
 #include "kiosk/screens/call_person_screen.hpp"
+#include "kiosk/screens/emergency_screen.hpp"
 #include "kiosk/screens/gifts/gift_code_screen.hpp"
 #include "kiosk/screens/gifts/gift_screen.hpp"
 #include "kiosk/screens/gifts/gifts_screen.hpp"
@@ -15,6 +16,12 @@
 #include "kiosk/screens/idle_screen.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
+#include "kiosk/screens/keepers/close_station_screen.hpp"
+#include "kiosk/screens/keepers/drawer_door_screen.hpp"
+#include "kiosk/screens/keepers/drawer_screen.hpp"
+#include "kiosk/screens/keepers/health_screen.hpp"
+#include "kiosk/screens/keepers/paper_guide_screen.hpp"
+#include "kiosk/screens/keepers/readiness_screen.hpp"
 #include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
@@ -164,6 +171,18 @@ void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
     screens.push_back(std::make_unique<SelfCheckDoneScreen>(session));
 }
 
+void add_keeper_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    screens.push_back(std::make_unique<EmergencyScreen>(desk));
+    screens.push_back(std::make_unique<HealthScreen>(desk));
+    screens.push_back(std::make_unique<PaperGuideScreen>(desk));
+    if (desk.drawer == nullptr) return;
+    const auto keeper = services::keepers::Drawer::sample_keeper();
+    screens.push_back(std::make_unique<DrawerDoorScreen>(desk));
+    screens.push_back(std::make_unique<DrawerScreen>(desk, keeper));
+    screens.push_back(std::make_unique<CloseStationScreen>(desk, keeper));
+    screens.push_back(std::make_unique<ReadinessScreen>(desk, keeper));
+}
+
 // What the station knew of itself while all was well, and since when it is not.
 struct LastKnown {
     StationFacts facts;
@@ -235,6 +254,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     add_gift_screens(screens, desk);
     add_station_screens(screens, desk);
     add_notice_screens(screens, desk);
+    add_keeper_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(std::make_unique<MattersCardScreen>(desk));
     screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));

@@ -1,5 +1,7 @@
 #include "kiosk/screens/call_person_screen.hpp"
 
+#include "kiosk/screens/emergency_screen.hpp"
+
 namespace kiosk {
 
 using services::assistance::CallState;
@@ -25,6 +27,7 @@ std::optional<CallPersonTouch> CallPersonScreen::draw(Panel& panel) const {
     panel.section("call.hotline");
     panel.body("call.hotline_text");
     std::optional<CallPersonTouch> touch;
+    if (panel.primary("call.emergency", {.icon = Icon::call})) touch = CallPersonTouch::emergency;
     if (panel.back("call.back")) touch = CallPersonTouch::back;
     return touch;
 }
@@ -46,7 +49,8 @@ void CallPersonScreen::draw_keeper(Panel& panel) const {
     panel.body("call.keeper_text");
 }
 
-Next CallPersonScreen::act(const CallPersonTouch&) {
+Next CallPersonScreen::act(const CallPersonTouch& touch) {
+    if (touch == CallPersonTouch::emergency) return open<EmergencyScreen>(desk_);
     return GoBack{};
 }
 

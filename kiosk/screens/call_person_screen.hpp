@@ -8,7 +8,7 @@
 
 namespace kiosk {
 
-enum class CallPersonTouch { back };
+enum class CallPersonTouch { emergency, back };
 
 class CallPersonScreen final : public ScreenOf<CallPersonScreen, CallPersonTouch> {
 public:

@@ -5,6 +5,10 @@
 #include "kiosk/screens/benefits/benefits_session.hpp"
 #include "kiosk/screens/gifts/gifts_screen.hpp"
 #include "kiosk/screens/join/join_flow.hpp"
+#include "kiosk/screens/keepers/drawer_door_screen.hpp"
+#include "kiosk/screens/keepers/drawer_screen.hpp"
+#include "kiosk/screens/keepers/health_screen.hpp"
+#include "kiosk/screens/keepers/part_words.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/notices/notices_screen.hpp"
@@ -44,6 +48,8 @@ void HomeScreen::read() {
     knows_stations_ = desk_.finder != nullptr && desk_.finder->near().size() > 1;
     has_notices_ = desk_.shelf != nullptr &&
                    !(desk_.shelf->notices().empty() && desk_.shelf->leaflets().empty());
+    trouble_ = trouble_here(desk_);
+    setting_ = desk_.drawer != nullptr ? desk_.drawer->setting() : std::nullopt;
     waiting_ = gives_numbers_ && facts_.is_line_up ? waiting_in(*desk_.queue) : 0;
     const auto judge = desk_.judge ? desk_.judge() : nullptr;
     has_programmes_ = judge != nullptr;
@@ -53,6 +59,10 @@ void HomeScreen::read() {
 
 // What is true here now.
 void HomeScreen::draw_facts(Panel& panel) const {
+    if (setting_ && !setting_->is_open)
+        panel.fact(
+            Icon::caution,
+            Label("keeper.home_closed").with("reason", panel.say(words_of(setting_->reason))));
     panel.fact(facts_.is_line_up ? Icon::online : Icon::offline,
                facts_.is_line_up ? "home.line_up" : "home.line_down");
     if (gives_numbers_ && waiting_ > 0)
@@ -90,6 +100,9 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     add(knows_stations_,
         {stations, "home.stations", "home.stations_line", Icon::map, Tone::blue, own});
+    if (trouble_)
+        add(true, {health, words_of(trouble_->part), remedy_of(*trouble_), Icon::caution,
+                   Tone::amber, own});
     if (is_easy) return all;
     add(has_notices_,
         {notices, "home.notices", "home.notices_line", Icon::notices, Tone::indigo, own});
@@ -161,11 +174,15 @@ Next HomeScreen::act(const HomeTouch& touch) {
             return open<LookUpScreen>(desk_);
         case HomeTouch::privacy:
             return open<PrivacyScreen>();
+        case HomeTouch::health:
+            return open<HealthScreen>(desk_);
     }
     return Stay{};
 }
 
 Next HomeScreen::wake() {
+    if (auto card = shown_keeper_card(desk_))
+        return open<DrawerDoorScreen>(desk_, std::move(*card));
     read();
     return Stay{};
 }
@@ -183,6 +200,12 @@ std::vector<Sample> HomeScreen::samples() const {
     face("online", true, true);
     face("offline", false, true);
     face("no_applications", false, false);
+    face("no_paper", true, true);
+    static_cast<HomeScreen&>(*faces.back().screen).trouble_ = services::keepers::PartReport{
+        services::keepers::Part::printer, services::keepers::PartState::bad, "paper_out"};
+    face("closed", true, true);
+    static_cast<HomeScreen&>(*faces.back().screen).setting_ = services::keepers::StationSetting{
+        {}, false, services::keepers::StationReason::cleaning, {}, {}};
     for (auto& sample : faces)
         static_cast<HomeScreen&>(*sample.screen).gives_numbers_ =
             static_cast<HomeScreen&>(*sample.screen).takes_bookings_ =

@@ -19,7 +19,8 @@ enum class HomeTouch {
     matters,
     self_check,
     look_up,
-    privacy
+    privacy,
+    health
 };
 
 class HomeScreen final : public ScreenOf<HomeScreen, HomeTouch> {
@@ -57,6 +58,8 @@ private:
     bool has_notices_ = false;
     bool offers_matters_ = false;
     bool offers_self_check_ = false;
+    std::optional<services::keepers::PartReport> trouble_;  // of a device, that people notice
+    std::optional<services::keepers::StationSetting> setting_;
     int waiting_ = 0;  // for a number to be called; as far as is known
 };
 

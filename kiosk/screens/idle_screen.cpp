@@ -1,5 +1,6 @@
 #include "kiosk/screens/idle_screen.hpp"
 
+#include "kiosk/screens/keepers/drawer_door_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "platform/clock/civil_date.hpp"
 
@@ -46,6 +47,8 @@ Next IdleScreen::act(const IdleTouch&) {
 }
 
 Next IdleScreen::wake() {
+    if (auto card = shown_keeper_card(desk_))
+        return open<DrawerDoorScreen>(desk_, std::move(*card));
     read();
     return Stay{};
 }

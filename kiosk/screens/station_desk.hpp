@@ -20,6 +20,7 @@
 #include "services/assistance/assistance.hpp"
 #include "services/directory/finder.hpp"
 #include "services/early_warning/self_diagnosis.hpp"
+#include "services/keepers/drawer.hpp"
 #include "services/membership/sign_up.hpp"
 #include "services/notices/shelf.hpp"
 #include "services/papers/paper_shelf.hpp"
@@ -122,6 +123,11 @@ struct StationDesk {
     services::stock::SupplyDesk* supplies = nullptr;          // none: nothing is counted here
     const services::notices::Shelf* shelf = nullptr;          // none: no notices are shown
     const services::directory::Finder* finder = nullptr;      // none: no other station is told of
+    services::keepers::Drawer* drawer = nullptr;              // none: nobody keeps it from here
+    // How its devices are now, without a test; empty: not known.
+    std::function<std::vector<services::keepers::PartReport>()> parts = {};
+    // When the oldest record was made that the hub has not acknowledged.
+    std::function<std::optional<platform::WallTime>()> waits_since = {};
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

@@ -22,7 +22,7 @@ Assistance::Assistance(platform::Database& database, sync::RecordLog& log,
 Call Assistance::call(Reason reason, const std::string& screen) {
     return log_.write([&](platform::Transaction& transaction) {
         if (const auto before = newest_call(transaction);
-            before && before->call.state == CallState::open &&
+            before && before->call.state == CallState::open && before->call.reason == reason &&
             before->boot_id == clock_.boot_id() && waited(*before, clock_) < same_call) {
             return before->call;
         }
@@ -51,7 +51,8 @@ int Assistance::give_up_on_old() {
     return log_.write([&](platform::Transaction& transaction) {
         int given_up = 0;
         for (const auto& stored : open_calls_in(transaction)) {
-            if (waited(stored, clock_) < patience) continue;
+            const bool is_emergency = stored.call.reason == Reason::emergency;
+            if (waited(stored, clock_) < (is_emergency ? emergency_patience : patience)) continue;
             const Unanswered unanswered{stored.call.id};
             report(transaction, Unanswered::kind, unanswered.call, body_text(unanswered),
                    {sync::ActorKind::system, ""});

@@ -17,8 +17,10 @@ namespace services::assistance {
 
 // Presses within this time are the same call.
 inline constexpr std::chrono::seconds same_call{10};
-// A call nobody came for in this time is put on record as unanswered.
+// A call nobody came for in this time is put on record as unanswered; an emergency has longer,
+// because it goes from one person to the next.
 inline constexpr std::chrono::minutes patience{5};
+inline constexpr std::chrono::minutes emergency_patience{60};
 
 class Assistance final {
 public:

@@ -31,6 +31,27 @@ std::vector<Call> AssistanceDesk::recent_calls(int at_most) const {
         [&](platform::Transaction& transaction) { return recent_calls_in(transaction, at_most); }));
 }
 
+bool AssistanceDesk::escalate(CallId call, int told, const TellPerson& tell) {
+    return log_.write([&](platform::Transaction& transaction) {
+        const auto before = call_of(transaction, call);
+        if (!before || before->call.state == CallState::answered || before->call.told != told)
+            return false;
+        const Escalated next{call, told + 1};
+        const auto record = log_.append(transaction, {log_.mint_id(),
+                                                      std::string(Escalated::kind),
+                                                      {call.value},
+                                                      {sync::ActorKind::system, ""},
+                                                      body_text(next),
+                                                      std::nullopt});
+        const auto applied = projection_.apply(record, std::nullopt, transaction);
+        platform::ensure(applied.kind == sync::Applied::Kind::done,
+                         "a record just written can be used");
+        tell(transaction, before->call);
+        calls_.publish(transaction, before->call.device, body_text(next));
+        return true;
+    });
+}
+
 platform::Outcome<Call, DeskRefusal> AssistanceDesk::answer(CallId call,
                                                             const std::string& account) {
     using Verdict = platform::Outcome<Call, DeskRefusal>;

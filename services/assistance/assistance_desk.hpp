@@ -2,6 +2,7 @@
 // goes back to the kiosk on the feed `calls`, in the transaction that records it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ public:
                          const std::string& entry) = 0;
 };
 
+// Told to the person whose turn it is; in the transaction that records it.
+using TellPerson = std::function<void(platform::Transaction& transaction, const Call& call)>;
+
 class AssistanceDesk final {
 public:
     AssistanceDesk(const platform::Database& database, sync::RecordLog& log,
@@ -33,6 +37,10 @@ public:
     // The newest first, whatever became of them.
     std::vector<Call> recent_calls(int at_most) const;
     // A call given up on may still be answered: late is better than not at all.
+    // An emergency goes to the next person: on record, and the kiosk hears how many were told. No
+    // effect when it was answered, or when another process told them meanwhile. `told`: how many
+    // had been, as it was decided on.
+    bool escalate(CallId call, int told, const TellPerson& tell);
     platform::Outcome<Call, DeskRefusal> answer(CallId call, const std::string& account);
 
 private:

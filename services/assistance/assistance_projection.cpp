@@ -29,6 +29,14 @@ Applied begin(const sync::Record& record, platform::Transaction& transaction) {
     return Applied::done();
 }
 
+void note_told(StoredCall& stored, const Escalated& escalated, platform::WallTime at,
+               platform::Transaction& transaction) {
+    if (escalated.told <= stored.call.told) return;
+    stored.call.told = escalated.told;
+    stored.call.told_at = at;
+    save_state(transaction, stored.call);
+}
+
 Applied end(const sync::Record& record, CallState state, platform::Transaction& transaction) {
     const auto id = call_in(record.body);
     if (!id) return not_readable(record);
@@ -50,6 +58,15 @@ Applied end(const sync::Record& record, CallState state, platform::Transaction& 
     return Applied::done();
 }
 
+Applied escalate(const sync::Record& record, platform::Transaction& transaction) {
+    const auto escalated = escalated_from(record.body);
+    if (!escalated) return not_readable(record);
+    auto stored = call_of(transaction, escalated->call);
+    if (!stored) return Applied::waits({escalated->call.value});
+    note_told(*stored, *escalated, record.time.wall, transaction);
+    return Applied::done();
+}
+
 }  // namespace
 
 AssistanceProjection::AssistanceProjection(platform::Database& database) {
@@ -57,7 +74,7 @@ AssistanceProjection::AssistanceProjection(platform::Database& database) {
 }
 
 bool AssistanceProjection::is_said_by_hub_only(std::string_view kind) const {
-    return kind == Answered::kind;
+    return kind == Answered::kind || kind == Escalated::kind;
 }
 
 Applied AssistanceProjection::apply(const sync::Record& record,
@@ -65,12 +82,18 @@ Applied AssistanceProjection::apply(const sync::Record& record,
                                     platform::Transaction& transaction) {
     if (record.kind == Called::kind) return begin(record, transaction);
     if (record.kind == Answered::kind) return end(record, CallState::answered, transaction);
+    if (record.kind == Escalated::kind) return escalate(record, transaction);
     if (record.kind == Unanswered::kind) return end(record, CallState::unanswered, transaction);
     return not_readable(record);
 }
 
 bool AssistanceProjection::take_answer(std::string_view feed_entry,
                                        platform::Transaction& transaction) {
+    if (const auto escalated = escalated_from(feed_entry)) {
+        auto known = call_of(transaction, escalated->call);
+        if (known) note_told(*known, *escalated, known->call.called_at, transaction);
+        return known.has_value();
+    }
     const auto answer = answer_from_json(feed_entry);
     auto stored = answer ? call_of(transaction, answer->call) : std::nullopt;
     if (!stored) return false;

@@ -33,6 +33,8 @@ std::string_view name_of(Reason reason) {
             return "device_trouble";
         case Reason::reading:
             return "reading";
+        case Reason::emergency:
+            return "emergency";
     }
     platform::stop_at_nameless();
 }
@@ -65,6 +67,19 @@ std::string body_text(const Answered& answered) {
 
 std::string body_text(const Unanswered& unanswered) {
     return about(unanswered.call);
+}
+
+std::string body_text(const Escalated& escalated) {
+    return platform::to_canonical_text(
+        {{"call", to_text(escalated.call)}, {"told", escalated.told}});
+}
+
+std::optional<Escalated> escalated_from(std::string_view body) {
+    const auto json = object_in(body);
+    const auto call = json ? id_in(*json) : std::nullopt;
+    const auto told = json ? platform::integer_member(*json, "told") : std::nullopt;
+    if (!call || !told || *told < 1 || *told > most_told) return std::nullopt;
+    return Escalated{*call, static_cast<int>(*told)};
 }
 
 std::optional<Called> called_from(std::string_view body) {

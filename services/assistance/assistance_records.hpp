@@ -28,9 +28,19 @@ struct Unanswered {
     CallId call;
 };
 
+// The next person was told of an emergency that nobody had answered.
+struct Escalated {
+    static constexpr std::string_view kind = "assistance.escalated/1";
+    CallId call;
+    int told = 0;  // how many were by then
+};
+inline constexpr int most_told = 20;
+
 std::string body_text(const Called& called);
 std::string body_text(const Answered& answered);
 std::string body_text(const Unanswered& unanswered);
+std::string body_text(const Escalated& escalated);
+std::optional<Escalated> escalated_from(std::string_view body);
 std::optional<Called> called_from(std::string_view body);
 // The call an answer, or the lack of one, is about.
 std::optional<CallId> call_in(std::string_view body);

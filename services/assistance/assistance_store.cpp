@@ -21,6 +21,10 @@ constexpr platform::Migration steps[] = {{1, R"(
         answered_by TEXT NOT NULL,
         answered_at BIGINT);
     CREATE INDEX assistance_calls_by_state ON assistance_calls (state, called_at);
+)"},
+                                         {2, R"(
+    ALTER TABLE assistance_calls ADD COLUMN told BIGINT NOT NULL DEFAULT 0;
+    ALTER TABLE assistance_calls ADD COLUMN told_at BIGINT;
 )"}};
 
 CallState state_in(const std::string& name) {
@@ -42,6 +46,8 @@ StoredCall read(const platform::Row& row) {
     call.state = state_in(row.text("state"));
     call.answered_by = row.text("answered_by");
     call.answered_at = maybe_time(row, "answered_at");
+    call.told = static_cast<int>(row.integer("told"));
+    call.told_at = maybe_time(row, "told_at");
     stored.boot_id = row.uuid("boot_id");
     stored.called_boot = {row.integer("called_boot")};
     return stored;
@@ -87,10 +93,12 @@ void save_state(platform::Transaction& transaction, const Call& call) {
     if (call.answered_at) answered_at = call.answered_at->micros;
     transaction.execute(
         "UPDATE assistance_calls SET state = $state, answered_by = $answered_by, "
-        "answered_at = $answered_at WHERE call = $call",
+        "answered_at = $answered_at, told = $told, told_at = $told_at WHERE call = $call",
         {{"state", name_of(call.state)},
          {"answered_by", call.answered_by},
          {"answered_at", answered_at},
+         {"told", call.told},
+         {"told_at", platform::micros_or_null(call.told_at)},
          {"call", call.id.value}});
 }
 

@@ -14,9 +14,10 @@ namespace services::assistance {
 using CallId = platform::StrongId<struct CallTag>;
 
 // What the person touched; each has the wording key "assistance.reason.<name>".
-enum class Reason { help_me, not_well, device_trouble, reading };
+// `emergency` is told to one person after the other until somebody answers.
+enum class Reason { help_me, not_well, device_trouble, reading, emergency };
 inline constexpr Reason all_reasons[] = {Reason::help_me, Reason::not_well, Reason::device_trouble,
-                                         Reason::reading};
+                                         Reason::reading, Reason::emergency};
 enum class CallState { open, answered, unanswered };
 
 std::string_view name_of(Reason reason);
@@ -33,6 +34,9 @@ struct Call {
     CallState state = CallState::open;
     std::string answered_by;  // an account
     std::optional<platform::WallTime> answered_at;
+    // An emergency alone:
+    int told = 0;                               // how many persons were told of an emergency so far
+    std::optional<platform::WallTime> told_at;  // the last of them
 };
 
 }  // namespace services::assistance

@@ -14,6 +14,7 @@
 #include "services/ctl/demo_people.hpp"
 #include "services/ctl/demo_requests.hpp"
 #include "services/ctl/demo_sessions.hpp"
+#include "services/ctl/demo_stations.hpp"
 #include "services/ctl/demo_stock.hpp"
 #include "services/devices/devices.hpp"
 #include "services/directory/directory_text.hpp"
@@ -222,16 +223,15 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
         desk->meet_hub();
     hub.turn();
     decide(hub, static_cast<std::size_t>(demo_members), clock);
-    make_demo_sessions(hub.sessions.office, stations.front().id, platform::date_of(clock.wall()),
-                       ids);
+    const auto today = platform::date_of(clock.wall());
+    make_demo_sessions(hub.sessions.office, stations.front().id, today, ids);
+    make_demo_stations(hub, stations, today, ids);
     // They were in memory only: left enrolled, they would be missed for ever.
     for (const auto& device : hub.devices.devices())
         if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};
     platform::Json accounts = platform::Json::array();
-    const auto gifts =
-        make_demo_stock(hub.stock, stations, people, platform::date_of(clock.wall()));
-    const auto text = add_staff(hub, dice, accounts) + gifts.words();
-    return {hub::AdminStatus::done, text,
+    const auto gifts = make_demo_stock(hub.stock, stations, people, today);
+    return {hub::AdminStatus::done, add_staff(hub, dice, accounts) + gifts.words(),
             platform::Json{{"accounts", std::move(accounts)},
                            {"stations", stations.size()},
                            {"applications", people.size()},

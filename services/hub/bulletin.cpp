@@ -47,27 +47,32 @@ bool Bulletin::publish(std::string_view name, std::string_view body) {
 
 bool Bulletin::publish_in(std::string_view feed, std::string_view key, std::string_view name,
                           std::string_view body) {
-    const auto now = clock_.wall();
-    // Numbered where it is written: another process of this hub may publish at this moment, and a
-    // device takes each number once.
     return database_.write([&](platform::Transaction& t) {
-        // A hub restored from a backup has forgotten its last numbers, and a device does not take
-        // one twice: the seconds since 1970 are above all of them.
-        const auto seconds = std::max<std::int64_t>(1, now.micros / 1'000'000);
-        sync::Bundle bundle{std::string(name), seconds, now, now + bundle_life, std::string(body)};
-        if (const auto old = feeds_.body(t, feed, key)) {
-            const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
-            if (before) {
-                const bool is_same = before->body == body;
-                if (is_same && before->not_after - now > renew_before) return false;
-                bundle.number = std::max(before->number + 1, seconds);
-            }
-        }
-        feeds_.publish(t, feed, key,
-                       sync::sign_bundle(bundle, installation_.bundle_signer,
-                                         installation_.root_says_bundle_signer));
-        return true;
+        return publish_at(t, {feed, key}, name, body);
     });
+}
+
+// Numbered where it is written: another process of this hub may publish at this moment, and a
+// device takes each number once.
+bool Bulletin::publish_at(platform::Transaction& t, const Where& where, std::string_view name,
+                          std::string_view body) {
+    const auto now = clock_.wall();
+    // A hub restored from a backup has forgotten its last numbers, and a device does not take one
+    // twice: the seconds since 1970 are above all of them.
+    const auto seconds = std::max<std::int64_t>(1, now.micros / 1'000'000);
+    sync::Bundle bundle{std::string(name), seconds, now, now + bundle_life, std::string(body)};
+    if (const auto old = feeds_.body(t, where.feed, where.key)) {
+        const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
+        if (before) {
+            const bool is_same = before->body == body;
+            if (is_same && before->not_after - now > renew_before) return false;
+            bundle.number = std::max(before->number + 1, seconds);
+        }
+    }
+    feeds_.publish(t, where.feed, where.key,
+                   sync::sign_bundle(bundle, installation_.bundle_signer,
+                                     installation_.root_says_bundle_signer));
+    return true;
 }
 
 void Bulletin::publish_own() {

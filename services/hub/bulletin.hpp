@@ -29,6 +29,13 @@ public:
     // The same to whom another feed goes, as its entry `key`.
     bool publish_in(std::string_view feed, std::string_view key, std::string_view name,
                     std::string_view body);
+    // Within a transaction of somebody who writes more.
+    struct Where {
+        std::string_view feed;
+        std::string_view key;
+    };
+    bool publish_at(platform::Transaction& transaction, const Where& where, std::string_view name,
+                    std::string_view body);
     // Keys and settings as the installation has them. At every start of the hub.
     void publish_own();
     // The signed texts, for a device that is being enrolled and may be offline soon.

@@ -14,6 +14,8 @@
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
+#include "services/hub/questions/inspection_questions.hpp"
+#include "services/hub/questions/keeper_questions.hpp"
 #include "services/hub/questions/member_pin_questions.hpp"
 #include "services/hub/questions/mutual_aid_questions.hpp"
 #include "services/hub/questions/notice_questions.hpp"
@@ -121,6 +123,25 @@ std::vector<ConsoleRoute> outreach_routes() {
         {"GET", "/api/tellings", casework, list_tellings},
         {"GET", "/api/tellings/{id}", casework, show_telling},
         {"POST", "/api/tellings/{id}/{action}", casework, act_on_telling},
+    };
+}
+
+// Those who keep stations.
+std::vector<ConsoleRoute> station_routes() {
+    const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
+    const std::vector<Role> decide{Role::review, Role::approval};
+    return {
+        {"GET", "/api/keepers", {Role::devices, Role::review, Role::approval}, list_keepers},
+        {"POST", "/api/keepers", {Role::devices}, hand_over_keeper_card},
+        {"POST", "/api/keepers/{id}/close", {Role::devices}, close_keeper_card},
+        {"GET", "/api/inspections", casework, list_inspections},
+        {"GET", "/api/inspections/sheet", casework, inspection_sheet},
+        {"POST", "/api/inspections/{id}/look", casework, show_inspection},
+        {"POST", "/api/inspections/{id}", casework, bring_inspection},
+        {"POST", "/api/inspections/{id}/photos/{inspection}", casework, bring_inspection_photo},
+        {"GET", "/api/hosts", decide, list_hosts},
+        {"POST", "/api/hosts/{id}/look", decide, show_host},
+        {"POST", "/api/hosts/{id}/decide", decide, decide_host},
     };
 }
 
@@ -282,8 +303,8 @@ std::vector<ConsoleRoute> own_routes() {
 
 std::vector<ConsoleRoute> all_routes() {
     std::vector<ConsoleRoute> all;
-    for (const auto& some : {own_routes(), outreach_routes(), aid_routes(), case_routes(),
-                             hall_routes(), relief_routes(), stock_routes()})
+    for (const auto& some : {own_routes(), outreach_routes(), station_routes(), aid_routes(),
+                             case_routes(), hall_routes(), relief_routes(), stock_routes()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

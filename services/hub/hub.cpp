@@ -73,6 +73,8 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       member_pins(parts_->member_pins),
       phone_desk(parts_->phone_desk),
       desk(parts_->desk),
+      keepers(parts_->keepers),
+      inspections(parts_->inspections),
       office(parts_->office),
       membership_register(parts_->membership_register),
       request_office(parts_->request_office),
@@ -93,6 +95,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       notices(parts_->notices),
       wall(parts_->wall),
       telling(parts_->telling),
+      emergency(parts_->emergency),
       warning(parts_->warning),
       forms(parts_->forms),
       procedures(parts_->casework_data.procedures),
@@ -113,6 +116,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
     sync.ingest.admit_only(may_act);
     sync.blocks.admit_only(may_act);
     bulletin.publish_own();
+    keepers.tell_all();
 }
 
 Hub::~Hub() = default;
@@ -162,7 +166,9 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         bulletin.refresh();
         policies.refresh();
     }
-    const auto calls_now = static_cast<std::int64_t>(desk.open_calls().size());
+    const auto open_calls = desk.open_calls();
+    if (opener_answers) emergency.turn(open_calls);
+    const auto calls_now = static_cast<std::int64_t>(open_calls.size());
     // The sum grows whenever any of its parts moves: cursors and feed numbers never go down, and a
     // call is opened or closed only by a record.
     pulse.open_calls = calls_now;

@@ -43,6 +43,14 @@ namespace services::forms {
 class Forms;
 }
 
+namespace services::inspections {
+class InspectionsOffice;
+}
+
+namespace services::keepers {
+class KeeperOffice;
+}
+
 namespace services::member_pins {
 class MemberPins;
 }
@@ -89,6 +97,7 @@ class Bulletin;
 class DeviceQuota;
 class HubDirectory;
 class HubNotices;
+class HubEmergency;
 class HubPlaces;
 class HubPolicies;
 class HubQueue;
@@ -143,6 +152,8 @@ public:
     member_pins::MemberPins& member_pins;
     PhoneDesk& phone_desk;
     assistance::AssistanceDesk& desk;
+    keepers::KeeperOffice& keepers;
+    inspections::InspectionsOffice& inspections;
 
     // Systems. An office acts, a register or reader answers.
     membership::MembershipOffice& office;
@@ -165,6 +176,7 @@ public:
     HubNotices& notices;
     HubWall& wall;
     HubTelling& telling;
+    HubEmergency& emergency;
     HubWarning& warning;
 
     // What a region decides, as it was shipped.

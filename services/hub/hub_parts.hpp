@@ -16,6 +16,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_casework.hpp"
 #include "services/hub/hub_directory.hpp"
+#include "services/hub/hub_emergency.hpp"
 #include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_households.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
@@ -32,6 +33,9 @@
 #include "services/hub/installation.hpp"
 #include "services/hub/messengers.hpp"
 #include "services/hub/phone_desk.hpp"
+#include "services/hub/shipped_checklist.hpp"
+#include "services/inspections/inspections_office.hpp"
+#include "services/keepers/keeper_office.hpp"
 #include "services/member_pins/member_pins.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_projection.hpp"
@@ -92,19 +96,22 @@ struct Hub::Parts {
     slips::SlipProjection slip_projection{database};
     directory::DirectoryProjection directory_projection{database};
     notices::NoticesProjection notices_projection{database};
+    keepers::KeepersProjection keepers_projection{database};
+    inspections::InspectionsProjection inspections_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{database,
-                       with.clock,
-                       ids,
-                       with.opener,
-                       sealing_keys,
-                       {&membership_projection, &assistance_projection, &casework_projection,
-                        &mutual_aid_projection, &request_projection, &telling_projection,
-                        &warning_projection, &relief_projection, &paper_projection, &hall_records,
-                        &sessions_projection, &places_projection, &stock_projection,
-                        &slip_projection, &directory_projection, &notices_projection},
-                       identity_of(database, ids)};
+    sync::HubSync sync{
+        database,
+        with.clock,
+        ids,
+        with.opener,
+        sealing_keys,
+        {&membership_projection, &assistance_projection, &casework_projection,
+         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
+         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
+         &places_projection, &stock_projection, &slip_projection, &directory_projection,
+         &notices_projection, &keepers_projection, &inspections_projection},
+        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
@@ -122,6 +129,7 @@ struct Hub::Parts {
     member_pins::MemberPins member_pins{database, with.clock, with.dice, ids, with.cost};
     FeedFates fates{sync.feeds};
     FeedCalls calls{sync.feeds, devices};
+    BundledCards keeper_cards{bulletin};
 
     membership::MembershipOffice office{
         sync.log, membership_projection, fates, cards, with.dice, with.clock, [this] {
@@ -129,6 +137,8 @@ struct Hub::Parts {
         }};
     membership::MembershipRegister membership_register{database, lookup_key};
     assistance::AssistanceDesk desk{database, sync.log, assistance_projection, calls};
+    keepers::KeeperOffice keepers{database,     sync.log,  keepers_projection,
+                                  keeper_cards, with.dice, with.cost};
     PhoneDesk phone_desk{database,           sync,      membership_projection,
                          request_projection, forms,     bulletin,
                          with.installation,  with.dice, with.clock};
@@ -151,6 +161,9 @@ struct Hub::Parts {
     mutual_aid::MutualAidRegister mutual_aid_register{database};
     mutual_aid::WishDesk wish_desk{database, sync.log, mutual_aid_projection};
     HubTelling telling{with.installation, database, sync.log, telling_projection, with.clock};
+    inspections::InspectionsOffice inspections{database, sync.log, inspections_projection,
+                                               opened_part, shipped_checklist()};
+    HubEmergency emergency{desk, devices, telling, with.installation.settings.duty, with.clock};
     HubWarning warning{
         database,
         sync.log,

@@ -14,9 +14,9 @@ namespace {
 using platform::Json;
 using Refusal = InstallationRefusal;
 
-constexpr std::array<std::string_view, 10> known_keys{
-    "name",         "database",   "host_names",  "devices",      "console",
-    "public_pages", "public_url", "devices_url", "device_quota", "telling"};
+constexpr std::array<std::string_view, 11> known_keys{
+    "name",       "database",    "host_names",   "devices", "console", "public_pages",
+    "public_url", "devices_url", "device_quota", "telling", "duty"};
 
 Json to_json(const DeviceQuotaSettings& quota) {
     return {{"questions_per_second", quota.questions_per_second},
@@ -82,6 +82,33 @@ std::optional<TellingSettings> telling_of(const Json& json) {
     return telling;
 }
 
+Json to_json(const DutySettings& duty) {
+    Json persons = Json::array();
+    for (const auto& one : duty.persons)
+        persons.push_back({{"name", one.name}, {"phone", one.phone}});
+    return {{"minutes", duty.minutes}, {"persons", std::move(persons)}};
+}
+
+// As it is when the file does not say.
+std::optional<DutySettings> duty_of(const Json& json) {
+    constexpr std::int64_t longest_wait = 60;
+    DutySettings duty;
+    const auto found = json.find("duty");
+    if (found == json.end()) return duty;
+    const auto minutes = platform::integer_member(*found, "minutes");
+    if (!minutes || *minutes < 1 || *minutes > longest_wait) return std::nullopt;
+    duty.minutes = static_cast<int>(*minutes);
+    const auto persons = found->find("persons");
+    if (persons == found->end() || !persons->is_array()) return std::nullopt;
+    for (const auto& one : *persons) {
+        const auto name = platform::text_member(one, "name");
+        const auto phone = platform::text_member(one, "phone");
+        if (!name || !phone || name->empty() || phone->empty()) return std::nullopt;
+        duty.persons.push_back({*name, *phone});
+    }
+    return duty;
+}
+
 Json to_json(const ListenerAddress& listener) {
     return {{"address", listener.address}, {"port", listener.port}};
 }
@@ -143,7 +170,8 @@ std::string to_json_text(const HubSettings& settings) {
                     {"public_url", settings.public_url},
                     {"devices_url", settings.devices_url},
                     {"device_quota", to_json(settings.device_quota)},
-                    {"telling", to_json(settings.telling)}};
+                    {"telling", to_json(settings.telling)},
+                    {"duty", to_json(settings.duty)}};
     return json.dump(2) + "\n";
 }
 
@@ -178,6 +206,9 @@ platform::Outcome<HubSettings, Refusal> hub_settings_from_json(std::string_view 
                      "{\"sms\", \"account\": null 或 {\"url\", \"authority\", "
                      "\"secret_file\"}, \"quiet_from\", \"quiet_until\": \"21:00\"}");
     settings.telling = *telling;
+    const auto duty = duty_of(*json);
+    if (!duty) return wrong("duty", "{\"minutes\": 1 到 60, \"persons\": [{\"name\", \"phone\"}]}");
+    settings.duty = *duty;
     const auto listener = [&](std::string_view key, ListenerAddress& into) {
         const auto value = listener_of(*json, key);
         if (value) into = *value;

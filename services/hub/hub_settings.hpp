@@ -35,6 +35,16 @@ struct TellingSettings {
     int quiet_until = 8 * 60;
 };
 
+// Who is told of an emergency called at a kiosk after its station's keeper, one after the other.
+struct DutyPerson {
+    std::string name;
+    std::string phone;
+};
+struct DutySettings {
+    int minutes = 3;  // until the next is told
+    std::vector<DutyPerson> persons;
+};
+
 struct HubSettings {
     std::string name = "职工服务中心";    // shown on pages and on devices
     std::string database;                 // as platform::open_database reads it
@@ -46,6 +56,7 @@ struct HubSettings {
     std::string devices_url;  // where devices find the hub
     DeviceQuotaSettings device_quota;  // may be left out
     TellingSettings telling;           // so may this: then colleagues call
+    DutySettings duty;                 // and this: then the keeper alone is told
 };
 
 std::string to_json_text(const HubSettings& settings);

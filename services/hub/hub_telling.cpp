@@ -27,18 +27,6 @@ std::string signature_of(const std::string& name) {
     return platform::to_utf8(std::u32string_view(points).substr(0, telling::longest_signature));
 }
 
-// As an office is named in a message.
-std::string short_name(const std::string& name) {
-    const auto points = platform::to_code_points(name.empty() ? "工会" : name);
-    return platform::to_utf8(std::u32string_view(points).substr(0, 20));
-}
-
-// What was sealed for this hub lies in its log, opened when it was taken in.
-std::optional<std::string> opened_part(platform::Transaction& transaction, sync::RecordId record) {
-    const auto entry = sync::entry_of(transaction, record);
-    return entry ? entry->opened : std::nullopt;
-}
-
 std::shared_ptr<const telling::MessageBook> read_messages() {
     std::vector<telling::BookFile> files;
     for (const auto name : embedded_names("assets/messages/"))
@@ -49,6 +37,16 @@ std::shared_ptr<const telling::MessageBook> read_messages() {
 }
 
 }  // namespace
+
+std::optional<std::string> opened_part(platform::Transaction& transaction, sync::RecordId record) {
+    const auto entry = sync::entry_of(transaction, record);
+    return entry ? entry->opened : std::nullopt;
+}
+
+std::string short_name(const std::string& name) {
+    const auto points = platform::to_code_points(name.empty() ? "工会" : name);
+    return platform::to_utf8(std::u32string_view(points).substr(0, 20));
+}
 
 // Of what is built in, so read once for all hubs of this process.
 std::shared_ptr<const telling::MessageBook> shipped_messages() {
@@ -148,7 +146,7 @@ void HubTelling::tell(platform::Transaction& transaction, const membership::Pers
         message.template_id = "membership.approved";
         message.parameters["union"] = short_name(news.union_name);
     }
-    say(transaction, message, news.account);
+    say(transaction, message, {sync::ActorKind::staff, news.account});
 }
 
 void HubTelling::tell(platform::Transaction& transaction, const requests::News& news) {
@@ -160,13 +158,17 @@ void HubTelling::tell(platform::Transaction& transaction, const requests::News& 
     message.about = {news.request.value};
     message.area = news.area.text;
     message.is_urgent = news.is_urgent;
-    say(transaction, message, news.by);
+    say(transaction, message, {sync::ActorKind::staff, news.by});
+}
+
+void HubTelling::tell(platform::Transaction& transaction, const telling::Message& message) {
+    say(transaction, message, {sync::ActorKind::system, ""});
 }
 
 void HubTelling::say(platform::Transaction& transaction, const telling::Message& message,
-                     const std::string& account) {
+                     const sync::Actor& by) {
     // The fate behind the receipt code stands in any case, so a decision is not undone by this.
-    const auto told = teller.tell(transaction, message, {sync::ActorKind::staff, account});
+    const auto told = teller.tell(transaction, message, by);
     if (!told)
         platform::log(
             platform::LogLevel::alarm, "telling.refused",

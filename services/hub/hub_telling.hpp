@@ -33,7 +33,7 @@ class HubTelling final : public membership::PersonTeller, public requests::Perso
     std::vector<telling::Gateway*> gateways() const;
     std::set<telling::Channel> channels() const;
     void say(platform::Transaction& transaction, const telling::Message& message,
-             const std::string& account);
+             const sync::Actor& by);
 
     const std::shared_ptr<const telling::MessageBook> book_;
     const std::vector<Line> lines_;
@@ -49,11 +49,17 @@ public:
 
     void tell(platform::Transaction& transaction, const membership::PersonNews& news) override;
     void tell(platform::Transaction& transaction, const requests::News& news) override;
+    // What the hub tells by itself.
+    void tell(platform::Transaction& transaction, const telling::Message& message);
     // Ends the questions in flight: the program is leaving.
     void interrupt();
     const telling::MessageBook& book() const { return *book_; }
 };
 
+// What was sealed for this hub lies in its log, opened when it was taken in.
+std::optional<std::string> opened_part(platform::Transaction& transaction, sync::RecordId record);
+// As a place or an office is named in a message.
+std::string short_name(const std::string& name);
 // As it was built in; a fault when it is not sound.
 std::shared_ptr<const telling::MessageBook> shipped_messages();
 

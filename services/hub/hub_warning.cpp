@@ -4,15 +4,10 @@
 
 #include "platform/base/fault.hpp"
 #include "services/hub/embedded_files.hpp"
-#include "services/sync/log_entries.hpp"
+#include "services/hub/hub_telling.hpp"
 
 namespace services::hub {
 namespace {
-
-std::optional<std::string> opened_part(platform::Transaction& transaction, sync::RecordId record) {
-    const auto entry = sync::entry_of(transaction, record);
-    return entry ? entry->opened : std::nullopt;
-}
 
 std::shared_ptr<const early_warning::WatchPlan> read_watch_plan() {
     const auto names = embedded_names("assets/warning/");

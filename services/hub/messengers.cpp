@@ -34,4 +34,10 @@ void FeedCalls::publish(platform::Transaction& transaction, sync::DeviceId devic
                    entry);
 }
 
+void BundledCards::publish(platform::Transaction& transaction, sync::StationId station,
+                           const std::string& cards) {
+    bulletin_.publish_at(transaction, {sync::hall_feed_of(station), keepers::cards_key},
+                         keepers::cards_bundle, cards);
+}
+
 }  // namespace services::hub

@@ -5,7 +5,9 @@
 #include "platform/storage/database.hpp"
 #include "services/assistance/assistance_desk.hpp"
 #include "services/devices/devices.hpp"
+#include "services/hub/bulletin.hpp"
 #include "services/hub/installation.hpp"
+#include "services/keepers/keeper_office.hpp"
 #include "services/membership/fate.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/sync/hub_feeds.hpp"
@@ -55,6 +57,17 @@ public:
 private:
     const sync::HubFeeds& feeds_;
     const devices::Devices& devices_;
+};
+
+// Which cards open a drawer goes to that station alone, as a bundle its kiosks can prove.
+class BundledCards final : public keepers::CardPublisher {
+public:
+    explicit BundledCards(Bulletin& bulletin) : bulletin_(bulletin) {}
+    void publish(platform::Transaction& transaction, sync::StationId station,
+                 const std::string& cards) override;
+
+private:
+    Bulletin& bulletin_;
 };
 
 }  // namespace services::hub

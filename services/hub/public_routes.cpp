@@ -10,6 +10,7 @@
 #include "services/hub/installation.hpp"
 #include "services/hub/phone_ask.hpp"
 #include "services/hub/phone_booking.hpp"
+#include "services/hub/phone_host.hpp"
 #include "services/hub/phone_join.hpp"
 #include "services/hub/phone_notice.hpp"
 #include "services/hub/phone_papers.hpp"
@@ -125,6 +126,7 @@ HttpResponse status_page(Hub& hub, std::string_view typed) {
 HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == join_path) return answer_phone_join(hub, request);
     if (request.path == ask_path) return answer_phone_ask(hub, request);
+    if (request.path == host_path) return answer_phone_host(hub, request);
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.path.starts_with(sessions::booking_path)) return answer_phone_booking(hub, request);

@@ -9,6 +9,9 @@ namespace services::member_pins {
 namespace {
 
 constexpr int events_shown = 50;
+
+}  // namespace
+
 std::string drawn_pin(platform::Dice& dice) {
     std::string pin;
     do {
@@ -21,8 +24,6 @@ std::string drawn_pin(platform::Dice& dice) {
     } while (!is_acceptable_pin(pin));
     return pin;
 }
-
-}  // namespace
 
 std::string_view name_of(PinRefusal refusal) {
     switch (refusal) {

@@ -39,6 +39,9 @@ struct PinRefused {
     int left = 0;
 };
 
+// Six digits by chance that nobody tries first.
+std::string drawn_pin(platform::Dice& dice);
+
 // What staff see of it: never the PIN.
 struct PinState {
     bool is_one_time = false;

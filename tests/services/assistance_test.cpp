@@ -139,3 +139,41 @@ TEST_CASE("every shipped number of a call's records is still read", "[assistance
     for (const auto reason : all_reasons)
         CHECK(reason_from(name_of(reason)) == reason);
 }
+
+TEST_CASE("an emergency goes from one person to the next until somebody answers", "[assistance]") {
+    Bench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
+    const auto plain = bench.assistance.call(Reason::help_me, "home");
+    const auto call = bench.assistance.call(Reason::emergency, "emergency");
+    CHECK(call.id != plain.id);  // however shortly after the other
+    CHECK(bench.assistance.call(Reason::emergency, "emergency").id == call.id);
+    bench.deliver();
+    int told = 0;
+    const auto tell = [&](platform::Transaction&, const Call& about) {
+        CHECK(about.id == call.id);
+        ++told;
+    };
+    CHECK(bench.desk.escalate(call.id, 0, tell));
+    CHECK_FALSE(bench.desk.escalate(call.id, 0, tell));  // another process told them meanwhile
+    CHECK(bench.desk.escalate(call.id, 1, tell));
+    CHECK(told == 2);
+    CHECK(bench.desk.open_calls().back().told == 2);
+    for (const auto& entry : bench.answers.entries)
+        CHECK(bench.hears(entry));
+    CHECK(bench.assistance.newest()->told == 2);
+    CHECK(bench.assistance.newest()->state == CallState::open);
+    REQUIRE(bench.desk.answer(call.id, "wang"));
+    CHECK_FALSE(bench.desk.escalate(call.id, 2, tell));
+    CHECK(bench.hears(bench.answers.entries.back()));
+    CHECK(bench.assistance.newest()->state == CallState::answered);
+}
+
+TEST_CASE("nobody gives an emergency up while it still goes round", "[assistance]") {
+    Bench bench{Engine::sqlite};
+    bench.assistance.call(Reason::emergency, "emergency");
+    bench.clock.advance(patience);
+    CHECK(bench.assistance.give_up_on_old() == 0);
+    bench.clock.advance(emergency_patience);
+    CHECK(bench.assistance.give_up_on_old() == 1);
+    CHECK_FALSE(escalated_from(R"({"call":"x","told":1})"));
+    CHECK_FALSE(escalated_from(R"({"call":"0192f0a0-0000-7000-8000-000000000001","told":9999})"));
+}

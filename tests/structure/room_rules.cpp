@@ -98,6 +98,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/(telling|devices)", machine + "|platform/http|services/sync"},
         // What became of paper, from the printer's own words.
         {"services/slips", machine + "|platform/printer|services/sync"},
+        {"services/keepers", machine + "|services/(member_pins|sync)"},  // a PIN is drawn alike
         // It judges all households by the rules' text, from lists that others keep.
         {"services/early_warning",
          machine + "|platform/table|services/(calendar|data|policy|sync)"},

@@ -92,6 +92,13 @@ std::optional<entry::PadKey> draw_secret_pad(Panel& panel, entry::Pad pad,
         Visibility::hidden);
 }
 
+std::string dots_of(std::size_t count) {
+    std::string dots;
+    for (std::size_t i = 0; i < count; ++i)
+        dots += "●";
+    return dots;
+}
+
 std::string after_key(const entry::Field& field, const std::string& value,
                       const entry::PadKey& key) {
     switch (key.act) {

@@ -20,6 +20,10 @@ std::optional<entry::PadKey> draw_pad(Panel& panel, entry::Pad pad, const entry:
 std::optional<entry::PadKey> draw_secret_pad(Panel& panel, entry::Pad pad,
                                              const entry::Field& field, const std::string& value);
 
+// What stands for a secret. Nothing that could be counted beside what is typed, so that a glance
+// tells how many are there.
+std::string dots_of(std::size_t count);
+
 // What the field holds after that key; keys that only change the pad leave it as it is.
 std::string after_key(const entry::Field& field, const std::string& value,
                       const entry::PadKey& key);

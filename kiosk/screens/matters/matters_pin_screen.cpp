@@ -14,14 +14,6 @@ namespace {
 
 constexpr entry::Field pin_field{entry::FieldKind::digits, pin_length};
 
-// Nothing that could be counted beside what is typed, so that a glance tells how many are there.
-std::string dots_of(std::size_t count) {
-    std::string dots;
-    for (std::size_t i = 0; i < count; ++i)
-        dots += "●";
-    return dots;
-}
-
 const char* question_of(MattersPinScreen::Typing typing) {
     switch (typing) {
         case MattersPinScreen::Typing::pin:

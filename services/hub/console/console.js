@@ -23,6 +23,8 @@ import { devices } from "./pages/devices.js";
 import { gift, gifts } from "./pages/gifts.js";
 import { hall } from "./pages/hall.js";
 import { hallReport } from "./pages/hall_report.js";
+import { hosts, inspection, inspections } from "./pages/inspections.js";
+import { keepers } from "./pages/keepers.js";
 import { mutualAid } from "./pages/mutual_aid.js";
 import { completeRequest } from "./pages/request_form.js";
 import { ledger, relief } from "./pages/relief.js";
@@ -70,6 +72,10 @@ const pages = {
     wall,
     station,
     calls,
+    keepers,
+    inspections,
+    inspection,
+    hosts,
     devices,
     alarms,
     quarantine,
@@ -108,6 +114,8 @@ const parents = {
     "aid-claims": "mutual-aid",
     "aid-claim": "aid-claims",
     "aid-list": "mutual-aid",
+    inspection: "inspections",
+    hosts: "inspections",
     alarms: "devices",
     quarantine: "devices",
 };

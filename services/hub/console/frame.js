@@ -34,6 +34,8 @@ const menu = [
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
     { name: "retention", word: "到期删除", roles: ["review", "approval", "administration"] },
+    { name: "keepers", word: "站点值守", roles: ["devices", "review", "approval"] },
+    { name: "inspections", word: "站点检查", roles: casework, also: ["inspection", "hosts"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
     { name: "report", word: "报表" },
     { name: "accounts", word: "账号", roles: ["administration"] },

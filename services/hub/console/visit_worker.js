@@ -1,12 +1,13 @@
 // Keeps the visit page itself (never a person's data) so that it opens without a line. Whatever can
 // be fetched is fetched, so a new version is shown as soon as there is a line again.
-const shelf = "yizhan-visit-1";
+const shelf = "yizhan-visit-2";
 const patience = 3000; // a line that answers no sooner counts as none
 const files = [
     "/visit.html",
     "/visit.css",
     "/console.css",
     "/icon.svg",
+    "/inspection_words.js",
     "/dom.js",
     "/login_form.js",
     "/notices.js",
@@ -14,10 +15,12 @@ const files = [
     "/times.js",
     "/words.js",
     "/visit/deeds.js",
+    "/visit/inspection.js",
     "/visit/list.js",
     "/visit/pad.js",
     "/visit/photos.js",
     "/visit/sheet.js",
+    "/visit/sheet_parts.js",
     "/visit/vault.js",
     "/visit/visit.js",
 ];

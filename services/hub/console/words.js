@@ -146,6 +146,7 @@ export const callReasons = {
     not_well: "身体不舒服",
     device_trouble: "设备出了问题",
     reading: "看不清或不识字",
+    emergency: "紧急求助",
 };
 export const callStates = {
     open: { word: "等待应答", colour: "red", shape: "triangle" },

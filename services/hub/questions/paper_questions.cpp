@@ -8,6 +8,7 @@
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
+#include "services/inspections/inspections_office.hpp"
 #include "services/papers/paper_office.hpp"
 #include "services/requests/request_office.hpp"
 #include "services/staff/staff.hpp"
@@ -101,6 +102,10 @@ std::optional<HttpResponse> turned_away(Hub& hub, const staff::Account& account,
         if (!page) return case_refusal_answer(page.refusal());
         return std::nullopt;
     }
+    // Of a station that was inspected: nobody's own.
+    if (belongs.about == About::visit &&
+        hub.inspections.find(inspections::InspectionId{belongs.id.value}))
+        return std::nullopt;
     return refused(PaperRefusal::unknown);
 }
 

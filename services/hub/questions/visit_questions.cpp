@@ -34,26 +34,6 @@ const casework::Step* visit_step(Hub& hub, const casework::CaseTask& task) {
     return step != nullptr && step->act == casework::StepAct::visit ? step : nullptr;
 }
 
-std::vector<casework::Stroke> strokes(const Sent& sent) {
-    std::vector<casework::Stroke> drawn;
-    const auto* lines = sent.member("strokes");
-    if (lines == nullptr) return drawn;
-    if (!lines->is_array()) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
-    for (const auto& line : *lines) {
-        casework::Stroke stroke;
-        if (!line.is_array()) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
-        for (const auto& point : line) {
-            const bool is_point = point.is_array() && point.size() == 2 &&
-                                  point[0].is_number_integer() && point[1].is_number_integer();
-            if (!is_point) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
-            stroke.push_back({std::clamp(point[0].get<int>(), 0, 1000),
-                              std::clamp(point[1].get<int>(), 0, 1000)});
-        }
-        drawn.push_back(std::move(stroke));
-    }
-    return drawn;
-}
-
 const Json& list(const Sent& sent, std::string_view key, std::size_t most) {
     static const Json none = Json::array();
     const auto* found = sent.member(key);
@@ -72,7 +52,7 @@ casework::Signature signature_in(const Sent& sent) {
     if (!by) throw FieldWrong{"by", "请选择手写还是按指纹"};
     made.by = *by;
     made.witness = sent.text("witness");
-    made.strokes = strokes(sent);
+    made.strokes = strokes_in(sent);
     return made;
 }
 
@@ -192,6 +172,26 @@ platform::Photo picture_in(const Sent& sent) {
 
 }  // namespace
 
+std::vector<casework::Stroke> strokes_in(const Sent& sent) {
+    std::vector<casework::Stroke> drawn;
+    const auto* lines = sent.member("strokes");
+    if (lines == nullptr) return drawn;
+    if (!lines->is_array()) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
+    for (const auto& line : *lines) {
+        casework::Stroke stroke;
+        if (!line.is_array()) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
+        for (const auto& point : line) {
+            const bool is_point = point.is_array() && point.size() == 2 &&
+                                  point[0].is_number_integer() && point[1].is_number_integer();
+            if (!is_point) throw FieldWrong{"strokes", "签名读不懂，请重新签"};
+            stroke.push_back({std::clamp(point[0].get<int>(), 0, 1000),
+                              std::clamp(point[1].get<int>(), 0, 1000)});
+        }
+        drawn.push_back(std::move(stroke));
+    }
+    return drawn;
+}
+
 HttpResponse visits_waiting(Hub& hub, const ConsoleQuestion& question) {
     auto officer = case_officer_of(question.account);
     std::erase_if(officer.duties,
@@ -253,12 +253,17 @@ HttpResponse bring_visit_photo(Hub& hub, const ConsoleQuestion& question) {
     const auto id = platform::id_from_text<casework::CaseId>(question.parts[0]);
     const auto visit = platform::id_from_text<casework::EntryId>(question.parts[1]);
     if (!id || !visit) return case_refusal_answer(CaseRefusal::unknown_entry);
-    const auto json = sent_object(question.http);
-    if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
     const auto officer = case_officer_of(question.account);
     const auto page = hub.case_reader.page(officer, *id);
     if (!page) return case_refusal_answer(page.refusal());
     if (!holds(*page, *visit)) return case_refusal_answer(CaseRefusal::unknown_entry);
+    return bring_photo(hub, question, {papers::About::case_file, sync::SubjectId{id->value}});
+}
+
+HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question,
+                         const papers::Belongs& belongs) {
+    const auto json = sent_object(question.http);
+    if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
     try {
         const Sent sent(*json);
         const auto photo = platform::id_from_text<papers::PaperId>(sent.text("id"));
@@ -267,8 +272,7 @@ HttpResponse bring_visit_photo(Hub& hub, const ConsoleQuestion& question) {
         if (number < 1 || number > static_cast<std::int64_t>(most_photos))
             throw FieldWrong{"page", "太多了"};
         const auto added = hub.paper_office.add(
-            {sync::ActorKind::staff, officer.account},
-            {papers::About::case_file, sync::SubjectId{id->value}},
+            {sync::ActorKind::staff, question.account.login}, belongs,
             {*photo, "visit_photo", static_cast<int>(number), papers::Source::visit},
             picture_in(sent));
         if (!added) return paper_refusal(added.refusal());

@@ -6,6 +6,7 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_emergency.hpp"
 #include "services/hub/hub_wall.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
@@ -51,6 +52,18 @@ Json silent_stations(Hub& hub) {
     return names;
 }
 
+// Whom an emergency went to so far, and how many are left.
+Json told_json(Hub& hub, const assistance::Call& call) {
+    Json names = Json::array();
+    const auto persons = hub.emergency.persons_for(call);
+    const auto told = std::min<std::size_t>(persons.size(), static_cast<std::size_t>(call.told));
+    for (std::size_t at = 0; at < told; ++at)
+        names.push_back(persons[at].name);
+    return {{"names", std::move(names)},
+            {"left", persons.size() - told},
+            {"when_us", call.told_at ? Json(call.told_at->micros) : Json()}};
+}
+
 Json to_json(Hub& hub, const assistance::Call& call) {
     const auto station = hub.devices.station(call.station);
     return {{"id", to_text(call.id)},
@@ -58,6 +71,8 @@ Json to_json(Hub& hub, const assistance::Call& call) {
             {"station", station ? station->number : ""},
             {"station_name", station ? station->name : ""},
             {"reason", assistance::name_of(call.reason)},
+            {"phone", station ? station->keeper_phone : ""},
+            {"told", call.reason == assistance::Reason::emergency ? told_json(hub, call) : Json()},
             {"screen", call.screen},
             {"state", assistance::name_of(call.state)},
             {"answered_by", call.answered_by},

@@ -15,15 +15,27 @@ async function answer(call, refresh) {
     refresh();
 }
 
+// An emergency goes from one person to the next until somebody answers here.
+function toldWords({ told, phone }) {
+    const names = told.names.length === 0 ? "还没有通知到人" : `已通知 ${told.names.join("、")}`;
+    const left = told.left === 0 ? "名单到头了，请马上派人去" : `没有人应答会转给下一位（还有 ${told.left} 位）`;
+    return `${names}；${left}${phone ? `。站里电话 ${phone}` : ""}`;
+}
+
 function drawOpen(call, refresh) {
     return el(
         "li",
-        { class: "call-card", "data-key": call.id },
+        {
+            class: call.reason === "emergency" ? "call-card emergency" : "call-card",
+            "data-key": call.id,
+            "data-reason": call.reason,
+        },
         el(
             "div",
             {},
             el("p", { class: "call-place" }, `${call.station} ${call.station_name}`.trim()),
             el("p", {}, `${say(callReasons, call.reason)}，${ago(call.when_us)}`),
+            call.told && el("p", { "data-told": call.told.names.length }, toldWords(call)),
             el("p", { class: "quiet" }, call.screen ? `当时在“${call.screen}”页面` : ""),
         ),
         button("我去", () => answer(call, refresh), "primary big"),
@@ -50,7 +62,10 @@ export const calls = {
     title: "呼叫",
     load: () => get("/api/calls"),
     draw({ rows }, { refresh }) {
-        const open = rows.filter((call) => call.state === "open");
+        const isUrgent = (call) => (call.reason === "emergency" ? 1 : 0);
+        const open = rows
+            .filter((call) => call.state === "open")
+            .sort((a, b) => isUrgent(b) - isUrgent(a));
         const past = rows.filter((call) => call.state !== "open");
         return [
             heading("呼叫", el("span", { class: "quiet" }, "有新呼叫时会响两声，标签页标题会提示")),

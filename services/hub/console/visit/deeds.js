@@ -3,8 +3,22 @@
 // counts it once however often it is sent.
 import { get, post } from "../server.js";
 
-const pathOf = (id) => `/api/visits/${encodeURIComponent(id)}`;
+// A sheet about a station stands beside those about households, under its own address.
+export const stationMark = "station:";
+const pathOf = (id) =>
+    id.startsWith(stationMark)
+        ? `/api/inspections/${encodeURIComponent(id.slice(stationMark.length))}`
+        : `/api/visits/${encodeURIComponent(id)}`;
 const photoName = (photo) => `photo/${photo.id}`;
+
+// The checklist and the stations, as the hub told them last.
+export async function takeSheetAlong(vault) {
+    const sheet = await get("/api/inspections/sheet");
+    await vault.change([["inspection-sheet", sheet]]);
+}
+export const keptSheet = (vault) => vault.get("inspection-sheet");
+export const stationDrafts = async (vault) =>
+    (await vault.all(`draft/${stationMark}`)).map((one) => one.value);
 
 export const waitingAtHub = () => get("/api/visits").then((answer) => answer.rows);
 

@@ -2,6 +2,7 @@
 import { button, chip, el, heading, section } from "../dom.js";
 import { longToday, moment } from "../times.js";
 import { caseEvents, say, visitKinds } from "../words.js";
+import { drawStations } from "./inspection.js";
 
 const nameOf = (household) =>
     household.facts.find((one) => one.field === "member.1.name")?.value || "没有姓名";
@@ -48,7 +49,7 @@ function drawClosed(one, acts) {
         el(
             "div",
             { class: "row" },
-            el("strong", {}, `入户调查表 ${one.number}`),
+            el("strong", {}, `${one.body.answers ? "站点检查表" : "入户调查表"} ${one.number}`),
             chip(
                 one.refused
                     ? { word: "没有收下", colour: "red", shape: "cross" }
@@ -87,7 +88,7 @@ export function drawSaid(said) {
     );
 }
 
-export function drawList({ taken, drafts, closed, waiting, said, isLineUp, acts }) {
+export function drawList({ taken, drafts, closed, waiting, said, isLineUp, stations, acts }) {
     const left = (waiting || []).filter((row) => !taken.some((one) => one.id === row.case));
     return [
         heading("今天的入户", el("span", { class: "quiet" }, longToday())),
@@ -115,5 +116,6 @@ export function drawList({ taken, drafts, closed, waiting, said, isLineUp, acts 
                   ? el("p", { class: "empty" }, "没有别的在等。")
                   : el("ul", { class: "plain-list" }, left.map((row) => drawWaiting(row, acts))),
         ),
+        drawStations({ ...stations, acts }),
     ].filter(Boolean);
 }

@@ -5,11 +5,10 @@ import { button, el, facts, heading, section } from "../dom.js";
 import { notice } from "../notices.js";
 import { today } from "../times.js";
 import { caseFields, say, signedBy, surveyChoices, surveyFields, visitKinds } from "../words.js";
-import { close, dropPhoto, keepDraft, keepPhoto, photoBytes } from "./deeds.js";
+import { close, keepDraft } from "./deeds.js";
 import { drawPad, isSigned } from "./pad.js";
-import { readPhoto, urlOf } from "./photos.js";
+import { drawPhotos, labelled } from "./sheet_parts.js";
 
-const mostPhotos = 12;
 const askedOfHome = [
     "household.address",
     "household.income_year",
@@ -91,10 +90,6 @@ function bodyOf(draft) {
             witness: one.by === "fingerprint" ? one.witness.trim() : "",
         })),
     };
-}
-
-function labelled(word, control, hint) {
-    return el("label", { class: "field" }, el("span", {}, word), hint && el("small", {}, hint), control);
 }
 
 export function drawSheet({ vault, household, draft, leave }) {
@@ -230,56 +225,6 @@ export function drawSheet({ vault, household, draft, leave }) {
         );
     }
 
-    function drawPhotos() {
-        const list = el("ul", { class: "photos" });
-        const count = el("span", { class: "quiet" });
-        const show = async () => {
-            count.textContent = `${draft.photos.length} 张，最多 ${mostPhotos} 张`;
-            const items = draft.photos.map(async (photo, at) =>
-                el(
-                    "li",
-                    {},
-                    el("img", { src: await urlOf(await photoBytes(vault, photo)), alt: `第 ${at + 1} 张照片` }),
-                    button(
-                        "删去",
-                        async () => {
-                            await dropPhoto(vault, draft, photo);
-                            show();
-                        },
-                        "small",
-                    ),
-                ),
-            );
-            list.replaceChildren(...(await Promise.all(items)));
-        };
-        const take = el("input", {
-            type: "file",
-            accept: "image/*",
-            multiple: true,
-            class: "unseen",
-            name: "photos",
-            onchange: async (event) => {
-                for (const file of [...event.target.files].slice(0, mostPhotos - draft.photos.length)) {
-                    try {
-                        const { photo, bytes } = await readPhoto(file);
-                        await keepPhoto(vault, draft, photo, bytes);
-                    } catch {
-                        notice("这张照片读不了，请再拍一张", "bad");
-                    }
-                }
-                event.target.value = "";
-                show();
-            },
-        });
-        show();
-        return section(
-            "照片",
-            el("p", { class: "quiet" }, "拍房屋、票据、证明，先征得同意；尽量不拍人脸。"),
-            el("div", { class: "row" }, button("拍照或选照片", () => take.click()), take, count),
-            list,
-        );
-    }
-
     function drawSigner(one, again) {
         const pad = drawPad(one.strokes, keep);
         const isFinger = one.by === "fingerprint";
@@ -379,7 +324,11 @@ export function drawSheet({ vault, household, draft, leave }) {
         ),
         drawFile(),
         drawSeen(),
-        drawPhotos(),
+        drawPhotos({
+            vault,
+            draft,
+            hint: "拍房屋、票据、证明，先征得同意；尽量不拍人脸。",
+        }),
         drawSigners(),
         trouble,
         el(

@@ -9,14 +9,19 @@ import {
     draftOf,
     households,
     keepDraft,
+    keptSheet,
     letGo,
     noteRefusal,
     sendPhotos,
     sendRecord,
+    stationDrafts,
+    stationMark,
     takeAlong,
     takeBack,
+    takeSheetAlong,
     waitingAtHub,
 } from "./deeds.js";
+import { drawInspection, newInspection } from "./inspection.js";
 import { drawList, unsentWords } from "./list.js";
 import { drawSheet, newDraft } from "./sheet.js";
 import { Vault } from "./vault.js";
@@ -164,6 +169,11 @@ function drawOldPassword(login, password, account) {
 
 // ---- the two pages -------------------------------------------------------------------------------
 
+async function leaveSheet(isClosed) {
+    await show();
+    if (isClosed) tryToSend();
+}
+
 const acts = {
     async take(row) {
         try {
@@ -184,15 +194,27 @@ const acts = {
                 vault: at.vault,
                 household,
                 draft,
-                async leave(isClosed) {
-                    await show();
-                    if (isClosed) tryToSend();
-                },
+                leave: leaveSheet,
             })
                 .flat()
                 .filter(Boolean),
         );
         main.dataset.shows = "sheet";
+        scrollTo(0, 0);
+    },
+    async inspect(mark) {
+        const { checklist, stations } = await keptSheet(at.vault);
+        const station = stations.find((one) => stationMark + one.id === mark);
+        const draft =
+            (await draftOf(at.vault, mark)) || newInspection(station, checklist, at.account);
+        at.isInSheet = true;
+        await keepDraft(at.vault, draft);
+        main.replaceChildren(
+            ...drawInspection({ vault: at.vault, checklist, draft, leave: leaveSheet })
+                .flat()
+                .filter(Boolean),
+        );
+        main.dataset.shows = "inspection";
         scrollTo(0, 0);
     },
     async letGo(household, draft) {
@@ -214,10 +236,11 @@ async function show() {
         await Promise.all(taken.map(async (one) => [one.id, await draftOf(vault, one.id)])),
     );
     const kept = await closed(vault);
+    const stations = { sheet: await keptSheet(vault), drafts: await stationDrafts(vault) };
     if (at.vault !== vault) return;
     const open = taken.filter((one) => !kept.some((each) => each.case === one.id && !each.refused));
     main.replaceChildren(
-        ...drawList({ taken: open, drafts, closed: kept, waiting: at.waiting, said: at.said, isLineUp: at.isLineUp, acts }).flat(),
+        ...drawList({ taken: open, drafts, closed: kept, waiting: at.waiting, said: at.said, isLineUp: at.isLineUp, stations, acts }).flat(),
     );
     main.dataset.shows = "list";
     drawTop();
@@ -233,7 +256,7 @@ function heard(error) {
 async function sendOne(one) {
     const said = await sendRecord(at.vault, one);
     if (said.changes.length > 0 || said.conflicts.length > 0) at.said.push(said);
-    notice(`入户表 ${one.number} 已送达`, "good");
+    notice(`${one.body.answers ? "检查表" : "入户表"} ${one.number} 已送达`, "good");
 }
 
 async function sendAll() {
@@ -260,6 +283,7 @@ async function tryToSend() {
         at.isLineUp = at.isSignedIn = true;
         await sendAll();
         at.waiting = await waitingAtHub();
+        await takeSheetAlong(at.vault);
     } catch (error) {
         heard(error);
         if (error.code === "sign_in") at.isLineUp = true;
