@@ -9,6 +9,7 @@ namespace kiosk {
 namespace {
 
 constexpr float least_height_mm = 90;
+constexpr float most_height_mm = 150;
 constexpr float edge_mm = 5;  // between the outermost pin and the frame
 constexpr float least_reach_m = 120;
 constexpr int ring_points = 72;
@@ -60,7 +61,7 @@ Point kept_in(const Box& box, Point p) {
 }  // namespace
 
 float MapWidget::height(const Brush&, float width_mm) const {
-    return std::max(least_height_mm, width_mm * 0.55F);
+    return std::clamp(width_mm * 0.7F, least_height_mm, most_height_mm);
 }
 
 // How far the farthest pin lies from the middle.

@@ -13,8 +13,6 @@ using Thing = services::places::ThingKind;
 
 namespace {
 
-constexpr std::size_t most_pins = 9;  // ours among them
-
 std::vector<Found> nearest_with_here(const StationDesk& desk, std::optional<Thing> thing) {
     auto found = desk.finder->near(thing);
     if (thing && std::ranges::none_of(found, &Found::is_here)) {
@@ -50,10 +48,12 @@ void StationScreen::draw_state(Panel& panel) const {
     const auto& state = *found_->state;
     const bool is_open = state.open.state == services::places::Open::open;
     const auto cause = "stations.cause." + std::string(name_of(state.open.cause));
-    panel.notice(is_open ? NoticeKind::done : NoticeKind::caution,
-                 Label("stations.state")
-                     .words(said_open(panel, *found_) + " · " + panel.say(cause) + " · " +
-                            said_age(panel, state.open.at, desk_.clock.wall())));
+    const auto now = said_open(panel, *found_) + " · " + panel.say(cause) + " · " +
+                     said_age(panel, state.open.at, desk_.clock.wall());
+    if (is_open)
+        panel.told("stations.state", now);
+    else
+        panel.notice(NoticeKind::caution, Label("stations.state").words(now));
     if (const auto free = said_free(panel, state); !free.empty()) panel.told("stations.free", free);
 }
 
@@ -115,32 +115,26 @@ void StationMapScreen::read() {
     found_ = nearest_with_here(desk_, thing_);
 }
 
-std::optional<StationMapTouch> StationMapScreen::draw(Panel& panel) const {
+std::optional<StationTouch> StationMapScreen::draw(Panel& panel) const {
     panel.tone(Tone::blue);
     panel.question("stations.map_title");
     panel.why("stations.map_line");
-    const auto face = map_of(panel, found_, most_pins);
-    const auto marks = face.pins;
-    panel.show(std::make_unique<MapWidget>(face));
-    std::optional<StationMapTouch> touch;
-    for (const auto& one : found_) {
-        if (one.is_here) continue;
-        const auto id = platform::to_text(one.station->id);
-        const auto pin = std::ranges::find(marks, "stations.pin." + id, &MapPin::key);
-        const auto number = pin == marks.end() ? std::string() : pin->mark + "  ";
-        if (panel.choice(
-                Label("stations.station").of(id).words(number + one.station->name),
-                {.line = Label("stations.station_line")
-                             .words(said_way(panel, one) + " · " + said_open(panel, one))}))
-            touch = StationMapTouch{one.station->id};
-    }
-    if (panel.back()) touch = StationMapTouch{};
-    return touch;
+    panel.show(std::make_unique<MapWidget>(map_of(panel, found_, most_pins)));
+    std::vector<StepLook> rows;
+    for (const auto& one : found_)
+        if (!one.is_here)
+            rows.push_back({Label("stations.station")
+                                .of(platform::to_text(one.station->id))
+                                .words(one.station->name),
+                            Label("stations.station_line")
+                                .words(said_way(panel, one) + " · " + said_open(panel, one))});
+    panel.step_list(rows);
+    if (panel.back()) return StationTouch::back;
+    return std::nullopt;
 }
 
-Next StationMapScreen::act(const StationMapTouch& touch) {
-    if (!touch.station) return GoBack{};
-    return open<StationScreen>(desk_, *touch.station);
+Next StationMapScreen::act(const StationTouch&) {
+    return GoBack{};
 }
 
 Next StationMapScreen::wake() {

@@ -28,16 +28,12 @@ private:
     std::optional<services::directory::Found> found_;
 };
 
-struct StationMapTouch {
-    std::optional<services::directory::StationId> station;  // none: back
-};
-
-class StationMapScreen final : public ScreenOf<StationMapScreen, StationMapTouch> {
+class StationMapScreen final : public ScreenOf<StationMapScreen, StationTouch> {
 public:
     StationMapScreen(const StationDesk& desk, std::optional<services::places::ThingKind> thing);
     std::string_view name() const override { return "stations_map"; }
-    std::optional<StationMapTouch> draw(Panel& panel) const;
-    Next act(const StationMapTouch& touch);
+    std::optional<StationTouch> draw(Panel& panel) const;
+    Next act(const StationTouch& touch);
     Next wake() override;
     std::vector<Sample> samples() const override;
 

@@ -20,7 +20,9 @@ std::string said_hours(const Panel& panel, const services::directory::DayHours& 
 std::string said_thing(const Panel& panel, services::places::ThingKind thing);
 std::string said_things(const Panel& panel, const services::directory::Station& station);
 
-// As many as a page has room for, the nearest first, numbered from 1.
+// What a map has room for, ours among them.
+inline constexpr std::size_t most_pins = 9;
+// The nearest first, numbered from 1.
 MapFace map_of(const Panel& panel, const std::vector<services::directory::Found>& found,
                std::size_t most);
 

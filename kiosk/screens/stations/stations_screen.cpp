@@ -10,8 +10,8 @@ using Thing = services::places::ThingKind;
 
 namespace {
 
-// So many are told of; who wants more asks for a thing.
-constexpr std::size_t most_shown = 20;
+// So many are told of, numbered as on the map; who wants more asks for a thing.
+constexpr std::size_t most_shown = most_pins - 1;
 
 // What people ask for most.
 constexpr Thing asked_for[] = {Thing::microwave,    Thing::charging_point, Thing::toilet,
@@ -53,10 +53,11 @@ std::optional<StationsTouch> StationsScreen::draw(Panel& panel) const {
     std::optional<StationsTouch> touch;
     if (thing_)
         panel.strong(Label("stations.with_thing").with("thing", said_thing(panel, *thing_)));
+    int number = 0;
     for (const auto& one : found_)
         if (panel.choice(Label("stations.station")
                              .of(platform::to_text(one.station->id))
-                             .words(one.station->name),
+                             .words(std::to_string(++number) + "  " + one.station->name),
                          {.line = Label("stations.station_line").words(line_of(panel, one))}))
             touch = StationsTouch{What::station, one.station->id};
     if (found_.empty())
