@@ -1,6 +1,6 @@
 // One station: what is known of it now, what it says of itself to those who look for one, and its
 // hours with holidays and single days.
-import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
+import { button, chip, el, facts, heading, link, section, svg, table } from "../dom.js";
 import { may } from "../frame.js";
 import { askInDialog, notice, sorry } from "../notices.js";
 import { hashOf } from "../route.js";
@@ -154,9 +154,71 @@ function drawProfile(station) {
     );
 }
 
+// People by the hour of the day, as bars: what a keeper plans hours and cleaning by.
+function drawHours(counts) {
+    const hours = new Array(24).fill(0);
+    for (const one of counts) hours[one.hour] += one.people;
+    const most = Math.max(1, ...hours);
+    const words = hours.map((people, hour) => `${hour} 时 ${people} 人`).join("，");
+    return svg(
+        "svg",
+        { class: "hours", viewBox: "0 0 480 140", role: "img", "aria-label": words },
+        hours.map((people, hour) => [
+            svg("rect", { x: hour * 20 + 3, y: 110 - (people / most) * 100, width: 14, height: (people / most) * 100 }),
+            people > 0 && svg("text", { x: hour * 20 + 10, y: 106 - (people / most) * 100 }, people),
+            hour % 3 === 0 && svg("text", { x: hour * 20 + 10, y: 128 }, `${hour}时`),
+        ]),
+    );
+}
+
+const summed = (counts, key) => {
+    const sums = new Map();
+    for (const one of counts) sums.set(one[key], (sums.get(one[key]) || 0) + one.people);
+    return [...sums].map(([name, people]) => ({ name, people })).sort((a, b) => b.people - a.people);
+};
+
+const share = (head, caption, rows) =>
+    table({
+        caption,
+        columns: [
+            { head, cell: (one) => one.name },
+            { head: "人数", kind: "number", cell: (one) => one.people },
+        ],
+        rows,
+        keyOf: (one) => one.name,
+        empty: "没有。",
+    });
+
+function drawHistory(visits, id) {
+    if (!visits) return null;
+    const all = visits.counts.filter((one) => !one.purpose);
+    if (all.length === 0)
+        return section("谁来过", el("p", { class: "empty" }, `${visits.from} 至 ${visits.until} 没有人登记进站。`));
+    return section(
+        `谁来过：${visits.from} 至 ${visits.until}`,
+        drawHours(all),
+        el(
+            "div",
+            { class: "side-by-side" },
+            share("工种", "按工种", summed(all, "occupation_name")),
+            share("来做什么", "按来做什么", summed(visits.counts.filter((one) => one.purpose), "purpose_name")),
+        ),
+        link("逐时的数字", hashOf("station-visits", { station: id })),
+    );
+}
+
+// Only some roles see who came; the page stands without it.
+const visitsOf = (id) => get("/api/station-visits", { station: id }).catch(() => null);
+
 export const station = {
     title: "驿站",
-    load: ({ route }) => get(`/api/stations/${encodeURIComponent(route.id)}`),
+    async load({ route }) {
+        const [one, visits] = await Promise.all([
+            get(`/api/stations/${encodeURIComponent(route.id)}`),
+            visitsOf(route.id),
+        ]);
+        return { ...one, visits };
+    },
     draw: (one, { account, refresh }) => [
         heading(
             `${one.number} ${one.name}`,
@@ -170,6 +232,7 @@ export const station = {
             ["联系人", [one.keeper_name, one.keeper_phone].filter(Boolean).join(" ")],
         ]),
         drawNow(one),
+        drawHistory(one.visits, one.id),
         drawProfile(one),
     ],
 };
