@@ -6,6 +6,8 @@
 #include <map>
 #include <string_view>
 
+#include "platform/text_file/installed_folder.hpp"
+
 namespace kiosk {
 
 const char* const usage =
@@ -140,8 +142,9 @@ std::map<std::string_view, bool*> flags_of(Options& options) {
 
 std::optional<Options> read_options(int count, char** words, std::string& trouble) {
     Options options;
-    options.assets = YIZHAN_ASSETS_DIR;
-    options.catalogues = YIZHAN_CATALOGUES_DIR;
+    options.assets = platform::installed_folder("share/yizhan/assets", YIZHAN_ASSETS_DIR);
+    options.catalogues =
+        platform::installed_folder("share/yizhan/translations", YIZHAN_CATALOGUES_DIR);
     const auto values = values_of(options);
     const auto flags = flags_of(options);
     for (int i = 1; i < count; ++i) {

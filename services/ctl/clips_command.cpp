@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "platform/clock/system_clock.hpp"
+#include "platform/text_file/installed_folder.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/clips/clips.hpp"
 #include "services/clips/sentences.hpp"
@@ -49,7 +50,10 @@ clips::SaidToday said_in(const fs::path& catalogues) {
 // What is wrong with the sounds, then what nobody will hear.
 AdminAnswer lint(const Arguments& arguments, const clips::ReadFile& read) {
     const std::string asked = arguments.question.option("catalogues");
-    const fs::path catalogues = asked.empty() ? fs::path(YIZHAN_CATALOGUES_DIR) : fs::path(asked);
+    const fs::path catalogues =
+        asked.empty()
+            ? platform::installed_folder("share/yizhan/translations", YIZHAN_CATALOGUES_DIR)
+            : fs::path(asked);
     const bool is_compared = fs::is_directory(catalogues);
     if (!is_compared && !asked.empty()) return hub::refused("没有这个文件夹：" + asked);
     if (is_compared) {

@@ -8,6 +8,7 @@
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/clock/system_clock.hpp"
 #include "platform/crypto/key_files.hpp"
+#include "platform/text_file/installed_folder.hpp"
 #include "platform/text_file/text_file.hpp"
 #include "services/ctl/demo_cases.hpp"
 #include "services/ctl/demo_kiosk.hpp"
@@ -248,7 +249,9 @@ hub::AdminAnswer demo_command(const Arguments& arguments) {
     try {
         const auto database = platform::open_database(installation->settings.database);
         return fill(*installation, *database,
-                    std::filesystem::path(given.empty() ? YIZHAN_ASSETS_DIR : given));
+                    given.empty()
+                        ? platform::installed_folder("share/yizhan/assets", YIZHAN_ASSETS_DIR)
+                        : std::filesystem::path(given));
     } catch (const Refused& refused) {
         return hub::refused(refused.sentence);
     }
