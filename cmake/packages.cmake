@@ -56,25 +56,27 @@ endmacro()
 
 package(ctl PROGRAMS yizhan-ctl)
 set(CPACK_COMPONENT_CTL_DESCRIPTION "tool of those who run a Yizhan hub
- Yizhan is the software of a workers' union service point.
- .
- This tool makes a hub's installation, its staff accounts and the tickets
- devices are enrolled with; it backs up, compares, restores and verifies.")
+Yizhan is the software of a workers' union service point.
+
+This tool makes a hub's installation, its staff accounts and the tickets
+devices are enrolled with; it backs up, compares, restores and verifies.")
 
 package(hub PROGRAMS yizhan-hub yizhan-opener
   UNITS yizhan-hub.service yizhan-opener.service yizhan-backup.service yizhan-backup.timer
   CONTROL postinst prerm postrm conffiles)
 install(PROGRAMS ${packages_from}/hub/backup DESTINATION usr/lib/yizhan COMPONENT hub)
 install(FILES ${packages_from}/hub/hub.env DESTINATION etc/yizhan COMPONENT hub)
+install(FILES ${CMAKE_SOURCE_DIR}/assets/monitoring/alerts.yml ${CMAKE_SOURCE_DIR}/assets/monitoring/dashboard.json
+  DESTINATION usr/share/yizhan/monitoring COMPONENT hub)
 install(FILES ${packages_from}/hub/journald.conf DESTINATION usr/lib/systemd/journald.conf.d COMPONENT hub
   RENAME yizhan-hub.conf)
-set(CPACK_DEBIAN_HUB_PACKAGE_DEPENDS "adduser, init-system-helpers, yizhan-ctl (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_HUB_PACKAGE_DEPENDS "adduser, yizhan-ctl (= ${PROJECT_VERSION})")
 set(CPACK_COMPONENT_HUB_DESCRIPTION "hub of a workers' union service point
- Yizhan is the software of a workers' union service point.
- .
- The hub takes in what was handed in at touchscreens and phones and serves
- the console in which staff decide; records come over mutual TLS, personal
- parts are opened by a process of its own without network.")
+Yizhan is the software of a workers' union service point.
+
+The hub takes in what was handed in at touchscreens and phones and serves
+the console in which staff decide; records come over mutual TLS, personal
+parts are opened by a process of its own without network.")
 
 if(TARGET yizhan-kiosk)
   package(kiosk PROGRAMS yizhan-kiosk yizhan-card-reader
@@ -91,18 +93,18 @@ if(TARGET yizhan-kiosk)
   install(DIRECTORY ${CMAKE_BINARY_DIR}/translations DESTINATION usr/share/yizhan COMPONENT kiosk
     FILES_MATCHING PATTERN "*.mo")
   # What the program opens by its name and no library brings.
-  set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "adduser, init-system-helpers, dbus, libpam-systemd, xserver-xorg-core,
+  set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "adduser, dbus, libpam-systemd, xserver-xorg-core,
  xserver-xorg-input-libinput, fonts-noto-cjk, fonts-noto-core, rime-data-luna-pinyin, rime-data-stroke, rime-essay,
- tegaki-zinnia-simplified-chinese, espeak-ng-data, util-linux-extra | util-linux")
+ tegaki-zinnia-simplified-chinese, espeak-ng-data")
   string(REPLACE "\n" "" CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "${CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS}")
   set(CPACK_DEBIAN_KIOSK_PACKAGE_RECOMMENDS "fonts-babelstone-han")
   set(CPACK_DEBIAN_KIOSK_PACKAGE_SUGGESTS "pcscd")
   set(CPACK_COMPONENT_KIOSK_DESCRIPTION "touchscreen of a workers' union service point
- Yizhan is the software of a workers' union service point.
- .
- At the touchscreen people join the union, ask for help, see what they are
- entitled to, take a number and book sessions, also while the line to the
- hub is down. It starts at power-on, on a display of its own.")
+Yizhan is the software of a workers' union service point.
+
+At the touchscreen people join the union, ask for help, see what they are
+entitled to, take a number and book sessions, also while the line to the
+hub is down. It starts at power-on, on a display of its own.")
   set(CPACK_COMPONENTS_ALL ctl hub kiosk)
 else()
   set(CPACK_COMPONENTS_ALL ctl hub)

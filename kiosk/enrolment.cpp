@@ -7,6 +7,7 @@
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/key_files.hpp"
 #include "platform/storage/database.hpp"
+#include "platform/text_file/text_file.hpp"
 #include "services/devices/first_question.hpp"
 #include "services/devices/ticket.hpp"
 #include "services/sync/bundles.hpp"
@@ -133,11 +134,15 @@ Answer load_enrolment(const fs::path& folder) {
     }
 }
 
-Answer enrol(const fs::path& folder, std::string_view ticket_text) {
-    const auto ticket = services::devices::ticket_from_text(ticket_text);
+Answer enrol(const fs::path& folder, std::string_view ticket_text, const fs::path& hub_part) {
+    auto ticket = services::devices::ticket_from_text(ticket_text);
+    if (!ticket)
+        ticket = services::devices::ticket_with_code(platform::read_text(hub_part).value_or(""),
+                                                     ticket_text);
     if (!ticket)
         return platform::refuse(EnrolmentRefusal{
-            "--enrol 后面要写 yizhan-ctl enrol 给出的整行登记票（以 YZE1. 开头）"});
+            "--enrol 后面要写 yizhan-ctl enrol 给出的整行登记票（以 YZE1. 开头）；只写登记码时，" +
+            hub_part.string() + " 里要有 yizhan-ctl enrol hub-part 给出的那一行"});
     if (is_enrolled(folder))
         return platform::refuse(
             EnrolmentRefusal{folder.string() + " 已经登记过；要重新登记，请先把旧数据目录移走"});

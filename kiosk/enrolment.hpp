@@ -34,9 +34,12 @@ struct EnrolmentRefusal {
 bool is_enrolled(const std::filesystem::path& folder);
 platform::Outcome<Enrolment, EnrolmentRefusal> load_enrolment(const std::filesystem::path& folder);
 
-// Asks the hub named on the ticket. Files and the first bundles (in the store at `folder`/kiosk.db)
-// are there when it returns, so that the kiosk can work without a line from then on.
+// Asks the hub named on the ticket; `ticket_text` may be the code alone where `hub_part` is a file
+// with what all tickets of that hub have in common. Files and the first bundles (in the store at
+// `folder`/kiosk.db) are there when it returns, so that the kiosk can work without a line from then
+// on.
 platform::Outcome<Enrolment, EnrolmentRefusal> enrol(const std::filesystem::path& folder,
-                                                     std::string_view ticket_text);
+                                                     std::string_view ticket_text,
+                                                     const std::filesystem::path& hub_part);
 
 }  // namespace kiosk

@@ -102,7 +102,11 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     }
     platform::Watchdog watchdog;
     watchdog.watch(station.courier_life());
-    stage.at_round([&] { watchdog.went_round(); }, watchdog.longest_rest());
+    const auto went_round = [&] {
+        watchdog.went_round();
+        watchdog.says(navigator.is_idle() ? "idle" : "in use");  // the night waits for a person
+    };
+    stage.at_round(went_round, watchdog.longest_rest());
     platform::log(platform::LogLevel::info, "kiosk.ready");
     stage.run();
     platform::log(platform::LogLevel::info, "kiosk.stopped",
@@ -131,7 +135,7 @@ int take_tour(const Options& options) {
 int run(const Options& options) {
     if (!options.tour.empty()) return take_tour(options);
     if (!options.ticket.empty() && !kiosk::is_enrolled(options.data)) {
-        const auto enrolled = kiosk::enrol(options.data, options.ticket);
+        const auto enrolled = kiosk::enrol(options.data, options.ticket, options.hub_part);
         if (!enrolled) return refuse_with(enrolled.refusal().sentence);
     }
     if (options.enrols_only && kiosk::is_enrolled(options.data)) return 0;

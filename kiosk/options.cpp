@@ -23,6 +23,7 @@ const char* const usage =
     "             [--languages zh_CN,en,ug,bo]   which are on offer; Chinese always is\n"
     "yizhan-kiosk --data FOLDER --enrol TICKET [--enrol-only]\n"
     "                                           the first time: the ticket of yizhan-ctl enrol\n"
+    "             [--hub-part FILE]   then a code is enough; /etc/yizhan/hub.ticket\n"
     "yizhan-kiosk --tour FOLDER [--only SCREEN,SCREEN] [--looks light,night,contrast]\n"
     "                                           pictures of every screen, without a window\n"
     "--assets FOLDER and --catalogues FOLDER    where fonts, data and wording lie\n";
@@ -96,6 +97,7 @@ Values values_of(Options& options) {
         {"--mirror", path(options.mirror)},
         {"--round-diary", path(options.round_diary)},
         {"--plaque", path(options.plaque)},
+        {"--hub-part", path(options.hub_part)},
         {"--tour", path(options.tour)},
         {"--card-reader", path(options.card_reader)},
         {"--scanner", path(options.scanner)},

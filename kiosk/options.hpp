@@ -23,10 +23,11 @@ struct Options {
     std::filesystem::path data;
     std::filesystem::path assets;
     std::filesystem::path catalogues;
-    std::string ticket;                         // --enrol
-    std::filesystem::path mirror;               // --mirror
-    std::filesystem::path round_diary;          // --round-diary
-    std::filesystem::path tour;                 // --tour
+    std::string ticket;                                         // --enrol
+    std::filesystem::path hub_part = "/etc/yizhan/hub.ticket";  // --hub-part
+    std::filesystem::path mirror;                               // --mirror
+    std::filesystem::path round_diary;                          // --round-diary
+    std::filesystem::path tour;                                 // --tour
     std::vector<std::string> tour_only;         // --only: parts of the names of screens
     std::vector<Look> tour_looks{Look::light};  // --looks
     std::filesystem::path plaque;               // --plaque

@@ -74,6 +74,12 @@ void Watchdog::went_round() {
     tell("WATCHDOG=1");
 }
 
+void Watchdog::says(std::string_view status) {
+    if (socket_ < 0 || status == status_) return;
+    status_ = status;
+    tell("STATUS=" + status_);
+}
+
 bool Watchdog::workers_are_well() {
     const bool is_well = std::ranges::none_of(
         workers_, [](const SignOfLife* worker) { return worker->is_overdue(); });

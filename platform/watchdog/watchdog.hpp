@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ public:
     void watch(const SignOfLife& worker) { workers_.push_back(&worker); }
     // The main loop came round; the first time says that the program is ready.
     void went_round();
+    // What the program is doing, for `systemctl status` and units that ask; told when it changes.
+    void says(std::string_view status);
     // How long the main loop may rest; nothing when nobody watches.
     std::optional<std::chrono::milliseconds> longest_rest() const { return longest_rest_; }
 
@@ -35,6 +38,7 @@ private:
     std::optional<std::chrono::milliseconds> longest_rest_;
     std::vector<const SignOfLife*> workers_;
     std::chrono::steady_clock::time_point told_at_{};
+    std::string status_;
     bool is_ready_ = false;
     bool was_well_ = true;
 };

@@ -38,6 +38,10 @@ constexpr const char* usage =
     "A,B]\n"
     "  station    list\n"
     "  enrol      a one-time ticket for a device  --station NUMBER [--name TEXT]\n"
+    "             for all of a list, with a sheet of codes to print\n"
+    "                                             --file LIST.csv|xlsx [--days 7] [--out "
+    "SHEET.html]\n"
+    "             hub-part: what all tickets have in common, for /etc/yizhan/hub.ticket\n"
     "  revoke     cut a device off                --device ID --reason TEXT\n"
     "  status     how the hub is\n"
     "  rebuild    state anew from the records, compared with what it was\n"
@@ -107,6 +111,21 @@ AdminAnswer restore(const Arguments& arguments) {
     return services::hub::restore_command(*installation, clock, dice, arguments.question);
 }
 
+// What a command made for a file goes into it, and is not told besides.
+AdminAnswer put_out(AdminAnswer result, std::string_view command, const std::string& out) {
+    if (result.status != AdminStatus::done) return result;
+    const std::string_view made = command == "export" ? "csv" : command == "enrol" ? "sheet" : "";
+    if (!made.empty() && !out.empty() && result.json.contains(made)) {
+        if (!platform::write_text(out, result.json.value(made, "")))
+            return services::hub::refused("--out 写不进去：" + out);
+    } else if (command == "export") {
+        result.text = result.json.value(made, "");
+        return result;
+    }
+    if (!made.empty()) result.json.erase(std::string(made));
+    return result;
+}
+
 AdminAnswer answer(Arguments& arguments) {
     auto& question = arguments.question;
     const std::string command = question.words.empty() ? "" : question.words.front();
@@ -125,6 +144,11 @@ AdminAnswer answer(Arguments& arguments) {
         if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
         question.options["body"] = *body;
     }
+    if (command == "enrol" && !question.option("file").empty()) {
+        const auto body = platform::read_text(question.option("file"));
+        if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
+        question.options["body"] = platform::to_base64url(platform::as_bytes(*body));
+    }
     if (services::ctl::policy_needs_hub(arguments)) {
         if (const auto refused = services::ctl::put_packs_in(arguments)) return *refused;
     } else if (command == "policy") {
@@ -133,15 +157,7 @@ AdminAnswer answer(Arguments& arguments) {
     make_paths_absolute(question);
     if (command == "restore") return restore(arguments);
     auto result = ask_hub(arguments);
-    const std::string out = question.option("out");
-    if (command == "export" && result.status == AdminStatus::done && !out.empty()) {
-        if (!platform::write_text(out, result.json.value("csv", "")))
-            return services::hub::refused("--out 写不进去：" + out);
-        result.json.erase("csv");
-    } else if (command == "export" && result.status == AdminStatus::done) {
-        result.text = result.json.value("csv", "");
-    }
-    return result;
+    return put_out(std::move(result), command, question.option("out"));
 }
 
 }  // namespace

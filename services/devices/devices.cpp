@@ -1,30 +1,15 @@
 #include "services/devices/devices.hpp"
 
 #include "platform/base/text.hpp"
-#include "platform/crypto/hashing.hpp"
 #include "services/devices/devices_store.hpp"
+#include "services/devices/invitation_code.hpp"
 
 namespace services::devices {
 namespace {
 
-constexpr std::size_t code_bytes = 10;  // 80 bits, sixteen characters in groups of four
 constexpr std::chrono::hours code_life{24};
 constexpr std::chrono::days certificate_life{730};
 constexpr std::size_t longest_name = 40;
-
-std::string hash_of_code(const platform::Bytes& code) {
-    return platform::to_hex(
-        platform::sha256_of_parts({platform::as_bytes("yizhan invitation"), code}));
-}
-
-std::string grouped(const std::string& text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (i > 0 && i % 4 == 0) out += '-';
-        out += text[i];
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -59,9 +44,7 @@ std::optional<Station> Devices::station_of(platform::Transaction& transaction,
 
 Invitation Devices::invitation_for(platform::Transaction& t, sync::DeviceId device,
                                    const std::string& code) const {
-    const auto ends = clock_.wall() + code_life;
-    replace_invitation(t, device, hash_of_code(*platform::from_base32(code)), ends);
-    return {device, grouped(code), ends};
+    return put_invitation(t, device, code, clock_.wall() + code_life);
 }
 
 platform::Outcome<Invitation, InviteRefusal> Devices::invite(sync::StationId station,

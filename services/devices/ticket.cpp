@@ -45,4 +45,12 @@ std::optional<Ticket> ticket_from_text(std::string_view text) {
     return ticket;
 }
 
+std::optional<Ticket> ticket_with_code(std::string_view hub_part, std::string_view code) {
+    while (!hub_part.empty() && (hub_part.back() == '\n' || hub_part.back() == '\r'))
+        hub_part.remove_suffix(1);
+    auto ticket = ticket_from_text(hub_part);
+    if (ticket) ticket->code = code;
+    return ticket;
+}
+
 }  // namespace services::devices

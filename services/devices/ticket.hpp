@@ -23,5 +23,8 @@ struct Ticket {
 // "YZE1." and base64url.
 std::string to_text(const Ticket& ticket);
 std::optional<Ticket> ticket_from_text(std::string_view text);
+// A ticket from the part that is the same for all devices of a hub (a ticket without a code, laid
+// on their disks) and the code somebody typed, in groups or not.
+std::optional<Ticket> ticket_with_code(std::string_view hub_part, std::string_view code);
 
 }  // namespace services::devices

@@ -1,5 +1,6 @@
 // yizhan-hub --data FOLDER: serves devices, the console and the public pages until SIGTERM.
 #include <atomic>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -24,6 +25,7 @@
 #include "services/hub/administration/administration.hpp"
 #include "services/hub/backup/scratch_store.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_metrics.hpp"
 #include "services/hub/hub_telling.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/nightly.hpp"
@@ -39,10 +41,35 @@ namespace {
 std::atomic<bool> stop{false};  // set by the signal handler, which can reach nothing else
 
 constexpr const char* usage =
-    "yizhan-hub --data FOLDER [--upstream TICKET]\n"
+    "yizhan-hub --data FOLDER [--upstream TICKET] [--metrics PORT]\n"
     "Serves the installation in FOLDER (made by yizhan-ctl init; settings in FOLDER/hub.json).\n"
     "--upstream joins the hub above this one, once; its ticket comes from yizhan-ctl enrol hub.\n"
+    "--metrics serves figures for Prometheus on http://127.0.0.1:PORT/metrics.\n"
     "yizhan-opener must run beside it, or records wait until it does.\n";
+
+struct Options {
+    std::string folder;
+    std::string ticket;
+    std::uint16_t metrics_port = 0;  // none
+};
+
+bool read_port(std::string_view text, std::uint16_t& port) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc{} && end == text.data() + text.size() && port != 0;
+}
+
+bool read_options(int count, char** words, Options& options) {
+    for (int i = 1; i + 1 < count; i += 2) {
+        const std::string_view word = words[i];
+        if (word == "--data")
+            options.folder = words[i + 1];
+        else if (word == "--upstream")
+            options.ticket = words[i + 1];
+        else if (word != "--metrics" || !read_port(words[i + 1], options.metrics_port))
+            return false;
+    }
+    return count % 2 == 1 && !options.folder.empty();
+}
 
 using services::hub::Hub;
 using services::hub::Installation;
@@ -62,6 +89,8 @@ platform::Listener listener(const char* name, const ListenerAddress& at,
 
 // `has_grown`: something was written, most likely.
 std::vector<platform::Listener> listeners(Hub& hub, const Installation& made,
+                                          const Options& options,
+                                          services::hub::HubMetrics& metrics,
                                           const std::function<void()>& has_grown) {
     const auto& at = made.settings;
     const auto telling = [&has_grown](platform::HttpHandler handler) -> platform::HttpHandler {
@@ -86,6 +115,12 @@ std::vector<platform::Listener> listeners(Hub& hub, const Installation& made,
     // A phone's own photo comes as it is; few at a time from one address.
     all.back().limits.body_bytes = platform::largest_photo_file + std::size_t{64} * 1024;
     all.back().limits.connections_per_address = 32;
+    for (auto& one : all)
+        one.handler = metrics.counted(one.name, std::move(one.handler));
+    if (options.metrics_port != 0) {
+        all.push_back({.name = "metrics", .port = options.metrics_port});  // on loopback
+        all.back().handler = [&metrics](const auto& r) { return metrics.answer(r); };
+    }
     return all;
 }
 
@@ -107,7 +142,8 @@ bool join(const std::string& folder, const std::string& ticket, platform::Databa
     return joined.has_value();
 }
 
-int serve(const std::string& folder, const std::string& ticket) {
+int serve(const Options& options) {
+    const auto& folder = options.folder;
     const auto made = services::hub::load_installation(folder);
     if (!made) {
         std::fprintf(stderr, "yizhan-hub: %s\n", made.refusal().sentence.c_str());
@@ -122,14 +158,15 @@ int serve(const std::string& folder, const std::string& ticket) {
     Hub hub(*made, *database, clock, dice, opener);
     services::sync::require_sound_log(*database);
     platform::IdMint ids(clock, dice);
-    if (!ticket.empty() && !join(folder, ticket, *database, ids)) return 1;
+    if (!options.ticket.empty() && !join(folder, options.ticket, *database, ids)) return 1;
     const auto upward = line_upward(hub, folder, dice);
     services::hub::Turner turner(hub, [] { stop = true; });
     services::hub::Nightly nightly(hub);
     services::hub::TellingThread telling_thread(
         hub.telling, [&nightly] { nightly.minute(); }, [] { stop = true; });
     services::hub::ServerWatch server_watch;  // outlives the server's threads
-    platform::HttpServer server({}, listeners(hub, *made, [&] {
+    services::hub::HubMetrics metrics(hub);
+    platform::HttpServer server({}, listeners(hub, *made, options, metrics, [&] {
                                     turner.wake();
                                     if (upward) upward->ring();
                                 }));
@@ -167,8 +204,8 @@ int main(int count, char** words) {
         std::fputs(usage, stdout);
         return 0;
     }
-    const bool is_joining = count == 5 && std::strcmp(words[3], "--upstream") == 0;
-    if ((count != 3 && !is_joining) || std::strcmp(words[1], "--data") != 0) {
+    Options options;
+    if (!read_options(count, words, options)) {
         std::fputs(usage, stderr);
         return 2;
     }
@@ -179,7 +216,7 @@ int main(int count, char** words) {
         platform::keep_memory_private();
         platform::keep_files_private();
         platform::forbid_other_programs();
-        return serve(words[2], is_joining ? words[4] : "");
+        return serve(options);
     } catch (const platform::Fault& fault) {
         std::fprintf(stderr, "yizhan-hub: %s\n", fault.what());
         return platform::exit_status_after(fault.kind());

@@ -66,7 +66,7 @@ Fleet make_fleet(const Wish& wish, faults::AnswerTimes& times) {
     on_all_processors(wish.devices, [&](int at) {
         const auto folder = wish.folder / std::to_string(at);
         const auto number = static_cast<std::size_t>(at);
-        auto enrolment = kiosk::enrol(folder, tickets[number]);
+        auto enrolment = kiosk::enrol(folder, tickets[number], {});
         if (!enrolment) throw std::runtime_error(enrolment.refusal().sentence);
         auto known = *enrolment;
         known.hub_url = wish.url;

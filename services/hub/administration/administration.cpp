@@ -63,7 +63,7 @@ AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& ques
     const std::string command = question.words.empty() ? "" : question.words.front();
     if (command == "staff") return staff_command(hub, dice, question);
     if (command == "station") return station_command(hub, question);
-    if (command == "enrol") return enrol_command(hub, question);
+    if (command == "enrol") return enrol_command(hub, dice, question);
     if (command == "revoke") return revoke_command(hub, question);
     if (command == "status") return status_command(hub);
     if (command == "rebuild") return rebuild_command(hub);

@@ -7,7 +7,11 @@ namespace services::hub {
 
 AdminAnswer staff_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 AdminAnswer station_command(Hub& hub, const AdminQuestion& question);
-AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question);
+AdminAnswer enrol_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
+// `body`: the list's bytes in base64url.
+AdminAnswer enrol_list_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
+// What every ticket of this hub has in common, for the disks of its devices.
+AdminAnswer hub_part_command(Hub& hub);
 AdminAnswer revoke_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer status_command(Hub& hub);
 AdminAnswer rebuild_command(Hub& hub);

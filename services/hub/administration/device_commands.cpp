@@ -48,7 +48,9 @@ AdminAnswer station_command(Hub& hub, const AdminQuestion& question) {
     return {AdminStatus::done, text, Json{{"stations", std::move(rows)}}};
 }
 
-AdminAnswer enrol_command(Hub& hub, const AdminQuestion& question) {
+AdminAnswer enrol_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question) {
+    if (!question.option("file").empty()) return enrol_list_command(hub, dice, question);
+    if (question.words.size() == 2 && question.words[1] == "hub-part") return hub_part_command(hub);
     const std::string number = question.option("station");
     const bool is_for_hub = question.words.size() == 2 && question.words[1] == "hub";
     if (number.empty() || (question.words.size() != 1 && !is_for_hub))

@@ -192,3 +192,39 @@ TEST_CASE("a question and its answer pass over the socket as text", "[hub][ctl]"
     CHECK(services::hub::admin_answer_from_json(R"({"status":9})").status == AdminStatus::fault);
     CHECK(services::hub::admin_answer_from_json(R"({"status":1,"text":"t"})").text == "t");
 }
+
+TEST_CASE("ctl enrols all of a list, with a sheet of codes to print", "[hub][ctl]") {
+    HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto body = [](std::string_view text) {
+        return platform::to_base64url(platform::as_bytes(text));
+    };
+    const std::string list =
+        "站点编号,站点名称,区划,设备,台数\nB-001,<东风>驿站,410502,自助终端,300\n";
+    const auto wrong = ask(bench, {"enrol"}, {{"file", "l.csv"}, {"body", body(list)}});
+    CHECK(wrong.status == AdminStatus::refused);  // 50 of a kind at most
+    CHECK(wrong.json["problems"].at(0)["field"] == "台数");
+    std::string whole = "站点编号,站点名称,区划,设备,台数\n";
+    for (int i = 1; i <= 10; ++i)
+        whole += "B-" + std::to_string(i) + ",<东风>驿站,410502,自助终端,30\n";
+    const auto made =
+        ask(bench, {"enrol"}, {{"file", "l.csv"}, {"body", body(whole)}, {"days", "30"}});
+    REQUIRE(made.status == AdminStatus::done);
+    REQUIRE(made.json["devices"].size() == 300);
+    const auto sheet = made.json["sheet"].get<std::string>();
+    CHECK(sheet.find("<东风>") == std::string::npos);
+    CHECK(sheet.find("&lt;东风&gt;驿站：自助终端30号") != std::string::npos);
+    for (const auto& device : made.json["devices"]) {
+        const auto ticket =
+            services::devices::ticket_from_text(device["ticket"].get<std::string>());
+        REQUIRE(ticket.has_value());
+        CHECK(sheet.find(ticket->code) != std::string::npos);
+    }
+    for (const char* days : {"0", "31", "x"})
+        CHECK(
+            ask(bench, {"enrol"}, {{"file", "l"}, {"body", body(whole)}, {"days", days}}).status ==
+            AdminStatus::wrong_use);
+    const auto part = ask(bench, {"enrol", "hub-part"});
+    REQUIRE(part.status == AdminStatus::done);
+    CHECK(services::devices::ticket_with_code(part.json["hub_part"].get<std::string>(), "A")
+              .has_value());
+}
