@@ -49,6 +49,12 @@ platform::SpeechDevices speech_devices(const Options& options) {
     return devices;
 }
 
+std::chrono::seconds idle_after(const kiosk::Station& station) {
+    namespace settings = services::device_settings;
+    const auto usual = static_cast<int>(kiosk::NavigatorSettings{}.idle_after.count());
+    return std::chrono::seconds{number_of(station.settings(), settings::idle_seconds, usual)};
+}
+
 int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     platform::Window window({.size = options.size,
                              .place = options.is_full_screen ? platform::WindowPlace::full_screen
@@ -85,7 +91,8 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
                  : kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
         is_board
             ? kiosk::board_settings()
-            : kiosk::NavigatorSettings{.offered = {.has_voice = station.desk().speech != nullptr,
+            : kiosk::NavigatorSettings{.idle_after = idle_after(station),
+                                       .offered = {.has_voice = station.desk().speech != nullptr,
                                                    .languages = options.languages}});
     kiosk::Stage stage(window, input, canvas, panel, navigator);
     if (!options.fades) stage.motion(kiosk::Motion::none);

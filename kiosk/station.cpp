@@ -134,6 +134,18 @@ private:
     sync::DeviceSync& device_;
 };
 
+namespace {
+
+services::papers::ShelfSettings shelf_settings(const services::device_settings::Values& values) {
+    services::papers::ShelfSettings settings;
+    const int megabytes = number_of(values, services::device_settings::picture_megabytes,
+                                    static_cast<int>(settings.bytes_a_day / (1024 * 1024)));
+    settings.bytes_a_day = std::int64_t{megabytes} * 1024 * 1024;
+    return settings;
+}
+
+}  // namespace
+
 Station::Station(const StationOptions& options, const Enrolment& enrolment,
                  std::function<void(std::exception_ptr)> on_fault)
     : ids_(clock_, dice_),
@@ -191,9 +203,11 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       slips_(open_slips(
           options.is_board ? "" : options.printer, options.slip_typefaces, sync_.journal,
           slip_ends_, clock_, [this] { ring(); }, on_fault)),
+      folder_(options.data),
+      held_settings_(*database_, sync_.journal, sync_.feeds, enrolment_.root, enrolment_.device),
       shelf_tables_(*database_),
       paper_shelf_(
-          *database_, sync_.journal, clock_, {},
+          *database_, sync_.journal, clock_, shelf_settings(held_settings_.values()),
           [folder = options.data] { return platform::free_bytes(folder) >= room_for_a_photo; }),
       camera_(make_camera(options)),
       questions_(make_questions(options)),
@@ -438,7 +452,22 @@ void Station::ring() {
     if (told_) told_();
 }
 
+// For the unit that switches the machine off; without hours of the hub's its own file counts.
+void Station::tell_the_night() const {
+    namespace settings = services::device_settings;
+    const auto file = folder_ / "night.conf";
+    const auto values = held_settings_.values();
+    std::error_code none;  // it need not be there
+    const auto off = values.find(settings::night_off);
+    const auto on = values.find(settings::night_on);
+    if (off == values.end() || on == values.end())
+        std::filesystem::remove(file, none);
+    else if (!platform::write_text(file, "OFF=" + off->second + "\nON=" + on->second + "\n"))
+        platform::log(platform::LogLevel::alarm, "station.night_not_written");
+}
+
 void Station::take_news() {
+    if (held_settings_.take_news()) tell_the_night();
     assistance_.give_up_on_old();
     // Pictures follow when the words have arrived.
     paper_shelf_.carry_on(sync_.journal.state().pending());

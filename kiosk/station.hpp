@@ -26,6 +26,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/watchdog/sign_of_life.hpp"
 #include "services/assistance/assistance_projection.hpp"
+#include "services/device_settings/held_settings.hpp"
 #include "services/directory/finder.hpp"
 #include "services/early_warning/self_diagnosis.hpp"
 #include "services/keepers/drawer.hpp"
@@ -80,6 +81,8 @@ public:
     void take_news();
     // A person left.
     void forget_person();
+    // What the hub set for this device; what needs a start is in force.
+    services::device_settings::Values settings() const { return held_settings_.values(); }
 
 private:
     class Numbers;
@@ -87,6 +90,7 @@ private:
 
     void ring();
     void take_cards(platform::Transaction& transaction, const std::string& bundle);
+    void tell_the_night() const;
     services::membership::SignUpData sign_up_data() const;
     services::requests::DeskData request_data() const;
     StationFacts facts_of_bundles() const;
@@ -151,6 +155,8 @@ private:
     std::unique_ptr<ScanWatch> scans_;
     services::slips::SlipProjection slip_ends_;
     std::unique_ptr<services::slips::SlipDesk> slips_;
+    const std::filesystem::path folder_;
+    services::device_settings::HeldSettings held_settings_;
     services::papers::ShelfProjection shelf_tables_;
     services::papers::PaperShelf paper_shelf_;
     std::atomic<bool> has_shelved_{true};  // until it was looked

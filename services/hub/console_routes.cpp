@@ -13,6 +13,7 @@
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
+#include "services/hub/questions/device_settings_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
 #include "services/hub/questions/inspection_questions.hpp"
 #include "services/hub/questions/keeper_questions.hpp"
@@ -292,6 +293,9 @@ std::vector<ConsoleRoute> own_routes() {
         {"GET", "/api/devices", {Role::devices}, list_devices},
         {"POST", "/api/devices/invite", {Role::devices}, invite_device},
         {"POST", "/api/devices/{id}/{action}", {Role::devices}, act_on_device},
+        {"GET", "/api/device-settings", {Role::devices}, list_device_settings},
+        {"POST", "/api/device-settings", {Role::devices}, push_device_settings},
+        {"POST", "/api/device-settings/{push}/{action}", {Role::devices}, act_on_device_settings},
         {"GET", "/api/alarms", {Role::devices}, list_alarms},
         {"POST", "/api/alarms/{id}/settle", {Role::devices}, settle_alarm},
         {"GET", "/api/looks", {Role::administration}, list_looks},

@@ -9,6 +9,7 @@
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/casework/casework_projection.hpp"
+#include "services/device_settings/settings_projection.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
@@ -98,6 +99,7 @@ struct Hub::Parts {
     notices::NoticesProjection notices_projection{database};
     keepers::KeepersProjection keepers_projection{database};
     inspections::InspectionsProjection inspections_projection{database};
+    device_settings::SettingsProjection settings_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
     sync::HubSync sync{
@@ -110,7 +112,7 @@ struct Hub::Parts {
          &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
          &relief_projection, &paper_projection, &hall_records, &sessions_projection,
          &places_projection, &stock_projection, &slip_projection, &directory_projection,
-         &notices_projection, &keepers_projection, &inspections_projection},
+         &notices_projection, &keepers_projection, &inspections_projection, &settings_projection},
         identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};

@@ -93,3 +93,13 @@ TEST_CASE("a watchdog meant for another process is not ours", "[watchdog]") {
     watchdog.went_round();
     CHECK(manager.heard() == "READY=1 ");
 }
+
+TEST_CASE("the manager hears what the program is doing, when that changes", "[watchdog]") {
+    const Manager manager("300000");
+    platform::Watchdog watchdog;
+    watchdog.says("idle");
+    watchdog.says("idle");
+    CHECK(manager.heard() == "STATUS=idle ");
+    watchdog.says("in use");
+    CHECK(manager.heard() == "STATUS=in use ");
+}

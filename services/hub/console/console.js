@@ -19,6 +19,7 @@ import { bulletins } from "./pages/bulletins.js";
 import { booklet } from "./pages/booklet.js";
 import { calls } from "./pages/calls.js";
 import { counter } from "./pages/counter.js";
+import { deviceSettingsPage } from "./pages/device_settings.js";
 import { devices } from "./pages/devices.js";
 import { gift, gifts } from "./pages/gifts.js";
 import { hall } from "./pages/hall.js";
@@ -77,6 +78,7 @@ const pages = {
     inspection,
     hosts,
     devices,
+    "device-settings": deviceSettingsPage,
     alarms,
     quarantine,
     "mutual-aid": mutualAid,
@@ -116,6 +118,7 @@ const parents = {
     "aid-list": "mutual-aid",
     inspection: "inspections",
     hosts: "inspections",
+    "device-settings": "devices",
     alarms: "devices",
     quarantine: "devices",
 };

@@ -36,7 +36,7 @@ const menu = [
     { name: "retention", word: "到期删除", roles: ["review", "approval", "administration"] },
     { name: "keepers", word: "站点值守", roles: ["devices", "review", "approval"] },
     { name: "inspections", word: "站点检查", roles: casework, also: ["inspection", "hosts"] },
-    { name: "devices", word: "设备", roles: ["devices"], also: ["alarms", "quarantine"] },
+    { name: "devices", word: "设备", roles: ["devices"], also: ["device-settings", "alarms", "quarantine"] },
     { name: "report", word: "报表" },
     { name: "accounts", word: "账号", roles: ["administration"] },
     { name: "looks", word: "查看记录", roles: ["administration"] },

@@ -10,7 +10,7 @@ const silentAfter = 5 * 60; // seconds, as the hub counts it
 
 export const roles = ["devices"];
 
-// The three pages of those who look after the machines.
+// The four pages of those who look after the machines.
 export function tabs(here) {
     const one = (name, word) =>
         el("a", { href: hashOf(name), "aria-current": name === here ? "page" : undefined }, word);
@@ -18,6 +18,7 @@ export function tabs(here) {
         "nav",
         { class: "tabs", "aria-label": "设备" },
         one("devices", "设备"),
+        one("device-settings", "下发设置"),
         one("alarms", "警报"),
         one("quarantine", "隔离记录"),
     );
