@@ -49,10 +49,28 @@ platform::SpeechDevices speech_devices(const Options& options) {
     return devices;
 }
 
-std::chrono::seconds idle_after(const kiosk::Station& station) {
+kiosk::StationOptions station_options(const Options& options, const kiosk::Typefaces& typefaces) {
+    return {.data = options.data,
+            .assets = options.assets,
+            .card_reader = options.card_reader,
+            .scanner = options.scanner,
+            .printer = options.printer,
+            .slip_typefaces = {"Noto Sans CJK SC, " + typefaces.shaped_families(),
+                               typefaces.shaped_files()},
+            .camera = options.camera,
+            .clips = options.clips,
+            .wants_voice = !options.is_silent,
+            .speech_devices = [&options] { return speech_devices(options); },
+            .is_board = options.role == kiosk::DeviceRole::board};
+}
+
+kiosk::NavigatorSettings navigator_settings(kiosk::Station& station, const Options& options) {
     namespace settings = services::device_settings;
-    const auto usual = static_cast<int>(kiosk::NavigatorSettings{}.idle_after.count());
-    return std::chrono::seconds{number_of(station.settings(), settings::idle_seconds, usual)};
+    kiosk::NavigatorSettings made;
+    made.idle_after = std::chrono::seconds{settings::number_of(
+        station.settings(), settings::idle_seconds, static_cast<int>(made.idle_after.count()))};
+    made.offered = {.has_voice = station.desk().speech != nullptr, .languages = options.languages};
+    return made;
 }
 
 int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
@@ -69,19 +87,8 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
     const auto life = std::make_shared<char>();  // shared so that letters can ask whether we live
     const bool is_board = options.role == kiosk::DeviceRole::board;
     kiosk::Station station(
-        {.data = options.data,
-         .assets = options.assets,
-         .card_reader = options.card_reader,
-         .scanner = options.scanner,
-         .printer = options.printer,
-         .slip_typefaces = {"Noto Sans CJK SC, " + typefaces.shaped_families(),
-                            typefaces.shaped_files()},
-         .camera = options.camera,
-         .clips = options.clips,
-         .wants_voice = !options.is_silent,
-         .speech_devices = [&] { return speech_devices(options); },
-         .is_board = is_board},
-        enrolment, [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
+        station_options(options, typefaces), enrolment,
+        [&](const std::exception_ptr& fault) { hand_over(mailbox, life, fault); });
     station.desk().plaque = std::make_shared<kiosk::Plaque>(options.plaque_folder());
     station.desk().can_draw = [&](char32_t point) { return typefaces.draws(point); };
     station.at_news([&] { mailbox.post(life, [&] { station.take_news(); }); });
@@ -89,11 +96,7 @@ int open_window(const Options& options, const kiosk::Enrolment& enrolment) {
         panel, wording, mailbox, station.clock(),
         is_board ? kiosk::board_places_of(station.desk(), wording)
                  : kiosk::places_of(station.desk(), wording, [&] { station.forget_person(); }),
-        is_board
-            ? kiosk::board_settings()
-            : kiosk::NavigatorSettings{.idle_after = idle_after(station),
-                                       .offered = {.has_voice = station.desk().speech != nullptr,
-                                                   .languages = options.languages}});
+        is_board ? kiosk::board_settings() : navigator_settings(station, options));
     kiosk::Stage stage(window, input, canvas, panel, navigator);
     if (!options.fades) stage.motion(kiosk::Motion::none);
     stage.after_wipe([] { platform::zero_dead_stack(); });

@@ -138,8 +138,9 @@ namespace {
 
 services::papers::ShelfSettings shelf_settings(const services::device_settings::Values& values) {
     services::papers::ShelfSettings settings;
-    const int megabytes = number_of(values, services::device_settings::picture_megabytes,
-                                    static_cast<int>(settings.bytes_a_day / (1024 * 1024)));
+    const int megabytes = services::device_settings::number_of(
+        values, services::device_settings::picture_megabytes,
+        static_cast<int>(settings.bytes_a_day / (1024 * 1024)));
     settings.bytes_a_day = std::int64_t{megabytes} * 1024 * 1024;
     return settings;
 }

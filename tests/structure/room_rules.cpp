@@ -71,7 +71,8 @@ bool may_know(const std::string& from, const std::string& to) {
         // The opener is a process of its own: reached over a local socket, confined when it starts.
         {"services/hub(/.*)?",
          "services/(?!ctl).*|platform/"
-         "(base|clock|crypto|storage|http|local_socket|confine|photo|qr|table|watchdog|wiped_"
+         "(base|clock|crypto|storage|http|local_socket|confine|metrics|photo|qr|table|watchdog|"
+         "wiped_"
          "memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
@@ -94,8 +95,10 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/requests", machine + "|services/(forms|membership|sync)"},
         // A paper is a photo made by us, and its records are read as an application's are.
         {"services/papers", machine + "|platform/photo|services/(membership|sync)"},
-        // An SMS gateway is spoken to over HTTP, and so is a device's first question to its hub.
-        {"services/(telling|devices)", machine + "|platform/http|services/sync"},
+        // An SMS gateway is spoken to over HTTP, and so is a device's first question to its hub,
+        // which sets up devices from lists.
+        {"services/telling", machine + "|platform/http|services/sync"},
+        {"services/devices", machine + "|platform/(http|table)|services/(data|sync)"},
         // What became of paper, from the printer's own words.
         {"services/slips", machine + "|platform/printer|services/sync"},
         {"services/keepers", machine + "|services/(member_pins|sync)"},  // a PIN is drawn alike
