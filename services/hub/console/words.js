@@ -160,18 +160,6 @@ export const deviceStates = {
     silent: { word: "失去联系", colour: "amber", shape: "triangle" },
     revoked: { word: "已停用", colour: "plain", shape: "cross" },
 };
-export const deviceSettings = {
-    night_off: "夜里关机",
-    night_on: "早上开机",
-    picture_megabytes_a_day: "照片流量，每天兆字节",
-    idle_seconds: "没人碰多少秒后问“还在吗”",
-};
-export const settingAnswers = {
-    accepted: { word: "接受", colour: "green", shape: "tick" },
-    needs_restart: { word: "重启后生效", colour: "amber", shape: "half" },
-    refused: { word: "不接受", colour: "red", shape: "cross" },
-    none: { word: "还没有回答", colour: "plain", shape: "ring" },
-};
 export const alarmKinds = {
     fork: "同一台设备出现两份不同的记录",
     clone: "设备数据可能被复制到别的机器",

@@ -3,8 +3,21 @@ import { button, chip, el, heading, table } from "../dom.js";
 import { askInDialog, notice, showInDialog, sorry } from "../notices.js";
 import { get, post } from "../server.js";
 import { shortMoment } from "../times.js";
-import { deviceSettings, say, settingAnswers } from "../words.js";
+import { say } from "../words.js";
 import { roles, tabs } from "./devices.js";
+
+const deviceSettings = {
+    night_off: "夜里关机",
+    night_on: "早上开机",
+    picture_megabytes_a_day: "照片流量，每天兆字节",
+    idle_seconds: "没人碰多少秒后问“还在吗”",
+};
+const settingAnswers = {
+    accepted: { word: "接受", colour: "green", shape: "tick" },
+    needs_restart: { word: "重启后生效", colour: "amber", shape: "half" },
+    refused: { word: "不接受", colour: "red", shape: "cross" },
+    none: { word: "还没有回答", colour: "plain", shape: "ring" },
+};
 
 const field = (name, hint) => ({ name, label: deviceSettings[name], hint });
 
