@@ -17,6 +17,7 @@
 #include "kiosk/screens/join/join_flow.hpp"
 #include "kiosk/screens/join/receipt_screen.hpp"
 #include "kiosk/screens/keepers/close_station_screen.hpp"
+#include "kiosk/screens/keepers/count_stock_screen.hpp"
 #include "kiosk/screens/keepers/drawer_door_screen.hpp"
 #include "kiosk/screens/keepers/drawer_screen.hpp"
 #include "kiosk/screens/keepers/health_screen.hpp"
@@ -181,6 +182,7 @@ void add_keeper_screens(std::vector<std::unique_ptr<Screen>>& screens, const Sta
     screens.push_back(std::make_unique<DrawerScreen>(desk, keeper));
     screens.push_back(std::make_unique<CloseStationScreen>(desk, keeper));
     screens.push_back(std::make_unique<ReadinessScreen>(desk, keeper));
+    if (offers_counting(desk)) screens.push_back(std::make_unique<CountStockScreen>(desk, keeper));
 }
 
 // What the station knew of itself while all was well, and since when it is not.

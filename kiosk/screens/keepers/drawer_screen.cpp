@@ -1,6 +1,7 @@
 #include "kiosk/screens/keepers/drawer_screen.hpp"
 
 #include "kiosk/screens/keepers/close_station_screen.hpp"
+#include "kiosk/screens/keepers/count_stock_screen.hpp"
 #include "kiosk/screens/keepers/paper_guide_screen.hpp"
 #include "kiosk/screens/keepers/part_words.hpp"
 #include "kiosk/screens/keepers/readiness_screen.hpp"
@@ -84,6 +85,8 @@ std::optional<DrawerTouch> DrawerScreen::draw(Panel& panel) const {
     draw_parts(panel);
     if (panel.button("keeper.test_all", {.icon = Icon::check})) touch = DrawerTouch::readiness;
     if (panel.button("keeper.paper_guide", {.icon = Icon::printer})) touch = DrawerTouch::paper;
+    if (offers_counting(desk_) && panel.button("keeper.count_stock", {.icon = Icon::work}))
+        touch = DrawerTouch::stock;
     draw_waiting(panel);
     if (panel.primary("keeper.leave", {.icon = Icon::check})) touch = DrawerTouch::leave;
     return touch;
@@ -101,6 +104,8 @@ Next DrawerScreen::act(const DrawerTouch& touch) {
             return open<ReadinessScreen>(desk_, keeper_);
         case DrawerTouch::paper:
             return open<PaperGuideScreen>(desk_);
+        case DrawerTouch::stock:
+            return open<CountStockScreen>(desk_, keeper_);
         case DrawerTouch::leave:
             break;
     }

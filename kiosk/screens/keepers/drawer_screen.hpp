@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-enum class DrawerTouch { open_station, close_station, readiness, paper, leave };
+enum class DrawerTouch { open_station, close_station, readiness, paper, stock, leave };
 
 class DrawerScreen final : public ScreenOf<DrawerScreen, DrawerTouch> {
 public:
