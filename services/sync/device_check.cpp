@@ -163,7 +163,8 @@ std::int64_t drop_broken_bundles(platform::Database& database, const platform::V
         }
         if (dropped > 0) {
             // What is held already would be passed over.
-            t.execute("DELETE FROM feed_items WHERE feed = $feed", {{"feed", bundles_feed}});
+            t.execute("DELETE FROM feed_items WHERE feed IN ($bundles, $stations)",
+                      {{"bundles", bundles_feed}, {"stations", stations_feed}});
             t.execute("DELETE FROM feed_cursors");
         }
         return dropped;
