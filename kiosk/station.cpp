@@ -2,7 +2,6 @@
 
 #include "kiosk/reporting_line.hpp"
 #include "kiosk/screens/notices/installed_leaflets.hpp"
-#include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/screens/self_check/hardship_programmes.hpp"
 #include "kiosk/screens/stations/installed_calendars.hpp"
 #include "kiosk/station_clips.hpp"
@@ -171,7 +170,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       divisions_(load_divisions(options.assets)),
       sign_up_(*database_, sync_.journal, submissions_, *numbers_, *news_, dice_, clock_,
                [this] { return sign_up_data(); }),
-      forms_folder_(options.assets / "forms"),
+      forms_(options.assets / "forms"),
       request_desk_(*database_, sync_.journal, requests_, *numbers_, *news_, dice_, clock_,
                     [this] { return request_data(); }),
       queue_desk_(enrolment_.station, *database_, sync_.journal, queue_, ticket_numbers_, hall_,
@@ -237,6 +236,7 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
     sync_.bundles.check(services::policy::bundle_prefix, [this](const sync::Bundle& bundle) {
         return policies_.trouble_with(bundle);
     });
+    sync_.bundles.check(services::forms::bundle_prefix, InstalledForms::trouble_with);
     sync_.journal.on_acknowledged([this] { ring(); });
     courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
                                                      std::move(on_fault),
@@ -366,8 +366,9 @@ membership::SignUpData Station::sign_up_data() const {
 
 services::requests::DeskData Station::request_data() const {
     auto data = sign_up_data();
-    if (!forms_) forms_ = installed_forms(forms_folder_);
-    return {forms_, std::move(data.directory), std::move(data.public_url)};
+    forms_.take(sync_.bundles.all(services::forms::bundle_prefix));
+    return {forms_.on(platform::date_of(clock_.wall())), std::move(data.directory),
+            std::move(data.public_url)};
 }
 
 StationDesk Station::make_desk(const StationOptions& options) {

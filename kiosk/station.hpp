@@ -16,6 +16,7 @@
 #include "kiosk/enrolment.hpp"
 #include "kiosk/hub_questions.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
+#include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "kiosk/station_slips.hpp"
 #include "platform/audio/station_speech.hpp"
@@ -133,8 +134,7 @@ private:
     mutable std::int64_t directory_number_ = 0;
     mutable services::membership::SignUpData sign_up_data_;
     services::membership::SignUp sign_up_;
-    const std::filesystem::path forms_folder_;
-    mutable std::shared_ptr<const services::forms::Forms> forms_;  // read when somebody asks
+    mutable InstalledForms forms_;
     services::requests::RequestDesk request_desk_;
     services::sync::BlockNumbers ticket_numbers_{sync_.blocks};
     services::sync::FeedHall hall_{sync_.feeds};

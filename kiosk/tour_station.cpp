@@ -158,7 +158,7 @@ struct TourStation::Held {
     explicit Held(const std::filesystem::path& assets)
         : directory(parsed<membership::Directory>(assets / "demo/directory.json")),
           divisions(parsed<membership::Divisions>(assets / "divisions/divisions.json")),
-          forms(installed_forms(assets / "forms")),
+          forms(InstalledForms(assets / "forms").on(platform::date_of(clock.wall()))),
           hall(assets),
           days(installed_calendars(assets / "calendars")),
           shelf(device.bundles, clock, tour_notices(assets, platform::date_of(clock.wall())),

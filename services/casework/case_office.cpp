@@ -142,11 +142,18 @@ CaseAnswer CaseOffice::take_up(const Officer& officer, const OnVersion& on) {
 
 CaseAnswer CaseOffice::edit_facts(const Officer& officer, const OnVersion& on,
                                   const std::vector<FieldEdit>& edits) {
+    return log_.write([&](platform::Transaction& transaction) {
+        return edit_in(transaction, officer, on, edits);
+    });
+}
+
+CaseAnswer CaseOffice::edit_in(platform::Transaction& transaction, const Officer& officer,
+                               const OnVersion& on, const std::vector<FieldEdit>& edits) {
     const auto facts = checked(edits);
     if (!facts) return platform::refuse(facts.refusal());
     if (facts->empty()) return platform::refuse(CaseRefusal::facts_missing);
-    return change(
-        officer, on,
+    return change_in(
+        transaction, officer, on,
         {Event::edit_facts, those_at_the_file(),
          [&](const Situation& now, CaseAct& act) -> std::optional<CaseRefusal> {
              if (is_held_elsewhere(now.transaction(), projection_.lookup_key(), *facts, on.case_id))

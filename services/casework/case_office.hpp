@@ -176,7 +176,9 @@ public:
     CaseAnswer add_document(const Officer& officer, const OnVersion& on, const Attachment& paper);
     CaseAnswer complete_facts(const Officer& officer, const OnVersion& on);
     // A visit that is in the case already, by the id it was made with, changes nothing.
-    CaseAnswer visit(const Officer& officer, const OnVersion& on, const Visit& visit);
+    // With what was corrected at the door: both are taken, or neither.
+    CaseAnswer visit(const Officer& officer, const OnVersion& on, const Visit& visit,
+                     const std::vector<FieldEdit>& corrected = {});
     CaseAnswer ask_check(const Officer& officer, const OnVersion& on,
                          const std::vector<Source>& sources);
     CaseAnswer answer_check(const Officer& officer, const OnVersion& on, const CheckAnswer& answer);
@@ -247,6 +249,8 @@ private:
     CaseAnswer change(const Officer& officer, const OnVersion& on, const Intent& intent);
     CaseAnswer change_in(platform::Transaction& transaction, const Officer& officer,
                          const OnVersion& on, const Intent& intent);
+    CaseAnswer edit_in(platform::Transaction& transaction, const Officer& officer,
+                       const OnVersion& on, const std::vector<FieldEdit>& edits);
     CaseAnswer carry_out(platform::Transaction& transaction, const sync::Actor& actor,
                          const CaseAct& act);
     CaseAct birth(platform::Transaction& transaction, const NewCase& fresh,

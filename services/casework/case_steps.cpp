@@ -138,7 +138,17 @@ CaseAnswer CaseOffice::complete_facts(const Officer& officer, const OnVersion& o
                    }});
 }
 
-CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const Visit& visit) {
+namespace {
+
+// Takes back what was corrected in the same transaction.
+struct VisitNotTaken {
+    CaseRefusal why;
+};
+
+}  // namespace
+
+CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const Visit& visit,
+                             const std::vector<FieldEdit>& corrected) {
     if (is_blank(visit.findings) || visit.visitors.empty())
         return platform::refuse(CaseRefusal::facts_missing);
     if (visit.on > today()) return platform::refuse(CaseRefusal::wrong_value);
@@ -158,15 +168,24 @@ CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const 
                             if (is_asked_for) act.progress = now.progress(step->id);
                             return std::nullopt;
                         }};
-    return log_.write([&](platform::Transaction& transaction) -> CaseAnswer {
+    const auto told = [&](platform::Transaction& transaction) -> CaseAnswer {
         // What a phone keeps is sent until it is heard: the second time nothing happens.
         const auto one = case_of(transaction, on.case_id);
         if (one && officer.may_see(one->union_code) &&
             has_visit(history_of(transaction, on.case_id), visit.made))
             return CaseChanged{on.case_id, one->state, one->version,
                                visit.made, one->step,  one->due};
-        return change_in(transaction, officer, on, intent);
-    });
+        if (!corrected.empty())
+            if (auto edited = edit_in(transaction, officer, on, corrected); !edited) return edited;
+        auto taken = change_in(transaction, officer, on, intent);
+        if (!taken) throw VisitNotTaken{taken.refusal()};
+        return taken;
+    };
+    try {
+        return log_.write(told);
+    } catch (const VisitNotTaken& none) {
+        return platform::refuse(none.why);
+    }
 }
 
 CaseAnswer CaseOffice::ask_check(const Officer& officer, const OnVersion& on,

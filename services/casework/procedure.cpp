@@ -75,22 +75,33 @@ std::optional<Tier> Procedure::tier_for(const std::vector<AidPart>& parts) const
 }
 
 platform::Outcome<Procedures, data::Findings> Procedures::read(std::span<const std::string> texts) {
+    std::vector<Procedure> sound;
+    data::Findings findings;
+    for (const auto& text : texts) {
+        auto one = read_procedure(text);
+        if (one)
+            sound.push_back(std::move(one).value());
+        else
+            findings.insert(findings.end(), one.refusal().begin(), one.refusal().end());
+    }
+    auto all = of(std::move(sound));
+    if (!all) findings.insert(findings.end(), all.refusal().begin(), all.refusal().end());
+    if (!findings.empty()) return platform::refuse(std::move(findings));
+    return all;
+}
+
+platform::Outcome<Procedures, data::Findings> Procedures::of(std::vector<Procedure> sound) {
     Procedures all;
     data::Findings findings;
     std::set<std::string> regions;
-    for (const auto& text : texts) {
-        auto one = read_procedure(text);
-        if (!one) {
-            findings.insert(findings.end(), one.refusal().begin(), one.refusal().end());
-            continue;
-        }
-        if (all.find(one->id) != nullptr)
-            findings.push_back({1, "/id", "another procedure is called " + one->id});
-        for (const auto& region : one->regions) {
+    for (auto& one : sound) {
+        if (all.find(one.id) != nullptr)
+            findings.push_back({1, "/id", "another procedure is called " + one.id});
+        for (const auto& region : one.regions) {
             if (!regions.insert(region).second)
                 findings.push_back({1, "/regions", "another procedure is for \"" + region + "\""});
         }
-        all.procedures_.push_back(std::move(one).value());
+        all.procedures_.push_back(std::move(one));
     }
     if (!findings.empty()) return platform::refuse(std::move(findings));
     return all;

@@ -56,6 +56,7 @@ struct Tier {
 
 struct Procedure {
     std::string id;
+    platform::CivilDate first_day;
     data::Words title;
     std::vector<std::string> regions;  // beginnings of division codes; "" is everywhere else
     std::string source;
@@ -86,6 +87,8 @@ class Procedures final {
 public:
     // The texts of assets/procedures; each must be sound, ids and regions stand once.
     static platform::Outcome<Procedures, data::Findings> read(std::span<const std::string> texts);
+    // Those in force on one day, which must agree in the same way.
+    static platform::Outcome<Procedures, data::Findings> of(std::vector<Procedure> sound);
 
     // Of the longest region that begins the county's code.
     const Procedure* for_county(std::string_view county) const;

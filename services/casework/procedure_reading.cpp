@@ -167,10 +167,11 @@ void judge_tiers(const JsonPlace& place, const Procedure& procedure) {
 
 Procedure read_whole(const JsonPlace& place) {
     Procedure procedure;
-    place.only({"id", "title", "regions", "source", "unverified", "steps", "tiers",
+    place.only({"id", "first_day", "title", "regions", "source", "unverified", "steps", "tiers",
                 "take_up_within", "appeal_within", "settle_within", "audit_within", "review_month",
                 "retention_years", "months_above_line", "follow_up_months"});
     procedure.id = place.id("id");
+    procedure.first_day = place.day("first_day", true).value_or(platform::CivilDate{});
     procedure.title = place.words("title");
     procedure.regions = texts_in(place, "regions", true);
     for (const auto& region : procedure.regions) {

@@ -10,6 +10,7 @@
 #include "services/casework/case_reader.hpp"
 #include "services/casework/procedure.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/membership/document_rules.hpp"
 
 namespace services::ctl {
@@ -235,7 +236,8 @@ private:
 
     void step(OnVersion on, const CasePage& page, const Household& one) {
         auto& office = hub_.case_office;
-        const auto* procedure = hub_.procedures->find(page.row.procedure);
+        const auto procedures = hub_.rulebook.procedures();
+        const auto* procedure = procedures->find(page.row.procedure);
         const auto* next = procedure->find(page.row.step);
         if (next == nullptr) return;
         switch (next->act) {

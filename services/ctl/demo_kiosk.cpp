@@ -1,4 +1,5 @@
 #include "services/ctl/demo_kiosk.hpp"
+#include "services/hub/hub_rulebook.hpp"
 
 #include "platform/base/ensure.hpp"
 #include "platform/base/json.hpp"
@@ -63,7 +64,7 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
                    kiosk.clock_,
                    [&kiosk] {
                        return services::requests::DeskData{
-                           kiosk.hub_->forms, kiosk.hub_->bulletin.directory(),
+                           kiosk.hub_->rulebook.forms(), kiosk.hub_->bulletin.directory(),
                            kiosk.hub_->installation().settings.public_url};
                    }),
       assistance(*kiosk.database_, device.journal, calls, kiosk.clock_),

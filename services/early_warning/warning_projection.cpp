@@ -1,5 +1,6 @@
 #include "services/early_warning/warning_projection.hpp"
 
+#include "services/early_warning/erasure.hpp"
 #include "services/early_warning/warning_records.hpp"
 #include "services/early_warning/warning_store.hpp"
 
@@ -115,7 +116,7 @@ Applied raise(const sync::Record& record, const std::optional<std::string>& open
     alert.version = 1;
     save(transaction, alert);
     if (opened) save_person(transaction, alert.id, raised->person);
-    if (raised->asked) mark_raised(transaction, *raised->asked);
+    if (raised->asked) mark_raised(transaction, *raised->asked, alert.id);
     add_history(transaction, alert.id,
                 {record.time.wall, "raised", alert.check, record.actor.account, ""});
     return Applied::done();
@@ -185,6 +186,12 @@ Applied WarningProjection::apply(const sync::Record& record,
         const auto screened = screened_from(record.body);
         if (!screened) return not_readable(record);
         add(transaction, screened->id, screened->screening);
+        return Applied::done();
+    }
+    if (record.kind == AlertErased::kind) {
+        const auto erased = alert_erased_from(record.body);
+        if (!erased) return not_readable(record);
+        erase_personal(transaction, erased->alert);
         return Applied::done();
     }
     return go_on(record, opened, transaction);

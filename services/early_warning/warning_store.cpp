@@ -85,6 +85,10 @@ constexpr platform::Migration steps[] = {{1, R"(
         until_day TEXT NOT NULL,
         households BIGINT NOT NULL);
     CREATE INDEX alert_screenings_by_union ON alert_screenings (union_code, until_day);
+)"},
+                                         {2, R"(
+    ALTER TABLE alert_asked ADD COLUMN alert TEXT NOT NULL DEFAULT '';
+    CREATE INDEX alert_asked_by_alert ON alert_asked (alert);
 )"}};
 
 std::string text_of(const std::optional<platform::CivilDate>& day) {
@@ -207,9 +211,9 @@ void add(platform::Transaction& transaction, const StoredAsked& asked) {
          {"division", asked.division}});
 }
 
-void mark_raised(platform::Transaction& transaction, AskedId asked) {
-    transaction.execute("UPDATE alert_asked SET is_raised = 1 WHERE asked = $asked",
-                        {{"asked", asked.value}});
+void mark_raised(platform::Transaction& transaction, AskedId asked, AlertId alert) {
+    transaction.execute("UPDATE alert_asked SET is_raised = 1, alert = $alert WHERE asked = $asked",
+                        {{"asked", asked.value}, {"alert", alert.value}});
 }
 
 std::vector<StoredAsked> asked_in(platform::Transaction& transaction, int at_most) {

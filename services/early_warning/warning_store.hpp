@@ -35,7 +35,7 @@ struct StoredAsked {
     std::string division;
 };
 void add(platform::Transaction& transaction, const StoredAsked& asked);
-void mark_raised(platform::Transaction& transaction, AskedId asked);
+void mark_raised(platform::Transaction& transaction, AskedId asked, AlertId alert);
 // Not yet looked at, the oldest first.
 std::vector<StoredAsked> asked_in(platform::Transaction& transaction, int at_most);
 bool is_waiting(platform::Transaction& transaction, AskedId asked);

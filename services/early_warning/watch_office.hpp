@@ -106,6 +106,9 @@ public:
     ListAnswer take_households(const Officer& officer, Group group, std::string_view bytes,
                                const FactOf& fact_of);
 
+    // Its time is over. Answers whose sealed parts go with it.
+    std::vector<sync::SubjectId> erase_in(platform::Transaction& transaction, AlertId alert);
+
     std::vector<SiteLine> site_report(const Officer& officer, platform::CivilDate day) const;
 
 private:

@@ -69,9 +69,10 @@ public:
     Form read(const JsonPlace& place) {
         Form form;
         if (!place.is_object()) return form;
-        place.only({"form", "version", "title", "about", "schema", "questions"});
+        place.only({"form", "version", "first_day", "title", "about", "schema", "questions"});
         form.id = place.id("form");
         form.version = place.text("version", 40);
+        form.first_day = place.day("first_day", true).value_or(platform::CivilDate{});
         form.title = place.words("title");
         form.about = place.words("about");
         if (!place.has("schema")) {
@@ -348,12 +349,20 @@ const Question* Form::question(std::string_view field) const {
     return nullptr;
 }
 
-Forms::Forms(std::vector<Form> forms) : forms_(std::move(forms)) {}
+Forms::Forms(std::vector<Form> forms, std::vector<Form> earlier)
+    : forms_(std::move(forms)), earlier_(std::move(earlier)) {}
 
 const Form* Forms::find(std::string_view id) const {
     for (const auto& one : forms_)
         if (one.id == id) return &one;
     return nullptr;
+}
+
+const Form* Forms::find(std::string_view id, std::string_view version) const {
+    for (const auto* some : {&forms_, &earlier_})
+        for (const auto& one : *some)
+            if (one.id == id && one.version == version) return &one;
+    return find(id);
 }
 
 }  // namespace services::forms

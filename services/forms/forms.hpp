@@ -81,6 +81,7 @@ class Schema;  // the compiled JSON Schema
 struct Form {
     std::string id;       // "living_aid"
     std::string version;  // "2026-11"
+    platform::CivilDate first_day;
     Words title;
     Words about;  // what it is for, in a sentence or two
     std::vector<Question> questions;
@@ -90,6 +91,9 @@ struct Form {
 };
 
 inline constexpr std::size_t largest_form = std::size_t{256} * 1024;
+
+// As a published form's bundle is called: form/living_aid/2026-01-01.
+inline constexpr std::string_view bundle_prefix = "form/";
 
 // Reads and lints: every finding names line and place, so that one look at a file finds all.
 platform::Outcome<Form, Findings> load_form(std::string_view text);
@@ -125,12 +129,16 @@ std::vector<std::string> still_to_sign(const Form& form, const Json& answers,
 class Forms final {
 public:
     Forms() = default;
-    explicit Forms(std::vector<Form> forms);
+    // Those asked by today, and for what was answered before also earlier versions of them.
+    explicit Forms(std::vector<Form> forms, std::vector<Form> earlier = {});
     const Form* find(std::string_view id) const;
+    // As it stood when it was answered; when nobody has that version any more, as it stands.
+    const Form* find(std::string_view id, std::string_view version) const;
     const std::vector<Form>& all() const { return forms_; }
 
 private:
     std::vector<Form> forms_;
+    std::vector<Form> earlier_;
 };
 
 }  // namespace services::forms

@@ -4,6 +4,7 @@
 
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
+#include "services/hub/feed_reader.hpp"
 #include "services/sync/bundles.hpp"
 #include "services/sync/feeds.hpp"
 
@@ -12,20 +13,6 @@ namespace {
 
 constexpr std::chrono::days bundle_life{400};
 constexpr std::chrono::days renew_before{200};
-
-std::vector<sync::FeedItem> all_items(const sync::HubFeeds& feeds) {
-    std::vector<sync::FeedItem> items;
-    std::string epoch;
-    std::int64_t after = 0;
-    for (;;) {
-        auto page = feeds.read(sync::bundles_feed, epoch, after);
-        for (auto& item : page.items)
-            items.push_back(std::move(item));
-        epoch = page.epoch;
-        after = page.next_after;
-        if (!page.has_more) return items;
-    }
-}
 
 }  // namespace
 
@@ -90,8 +77,9 @@ void Bulletin::publish_own() {
 
 std::vector<std::string> Bulletin::signed_texts() const {
     std::vector<std::string> texts;
-    for (auto& item : all_items(feeds_))
-        if (item.body) texts.push_back(std::move(*item.body));
+    FeedReader(feeds_, sync::bundles_feed).read_on([&](const sync::FeedItem& item) {
+        texts.push_back(*item.body);
+    });
     return texts;
 }
 

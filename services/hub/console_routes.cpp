@@ -24,6 +24,7 @@
 #include "services/hub/questions/relief_questions.hpp"
 #include "services/hub/questions/request_questions.hpp"
 #include "services/hub/questions/retention_questions.hpp"
+#include "services/hub/questions/rulebook_questions.hpp"
 #include "services/hub/questions/session_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/stock_questions.hpp"
@@ -261,6 +262,18 @@ std::vector<ConsoleRoute> stock_routes() {
     };
 }
 
+// What this hub goes by.
+std::vector<ConsoleRoute> rulebook_routes() {
+    const std::vector<Role> decide{Role::review, Role::approval};
+    return {
+        {"GET", "/api/rulebook", decide, rulebook_overview},
+        {"GET", "/api/rulebook/texts/{kind}/{id}/{day}", decide, rulebook_text},
+        {"POST", "/api/rulebook/proposals", decide, propose_rule},
+        {"GET", "/api/rulebook/proposals/{id}", decide, show_proposal},
+        {"POST", "/api/rulebook/proposals/{id}/{action}", decide, act_on_proposal},
+    };
+}
+
 // The hub itself: who is signed in, members, devices, accounts.
 std::vector<ConsoleRoute> own_routes() {
     const std::vector<Role> casework{Role::reception, Role::review, Role::approval};
@@ -307,8 +320,9 @@ std::vector<ConsoleRoute> own_routes() {
 
 std::vector<ConsoleRoute> all_routes() {
     std::vector<ConsoleRoute> all;
-    for (const auto& some : {own_routes(), outreach_routes(), station_routes(), aid_routes(),
-                             case_routes(), hall_routes(), relief_routes(), stock_routes()})
+    for (const auto& some :
+         {own_routes(), outreach_routes(), station_routes(), aid_routes(), case_routes(),
+          hall_routes(), relief_routes(), rulebook_routes(), stock_routes()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -1,4 +1,5 @@
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 
 #include <array>
 
@@ -97,11 +98,9 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       telling(parts_->telling),
       emergency(parts_->emergency),
       warning(parts_->warning),
-      forms(parts_->forms),
-      procedures(parts_->casework_data.procedures),
-      working_days(parts_->casework_data.working_days),
-      aid_plans(parts_->aid_plans),
-      relief_rules(parts_->relief_rules) {
+      rulebook(parts_->rulebook),
+      rulebook_office(parts_->rulebook_office),
+      working_days(parts_->working_days) {
     office.tell_people_by(telling);
     case_office.followed_by(parts_->relief_follows_cases);
     request_office.tell_people_by(telling);
@@ -164,7 +163,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();
-        policies.refresh();
+        rulebook.refresh();
     }
     const auto open_calls = desk.open_calls();
     if (opener_answers) emergency.turn(open_calls);

@@ -32,15 +32,10 @@ namespace services::casework {
 class CaseOffice;
 class CaseReader;
 class CaseworkProjection;
-class Procedures;
 }  // namespace services::casework
 
 namespace services::devices {
 class Devices;
-}
-
-namespace services::forms {
-class Forms;
 }
 
 namespace services::inspections {
@@ -63,7 +58,6 @@ class MembershipRegister;
 namespace services::mutual_aid {
 class MutualAidOffice;
 class MutualAidRegister;
-class Plans;
 class WishDesk;
 }  // namespace services::mutual_aid
 
@@ -74,12 +68,15 @@ class PaperOffice;
 namespace services::relief {
 class ReliefOffice;
 class ReliefRegister;
-struct ReliefRule;
 }  // namespace services::relief
 
 namespace services::requests {
 class RequestOffice;
 }  // namespace services::requests
+
+namespace services::rulebook {
+class RulebookOffice;
+}
 
 namespace services::staff {
 class Staff;
@@ -101,6 +98,7 @@ class HubEmergency;
 class HubPlaces;
 class HubPolicies;
 class HubQueue;
+class HubRulebook;
 class HubSessions;
 class HubStock;
 class HubTelling;
@@ -179,12 +177,10 @@ public:
     HubEmergency& emergency;
     HubWarning& warning;
 
-    // What a region decides, as it was shipped.
-    const std::shared_ptr<const forms::Forms> forms;
-    const std::shared_ptr<const casework::Procedures> procedures;
+    // What a region decides.
+    HubRulebook& rulebook;
+    rulebook::RulebookOffice& rulebook_office;
     const std::shared_ptr<const calendar::WorkingDays> working_days;
-    const std::shared_ptr<const mutual_aid::Plans> aid_plans;
-    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules;
 
     Pulse pulse;
 

@@ -1,9 +1,8 @@
 #include "services/hub/hub_mutual_aid.hpp"
 
-#include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
-#include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
@@ -22,28 +21,7 @@ bool agreed_to_insurer(const membership::ApplicationPage& page) {
     return false;
 }
 
-std::shared_ptr<const mutual_aid::Plans> read_plans() {
-    std::vector<mutual_aid::Plan> plans;
-    for (const auto name : embedded_names("assets/mutual_aid/")) {
-        auto read = mutual_aid::read_plan(embedded_file(name)->text);
-        if (!read.plan) {
-            const auto& first = read.findings.front();
-            throw platform::Fault(platform::FaultKind::installation,
-                                  std::string(name) + ":" + std::to_string(first.line) + ": " +
-                                      first.pointer + ": " + first.sentence);
-        }
-        plans.push_back(std::move(*read.plan));
-    }
-    return std::make_shared<const mutual_aid::Plans>(std::move(plans));
-}
-
 }  // namespace
-
-// Of what is built in, so read once for all hubs of this process.
-std::shared_ptr<const mutual_aid::Plans> shipped_plans() {
-    static const std::shared_ptr<const mutual_aid::Plans> once = read_plans();
-    return once;
-}
 
 void enrol_new_member(Hub& hub, const staff::Account& account,
                       membership::ApplicationId application) {
@@ -58,7 +36,8 @@ void enrol_new_member(Hub& hub, const staff::Account& account,
         application,
         page->row.route.union_code,
         {person.name, person.document_kind, person.document_number, person.contact.mobile}};
-    for (const auto* plan : hub.aid_plans->in_force(platform::date_of(hub.clock().wall()))) {
+    const auto plans = hub.rulebook.plans();
+    for (const auto* plan : plans->in_force(platform::date_of(hub.clock().wall()))) {
         if (plan->joining != mutual_aid::Joining::at_joining) continue;
         const auto enrolled = hub.mutual_aid_office.enrol_member(officer, plan->id, member);
         if (enrolled || enrolled.refusal() == mutual_aid::AidRefusal::other_region) continue;

@@ -15,10 +15,9 @@
 #include "services/hub/device_quota.hpp"
 #include "services/hub/hall_records.hpp"
 #include "services/hub/hub.hpp"
-#include "services/hub/hub_casework.hpp"
+#include "services/hub/hub_calendar.hpp"
 #include "services/hub/hub_directory.hpp"
 #include "services/hub/hub_emergency.hpp"
-#include "services/hub/hub_forms.hpp"
 #include "services/hub/hub_households.hpp"
 #include "services/hub/hub_mutual_aid.hpp"
 #include "services/hub/hub_notices.hpp"
@@ -26,6 +25,7 @@
 #include "services/hub/hub_policies.hpp"
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/hub_relief.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/hub_sessions.hpp"
 #include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_telling.hpp"
@@ -53,6 +53,7 @@
 #include "services/relief/relief_register.hpp"
 #include "services/requests/request_office.hpp"
 #include "services/requests/request_projection.hpp"
+#include "services/rulebook/rulebook_projection.hpp"
 #include "services/slips/slip_projection.hpp"
 #include "services/staff/staff.hpp"
 #include "services/sync/epochs.hpp"
@@ -100,29 +101,29 @@ struct Hub::Parts {
     keepers::KeepersProjection keepers_projection{database};
     inspections::InspectionsProjection inspections_projection{database};
     device_settings::SettingsProjection settings_projection{database};
+    rulebook::RulebookProjection rulebook_projection{database};
 
     InstallationSealingKeys sealing_keys{with.installation, with.clock};
-    sync::HubSync sync{
-        database,
-        with.clock,
-        ids,
-        with.opener,
-        sealing_keys,
-        {&membership_projection, &assistance_projection, &casework_projection,
-         &mutual_aid_projection, &request_projection, &telling_projection, &warning_projection,
-         &relief_projection, &paper_projection, &hall_records, &sessions_projection,
-         &places_projection, &stock_projection, &slip_projection, &directory_projection,
-         &notices_projection, &keepers_projection, &inspections_projection, &settings_projection},
-        identity_of(database, ids)};
+    sync::HubSync sync{database,
+                       with.clock,
+                       ids,
+                       with.opener,
+                       sealing_keys,
+                       {&membership_projection, &assistance_projection, &casework_projection,
+                        &mutual_aid_projection, &request_projection,    &telling_projection,
+                        &warning_projection,    &relief_projection,     &paper_projection,
+                        &hall_records,          &sessions_projection,   &places_projection,
+                        &stock_projection,      &slip_projection,       &directory_projection,
+                        &notices_projection,    &keepers_projection,    &inspections_projection,
+                        &settings_projection,   &rulebook_projection},
+                       identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
 
-    // What a region decides, as it was shipped.
-    const std::shared_ptr<const forms::Forms> forms = shipped_forms();
-    const casework::CaseOffice::Data casework_data = shipped_casework();
-    const std::shared_ptr<const mutual_aid::Plans> aid_plans = shipped_plans();
-    const std::shared_ptr<const std::vector<relief::ReliefRule>> relief_rules =
-        shipped_relief_rules();
+    // What a region decides.
+    const std::shared_ptr<const calendar::WorkingDays> working_days = shipped_working_days();
+    HubRulebook rulebook{sync.feeds, with.installation, bulletin, policies, with.clock};
+    rulebook::RulebookOffice rulebook_office{database, sync.log, rulebook_projection, rulebook};
 
     staff::Staff staff{database, with.clock, with.dice, ids, with.cost};
     devices::Devices devices{database, with.clock, with.dice, ids};
@@ -142,7 +143,7 @@ struct Hub::Parts {
     keepers::KeeperOffice keepers{database,     sync.log,  keepers_projection,
                                   keeper_cards, with.dice, with.cost};
     PhoneDesk phone_desk{database,           sync,      membership_projection,
-                         request_projection, forms,     bulletin,
+                         request_projection, rulebook,  bulletin,
                          with.installation,  with.dice, with.clock};
     requests::RequestOffice request_office{database,
                                            sync.log,
@@ -150,15 +151,17 @@ struct Hub::Parts {
                                            fates,
                                            lookup_key,
                                            [this] { return bulletin.directory(); },
-                                           [this] { return forms; },
+                                           [this] { return rulebook.forms(); },
                                            with.clock};
     papers::PaperOffice paper_office{database, sync.log, paper_projection, with.opener};
-    casework::CaseOffice case_office{sync.log, casework_projection, with.dice, with.clock,
-                                     [this] { return casework_data; }};
+    casework::CaseOffice case_office{
+        sync.log, casework_projection, with.dice, with.clock, [this] {
+            return casework::CaseOffice::Data{rulebook.procedures(), working_days};
+        }};
     casework::CaseReader case_reader{database, lookup_key, with.clock,
-                                     [this] { return casework_data.procedures; }};
+                                     [this] { return rulebook.procedures(); }};
     mutual_aid::MutualAidOffice mutual_aid_office{sync.log, mutual_aid_projection, with.clock,
-                                                  [this] { return aid_plans; },
+                                                  [this] { return rulebook.plans(); },
                                                   [this] { return bulletin.directory(); }};
     mutual_aid::MutualAidRegister mutual_aid_register{database};
     mutual_aid::WishDesk wish_desk{database, sync.log, mutual_aid_projection};
@@ -171,11 +174,12 @@ struct Hub::Parts {
         sync.log,
         warning_projection,
         policies,
-        casework_data.working_days,
+        working_days,
         std::make_unique<const HubHouseholds>(lookup_key, [this] { return bulletin.directory(); }),
         with.clock};
-    relief::ReliefOffice relief_office{database,   sync.log, relief_projection,
-                                       with.clock, ids,      [this] { return relief_rules; }};
+    relief::ReliefOffice relief_office{
+        database,   sync.log, relief_projection,
+        with.clock, ids,      [this] { return rulebook.relief_rules(); }};
     relief::ReliefRegister relief_register{database, with.clock};
     HubQueue halls{database,   sync.log, queue_projection, sync.blocks,
                    sync.feeds, devices,  with.clock};
@@ -184,12 +188,12 @@ struct Hub::Parts {
     HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
     HubPlaces places{database, devices, with.clock};
-    HubDirectory stations{database, sync.log,   directory_projection,       devices,   places,
-                          bulletin, sync.feeds, casework_data.working_days, with.clock};
+    HubDirectory stations{database, sync.log,   directory_projection, devices,   places,
+                          bulletin, sync.feeds, working_days,         with.clock};
     HubNotices notices{database, sync.log, notices_projection, bulletin, with.clock};
     HubWall wall{devices, stations, sync.alarms, desk, with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
-                                            [this] { return relief_rules; }};
+                                            [this] { return rulebook.relief_rules(); }};
 
 private:
     static platform::Database& with_tables(platform::Database& database,

@@ -35,7 +35,10 @@ policy::PolicyBook::Packs shipped_packs() {
 
 HubPolicies::HubPolicies(const sync::HubFeeds& feeds, const Installation& installation,
                          Bulletin& bulletin)
-    : feeds_(feeds), installation_(installation), bulletin_(bulletin), book_(shipped_packs()) {
+    : installation_(installation),
+      bulletin_(bulletin),
+      feed_(feeds, sync::bundles_feed),
+      book_(shipped_packs()) {
     refresh();
 }
 
@@ -61,15 +64,9 @@ platform::Outcome<std::vector<HubPolicies::Published>, std::string> HubPolicies:
 }
 
 void HubPolicies::refresh() {
-    const std::scoped_lock lock(mutex_);
-    for (;;) {
-        const auto page = feeds_.read(sync::bundles_feed, epoch_, read_to_);
-        for (const auto& item : page.items)
-            if (item.body && item.key.starts_with(policy::bundle_prefix)) take(*item.body);
-        epoch_ = page.epoch;
-        read_to_ = page.next_after;
-        if (!page.has_more) return;
-    }
+    feed_.read_on([this](const sync::FeedItem& item) {
+        if (item.key.starts_with(policy::bundle_prefix)) take(*item.body);
+    });
 }
 
 void HubPolicies::take(const std::string& signed_text) {

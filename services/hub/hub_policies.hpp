@@ -3,15 +3,14 @@
 // same bytes on both.
 #pragma once
 
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "services/hub/bulletin.hpp"
+#include "services/hub/feed_reader.hpp"
 #include "services/hub/installation.hpp"
 #include "services/policy/policy_book.hpp"
-#include "services/sync/hub_feeds.hpp"
 
 namespace services::hub {
 
@@ -35,13 +34,10 @@ public:
 private:
     void take(const std::string& signed_text);
 
-    const sync::HubFeeds& feeds_;
     const Installation& installation_;
     Bulletin& bulletin_;
+    FeedReader feed_;
     policy::PolicyBook book_;
-    std::mutex mutex_;  // guards how far the feed was read
-    std::string epoch_;
-    std::int64_t read_to_ = 0;
 };
 
 // As they were built in; a fault when one of them is not sound.

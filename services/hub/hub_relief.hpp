@@ -1,4 +1,4 @@
-// Money beside the case files: the rules this hub calculates by, and what a case's decisions mean
+// Money beside the case files: what a case's decisions mean
 // for grants and payments, written in the same transaction.
 #pragma once
 
@@ -10,9 +10,6 @@
 #include "services/relief/relief_rule.hpp"
 
 namespace services::hub {
-
-// A fault when one of them is not sound.
-std::shared_ptr<const std::vector<relief::ReliefRule>> shipped_relief_rules();
 
 // How a household stands, for money, as its case file says; nothing before it is classified.
 std::optional<relief::Standing> standing_of(const casework::CaseRow& one);

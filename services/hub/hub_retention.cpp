@@ -12,10 +12,14 @@
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/casework/procedure.hpp"
+#include "services/early_warning/erasure.hpp"
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
+#include "services/hub/hub_warning.hpp"
 #include "services/mutual_aid/erasure.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
+#include "services/mutual_aid/wish_desk.hpp"
 #include "services/papers/paper_office.hpp"
 #include "services/relief/erasure.hpp"
 #include "services/relief/relief_office.hpp"
@@ -88,7 +92,7 @@ RetentionPlan read_plan() {
     plan.most_a_night = number_in(*json, "most_a_night", 100'000);
     for (const auto& one : (*json)["classes"])
         plan.classes.push_back(class_in(one));
-    for (const auto* id : {"case", "request", "enrolment"})
+    for (const auto* id : {"case", "request", "enrolment", "warning"})
         if (std::ranges::find(plan.classes, id, &RetentionClass::id) == plan.classes.end())
             unsound(id);
     return plan;
@@ -160,13 +164,15 @@ std::vector<HubRetention::Row> HubRetention::found() const {
     const auto until = platform::plus_days(today, plan.notice_days);
     std::vector<Row> rows;
     const casework::Officer everywhere{"", {}, casework::Level::national, true, {}};
+    const auto procedures = hub_.rulebook.procedures();
     for (const auto& one : hub_.case_reader.erasable_on(until, everywhere, plan.most_a_night)) {
-        const auto* procedure = hub_.procedures->find(one.procedure);
+        const auto* procedure = procedures->find(one.procedure);
         rows.push_back({"case", one.case_id.value, one.number, one.union_code, today,
                         plus_years(*one.closed_on, procedure->retention_years)});
     }
     const int request_years = plan.of("request").years.value_or(0);
     const int enrolment_years = plan.of("enrolment").years.value_or(0);
+    const int warning_years = plan.of("warning").years.value_or(0);
     hub_.database().read([&](Transaction& transaction) {
         for (const auto& one :
              requests::erasable(transaction, platform::start_of(minus_years(until, request_years)),
@@ -177,6 +183,11 @@ std::vector<HubRetention::Row> HubRetention::found() const {
                  transaction, minus_years(until, enrolment_years), plan.most_a_night))
             rows.push_back({"enrolment", one.enrolment.value, one.plan, one.union_code, today,
                             plus_years(one.over_on, enrolment_years)});
+        for (const auto& one : early_warning::erasable(
+                 transaction, platform::start_of(minus_years(until, warning_years)),
+                 plan.most_a_night))
+            rows.push_back({"warning", one.alert.value, one.check, one.union_code, today,
+                            plus_years(platform::date_of(one.settled_at), warning_years)});
     });
     return rows;
 }
@@ -219,6 +230,10 @@ std::set<sync::SubjectId> HubRetention::subjects_of(const std::vector<Row>& due)
                 for (const auto& one :
                      mutual_aid::claims_about(transaction, mutual_aid::EnrolmentId{row.id}))
                     subjects.insert(one);
+            if (row.what == "warning")
+                for (const auto& one :
+                     early_warning::subjects_of(transaction, early_warning::AlertId{row.id}))
+                    subjects.insert(one);
         }
     });
     return subjects;
@@ -259,8 +274,13 @@ bool HubRetention::erase_one(const Row& row, const RecordsOf& records) {
     return hub_.sync.log.write([&](Transaction& transaction) {
         if (row.what == "request") {
             if (!hub_.request_office.erase_in(transaction, {row.id})) return false;
+            hub_.wish_desk.erase_in(transaction, {row.id});
             let_go(transaction, {row.id});
             without_pictures(transaction, papers::About::request, row.id);
+        } else if (row.what == "warning") {
+            for (const auto subject :
+                 hub_.warning.office.erase_in(transaction, early_warning::AlertId{row.id}))
+                let_go(transaction, subject);
         } else {
             for (const auto subject :
                  hub_.mutual_aid_office.erase_in(transaction, mutual_aid::EnrolmentId{row.id})) {

@@ -9,6 +9,7 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/installation.hpp"
 #include "services/member_pins/matters.hpp"
 #include "services/member_pins/member_pins.hpp"
@@ -92,7 +93,8 @@ void add_requests(Hub& hub, const std::string& document, Matters& matters) {
 
 data::Words next_step(Hub& hub, const casework::CaseRow& row) {
     if (row.step.empty()) return {};
-    const auto* procedure = hub.procedures->find(row.procedure);
+    const auto procedures = hub.rulebook.procedures();
+    const auto* procedure = procedures->find(row.procedure);
     if (procedure == nullptr) return {};
     for (const auto& step : procedure->steps)
         if (step.id == row.step) return step.title;
@@ -143,7 +145,8 @@ void add_cases(Hub& hub, const std::string& document, Matters& matters) {
 void add_plans(Hub& hub, const std::string& document, Matters& matters) {
     const auto today = platform::date_of(hub.clock().wall());
     const auto hash = mutual_aid::document_hash(hub.installation().lookup_key, document);
-    for (const auto& own : hub.mutual_aid_register.own(*hub.aid_plans, hash)) {
+    const auto plans = hub.rulebook.plans();
+    for (const auto& own : hub.mutual_aid_register.own(*plans, hash)) {
         const auto& cover = own.enrolment.fact.cover;
         matters.plans.push_back({own.title, own.covers, cover.from, cover.until, cover.claims_from,
                                  own.enrolment.ended_on || cover.until < today});

@@ -3,6 +3,7 @@
 #include "platform/base/fault.hpp"
 #include "platform/crypto/receipt_code.hpp"
 #include "services/hub/embedded_files.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/membership/membership_projection.hpp"
 #include "services/requests/request_projection.hpp"
 #include "services/sync/log_entries.hpp"
@@ -45,7 +46,7 @@ std::optional<std::int64_t> PhoneDesk::Numbers::take(platform::Transaction& tran
 
 PhoneDesk::PhoneDesk(platform::Database& database, sync::HubSync& sync,
                      sync::Projection& membership, sync::Projection& requests,
-                     std::shared_ptr<const forms::Forms> forms, const Bulletin& bulletin,
+                     const HubRulebook& rulebook, const Bulletin& bulletin,
                      const Installation& installation, platform::Dice& dice,
                      const platform::Clock& clock)
     : sign_up(database, sync.log, applications_, numbers_, no_news_, dice, clock,
@@ -54,8 +55,8 @@ PhoneDesk::PhoneDesk(platform::Database& database, sync::HubSync& sync,
                                                 installation.settings.public_url};
               }),
       request_desk(database, sync.log, requests_, numbers_, no_news_, dice, clock,
-                   [this, forms = std::move(forms), &installation] {
-                       return requests::DeskData{forms, bulletin_.directory(),
+                   [this, &rulebook, &installation] {
+                       return requests::DeskData{rulebook.forms(), bulletin_.directory(),
                                                  installation.settings.public_url};
                    }),
       bulletin_(bulletin),

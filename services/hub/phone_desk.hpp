@@ -18,15 +18,16 @@
 
 namespace services::hub {
 
+class HubRulebook;
+
 // Of what is built in, so read once for all hubs of this process.
 std::shared_ptr<const membership::Divisions> built_in_divisions();
 
 class PhoneDesk final {
 public:
     PhoneDesk(platform::Database& database, sync::HubSync& sync, sync::Projection& membership,
-              sync::Projection& requests, std::shared_ptr<const forms::Forms> forms,
-              const Bulletin& bulletin, const Installation& installation, platform::Dice& dice,
-              const platform::Clock& clock);
+              sync::Projection& requests, const HubRulebook& rulebook, const Bulletin& bulletin,
+              const Installation& installation, platform::Dice& dice, const platform::Clock& clock);
 
     membership::SignUp sign_up;
     requests::RequestDesk request_desk;

@@ -10,6 +10,7 @@
 #include "services/forms/forms.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/multipart.hpp"
 #include "services/hub/phone_desk.hpp"
@@ -70,7 +71,7 @@ struct Chosen {
 HttpResponse upload_page(Hub& hub, int status, const Shown& shown, const Chosen& chosen,
                          std::string_view mark, std::string_view done, std::string_view wrong) {
     std::string options;
-    auto kinds = kinds_of(*hub.forms);
+    auto kinds = kinds_of(*hub.rulebook.forms());
     for (const auto& [value, title] : kinds)
         options += fmt::format(R"(<option value="{}"{}>{}</option>)", value,
                                value == chosen.kind ? " selected" : "", escaped(title));
@@ -138,7 +139,7 @@ HttpResponse take(Hub& hub, const HttpRequest& request) {
     };
     if (!hub.phone_desk.submissions.count(request.peer.address, hub.clock().boot()))
         return again(429, "这里交得太快了，请过一分钟再按一次。");
-    const bool is_known = chosen.kind == other_kind || kinds_of(*hub.forms).contains(chosen.kind);
+    const bool is_known = chosen.kind == other_kind || kinds_of(*hub.rulebook.forms()).contains(chosen.kind);
     if (!is_known || chosen.page < 1 || chosen.page > papers::most_pages)
         return again(422, sentence_for(PaperRefusal::bad_kind));
     const auto photo = platform::clean_photo(platform::as_bytes(part_named(*parts, "picture")));

@@ -50,6 +50,18 @@ bool WishDesk::open(WishId wish, WishKind what, const membership::UnionCode& uni
     });
 }
 
+void WishDesk::erase_in(platform::Transaction& transaction, WishId wish) {
+    if (!wish_of(transaction, wish)) return;
+    const auto record = log_.append(transaction, {log_.mint_id(),
+                                                  std::string(WishErased::kind),
+                                                  {wish.value},
+                                                  {sync::ActorKind::system, ""},
+                                                  body_text(WishErased{wish}),
+                                                  std::nullopt});
+    const auto applied = projection_.apply(record, std::nullopt, transaction);
+    platform::ensure(applied.kind == sync::Applied::Kind::done, "a wish there is can go");
+}
+
 std::vector<StoredWish> WishDesk::wishes(const membership::Officer& officer,
                                          bool are_settled) const {
     auto all = database_.read([&](platform::Transaction& transaction) {

@@ -36,6 +36,9 @@ public:
                                                       WishId wish, std::int64_t on_version,
                                                       WishOutcome outcome, const std::string& note);
 
+    // With the request itself: staff's words about it. Nothing when it was no wish.
+    void erase_in(platform::Transaction& transaction, WishId wish);
+
 private:
     const platform::Database& database_;
     sync::RecordLog& log_;

@@ -58,6 +58,13 @@ Applied take(const WishSettled& fact, const sync::Record& record,
     return Applied::done();
 }
 
+Applied take(const WishErased& fact, const sync::Record& /*record*/,
+             platform::Transaction& transaction) {
+    transaction.execute("UPDATE aid_wishes SET note = '' WHERE wish = $wish",
+                        {{"wish", fact.wish.value}});
+    return Applied::done();
+}
+
 template <class T>
 Applied take_read(const Read<T>& read, const sync::Record& record,
                   platform::Transaction& transaction) {
@@ -107,13 +114,15 @@ std::vector<StoredWish> wishes_in(platform::Transaction& transaction, bool are_s
 }
 
 bool is_of_a_wish(std::string_view kind) {
-    return kind == Wished::kind || kind == WishSettled::kind;
+    return kind == Wished::kind || kind == WishSettled::kind || kind == WishErased::kind;
 }
 
 Applied apply_wish(const sync::Record& record, const std::optional<std::string>& opened,
                    platform::Transaction& transaction) {
     if (record.kind == Wished::kind)
         return take_read(wished_from(record.body), record, transaction);
+    if (record.kind == WishErased::kind)
+        return take_read(wish_erased_from(record.body), record, transaction);
     return take_read(wish_settled_from(record.body, opened), record, transaction);
 }
 

@@ -55,6 +55,15 @@ std::string body_text(const WishSettled& fact) {
                                         {"outcome", name_of(fact.outcome)}});
 }
 
+std::string body_text(const WishErased& fact) {
+    return platform::to_canonical_text({{"wish", to_text(fact.wish)}});
+}
+
+Read<WishErased> wish_erased_from(std::string_view body) {
+    AidFields fields(body);
+    return fields.answer(WishErased{fields.id<WishId>("wish")});
+}
+
 std::string sealed_text(const WishSettled& fact) {
     return platform::to_canonical_text({{"note", fact.note}});
 }

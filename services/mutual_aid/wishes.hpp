@@ -50,10 +50,18 @@ struct WishSettled {
     std::string note;
 };
 
+// The request went, its time being over: the note goes with it.
+struct WishErased {
+    static constexpr std::string_view kind = "mutual_aid.wish_erased/1";
+    WishId wish;
+};
+
 std::string body_text(const Wished& fact);
 std::string body_text(const WishSettled& fact);
+std::string body_text(const WishErased& fact);
 std::string sealed_text(const WishSettled& fact);
 Read<Wished> wished_from(std::string_view body);
+Read<WishErased> wish_erased_from(std::string_view body);
 Read<WishSettled> wish_settled_from(std::string_view body,
                                     const std::optional<std::string>& opened);
 

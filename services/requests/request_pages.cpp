@@ -83,7 +83,7 @@ void RequestOffice::show_content(const StoredContent& content, RequestPage& page
     if (!answers) return;
     page.answers = std::move(answers).value();
     const auto forms = forms_();
-    const auto* form = forms->find(content.form);
+    const auto* form = forms->find(content.form, content.form_version);
     if (form == nullptr) return;
     const auto today = platform::date_of(clock_.wall());
     page.problems = forms::check(*form, *page.answers, today);

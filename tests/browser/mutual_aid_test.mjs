@@ -129,7 +129,18 @@ test("a claim above the limit waits for the second pair of eyes and then goes to
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const text = readFileSync(await download.path(), "utf8");
     assert.ok(text.includes('"欧阳㛃","6222000000000000004","工商银行","3000.25"'), text);
-    await page.click('#main button:text-is("登记结果")');
+    // The file comes back with the bank's verdict: with a wrong row nothing of it is taken.
+    const [heads, row] = text.replace("\ufeff", "").trim().split(/\r?\n/);
+    const answer = (verdict) => ({
+        name: "bank.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(`${heads},结果\n${row},${verdict}\n`),
+    });
+    await page.click('#main button:text-is("录入银行结果")');
+    await dialog.locator('[name="file"]').setInputFiles(answer("在办"));
+    await dialog.locator('button[type="submit"]').click();
+    await dialog.locator(".wrong", { hasText: "第 2 行结果要写 成功 或 失败" }).waitFor();
+    await dialog.locator('[name="file"]').setInputFiles(answer("成功"));
     await dialog.locator('button[type="submit"]').click();
     await page.locator(".notices", { hasText: "3000.25" }).waitFor();
     await page.screenshot({ path: `${results}/browser_aid.png`, fullPage: true });

@@ -32,10 +32,11 @@ const to = async (page, name) => {
     await page.evaluate((place) => (location.hash = `#/${place}`), name);
     await shows(page, name);
 };
-// The bank's rows with its verdict: all of them paid.
-function answerOfBank(file) {
+// The bank's rows with its verdict, as the file it gives back.
+function answerOfBank(file, verdict) {
     const [heads, ...rows] = file.replace("\ufeff", "").trim().split(/\r?\n/);
-    return [`${heads},结果`, ...rows.map((row) => `${row},成功`)].join("\n");
+    const text = [`${heads},结果`, ...rows.map((row) => `${row},${verdict}`)].join("\n");
+    return { name: "bank.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
 }
 const confirm = (page) => page.click('dialog button[type="submit"]');
 
@@ -136,7 +137,10 @@ test("what was granted is paid in a batch another approves, and the bank's answe
     await deciding.page.waitForSelector('#main td:has-text("银行办理中")');
     await again(handling, "relief");
     await handling.page.click('[data-action="results"]');
-    await handling.page.fill('dialog [name="file"]', answerOfBank(file));
+    await handling.page.setInputFiles('dialog [name="file"]', answerOfBank(file, "已销户"));
+    await confirm(handling.page);
+    await handling.page.waitForSelector("dialog >> text=/第 2 行结果要写 成功 或 失败/");
+    await handling.page.setInputFiles('dialog [name="file"]', answerOfBank(file, "成功"));
     await confirm(handling.page);
     await handling.page.waitForSelector('#main td:has-text("已办结")');
     await handling.page.screenshot({ path: `${results}/browser_relief_paid.png` });

@@ -80,7 +80,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/(queue|sessions|places|visits)", machine + "|services/(data|membership|sync)"},
         // Hours follow the holidays; what people look for are the things of places.
         {"services/directory", machine + "|services/(calendar|data|places|sync)"},
-        {"services/benefits", machine + "|services/(sync|membership)"},
+        {"services/(benefits|rulebook)", machine + "|services/(sync|membership)"},
         // Its deadlines are working days; registers are asked by tables.
         {"services/casework", machine + "|platform/table|services/(sync|membership|calendar|data)"},
         // Units name their people in lists; what a bank answers is read alike for both who pay.

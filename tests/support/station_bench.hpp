@@ -90,7 +90,8 @@ inline const kiosk::InstalledPolicies& policies() {
 }
 
 inline const std::shared_ptr<const services::forms::Forms>& forms() {
-    static const auto installed = kiosk::installed_forms(assets() / "forms");
+    static const auto installed =
+        kiosk::InstalledForms(assets() / "forms").on(platform::CivilDate{2026, 11, 22});
     return installed;
 }
 

@@ -83,7 +83,7 @@ async function sign(person, stranger) {
 }
 
 // Ends the person's time: nobody touches the screen until it forgets. Time is the clock's.
-async function walkAway(person) {
+export async function walkAway(person) {
     const { kiosk } = person;
     const isWarned = (tree) => tree.nodes.some((one) => one.role === "dialog");
     // Whoever is still being read to has not left: then the minute begins when the voice has ended.

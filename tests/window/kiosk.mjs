@@ -216,6 +216,11 @@ export class Kiosk {
         this.reader.write(`${JSON.stringify(card)}\n`);
     }
 
+    // A member's card, with what its code says.
+    layMemberCard(token) {
+        this.reader.write(`${JSON.stringify({ event: "member_card", token })}\n`);
+    }
+
     takeCardAway() {
         this.reader.write('{"event":"removed"}\n');
     }

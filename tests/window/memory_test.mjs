@@ -2,15 +2,15 @@
 // at real screens, end in six different ways, and two seconds later all memory of the program is
 // searched for them; at the end also its folder and everybody's logs. As a row of promises.tsv it
 // reads YIZHAN_COUNT, YIZHAN_FROM and YIZHAN_SECONDS. Root alone may read that memory.
-import { spawn } from "node:child_process";
 import { appendFileSync, cpSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
-import { makeFolder, pause, program } from "../support/processes.mjs";
+import { makeFolder, pause } from "../support/processes.mjs";
 import { begin, endings } from "./endings.mjs";
 import { Kiosk } from "./kiosk.mjs";
 import { Person } from "./person.mjs";
+import { search, searchMemory } from "./search.mjs";
 import { Stranger } from "./strangers.mjs";
 import { check, figure, story } from "./verdicts.mjs";
 
@@ -25,25 +25,7 @@ const everybody = []; // the canaries of all sessions, for folders and logs
 let reached = 0;
 let clean = 0;
 
-// Answers the lines that the search printed; the last is what it searched.
-function search(words, canaries) {
-    return new Promise((done, fail) => {
-        const child = spawn(program("yizhan-canary-scan"), words);
-        let said = "";
-        child.stdout.on("data", (chunk) => (said += chunk));
-        child.stderr.on("data", (chunk) => (said += chunk));
-        child.on("error", fail);
-        child.on("close", (status) => {
-            const lines = said.trimEnd().split("\n");
-            if (status > 1 || !/^searched \d{4,} bytes$/.test(lines.at(-1))) fail(new Error(said));
-            else done(lines.slice(0, -1));
-        });
-        child.stdin.end(canaries);
-    });
-}
-
-const inMemory = (kiosk, stranger) =>
-    search(["memory", String(kiosk.process.child.pid)], stranger.canaries());
+const inMemory = (kiosk, stranger) => searchMemory(kiosk, stranger.canaries());
 
 // A search that finds nothing while the person still stands there would prove nothing afterwards.
 async function checkSearch(kiosk, stranger, kind) {

@@ -152,7 +152,9 @@ Next BenefitQuestionScreen::take_number() {
 
 std::vector<Sample> BenefitQuestionScreen::samples() const {
     std::vector<Sample> faces;
-    const auto face = [&](const char* name, Sort sort, const char* digits, bool is_refused) {
+    using Change = void (*)(BenefitQuestionScreen&);
+    const auto face = [&](const char* name, Sort sort, const char* digits, bool is_refused,
+                          Change change = nullptr) {
         const auto session = sample_benefits(session_->desk());
         if (!session) return;
         for (const auto& fact : session->judge().facts()) {
@@ -161,6 +163,7 @@ std::vector<Sample> BenefitQuestionScreen::samples() const {
             auto screen = std::make_unique<BenefitQuestionScreen>(session, fact);
             screen->digits_ = digits;
             screen->is_refused_ = is_refused;
+            if (change) change(*screen);
             faces.push_back({name, std::move(screen)});
             return;
         }
@@ -169,6 +172,11 @@ std::vector<Sample> BenefitQuestionScreen::samples() const {
     face("yes_no", Sort::yes_no, "", false);
     face("money", Sort::money, "36000", false);
     face("refused", Sort::whole, "99", true);
+    face("card_shown", Sort::money, "36000", false,
+         [](BenefitQuestionScreen& screen) { screen.session_->take_card(); });
+    face("card_refused", Sort::yes_no, "", false, [](BenefitQuestionScreen& screen) {
+        screen.card_refusal_ = platform::TokenRefusal::expired;
+    });
     return faces;
 }
 

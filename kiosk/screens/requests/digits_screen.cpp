@@ -168,8 +168,10 @@ Next DigitsScreen::take() {
 std::vector<Sample> DigitsScreen::samples() const {
     std::vector<Sample> faces;
     const auto face = [&](const char* name, Wants wants, const char* digits, bool is_judged) {
+        const auto kind = wants == Wants::bank_card ? services::requests::Kind::mutual_claim
+                                                    : services::requests::Kind::living_aid;
         const auto session =
-            sample_request(this->session().desk(), services::requests::Way::full_way);
+            sample_request(this->session().desk(), services::requests::Way::full_way, kind);
         for (const auto* question : session->asked()) {
             if (question->wants != wants) continue;
             const bool is_phone = wants == Wants::phone;
@@ -184,6 +186,8 @@ std::vector<Sample> DigitsScreen::samples() const {
     };
     face("document", Wants::resident_id, "410599196903159016", false);
     face("document_wrong", Wants::resident_id, "410599196903159017", true);
+    face("bank_card", Wants::bank_card, "6222000000000000004", false);
+    face("bank_card_wrong", Wants::bank_card, "6222000000000000005", true);
     face("money", Wants::money, "36000", false);
     face("mobile", Wants::phone, "13800138000", false);
     face("mobile_wrong", Wants::phone, "1380013", true);

@@ -34,6 +34,7 @@ import { request } from "./pages/request.js";
 import { requests } from "./pages/requests.js";
 import { retention } from "./pages/retention.js";
 import { station } from "./pages/station.js";
+import { rulebook, ruleProposal } from "./pages/rulebook.js";
 import { statistics } from "./pages/statistics.js";
 import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
@@ -91,6 +92,8 @@ const pages = {
     tellings,
     telling,
     retention,
+    rulebook,
+    "rule-proposal": ruleProposal,
     warnings,
     warning,
 };
@@ -111,6 +114,7 @@ const parents = {
     ledger: "relief",
     booklet: "relief",
     telling: "tellings",
+    "rule-proposal": "rulebook",
     "hall-report": "hall",
     warning: "warnings",
     "aid-claims": "mutual-aid",

@@ -33,6 +33,7 @@ const menu = [
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },
+    { name: "rulebook", word: "规则", roles: ["review", "approval"], also: ["rule-proposal"] },
     { name: "retention", word: "到期删除", roles: ["review", "approval", "administration"] },
     { name: "keepers", word: "站点值守", roles: ["devices", "review", "approval"] },
     { name: "inspections", word: "站点检查", roles: casework, also: ["inspection", "hosts"] },

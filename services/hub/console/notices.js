@@ -1,6 +1,7 @@
 // What is said to the person at the screen: short notices, and dialogs that ask before something is
 // done. A dialog keeps what was typed when the hub refuses, and says why at the field.
 import { button, el } from "./dom.js";
+import { fileText } from "./files.js";
 
 const shownFor = 4000;
 
@@ -58,8 +59,8 @@ function selectField(field, id) {
 function inputFor(field, id) {
     if (field.kind === "one" || field.kind === "many") return choiceField(field);
     if (field.kind === "select") return selectField(field, id);
-    if (field.kind === "file-text")
-        return el("textarea", { name: field.name, id, rows: 8, class: "mono" });
+    if (field.kind === "file")
+        return el("input", { type: "file", name: field.name, id, accept: field.accept });
     if (field.kind === "long")
         return el("textarea", {
             name: field.name,
@@ -92,14 +93,17 @@ function fieldRow(field) {
     );
 }
 
-function valuesOf(form, fields) {
+async function valueOf(data, field) {
+    if (field.kind === "many") return data.getAll(field.name);
+    const given = data.get(field.name) || "";
+    if (field.kind === "file") return given.size > 0 ? fileText(given) : "";
+    return String(given).trim();
+}
+
+async function valuesOf(form, fields) {
     const data = new FormData(form);
     const values = {};
-    for (const field of fields)
-        values[field.name] =
-            field.kind === "many"
-                ? data.getAll(field.name)
-                : String(data.get(field.name) || "").trim();
+    for (const field of fields) values[field.name] = await valueOf(data, field);
     return values;
 }
 
@@ -156,11 +160,14 @@ export function askInDialog({
         form.addEventListener("submit", async (event) => {
             event.preventDefault();
             for (const place of form.querySelectorAll(".wrong")) place.hidden = true;
-            const values = valuesOf(form, fields);
-            const missing = firstMissing(fields, values);
-            if (missing) return showWrong(form, missing.name, missing.missing || "请填写这一项");
             yes.disabled = true;
             try {
+                const values = await valuesOf(form, fields);
+                const missing = firstMissing(fields, values);
+                if (missing) {
+                    yes.disabled = false;
+                    return showWrong(form, missing.name, missing.missing || "请填写这一项");
+                }
                 end(resolve, await send(values));
             } catch (error) {
                 yes.disabled = false;

@@ -2,6 +2,7 @@
 
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/mutual_aid/plan.hpp"
 #include "services/mutual_aid/wish_desk.hpp"
@@ -31,7 +32,8 @@ Json row_of(const StoredWish& wish) {
 // What the plans in force today want on the table.
 Json plans_of(Hub& hub) {
     Json plans = Json::array();
-    for (const auto* plan : hub.aid_plans->in_force(platform::date_of(hub.clock().wall()))) {
+    const auto all = hub.rulebook.plans();
+    for (const auto* plan : all->in_force(platform::date_of(hub.clock().wall()))) {
         Json papers = Json::array();
         for (const auto& paper : plan->papers)
             papers.push_back(paper.in("zh_CN"));

@@ -22,7 +22,7 @@ int page_of(const platform::HttpRequest& request) {
     const auto text = request.query_value("page");
     int page = 1;
     std::from_chars(text.data(), text.data() + text.size(), page);
-    return std::max(page, 1);
+    return std::clamp(page, 1, 1'000'000);
 }
 
 int pages_for(std::int64_t rows) {
@@ -42,6 +42,12 @@ std::optional<platform::Json> sent_object(const platform::HttpRequest& request) 
     auto json = platform::parse_json(request.body);
     if (!json || !json->is_object()) return std::nullopt;
     return std::move(*json);
+}
+
+std::optional<std::string> sent_file(const platform::Json& sent) {
+    const auto bytes = platform::from_base64url(platform::text_member(sent, "file").value_or(""));
+    if (!bytes || bytes->empty()) return std::nullopt;
+    return std::string(platform::as_text(*bytes));
 }
 
 bool may_any(const staff::Account& account, std::span<const staff::Role> roles) {

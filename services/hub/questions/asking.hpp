@@ -27,6 +27,9 @@ platform::HttpResponse purpose_missing();
 // What was sent to an action: an object, or nothing.
 std::optional<platform::Json> sent_object(const platform::HttpRequest& request);
 
+// A file sent as base64url under "file"; nothing when there is none, or it is empty.
+std::optional<std::string> sent_file(const platform::Json& sent);
+
 // The account has one of these roles.
 bool may_any(const staff::Account& account, std::span<const staff::Role> roles);
 platform::HttpResponse role_missing();
@@ -51,6 +54,7 @@ public:
     std::int64_t fen(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key) const;  // empty when there is no list
     const platform::Json* member(std::string_view key) const;
+    std::optional<std::string> file() const { return sent_file(json_); }
 
 private:
     const platform::Json& json_;

@@ -5,6 +5,7 @@
 #include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
 #include "services/hub/questions/case_questions.hpp"
@@ -270,7 +271,8 @@ std::int64_t line_for(const Asked& asked) {
     const auto page = asked.hub.case_reader.page(asked.officer, asked.on.case_id);
     if (!page) return 0;
     const auto today = platform::date_of(asked.hub.clock().wall());
-    const auto* rule = relief::rule_for(*asked.hub.relief_rules, today, page->row.county);
+    const auto rules = asked.hub.rulebook.relief_rules();
+    const auto* rule = relief::rule_for(*rules, today, page->row.county);
     const auto* line =
         rule == nullptr ? nullptr : rule->parameter("line")->on(today, page->row.county);
     return line == nullptr ? 0 : line->value;

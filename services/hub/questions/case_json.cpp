@@ -3,6 +3,7 @@
 #include "services/casework/case_fields.hpp"
 #include "services/casework/procedure.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/phone_notice.hpp"
 #include "services/hub/qr_picture.hpp"
 #include "services/hub/questions/asking.hpp"
@@ -48,7 +49,7 @@ Json list_of(const Items& items, const Write& write) {
 }
 
 std::string step_title(Hub& hub, const std::string& procedure, const std::string& step) {
-    const auto procedures = hub.procedures;
+    const auto procedures = hub.rulebook.procedures();
     const auto* found = procedures->find(procedure);
     const auto* at = found != nullptr ? found->find(step) : nullptr;
     return at != nullptr ? at->title.in(language) : step;
@@ -295,7 +296,8 @@ Json case_page_to_json(Hub& hub, const casework::CasePage& page) {
                     {"is_done", one.is_done},
                     {"is_next", one.is_next}};
     });
-    const auto* procedure = hub.procedures->find(page.row.procedure);
+    const auto procedures = hub.rulebook.procedures();
+    const auto* procedure = procedures->find(page.row.procedure);
     const auto* next = procedure != nullptr ? procedure->find(page.row.step) : nullptr;
     json["next_act"] = next != nullptr ? Json(name_of(next->act)) : Json();
     json["next_visit"] = next != nullptr ? Json(name_of(next->visit_kind)) : Json();

@@ -1,14 +1,15 @@
 #include "services/hub/questions/mutual_aid_questions.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "platform/base/text.hpp"
 #include "services/data/fen.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/application_questions.hpp"
+#include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/bank_answers.hpp"
 #include "services/hub/questions/mutual_aid_json.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
@@ -25,7 +26,6 @@ using namespace mutual_aid;
 
 constexpr int lists_shown = 50;
 constexpr int batches_shown = 20;
-constexpr int rows_on_a_page = 50;
 constexpr std::string_view xlsx_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -61,14 +61,8 @@ HttpResponse no_money(std::string_view field) {
     return field_answer(field, "金额写成元，最多两位小数，例如 1234.50");
 }
 
-std::optional<std::string> file_in(const Json& sent) {
-    const auto bytes = platform::from_base64url(text_in(sent, "file"));
-    if (!bytes || bytes->empty()) return std::nullopt;
-    return std::string(platform::as_text(*bytes));
-}
-
 HttpResponse no_file() {
-    return field_answer("file", "请选择名单文件（CSV 或 XLSX）");
+    return field_answer("file", "请选择文件（CSV 或 XLSX）");
 }
 
 std::optional<std::vector<Paper>> papers_in(const Json& sent) {
@@ -99,7 +93,8 @@ HttpResponse download(std::string body, std::string_view type, const std::string
 }
 
 HttpResponse claim_page(Hub& hub, const staff::Account& account, ClaimId id) {
-    const auto page = hub.mutual_aid_register.claim(officer_of(account), *hub.aid_plans, id);
+    const auto plans = hub.rulebook.plans();
+    const auto page = hub.mutual_aid_register.claim(officer_of(account), *plans, id);
     if (!page) return aid_refusal_answer(page.refusal());
     return json_answer(claim_page_to_json(hub, *page));
 }
@@ -188,7 +183,8 @@ HttpResponse mutual_aid_overview(Hub& hub, const ConsoleQuestion& question) {
     const auto officer = officer_of(question.account);
     const auto today = today_of(hub);
     Json plans = Json::array();
-    for (const auto* plan : hub.aid_plans->in_force(today)) {
+    const auto all_plans = hub.rulebook.plans();
+    for (const auto* plan : all_plans->in_force(today)) {
         auto json = plan_to_json(*plan, today);
         json["is_here"] = holds_here(hub, *plan);
         json["figures"] =
@@ -211,7 +207,7 @@ HttpResponse mutual_aid_overview(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse send_aid_list(Hub& hub, const ConsoleQuestion& question) {
     const auto sent = sent_in(question);
     if (!sent) return sent.refusal();
-    const auto file = file_in(*sent);
+    const auto file = sent_file(*sent);
     if (!file) return no_file();
     const auto fee = money_in(*sent, "fee_each");
     if (fee.is_wrong) return no_money("fee_each");
@@ -272,10 +268,7 @@ HttpResponse list_aid_claims(Hub& hub, const ConsoleQuestion& question) {
         filter.state = value_of<ClaimState>(state);
         if (!filter.state) return field_answer("state", "没有这种状态");
     }
-    int page = 1;
-    const auto text = question.http.query_value("page");
-    std::from_chars(text.data(), text.data() + text.size(), page);
-    page = std::clamp(page, 1, 1'000'000);
+    const int page = page_of(question.http);
     const auto list =
         hub.mutual_aid_register.claims(officer_of(question.account), filter, page, rows_on_a_page);
     Json rows = Json::array();
@@ -283,7 +276,7 @@ HttpResponse list_aid_claims(Hub& hub, const ConsoleQuestion& question) {
         rows.push_back(claim_row_to_json(hub, one));
     return json_answer({{"total", list.total},
                         {"page", page},
-                        {"pages", (list.total + rows_on_a_page - 1) / rows_on_a_page},
+                        {"pages", pages_for(list.total)},
                         {"rows", std::move(rows)}});
 }
 
@@ -323,7 +316,7 @@ HttpResponse open_aid_claim(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse send_aid_claim_list(Hub& hub, const ConsoleQuestion& question) {
     const auto sent = sent_in(question);
     if (!sent) return sent.refusal();
-    const auto file = file_in(*sent);
+    const auto file = sent_file(*sent);
     if (!file) return no_file();
     const auto verdict = hub.mutual_aid_office.claim_list(officer_of(question.account),
                                                           text_in(*sent, "plan"), *file);
@@ -424,8 +417,10 @@ HttpResponse aid_bank_results(Hub& hub, const ConsoleQuestion& question) {
     if (!sent) return sent.refusal();
     const auto on = platform::civil_date_from_text(text_in(*sent, "on"));
     if (!on) return field_answer("on", "日期写成 2026-11-21 这样");
-    const auto taken = hub.mutual_aid_office.take_results(officer_of(question.account), *id, *on,
-                                                          text_in(*sent, "file"));
+    const auto file = sent_file(*sent);
+    if (!file) return no_file();
+    const auto taken =
+        hub.mutual_aid_office.take_results(officer_of(question.account), *id, *on, *file);
     if (!taken && taken.refusal().refusal) return aid_refusal_answer(*taken.refusal().refusal);
     if (!taken) return bank_rows_answer(taken.refusal().rows);
     hub.turn();

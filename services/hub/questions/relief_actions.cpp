@@ -200,7 +200,9 @@ HttpResponse act_on_batch(Hub& hub, const ConsoleQuestion& question) {
         if (action == "approve") return told(hub, office.approve_batch(officer, on));
         if (action == "drop") return told(hub, office.drop_batch(officer, on, sent.text("note")));
         if (action != "results") return refusal_answer(404, "unknown", "没有这项操作");
-        const auto taken = office.take_results(officer, on, sent.text("file"));
+        const auto file = sent.file();
+        if (!file) return field_answer("file", "请选择银行返回的文件（CSV 或 XLSX）");
+        const auto taken = office.take_results(officer, on, *file);
         if (taken) return done(hub);
         if (taken.refusal().refusal) return relief_refusal_answer(*taken.refusal().refusal);
         return bank_rows_answer(taken.refusal().rows);

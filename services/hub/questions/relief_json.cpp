@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/relief/relief_register.hpp"
 #include "services/relief/relief_rule.hpp"
@@ -61,8 +62,9 @@ Json household_to_json(const Hub& hub, const relief::Household& one) {
 void add_rule_words(Hub& hub, const relief::Household& one, Json& json) {
     json["tier_title"] = "";
     json["facts"] = Json::array();
-    const auto* rule = relief::rule_for(*hub.relief_rules, platform::date_of(hub.clock().wall()),
-                                        one.standing.region);
+    const auto rules = hub.rulebook.relief_rules();
+    const auto* rule =
+        relief::rule_for(*rules, platform::date_of(hub.clock().wall()), one.standing.region);
     if (rule == nullptr) return;
     for (const auto& tier : rule->tiers)
         if (tier.id == one.tier) json["tier_title"] = tier.title.in("zh_CN");

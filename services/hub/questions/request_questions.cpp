@@ -3,6 +3,7 @@
 #include "services/forms/forms.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/form_json.hpp"
 #include "services/hub/questions/paper_questions.hpp"
@@ -85,8 +86,8 @@ Json history(const std::vector<requests::HistoryLine>& lines) {
 
 Json page_to_json(const Hub& hub, const requests::RequestPage& page) {
     Json json = row_to_json(hub, page.row);
-    const auto forms = hub.forms;
-    const auto* form = forms->find(page.form);
+    const auto forms = hub.rulebook.forms();
+    const auto* form = forms->find(page.form, page.form_version);
     json["language"] = page.language;
     json["station_name"] = name_of_station(hub, page.station);
     json["form"] = page.form;
@@ -203,7 +204,7 @@ HttpResponse show_request_form(Hub& hub, const ConsoleQuestion& question) {
     if (!page->row.kind || !page->answers)
         return request_refusal_answer(OfficeRefusal::not_readable);
     hub.staff.note_look(question.account, "request", to_text(*id), purpose);
-    const auto forms = hub.forms;
+    const auto forms = hub.rulebook.forms();
     const auto* form = forms->find(form_of(*page->row.kind, requests::Way::full_way));
     if (form == nullptr) return refusal_answer(404, "no_such_form", "没有这种表格");
     return json_answer({{"version", page->row.version},

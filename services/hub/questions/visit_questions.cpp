@@ -8,6 +8,7 @@
 #include "services/casework/procedure.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_json.hpp"
 #include "services/hub/questions/case_questions.hpp"
@@ -27,11 +28,13 @@ constexpr std::size_t most_signatures = 8;
 constexpr std::size_t most_answers = 40;
 constexpr std::size_t longest_answer = 500;
 
-const casework::Step* visit_step(Hub& hub, const casework::CaseTask& task) {
-    if (!task.what.starts_with("step:")) return nullptr;
-    const auto* procedure = hub.procedures->find(task.procedure);
+std::optional<casework::Step> visit_step(Hub& hub, const casework::CaseTask& task) {
+    if (!task.what.starts_with("step:")) return std::nullopt;
+    const auto procedures = hub.rulebook.procedures();
+    const auto* procedure = procedures->find(task.procedure);
     const auto* step = procedure != nullptr ? procedure->find(task.what.substr(5)) : nullptr;
-    return step != nullptr && step->act == casework::StepAct::visit ? step : nullptr;
+    if (step == nullptr || step->act != casework::StepAct::visit) return std::nullopt;
+    return *step;
 }
 
 const Json& list(const Sent& sent, std::string_view key, std::size_t most) {
@@ -118,18 +121,6 @@ bool holds(const casework::CasePage& page, casework::EntryId visit) {
                                [&](const casework::CaseVisit& one) { return one.entry == visit; });
 }
 
-// The facts corrected at the door go first; the visit after them is what says that all is told, so
-// that whatever breaks between the two is told again and merges into the same.
-casework::CaseAnswer told(Hub& hub, const casework::Officer& officer, const casework::OnVersion& on,
-                          const casework::Visit& visit,
-                          const std::vector<casework::FieldEdit>& edits) {
-    if (!edits.empty()) {
-        const auto edited = hub.case_office.edit_facts(officer, on, edits);
-        if (!edited) return edited;
-    }
-    return hub.case_office.visit(officer, on, visit);
-}
-
 HttpResponse answer(Hub& hub, const casework::Officer& officer, const casework::CasePage& before,
                     const casework::OnVersion& on, bool is_again) {
     const auto page = hub.case_reader.page(officer, on.case_id);
@@ -161,10 +152,24 @@ HttpResponse paper_refusal(papers::PaperRefusal refusal) {
     }
 }
 
+// What the visit said it brings, before it was packed anew by us.
+bool was_announced(const casework::CasePage& page, casework::EntryId visit,
+                   const platform::Bytes& bytes) {
+    const auto hash = platform::sha256(bytes);
+    return std::ranges::any_of(page.visits, [&](const casework::CaseVisit& one) {
+        return one.entry == visit &&
+               std::ranges::find(one.visit.attachments, hash, &casework::Attachment::hash) !=
+                   one.visit.attachments.end();
+    });
+}
+
 // As it came from a phone, read and packed anew by us.
-platform::Photo picture_in(const Sent& sent) {
+platform::Photo picture_in(const Sent& sent, const casework::CasePage& page,
+                           casework::EntryId visit) {
     const auto bytes = platform::from_base64url(sent.text("data"));
     if (!bytes) throw FieldWrong{"data", "照片读不懂，请重新拍"};
+    if (!was_announced(page, visit, *bytes))
+        throw FieldWrong{"data", "这张照片与入户表上登记的不一致，没有收下"};
     auto photo = platform::clean_photo(*bytes);
     if (!photo) throw FieldWrong{"data", "照片读不懂，请重新拍"};
     return std::move(photo).value();
@@ -198,8 +203,8 @@ HttpResponse visits_waiting(Hub& hub, const ConsoleQuestion& question) {
                   [](casework::Duty duty) { return duty != casework::Duty::visiting; });
     Json rows = Json::array();
     for (const auto& task : hub.case_reader.tasks(officer, most_waiting)) {
-        const auto* step = visit_step(hub, task);
-        if (step == nullptr) continue;
+        const auto step = visit_step(hub, task);
+        if (!step) continue;
         auto row = case_task_to_json(hub, task);
         row["kind"] = name_of(step->visit_kind);
         row["visitors"] = step->visitors;
@@ -239,7 +244,7 @@ HttpResponse bring_visit(Hub& hub, const ConsoleQuestion& question) {
         if (!before) return case_refusal_answer(before.refusal());
         const bool is_again = holds(*before, visit.made);
         if (!is_again) {
-            const auto changed = told(hub, officer, on, visit, edits_in(sent));
+            const auto changed = hub.case_office.visit(officer, on, visit, edits_in(sent));
             if (!changed) return case_refusal_answer(changed.refusal());
             hub.turn();
         }
@@ -274,7 +279,7 @@ HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question,
         const auto added = hub.paper_office.add(
             {sync::ActorKind::staff, question.account.login}, belongs,
             {*photo, "visit_photo", static_cast<int>(number), papers::Source::visit},
-            picture_in(sent));
+            picture_in(sent, *page, *visit));
         if (!added) return paper_refusal(added.refusal());
         hub.turn();
         return json_answer(Json::object());

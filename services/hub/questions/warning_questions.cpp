@@ -4,6 +4,7 @@
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_warning.hpp"
+#include "services/hub/questions/asking.hpp"
 #include "services/staff/staff.hpp"
 
 namespace services::hub {
@@ -61,12 +62,6 @@ HttpResponse refused(WarningRefusal refusal) {
             return refusal_answer(503, "no_key", "服务器还没有封存密钥，请稍后再试");
     }
     return refusal_answer(409, "refused", "不能办理");
-}
-
-std::optional<Json> sent_in(const ConsoleQuestion& question) {
-    auto json = platform::parse_json(question.http.body);
-    if (!json || !json->is_object()) return std::nullopt;
-    return std::move(json).value();
 }
 
 std::string text_in(const Json& json, std::string_view key) {
@@ -135,7 +130,7 @@ HttpResponse show_warning(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse act_on_warning(Hub& hub, const ConsoleQuestion& question) {
     const auto id = platform::id_from_text<early_warning::AlertId>(question.parts[0]);
     if (!id) return refused(WarningRefusal::unknown_alert);
-    const auto sent = sent_in(question);
+    const auto sent = sent_object(question.http);
     if (!sent) return refusal_answer(400, "not_json", "请求不是 JSON 对象");
     const auto officer = warning_officer(question.account);
     const early_warning::OnVersion on{*id, platform::integer_member(*sent, "version").value_or(0)};
@@ -161,7 +156,7 @@ HttpResponse act_on_warning(Hub& hub, const ConsoleQuestion& question) {
 }
 
 HttpResponse report_lead(Hub& hub, const ConsoleQuestion& question) {
-    const auto sent = sent_in(question);
+    const auto sent = sent_object(question.http);
     if (!sent) return refusal_answer(400, "not_json", "请求不是 JSON 对象");
     const auto aspect = early_warning::value_of<early_warning::Aspect>(text_in(*sent, "aspect"));
     if (!aspect) return field_answer("aspect", "请选择是哪一方面");
@@ -175,12 +170,11 @@ HttpResponse report_lead(Hub& hub, const ConsoleQuestion& question) {
 }
 
 HttpResponse take_warning_list(Hub& hub, const ConsoleQuestion& question) {
-    const auto sent = sent_in(question);
-    const auto file =
-        sent ? platform::from_base64url(text_in(*sent, "file")) : std::optional<platform::Bytes>{};
-    if (!file || file->empty()) return field_answer("file", "请选择名单文件（CSV 或 XLSX）");
+    const auto sent = sent_object(question.http);
+    const auto file = sent ? sent_file(*sent) : std::nullopt;
+    if (!file) return field_answer("file", "请选择名单文件（CSV 或 XLSX）");
     const auto officer = warning_officer(question.account);
-    const auto bytes = platform::as_text(*file);
+    const std::string_view bytes = *file;
     const auto& kind = question.parts[0];
     const auto group = early_warning::value_of<early_warning::Group>(kind);
     if (kind != "sites" && kind != "screenings" && !group)

@@ -6,6 +6,7 @@
 #include "services/casework/casework_projection.hpp"
 #include "services/casework/procedure.hpp"
 #include "services/ctl/lint_commands.hpp"
+#include "services/hub/hub_rulebook.hpp"
 #include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
 
@@ -104,7 +105,7 @@ TEST_CASE("no record of a case holds a person in the open, and an erased one now
 
 TEST_CASE("procedures and calendars are built into the hub", "[casework][hub]") {
     HubBench bench{Engine::sqlite};
-    CHECK(bench.hub->procedures->all().size() == 3);
+    CHECK(bench.hub->rulebook.procedures()->all().size() == 3);
     CHECK(bench.hub->case_reader.page(wang, opened(bench))->row.procedure == "anyang");
     CHECK(bench.hub->turn());
 }

@@ -206,6 +206,72 @@ TEST_CASE("a request that was closed goes when its time is over, and its figures
     one.read_the_log_again();
 }
 
+TEST_CASE("what staff noted on a wish for mutual aid goes with the request",
+          "[hub][retention][mutual_aid][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto kiosk = one.bench.kiosk();
+    requests::Draft said;
+    said.kind = requests::Kind::mutual_enrolment;
+    said.way = requests::Way::full_way;
+    said.grid = {"g-01"};
+    said.answers = {
+        {"name", "欧阳㛃"},
+        {"phone", {{"owner", "own"}, {"mobile", "13800005678"}}},
+        {"resident_id", "410599196903159016"},
+        {"plan", "hospital"},
+        {"handling", {{"given", true}, {"text_version", "2026-11"}, {"language", "zh_CN"}}}};
+    const auto receipt = kiosk->ask(said);
+    REQUIRE(receipt.has_value());
+    one.bench.meet(*kiosk);
+    one.bench.hub->turn();
+    const auto id = to_text(receipt->request);
+    one.ok(
+        one.bench.post("liang", "/api/mutual-aid/wishes/" + id + "/settle",
+                       {{"version", 1}, {"outcome", "not_covered"}, {"note", "欧阳㛃不在范围内"}}));
+    const auto path = "/api/requests/" + id;
+    const auto version = [&] {
+        return one.ok(one.bench.get(
+            "liang", path + "?purpose=" + platform::percent_encode("办理求助")))["version"];
+    };
+    one.ok(one.bench.post("liang", path + "/take_up", {{"version", version()}}));
+    one.ok(one.bench.post("liang", path + "/close",
+                          {{"version", version()}, {"reason", "helped"}, {"note", "办好"}}));
+    one.let_its_time_pass(3, "request");
+    CHECK(one.parts_about({{receipt->request.value}}) == 0);
+    const auto wishes = one.bench.get("liang", "/api/mutual-aid/wishes?settled=1").body;
+    CHECK(wishes.find(id) != std::string::npos);
+    CHECK(wishes.find("欧阳") == std::string::npos);
+    one.read_the_log_again();
+}
+
+TEST_CASE("a warning that was settled goes when its time is over, and its figures stay",
+          "[hub][retention][early_warning][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    one.ok(one.bench.post("wang", "/api/warnings",
+                          {{"aspect", "income"},
+                           {"name", "欧阳㛃"},
+                           {"phone", "13800005678"},
+                           {"note", "邻居说欧阳㛃家断了收入"},
+                           {"union", "u-street-1"},
+                           {"division", "410502"}}));
+    const auto rows = one.ok(one.bench.get("wang", "/api/warnings"))["rows"];
+    REQUIRE(rows.size() == 1);
+    const std::string id = rows[0]["id"];
+    const auto path = "/api/warnings/" + id;
+    one.ok(one.bench.post(
+        "wang", path + "/clear",
+        {{"version", rows[0]["version"]}, {"reason", "no_hardship"}, {"note", "欧阳㛃已有工作"}}));
+    const std::set<sync::SubjectId> about{{*platform::uuid_from_text(id)}};
+    CHECK(one.parts_about(about) > 0);
+    one.let_its_time_pass(3, "warning");
+    CHECK(one.parts_about(about) == 0);
+    const auto page =
+        one.ok(one.bench.get("wang", path + "?purpose=" + platform::percent_encode("看还剩什么")));
+    CHECK(page.dump().find("欧阳") == std::string::npos);
+    CHECK(page["aspect"] == "income");
+    one.read_the_log_again();
+}
+
 TEST_CASE("an enrolment in mutual aid goes with its claim when the time of both is over",
           "[hub][retention][mutual_aid][P1]") {
     Nights one(GENERATE(Engine::sqlite, Engine::postgresql));

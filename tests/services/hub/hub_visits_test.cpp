@@ -1,6 +1,7 @@
 // A visit as a phone brings it back, and a notice as who looks it up sees it.
 #include <catch2/catch_test_macros.hpp>
 
+#include "platform/crypto/hashing.hpp"
 #include "services/hub/phone_notice.hpp"
 #include "support/hub_bench.hpp"
 
@@ -167,8 +168,30 @@ TEST_CASE("a visit that lacks what it must hold is refused, and says which", "[h
     auto sheet = one.sheet("0192f0a0-0000-7000-8000-000000000001");
     sheet["signatures"][0]["witness"] = "";
     CHECK(one.bring(sheet).status == 409);  // a fingerprint has a witness
+    // What was corrected at the door is not taken without the visit.
+    CHECK(one.page_now()["facts"].dump().find("household.vehicles") == std::string::npos);
     CHECK(one.bring(one.sheet("0192f0a0-0000-7000-8000-000000000001"), "fang").status == 403);
     CHECK(one.page_now()["visits"].empty());
+}
+
+TEST_CASE("a photo is taken only when it is the one the visit announced", "[hub][visits]") {
+    Waiting one;
+    const std::string bytes = "not a picture, but the bytes that were announced";
+    const std::string visit = "0192f0a0-0000-7000-8000-000000000001";
+    auto sheet = one.sheet(visit);
+    sheet["photos"][0]["hash"] = platform::to_hex(platform::sha256(platform::as_bytes(bytes)));
+    one.good(one.bring(sheet));
+    const auto send = [&](std::string_view data) {
+        const auto answer =
+            one.bench.post("wang", "/api/visits/" + one.id + "/photos/" + visit,
+                           {{"id", "0192f0a0-0000-7000-8000-0000000000aa"},
+                            {"page", 1},
+                            {"data", platform::to_base64url(platform::as_bytes(data))}});
+        CHECK(answer.status == 422);
+        return json_of(answer)["sentence"].get<std::string>();
+    };
+    CHECK(send("another picture").find("不一致") != std::string::npos);
+    CHECK(send(bytes).find("读不懂") != std::string::npos);  // announced; it only is no picture
 }
 
 TEST_CASE("who scans a printed notice sees what was masked and no more, while its days last",

@@ -44,6 +44,8 @@ TEST_CASE("every shipped number of a record of mutual aid is still read", "[mutu
     is_read_and_written(wished_from(wished), wished);
     const auto wish_settled = sample("wish_settled.1");
     is_read_and_written(wish_settled_from(wish_settled, std::nullopt), wish_settled);
+    const auto wish_erased = sample("wish_erased.1");
+    is_read_and_written(wish_erased_from(wish_erased), wish_erased);
     int acts = 0;
     for (const auto event : all_claim_events) {
         const auto kind = kind_of(event);

@@ -1,19 +1,5 @@
-// Files for mutual aid: a list is sent as it is, a paper only by its fingerprint.
+// Files for mutual aid: what is wrong with a list, and a paper's fingerprint.
 import { el, table } from "../dom.js";
-
-const largest = 700 * 1024; // a question to the hub holds no more
-const piece = 0x8000;
-
-// base64url, as the hub reads it.
-export async function fileText(file) {
-    if (!file || file.size === 0) throw new Error("请选择名单文件（CSV 或 XLSX）");
-    if (file.size > largest) throw new Error("文件太大，最多700千字节；请分成几份，或存成 .xlsx");
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = "";
-    for (let at = 0; at < bytes.length; at += piece)
-        text += String.fromCharCode(...bytes.subarray(at, at + piece));
-    return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
 
 export async function fingerprintOf(file) {
     const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());

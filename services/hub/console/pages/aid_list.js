@@ -1,9 +1,10 @@
 // Enrolling a unit's people from its list: first it is looked at, then it is taken, all of it or
 // nothing.
 import { button, el, link, section } from "../dom.js";
+import { fileText } from "../files.js";
 import { notice } from "../notices.js";
 import { post } from "../server.js";
-import { drawProblems, fileText } from "./aid_file.js";
+import { drawProblems } from "./aid_file.js";
 
 function field(word, name, input, hint) {
     return el(

@@ -1,12 +1,13 @@
 // Mutual aid and protection: the plans and what came of them, a unit's list, and the lists for the
 // bank.
 import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
+import { fileText } from "../files.js";
 import { may } from "../frame.js";
 import { askInDialog, notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { shortMoment, today } from "../times.js";
-import { drawProblems, fileText } from "./aid_file.js";
+import { drawProblems } from "./aid_file.js";
 import { drawListForm } from "./aid_list.js";
 import { aidStates, aidStatesThatWait } from "./aid_words.js";
 
@@ -201,11 +202,18 @@ async function settle(batch, refresh) {
 async function takeResults(batch, refresh) {
     const done = await askInDialog({
         title: `银行返回的第 ${batch.serial} 批结果`,
-        text: "把银行返回的文件内容贴在这里：参考号、金额、结果（成功或失败）、原因。有一行不对就一行也不收。",
+        text: "选择银行返回的文件：参考号、金额、结果（成功或失败）、原因。有一行不对就一行也不收。",
         confirm: "收下",
         fields: [
             { name: "on", label: "到账日期", kind: "date", value: today(), needed: true },
-            { name: "file", label: "文件内容", kind: "file-text", needed: true },
+            {
+                name: "file",
+                label: "银行返回的文件（CSV 或 XLSX）",
+                kind: "file",
+                accept: ".csv,.xlsx",
+                needed: true,
+                missing: "请选择银行返回的文件",
+            },
         ],
         send: (values) =>
             post(`/api/mutual-aid/batches/${encodeURIComponent(batch.id)}/results`, values),

@@ -116,8 +116,17 @@ const batchActs = [
         kind: "small",
         title: "银行返回的结果",
         confirm: "收下",
-        text: () => "把银行返回的文件内容贴在这里。有一行不对就一行也不收，失败的账户成为待办。",
-        fields: () => [{ name: "file", label: "文件内容", kind: "file-text", needed: true }],
+        text: () => "选择银行返回的文件。有一行不对就一行也不收，失败的账户成为待办。",
+        fields: () => [
+            {
+                name: "file",
+                label: "银行返回的文件（CSV 或 XLSX）",
+                kind: "file",
+                accept: ".csv,.xlsx",
+                needed: true,
+                missing: "请选择银行返回的文件",
+            },
+        ],
         done: "已收下",
     },
 ];

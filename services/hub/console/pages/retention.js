@@ -8,6 +8,7 @@ const roles = ["review", "approval", "administration"];
 const linkOf = {
     case: (row) => link(row.number, hashOf("case", {}, row.id), "mono"),
     request: (row) => link(row.number, hashOf("request", {}, row.id), "mono"),
+    warning: (row) => link(row.number, hashOf("warning", {}, row.id), "mono"),
     enrolment: (row) => el("span", { class: "mono" }, row.number),
 };
 

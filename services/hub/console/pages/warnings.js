@@ -1,6 +1,7 @@
 // Early warning: households that may be sliding into hardship, as tasks with a due day; lists handed
 // in, and whether sites and screenings are as many as they must be.
 import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
+import { fileText } from "../files.js";
 import { askInDialog, notice, sorry } from "../notices.js";
 import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
@@ -15,7 +16,6 @@ import {
     warningSources,
     warningStates,
 } from "./outreach_words.js";
-import { fileText } from "./aid_file.js";
 
 const roles = ["reception", "review", "approval"];
 
