@@ -15,6 +15,13 @@ namespace {
 
 const sync::Actor by_worker{sync::ActorKind::worker, ""};
 
+std::size_t people_held(const ListNews& list) {
+    std::size_t held = 0;
+    for (const auto& some : list.held)
+        held += static_cast<std::size_t>(std::max(0, some.last - some.first + 1));
+    return held;
+}
+
 }  // namespace
 
 std::optional<std::string> digits_in(std::string_view given) {
@@ -187,8 +194,11 @@ std::vector<std::string> GiftDesk::wanted_blocks() const {
         if (giving(one.campaign, clock_.wall()) == Giving::over) continue;
         for (const auto& batch : one.batches)
             if (batch.handed < batch.parcels) wanted.push_back(parcels_resource(batch.batch));
+        // Nobody asks for more once all of a list are held by some kiosk.
         for (const auto& list : one.lists)
-            wanted.push_back(people_resource(list.list));
+            if (people_held(list) <
+                keys_from(source_.text(list_key(list.list)).value_or("")).size())
+                wanted.push_back(people_resource(list.list));
     }
     return wanted;
 }

@@ -11,7 +11,6 @@ namespace kiosk {
 
 using services::stock::GiftFace;
 using services::stock::Giving;
-using services::stock::Way;
 
 bool offers_gifts(const StationDesk& desk) {
     return desk.gifts != nullptr && !desk.gifts->gifts().empty();
@@ -38,13 +37,13 @@ std::optional<GiftsTouch> GiftsScreen::draw(Panel& panel) const {
     bool has_list = false;
     for (const auto& face : gifts_) {
         const auto& one = face.campaign;
-        if (one.way == Way::free && face.giving == Giving::open && face.left > 0) {
+        if (one.way == services::stock::Way::free && face.giving == Giving::open && face.left > 0) {
             if (panel.choice(gift_title(panel, one), {.line = gift_line(panel, face)}))
                 touch = GiftsTouch{GiftsTouch::What::free, one.id};
         } else {
             panel.told(gift_title(panel, one), panel.say(gift_line(panel, face)));
         }
-        has_list |= one.way == Way::by_list && face.giving == Giving::open;
+        has_list |= one.way == services::stock::Way::by_list && face.giving == Giving::open;
     }
     if (gifts_.empty()) panel.notice(NoticeKind::info, "gifts.none");
     if (panel.back()) touch = GiftsTouch{};
