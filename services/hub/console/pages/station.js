@@ -162,7 +162,7 @@ function drawHours(counts) {
     const words = hours.map((people, hour) => `${hour} 时 ${people} 人`).join("，");
     return svg(
         "svg",
-        { class: "hours", viewBox: "0 0 480 140", role: "img", "aria-label": words },
+        { class: "hours", viewBox: "0 -10 480 150", role: "img", "aria-label": words },
         hours.map((people, hour) => [
             svg("rect", { x: hour * 20 + 3, y: 110 - (people / most) * 100, width: 14, height: (people / most) * 100 }),
             people > 0 && svg("text", { x: hour * 20 + 10, y: 106 - (people / most) * 100 }, people),
