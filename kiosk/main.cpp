@@ -58,6 +58,7 @@ kiosk::StationOptions station_options(const Options& options, const kiosk::Typef
             .slip_typefaces = {"Noto Sans CJK SC, " + typefaces.shaped_families(),
                                typefaces.shaped_files()},
             .camera = options.camera,
+            .people_counter = options.people_counter,
             .clips = options.clips,
             .wants_voice = !options.is_silent,
             .speech_devices = [&options] { return speech_devices(options); },

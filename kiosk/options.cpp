@@ -14,6 +14,7 @@ const char* const usage =
     "yizhan-kiosk --data FOLDER [--size 1080x1920|1920x1080] [--full-screen] [--silent] [--fade]\n"
     "             [--role self-service|board]    the touchscreen, or the hall's call display\n"
     "             [--card-reader SOCKET] [--scanner DEVICE] [--camera DEVICE] [--printer ADDRESS]\n"
+    "             [--people-counter mqtt://HOST:PORT/TOPIC|simulated]\n"
     "             [--mirror SOCKET] [--round-diary FILE]\n"
     "             [--headset DEVICE --headset-jack FILE]   where private words may be heard\n"
     "             [--clips FOLDER]    recorded sentences, signed by yizhan-ctl clips import\n"
@@ -108,6 +109,11 @@ Values values_of(Options& options) {
         {"--printer",
          [&](std::string_view text) {
              options.printer = text;
+             return !text.empty();
+         }},
+        {"--people-counter",
+         [&](std::string_view text) {
+             options.people_counter = text;
              return !text.empty();
          }},
         {"--headset",

@@ -34,6 +34,7 @@ struct Options {
     std::filesystem::path card_reader;          // --card-reader
     std::filesystem::path scanner;              // --scanner
     std::filesystem::path camera;               // --camera
+    std::string people_counter;                 // --people-counter: mqtt://host:port/topic
     std::string printer;                        // --printer: as ByteLine::to takes it
     std::string headset;                        // --headset: a device of SDL2
     std::filesystem::path headset_jack;  // --headset-jack: begins with 1 while the plug is in

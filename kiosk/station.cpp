@@ -82,6 +82,7 @@ sync::RoomList rooms_on(platform::Database& database) {
     rooms.push_back(std::make_unique<services::sessions::SessionsProjection>(database));
     rooms.push_back(std::make_unique<services::stock::StockProjection>(
         database, services::stock::StockProjection::On::kiosk));
+    rooms.push_back(std::make_unique<services::visits::VisitsProjection>(database));
     rooms.push_back(std::make_unique<services::places::PlacesProjection>(database));
     rooms.push_back(std::make_unique<services::slips::SlipProjection>(database));
     rooms.push_back(std::make_unique<services::early_warning::WarningProjection>(database));
@@ -163,6 +164,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       queue_(*database_),
       sessions_(*database_),
       stock_(*database_, services::stock::StockProjection::On::kiosk),
+      visits_(*database_),
+      places_(*database_),
       warnings_(*database_),
       keepers_(*database_),
       numbers_(std::make_unique<Numbers>(sync_.blocks)),
@@ -188,6 +191,8 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
                  const auto* here = sign_up_data().directory->station(facts().id);
                  return here ? here->county : std::string();
              }),
+      visit_desk_(enrolment_.station, *database_, sync_.journal, visits_, hall_, clock_),
+      places_desk_(enrolment_.station, *database_, sync_.journal, places_, hall_, clock_),
       assistance_(*database_, sync_.journal, calls_, clock_),
       self_diagnosis_(sync_.journal, warnings_),
       drawer_({enrolment_.device, enrolment_.station}, *database_, sync_.journal, keepers_, clock_,
@@ -215,6 +220,10 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
       desk_(make_desk(options)) {
     if (!options.is_board) {
         entry::deploy_spelling(desk_.spelling);
+        place_watch_ = std::make_unique<PlaceWatch>(
+            options.people_counter.empty() ? nullptr
+                                           : platform::people_counter_at(options.people_counter),
+            places_desk_, visit_desk_, [this] { ring(); }, on_fault);
         sync_.blocks.keep_supplied(acceptance_numbers);
         sync_.blocks.keep_supplied_with([this] { return queue_desk_.wanted_blocks(); });
         sync_.blocks.keep_supplied_with([this] {
@@ -403,6 +412,8 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.supplies = &supply_desk_;
     desk.finder = &finder_;
     desk.shelf = &shelf_;
+    desk.visits = &visit_desk_;
+    desk.places = &places_desk_;
     desk.slips = slips_.get();
     desk.hardship_programmes = hardship_programmes_in(options.assets / "warning");
     desk.self_diagnosis = &self_diagnosis_;

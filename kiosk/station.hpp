@@ -15,6 +15,7 @@
 #include "kiosk/device_watch.hpp"
 #include "kiosk/enrolment.hpp"
 #include "kiosk/hub_questions.hpp"
+#include "kiosk/place_watch.hpp"
 #include "kiosk/screens/benefits/installed_policies.hpp"
 #include "kiosk/screens/requests/installed_forms.hpp"
 #include "kiosk/screens/station_desk.hpp"
@@ -35,7 +36,7 @@
 #include "services/notices/shelf.hpp"
 #include "services/papers/paper_projection.hpp"
 #include "services/papers/paper_shelf.hpp"
-#include "services/places/places_projection.hpp"
+#include "services/places/places_desk.hpp"
 #include "services/queue/queue_projection.hpp"
 #include "services/requests/request_desk.hpp"
 #include "services/requests/request_projection.hpp"
@@ -46,6 +47,7 @@
 #include "services/sync/courier_thread.hpp"
 #include "services/sync/device_joints.hpp"
 #include "services/sync/device_sync.hpp"
+#include "services/visits/visit_desk.hpp"
 
 namespace kiosk {
 
@@ -57,6 +59,7 @@ struct StationOptions {
     std::string printer = {};            // of slips, as ByteLine::to takes it; empty: there is none
     SlipTypefaces slip_typefaces = {};
     std::filesystem::path camera = {};  // its device file, or a simulated one's folder
+    std::string people_counter = {};    // as people_counter_at takes it; empty: there is none
     std::filesystem::path clips = {};   // signed folder of recorded sentences; empty: none
     bool wants_voice = true;
     // The loudspeaker alone when empty; how words are read comes from the assets.
@@ -123,6 +126,8 @@ private:
     services::queue::QueueProjection queue_;
     services::sessions::SessionsProjection sessions_;
     services::stock::StockProjection stock_;
+    services::visits::VisitsProjection visits_;
+    services::places::PlacesProjection places_;
     services::early_warning::WarningProjection warnings_;
     services::keepers::KeepersProjection keepers_;
     std::unique_ptr<services::membership::NumberSource> numbers_;
@@ -145,6 +150,8 @@ private:
     const std::shared_ptr<const services::calendar::WorkingDays> days_;
     services::directory::FeedFinder finder_;
     services::notices::BundleShelf shelf_;
+    services::visits::VisitDesk visit_desk_;
+    services::places::PlacesDesk places_desk_;
     services::assistance::Assistance assistance_;
     services::early_warning::SelfDiagnosis self_diagnosis_;
     services::keepers::Drawer drawer_;
@@ -164,6 +171,7 @@ private:
     std::unique_ptr<HubQuestions> questions_;
     mutable InstalledPolicies policies_;  // takes what the hub published when somebody asks
     StationDesk desk_;
+    std::unique_ptr<PlaceWatch> place_watch_;
     std::unique_ptr<services::sync::CourierThread> courier_;  // last: it starts at once
 };
 

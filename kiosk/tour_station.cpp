@@ -65,12 +65,16 @@ public:
         : catalogue_(platform::read_text(assets / "queue/service_hall.json")),
           sessions_(platform::read_text(assets / "sessions/demo_hall.json")),
           stock_(platform::read_text(assets / "stock/stations.json")),
-          gifts_(platform::read_text(assets / "demo/stock_news.json")) {}
+          gifts_(platform::read_text(assets / "demo/stock_news.json")),
+          visits_(platform::read_text(assets / "visits/station.json")),
+          places_(platform::read_text(assets / "places/demo_station.json")) {}
     std::optional<std::string> text(std::string_view key) const override {
         if (key == services::queue::catalogue_key) return catalogue_;
         if (key == services::sessions::catalogue_key) return sessions_;
         if (key == services::stock::catalogue_key) return stock_;
         if (key == services::stock::news_key) return gifts_;
+        if (key == services::visits::settings_key) return visits_;
+        if (key == services::places::catalogue_key) return places_;
         return std::nullopt;
     }
 
@@ -79,6 +83,8 @@ private:
     std::optional<std::string> sessions_;
     std::optional<std::string> stock_;
     std::optional<std::string> gifts_;
+    std::optional<std::string> visits_;
+    std::optional<std::string> places_;
 };
 
 // As they were installed, and as those of the demo read while they count.
@@ -200,6 +206,8 @@ struct TourStation::Held {
         desk.supplies = &supplies;
         desk.finder = &finder;
         desk.shelf = &shelf;
+        desk.visits = &visits;
+        desk.places = &places;
         desk.hardship_programmes = hardship_programmes_in(assets / "warning");
         desk.self_diagnosis = &self_diagnosis;
         desk.drawer = &drawer;
@@ -267,6 +275,12 @@ struct TourStation::Held {
                                            device.bundles, device.feeds, clock,
                                            [this] { return days; }};
     const services::notices::BundleShelf shelf;
+    services::visits::VisitsProjection came{*database};
+    services::visits::VisitDesk visits{
+        ids.mint_as<services::visits::StationId>(), *database, device.journal, came, hall, clock};
+    services::places::PlacesProjection things{*database};
+    services::places::PlacesDesk places{
+        ids.mint_as<services::places::StationId>(), *database, device.journal, things, hall, clock};
     services::early_warning::WarningProjection warnings{*database};
     services::early_warning::SelfDiagnosis self_diagnosis{device.journal, warnings};
     services::keepers::KeepersProjection keepers{*database};

@@ -31,6 +31,9 @@
 #include "kiosk/screens/notices/notices_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
+#include "kiosk/screens/places/give_back_screen.hpp"
+#include "kiosk/screens/places/places_screen.hpp"
+#include "kiosk/screens/places/thing_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/queue/group_screen.hpp"
 #include "kiosk/screens/queue/rating_screen.hpp"
@@ -59,6 +62,9 @@
 #include "kiosk/screens/stations/stations_screen.hpp"
 #include "kiosk/screens/style_screen.hpp"
 #include "kiosk/screens/submission_screen.hpp"
+#include "kiosk/screens/visits/come_in_screen.hpp"
+#include "kiosk/screens/visits/leave_screen.hpp"
+#include "kiosk/screens/visits/visit_screen.hpp"
 #include "kiosk/screens/voice_screen.hpp"
 
 namespace kiosk {
@@ -162,6 +168,16 @@ void add_notice_screens(std::vector<std::unique_ptr<Screen>>& screens, const Sta
     screens.push_back(std::make_unique<NoticeScreen>(desk, services::notices::NoticeId{}));
 }
 
+void add_visit_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {
+    if (desk.visits == nullptr || desk.places == nullptr) return;
+    screens.push_back(std::make_unique<ComeInScreen>(desk));
+    screens.push_back(std::make_unique<VisitScreen>(desk, services::visits::Visit{}));
+    screens.push_back(std::make_unique<LeaveScreen>(desk));
+    screens.push_back(std::make_unique<PlacesScreen>(desk));
+    screens.push_back(std::make_unique<ThingScreen>(desk, "locker"));
+    screens.push_back(std::make_unique<GiveBackScreen>(desk));
+}
+
 void add_self_check_screens(std::vector<std::unique_ptr<Screen>>& screens,
                             const StationDesk& desk) {
     const auto session = sample_self_check(desk, 9'000);
@@ -257,6 +273,7 @@ std::vector<std::unique_ptr<Screen>> all_screens(const StationDesk& desk) {
     add_station_screens(screens, desk);
     add_notice_screens(screens, desk);
     add_keeper_screens(screens, desk);
+    add_visit_screens(screens, desk);
     screens.push_back(std::make_unique<LookUpScreen>(desk));
     screens.push_back(std::make_unique<MattersCardScreen>(desk));
     screens.push_back(std::make_unique<MattersPinScreen>(std::make_shared<MattersSession>(desk)));

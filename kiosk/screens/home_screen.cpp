@@ -12,12 +12,14 @@
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/notices/notices_screen.hpp"
+#include "kiosk/screens/places/places_screen.hpp"
 #include "kiosk/screens/privacy_screen.hpp"
 #include "kiosk/screens/queue/services_screen.hpp"
 #include "kiosk/screens/requests/urgent_screen.hpp"
 #include "kiosk/screens/self_check/self_check_screen.hpp"
 #include "kiosk/screens/sessions/kinds_screen.hpp"
 #include "kiosk/screens/stations/stations_screen.hpp"
+#include "kiosk/screens/visits/come_in_screen.hpp"
 
 namespace kiosk {
 
@@ -38,6 +40,10 @@ HomeScreen::HomeScreen(const StationDesk& desk) : desk_(desk) {
 
 void HomeScreen::read() {
     facts_ = facts_of_today(desk_);
+    takes_visits_ = desk_.visits != nullptr && desk_.visits->settings() != nullptr &&
+                    (!desk_.has_room || desk_.has_room());
+    state_.reset();
+    if (desk_.places != nullptr && desk_.places->catalogue()) state_ = desk_.places->state();
     takes_applications_ = desk_.can_take_applications() && (!desk_.has_room || desk_.has_room());
     takes_requests_ = takes_applications_ && desk_.request_desk != nullptr;
     gives_numbers_ = desk_.queue != nullptr && desk_.queue->catalogue() != nullptr &&
@@ -67,6 +73,7 @@ void HomeScreen::draw_facts(Panel& panel) const {
                facts_.is_line_up ? "home.line_up" : "home.line_down");
     if (gives_numbers_ && waiting_ > 0)
         panel.fact(Icon::ticket, Label("queue.waiting").count(waiting_));
+    if (takes_visits_ && state_) panel.fact(Icon::rest, seats_label(*state_));
     if (!facts_.hours.empty())
         panel.fact(Icon::clock, Label("idle.hours").with("hours", facts_.hours));
     if (!facts_.address.empty())
@@ -89,6 +96,10 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     const auto add = [&](bool is_offered, const Tile& tile) {
         if (is_offered) all.push_back(tile);
     };
+    // At a station people come to rest; at a hall they come for something else first.
+    const bool is_hall = gives_numbers_;
+    const Tile come_in{visit, "home.visit", "home.visit_line", Icon::rest, Tone::blue};
+    add(takes_visits_ && !is_hall, come_in);
     add(takes_applications_, {join, "home.join", "home.join_line", Icon::join, Tone::red});
     add(takes_requests_, {help, "home.help", "home.help_line", Icon::help, Tone::teal});
     add(has_programmes_,
@@ -97,6 +108,7 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     add(takes_bookings_,
         {sessions, "home.sessions", "home.sessions_line", Icon::calendar, Tone::plum});
     add(gives_gifts_, {gifts, "home.gifts", "home.gifts_line", Icon::heart, Tone::red, own});
+    add(takes_visits_ && is_hall, come_in);
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     add(knows_stations_,
         {stations, "home.stations", "home.stations_line", Icon::map, Tone::blue, own});
@@ -145,6 +157,8 @@ std::optional<HomeTouch> HomeScreen::draw(Panel& panel) const {
 
 Next HomeScreen::act(const HomeTouch& touch) {
     switch (touch) {
+        case HomeTouch::visit:
+            return open<ComeInScreen>(desk_);
         case HomeTouch::join:
             return Open{
                 page_of(JoinPage::start, std::make_shared<JoinSession>(desk_), Way::onward)};
@@ -209,7 +223,14 @@ std::vector<Sample> HomeScreen::samples() const {
     for (auto& sample : faces)
         static_cast<HomeScreen&>(*sample.screen).gives_numbers_ =
             static_cast<HomeScreen&>(*sample.screen).takes_bookings_ =
-                static_cast<HomeScreen&>(*sample.screen).gives_gifts_ = false;
+                static_cast<HomeScreen&>(*sample.screen).gives_gifts_ =
+                    static_cast<HomeScreen&>(*sample.screen).takes_visits_ = false;
+    if (desk_.visits != nullptr) {
+        face("station", true, true);
+        auto& station = static_cast<HomeScreen&>(*faces.back().screen);
+        station.gives_numbers_ = station.takes_bookings_ = false;
+        station.takes_visits_ = true;
+    }
     if (desk_.queue != nullptr) {
         face("hall", true, true);
         auto& hall = static_cast<HomeScreen&>(*faces.back().screen);

@@ -8,6 +8,7 @@
 namespace kiosk {
 
 enum class HomeTouch {
+    visit,
     join,
     help,
     benefits,
@@ -48,6 +49,7 @@ private:
 
     const StationDesk& desk_;
     StationFacts facts_;
+    bool takes_visits_ = false;
     bool takes_applications_ = false;
     bool takes_requests_ = false;
     bool has_programmes_ = false;
@@ -60,6 +62,7 @@ private:
     bool offers_self_check_ = false;
     std::optional<services::keepers::PartReport> trouble_;  // of a device, that people notice
     std::optional<services::keepers::StationSetting> setting_;
+    std::optional<services::places::StationState> state_;  // none: nothing is known of places
     int waiting_ = 0;  // for a number to be called; as far as is known
 };
 

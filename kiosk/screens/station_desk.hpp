@@ -24,6 +24,7 @@
 #include "services/membership/sign_up.hpp"
 #include "services/notices/shelf.hpp"
 #include "services/papers/paper_shelf.hpp"
+#include "services/places/places_desk.hpp"
 #include "services/policy/judge.hpp"
 #include "services/queue/queue_desk.hpp"
 #include "services/requests/request_desk.hpp"
@@ -31,6 +32,7 @@
 #include "services/slips/slip_desk.hpp"
 #include "services/stock/gift_desk.hpp"
 #include "services/stock/supply_desk.hpp"
+#include "services/visits/visit_desk.hpp"
 
 namespace kiosk {
 
@@ -128,6 +130,8 @@ struct StationDesk {
     std::function<std::vector<services::keepers::PartReport>()> parts = {};
     // When the oldest record was made that the hub has not acknowledged.
     std::function<std::optional<platform::WallTime>()> waits_since = {};
+    services::visits::VisitDesk* visits = nullptr;            // none: nobody comes in here
+    services::places::PlacesDesk* places = nullptr;           // none: nothing is lent here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();

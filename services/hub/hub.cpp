@@ -95,6 +95,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
       stations(parts_->stations),
       notices(parts_->notices),
       wall(parts_->wall),
+      visits(parts_->visits),
       telling(parts_->telling),
       emergency(parts_->emergency),
       warning(parts_->warning),
@@ -154,10 +155,12 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
+    places.turn();
     if (opener_answers) {  // they write, so all must be projected
         sessions.turn(after.cursor);
         stock.turn(after.cursor);
         notices.turn(after.cursor);
+        visits.turn(after.cursor);
     }
     stations.turn();
     const auto feed = sync.feeds.newest();

@@ -103,6 +103,7 @@ class HubSessions;
 class HubStock;
 class HubTelling;
 class HubWall;
+class HubVisits;
 class HubWarning;
 struct Installation;
 class PhoneDesk;
@@ -173,6 +174,7 @@ public:
     HubDirectory& stations;
     HubNotices& notices;
     HubWall& wall;
+    HubVisits& visits;
     HubTelling& telling;
     HubEmergency& emergency;
     HubWarning& warning;

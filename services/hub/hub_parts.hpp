@@ -29,6 +29,7 @@
 #include "services/hub/hub_sessions.hpp"
 #include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_telling.hpp"
+#include "services/hub/hub_visits.hpp"
 #include "services/hub/hub_wall.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/installation.hpp"
@@ -93,6 +94,7 @@ struct Hub::Parts {
     queue::QueueProjection queue_projection{database};
     HallRecords hall_records{queue_projection, database, with.clock};
     sessions::SessionsProjection sessions_projection{database, lookup_key};
+    visits::VisitsProjection visits_projection{database};
     places::PlacesProjection places_projection{database};
     stock::StockProjection stock_projection{database, stock::StockProjection::On::hub};
     slips::SlipProjection slip_projection{database};
@@ -109,13 +111,13 @@ struct Hub::Parts {
                        ids,
                        with.opener,
                        sealing_keys,
-                       {&membership_projection, &assistance_projection, &casework_projection,
-                        &mutual_aid_projection, &request_projection,    &telling_projection,
-                        &warning_projection,    &relief_projection,     &paper_projection,
-                        &hall_records,          &sessions_projection,   &places_projection,
-                        &stock_projection,      &slip_projection,       &directory_projection,
-                        &notices_projection,    &keepers_projection,    &inspections_projection,
-                        &settings_projection,   &rulebook_projection},
+                       {&membership_projection,  &assistance_projection, &casework_projection,
+                        &mutual_aid_projection,  &request_projection,    &telling_projection,
+                        &warning_projection,     &relief_projection,     &paper_projection,
+                        &hall_records,           &sessions_projection,   &visits_projection,
+                        &places_projection,      &stock_projection,      &slip_projection,
+                        &directory_projection,   &notices_projection,    &keepers_projection,
+                        &inspections_projection, &settings_projection,   &rulebook_projection},
                        identity_of(database, ids)};
     Bulletin bulletin{database, with.clock, sync.feeds, with.installation};
     HubPolicies policies{sync.feeds, with.installation, bulletin};
@@ -187,11 +189,13 @@ struct Hub::Parts {
                          sync.feeds, devices,  with.clock};
     HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
-    HubPlaces places{database, devices, with.clock};
+    HubPlaces places{database, sync.feeds, devices, with.clock};
     HubDirectory stations{database, sync.log,   directory_projection, devices,   places,
                           bulletin, sync.feeds, working_days,         with.clock};
     HubNotices notices{database, sync.log, notices_projection, bulletin, with.clock};
     HubWall wall{devices, stations, sync.alarms, desk, with.clock};
+    HubVisits visits{database, sync.log, visits_projection, sync.feeds,
+                     devices,  places,   with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,
                                             [this] { return rulebook.relief_rules(); }};
 

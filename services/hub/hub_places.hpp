@@ -1,18 +1,38 @@
-// The places of the stations this hub serves: what each published last, believed by when it was
-// heard from.
+// The places of the stations this hub serves: what each has, as built into the program and told to
+// its kiosks; what each published last, believed by when it was heard from.
 #pragma once
 
+#include <memory>
+#include <string_view>
+
 #include "services/devices/devices.hpp"
+#include "services/places/catalogue.hpp"
 #include "services/places/station_states.hpp"
+#include "services/sync/hub_feeds.hpp"
 
 namespace services::hub {
 
+// One entry of a station's feed, unless it says so already.
+void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds,
+                    sync::StationId station, std::string_view key, const std::string& body);
+
 class HubPlaces final {
 public:
-    HubPlaces(platform::Database& database, const devices::Devices& devices,
-              const platform::Clock& clock);
+    HubPlaces(platform::Database& database, const sync::HubFeeds& feeds,
+              const devices::Devices& devices, const platform::Clock& clock);
+
+    std::shared_ptr<const places::Catalogue> catalogue_of(places::StationId station) const;
+    // Kiosks are told what their station has; looked at once a minute.
+    void turn();
 
     const places::StationStates states;
+
+private:
+    platform::Database& database_;
+    const sync::HubFeeds& feeds_;
+    const devices::Devices& devices_;
+    const platform::Clock& clock_;
+    std::int64_t seen_minute_ = -1;
 };
 
 }  // namespace services::hub

@@ -16,6 +16,7 @@
 #include "services/hub/phone_papers.hpp"
 #include "services/hub/phone_stations.hpp"
 #include "services/hub/phone_ticket.hpp"
+#include "services/hub/phone_visit.hpp"
 #include "services/hub/public_page.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/requests/request_office.hpp"
@@ -130,6 +131,7 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.path.starts_with(sessions::booking_path)) return answer_phone_booking(hub, request);
+    if (is_visit_path(request.path)) return answer_phone_visit(hub, request);
     if (request.path == notice_path || request.path.starts_with(std::string(notice_path) + "/"))
         return answer_phone_notice(hub, request);
     if (request.method != "GET") return refusal_answer(405, "method", "这个地址只能查看");

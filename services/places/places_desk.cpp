@@ -86,6 +86,7 @@ void PlacesDesk::remember() {
     if (!last) return;
     using enum PeopleCause;
     const auto cause = last->people.cause;
+    const std::lock_guard lock(state_mutex_);
     for (const auto lasting : {counter_stuck, counter_doubled, counter_restarted, door_switch_dead})
         if (cause == lasting) judge_.distrust(cause);
 }
@@ -115,6 +116,7 @@ std::vector<ThingsFace> PlacesDesk::faces() const {
     if (!here) return faces;
     const auto now = clock_.wall();
     const auto taken = takings();
+    const auto known = state();
     const auto orders = database_.read([&](Transaction& t) { return orders_of(t, station_); });
     for (const auto& things : here->things) {
         ThingsFace face{things, {}, {}, things.is_usable_at(now)};
@@ -122,13 +124,14 @@ std::vector<ThingsFace> PlacesDesk::faces() const {
             face.each.push_back(face_of(things, number, taken, orders, now));
         face.state = state_of(face);
         if (things.use == Use::counted)
-            if (const auto* seats = state_.things_of(things.kind)) face.state.free = seats->free;
+            if (const auto* seats = known.things_of(things.kind)) face.state.free = seats->free;
         faces.push_back(std::move(face));
     }
     return faces;
 }
 
 StationState PlacesDesk::state() const {
+    const std::lock_guard lock(state_mutex_);
     return state_;
 }
 
@@ -209,11 +212,13 @@ void PlacesDesk::say_cleaned(const sync::Actor& by, std::string_view thing) {
 void PlacesDesk::say_open(const sync::Actor& by, bool is_open) {
     say(by, opening_said_kind, body_text(OpeningSaid{is_open}));
     // Whoever closes has looked whether somebody is left.
+    const std::lock_guard lock(state_mutex_);
     if (!is_open) judge_.told(0, clock_.boot());
 }
 
 void PlacesDesk::say_people(const sync::Actor& by, int present) {
     say(by, people_said_kind, body_text(PeopleSaid{present}));
+    const std::lock_guard lock(state_mutex_);
     judge_.told(present, clock_.boot());
 }
 
@@ -227,41 +232,49 @@ void PlacesDesk::free_by_staff(const sync::Actor& by, TakingId taking) {
 }
 
 void PlacesDesk::counted(std::int64_t in, std::int64_t out) {
+    const std::lock_guard lock(state_mutex_);
     judge_.counted(in, out, clock_.boot());
 }
 
 void PlacesDesk::door_opened() {
+    const std::lock_guard lock(state_mutex_);
     judge_.door_opened(clock_.boot());
     person_seen_ = clock_.wall();
 }
 
 void PlacesDesk::door_locked(bool is_locked) {
+    const std::lock_guard lock(state_mutex_);
     if (is_locked_ == is_locked) return;
     is_locked_ = is_locked;
     locked_at_ = clock_.wall();
 }
 
 void PlacesDesk::door_silent() {
+    const std::lock_guard lock(state_mutex_);
     is_locked_.reset();
 }
 
 void PlacesDesk::person_seen() {
+    const std::lock_guard lock(state_mutex_);
     judge_.person_seen(clock_.boot());
     person_seen_ = clock_.wall();
 }
 
+PlacesDesk::Noticed PlacesDesk::noticed(int checked_in) {
+    const auto said = database_.read([&](Transaction& t) { return staff_said_of(t, station_); });
+    const std::lock_guard lock(state_mutex_);
+    Noticed noticed{{is_locked_, locked_at_, said.is_open, said.open_at, person_seen_},
+                    judge_.judge(clock_.boot())};
+    if (!judge_.has_witness()) noticed.people.present = noticed.people.at_most = checked_in;
+    return noticed;
+}
+
 StationState PlacesDesk::judged(int checked_in) {
     const auto now = clock_.wall();
-    const auto said = database_.read([&](Transaction& t) { return staff_said_of(t, station_); });
+    const auto [evidence, people] = noticed(checked_in);
     StationState state;
     state.said_at = now;
-    state.open =
-        judge_open({is_locked_, locked_at_, said.is_open, said.open_at, person_seen_}, now);
-    auto people = judge_.judge(clock_.boot());
-    if (!judge_.has_witness()) {
-        people.present = checked_in;
-        people.at_most = checked_in;
-    }
+    state.open = judge_open(evidence, now);
     int seats = 0;
     for (const auto& face : faces()) {
         if (face.things.use == Use::counted) seats += face.state.all - face.state.out_of_order;

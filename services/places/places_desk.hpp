@@ -1,7 +1,8 @@
 // The places and things of one station, at its kiosk and without a line: what is free, taking and
 // giving back a lent thing, what staff say, what door and counter tell; and the station's state,
 // published when it changes. A thing is taken by one person only, and that is on disk before this
-// answers. It draws nothing and drives no lock.
+// answers. Safe to use from the screen's thread and from the one that listens to the door. It draws
+// nothing and drives no lock.
 #pragma once
 
 #include <memory>
@@ -92,6 +93,12 @@ public:
 
 private:
     std::vector<Taking> takings() const;
+    // What door, counter and screen told, as it is judged now.
+    struct Noticed {
+        OpenEvidence open;
+        CountJudge::Judged people;
+    };
+    Noticed noticed(int checked_in);
     StationState judged(int checked_in);
     void remember();
     void settle_time_outs();
@@ -108,15 +115,18 @@ private:
     const platform::Clock& clock_;
     mutable std::mutex mutex_;
     mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read
+    mutable std::mutex state_mutex_;  // of what door, counter and screen told, and the verdict
     CountJudge judge_;
     std::optional<bool> is_locked_;
     platform::WallTime locked_at_;
     std::optional<platform::WallTime> person_seen_;
+    StationState state_;
+    // Of whoever calls turn():
     std::optional<StationState> published_;
     platform::BootTime published_at_{};
-    StationState state_;
     bool has_remembered_ = false;
     bool was_empty_ = true;
+    // Of the screen:
     int wrong_codes_ = 0;
     platform::BootTime wrong_at_{};
 };

@@ -1,15 +1,14 @@
-// A station with places and things, and a day of people who walk through its door past a counter
-// that may fail. No verdicts.
+// A station with places and things, and what its counter says. No verdicts.
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
-#include <random>
 #include <sstream>
 
 #include "platform/clock/civil_date.hpp"
 #include "platform/clock/simulated_clock.hpp"
 #include "platform/crypto/simulated_dice.hpp"
+#include "platform/people_counter/simulated_people_counter.hpp"
 #include "services/places/places_desk.hpp"
 #include "services/places/places_records.hpp"
 #include "support/both_engines.hpp"
@@ -65,26 +64,9 @@ private:
     }
 };
 
-enum class CounterFault { none, stuck, doubled, outs_doubled, silent, restarted };
-
-// What the counter at the door counts of those who pass.
-class Counter final {
-public:
-    CounterFault fault = CounterFault::none;
-    void pass(int in, int out) {
-        if (fault == CounterFault::stuck || fault == CounterFault::silent) return;
-        in_ += fault == CounterFault::doubled ? 2 * in : in;
-        out_ +=
-            fault == CounterFault::doubled || fault == CounterFault::outs_doubled ? 2 * out : out;
-    }
-    void restart() { in_ = out_ = 0; }
-    void tell(PlacesDesk& desk) const {
-        if (fault != CounterFault::silent) desk.counted(in_, out_);
-    }
-
-private:
-    std::int64_t in_ = 0;
-    std::int64_t out_ = 0;
-};
+// What the counter at the door says now.
+inline void tell(const platform::SimulatedPeopleCounter& counter, PlacesDesk& desk) {
+    if (const auto report = counter.report()) desk.counted(report->in, report->out);
+}
 
 }  // namespace services::places::test

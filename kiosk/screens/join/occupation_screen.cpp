@@ -4,8 +4,6 @@ namespace kiosk {
 
 using services::membership::Occupation;
 
-namespace {
-
 Icon icon_of(Occupation occupation) {
     switch (occupation) {
         case Occupation::rider:
@@ -31,8 +29,6 @@ Icon icon_of(Occupation occupation) {
     }
     return Icon::person;
 }
-
-}  // namespace
 
 std::optional<OccupationTouch> OccupationScreen::draw(Panel& panel) const {
     step(panel, 2);

@@ -5,6 +5,8 @@
 
 namespace kiosk {
 
+Icon icon_of(services::membership::Occupation occupation);
+
 struct OccupationTouch {
     std::optional<services::membership::Occupation> chosen;  // nothing: back
 };

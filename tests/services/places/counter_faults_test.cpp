@@ -1,9 +1,12 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <random>
+
 #include "services/places_bench.hpp"
 
 using namespace services::places;
 using namespace services::places::test;
+using platform::CounterFault;
 
 namespace {
 
@@ -22,7 +25,8 @@ Day a_day(CounterFault fault, unsigned seed) {
     platform::SimulatedClock clock;
     clock.learn(platform::start_of(*platform::civil_date(2026, 11, 23)) + 7h);
     Station station(clock);
-    Counter counter;
+    platform::SimulatedPeopleCounter counter;
+    bool has_failed = false;
     std::mt19937 dice(seed);
     const auto below = [&](int most) {
         return static_cast<int>(dice() % static_cast<unsigned>(most));
@@ -32,9 +36,9 @@ Day a_day(CounterFault fault, unsigned seed) {
     int next_passing = 60;
     Day day;
     for (int second = 0; second < 7 * 3600; second += 5) {
-        if (second >= fails_at && counter.fault != fault) {
-            counter.fault = fault;
-            if (fault == CounterFault::restarted) counter.restart();
+        if (second >= fails_at && !has_failed) {
+            counter.fail(fault);
+            has_failed = true;
         }
         if (second >= next_passing) {
             next_passing = second + 20 + below(second % 7200 < 3600 ? 120 : 500);
@@ -46,7 +50,7 @@ Day a_day(CounterFault fault, unsigned seed) {
             station.desk->door_opened();
             counter.pass(in, out);
         }
-        if (second % 10 == 0) counter.tell(*station.desk);
+        if (second % 10 == 0) tell(counter, *station.desk);
         clock.advance(5s);
         if (second % 10 != 0) continue;
         (void)station.desk->turn(0);

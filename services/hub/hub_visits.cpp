@@ -1,0 +1,80 @@
+#include "services/hub/hub_visits.hpp"
+
+#include <algorithm>
+
+#include "platform/base/json.hpp"
+#include "services/hub/hall_catalogues.hpp"
+#include "services/visits/visit_desk.hpp"
+
+namespace services::hub {
+namespace {
+
+// Of what is built in, so read once for all hubs of this process.
+const Catalogues<visits::VisitSettings>& shipped_settings() {
+    static const auto once =
+        shipped_in<visits::VisitSettings>("assets/visits/", visits::read_visit_settings);
+    return *once;
+}
+
+}  // namespace
+
+HubVisits::HubVisits(platform::Database& database, sync::RecordLog& log,
+                     visits::VisitsProjection& projection, const sync::HubFeeds& feeds,
+                     const devices::Devices& devices, const HubPlaces& places,
+                     const platform::Clock& clock)
+    : database_(database),
+      feeds_(feeds),
+      devices_(devices),
+      places_(places),
+      clock_(clock),
+      office(database, log, projection, clock, [this](visits::StationId id) {
+          const auto station = devices_.station(id);
+          return station ? catalogue_for(shipped_settings(), station->number) : nullptr;
+      }) {}
+
+std::optional<devices::Station> HubVisits::station_numbered(std::string_view number) const {
+    const auto stations = devices_.stations();
+    const auto found = std::ranges::find(stations, number, &devices::Station::number);
+    if (found == stations.end()) return std::nullopt;
+    return *found;
+}
+
+void HubVisits::turn(std::int64_t state) {
+    const auto minute = clock_.wall().micros / 60'000'000;
+    const bool is_another_minute = minute != seen_minute_;
+    if (state == seen_state_ && !is_another_minute) return;
+    seen_state_ = state;
+    seen_minute_ = minute;
+    if (is_another_minute) {
+        publish_settings();
+        office.settle([&](visits::StationId station) {
+            const auto here = places_.states.of(station);
+            return here && here->people.cause == places::PeopleCause::counter &&
+                   here->people.present == 0;
+        });
+    }
+    publish_phones();
+}
+
+void HubVisits::publish_settings() {
+    for (const auto& station : devices_.stations()) {
+        const auto settings = catalogue_for(shipped_settings(), station.number);
+        if (!settings) continue;
+        publish_if_new(database_, feeds_, station.id, visits::settings_key, settings->text);
+    }
+}
+
+void HubVisits::publish_phones() {
+    auto now = office.phones_present();
+    for (const auto& [station, people] : told_phones_)
+        now.try_emplace(station, 0);
+    for (const auto& [station, people] : now) {
+        const auto told = told_phones_.find(station);
+        if (told != told_phones_.end() && told->second == people) continue;
+        publish_if_new(database_, feeds_, station, visits::phones_key,
+                       platform::to_canonical_text({{"present", people}}));
+        told_phones_[station] = people;
+    }
+}
+
+}  // namespace services::hub
