@@ -1,11 +1,11 @@
 #include "platform/mqtt/mqtt_line.hpp"
 
 #include <mosquitto.h>
+#include <poll.h>
 
 #include <atomic>
 #include <charconv>
 #include <deque>
-#include <thread>
 
 #include "platform/base/fault.hpp"
 
@@ -99,7 +99,8 @@ std::optional<std::string> MqttLine::poll(std::chrono::milliseconds longest_wait
             held_->is_connected = false;
             held_->connect();
             // Nothing waits in the library while there is no connection.
-            std::this_thread::sleep_for(std::min(longest_wait, std::chrono::milliseconds{100}));
+            const auto wait = std::min(longest_wait, std::chrono::milliseconds{100});
+            ::poll(nullptr, 0, static_cast<int>(wait.count()));
         }
     }
     if (held_->payloads.empty()) return std::nullopt;

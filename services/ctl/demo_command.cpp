@@ -17,6 +17,7 @@
 #include "services/ctl/demo_sessions.hpp"
 #include "services/ctl/demo_stations.hpp"
 #include "services/ctl/demo_stock.hpp"
+#include "services/ctl/demo_visits.hpp"
 #include "services/devices/devices.hpp"
 #include "services/directory/directory_text.hpp"
 #include "services/hub/administration/commands.hpp"
@@ -24,6 +25,7 @@
 #include "services/hub/hub_directory.hpp"
 #include "services/hub/hub_notices.hpp"
 #include "services/hub/hub_sessions.hpp"
+#include "services/hub/hub_visits.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/membership/membership_register.hpp"
 #include "services/notices/notices_text.hpp"
@@ -227,6 +229,10 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     const auto today = platform::date_of(clock.wall());
     make_demo_sessions(hub.sessions.office, stations.front().id, today, ids);
     make_demo_stations(hub, stations, today, ids);
+    std::vector<sync::StationId> places;
+    for (std::size_t i = 0; i < std::min(kiosks, stations.size()); ++i)
+        places.push_back(stations[i].id);
+    make_demo_visits(hub.visits.office, places, clock.wall());
     // They were in memory only: left enrolled, they would be missed for ever.
     for (const auto& device : hub.devices.devices())
         if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};

@@ -28,6 +28,7 @@
 #include "services/hub/questions/session_questions.hpp"
 #include "services/hub/questions/sign_in_questions.hpp"
 #include "services/hub/questions/stock_questions.hpp"
+#include "services/hub/questions/station_visit_questions.hpp"
 #include "services/hub/questions/telling_questions.hpp"
 #include "services/hub/questions/visit_questions.hpp"
 #include "services/hub/questions/wall_questions.hpp"
@@ -232,6 +233,9 @@ std::vector<ConsoleRoute> hall_routes() {
         {"POST", "/api/halls/{id}/{action}", casework, act_in_hall},
         {"GET", "/api/tickets/{id}", casework, show_ticket},
         {"POST", "/api/tickets/{id}/{action}", casework, act_on_ticket},
+        {"GET", "/api/station-visits", casework, station_visits},
+        {"GET", "/api/station-visits.csv", casework, station_visits_as_csv},
+        {"POST", "/api/station-visits/late", casework, enter_visit_late},
         {"GET", "/api/sessions", casework, list_sessions},
         {"GET", "/api/sessions.csv", casework, sessions_as_csv},
         {"GET", "/api/sessions/{id}/session", casework, show_session},

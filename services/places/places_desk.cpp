@@ -91,19 +91,8 @@ void PlacesDesk::remember() {
         if (cause == lasting) judge_.distrust(cause);
 }
 
-// What the hub sends was linted there; one that cannot be read here (it is newer than we are) is
-// none.
 std::shared_ptr<const Catalogue> PlacesDesk::catalogue() const {
-    const auto text = source_.text(catalogue_key);
-    const std::lock_guard lock(mutex_);
-    if (!text) {
-        catalogue_ = nullptr;
-    } else if (!catalogue_ || catalogue_->text != *text) {
-        auto read = read_catalogue(*text);
-        catalogue_ = read.catalogue ? std::make_shared<const Catalogue>(*std::move(read.catalogue))
-                                    : nullptr;
-    }
-    return catalogue_;
+    return catalogue_.of(source_.text(catalogue_key));
 }
 
 std::vector<Taking> PlacesDesk::takings() const {

@@ -113,8 +113,7 @@ private:
     PlacesProjection& projection_;
     const sync::HallSource& source_;
     const platform::Clock& clock_;
-    mutable std::mutex mutex_;
-    mutable std::shared_ptr<const Catalogue> catalogue_;  // as last read
+    mutable data::LastCatalogue<Catalogue> catalogue_{read_catalogue};
     mutable std::mutex state_mutex_;  // of what door, counter and screen told, and the verdict
     CountJudge judge_;
     std::optional<bool> is_locked_;

@@ -57,7 +57,7 @@ std::optional<ComeInTouch> ComeInScreen::draw_phone(Panel& panel) const {
     panel.field("visits.phone", look);
     if (const auto key = draw_pad(panel, entry::number_pad(), mobile_field, phone_))
         touch = ComeInTouch{ComeInTouch::What::key, {}, *key};
-    if (panel.primary("common.next", {.icon = Icon::next}))
+    if (panel.primary("join.next", {.icon = Icon::next}))
         touch = ComeInTouch{ComeInTouch::What::next};
     if (panel.back()) touch = ComeInTouch{};
     return touch;

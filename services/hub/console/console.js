@@ -39,6 +39,7 @@ import { statistics } from "./pages/statistics.js";
 import { session, sessions } from "./pages/sessions.js";
 import { drawSignIn } from "./pages/sign_in.js";
 import { stationStock, stock } from "./pages/stock.js";
+import { stationVisits } from "./pages/station_visits.js";
 import { telling, tellings } from "./pages/tellings.js";
 import { today } from "./pages/today.js";
 import { wall } from "./pages/wall.js";
@@ -73,6 +74,7 @@ const pages = {
     bulletins,
     wall,
     station,
+    "station-visits": stationVisits,
     calls,
     keepers,
     inspections,

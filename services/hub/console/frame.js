@@ -30,6 +30,7 @@ const menu = [
     },
     { name: "wall", word: "驿站总览", also: ["station"] },
     { name: "bulletins", word: "公告", roles: casework },
+    { name: "station-visits", word: "进站", roles: casework },
     { name: "calls", word: "呼叫" },
     { name: "warnings", word: "预警", roles: casework, also: ["warning"] },
     { name: "tellings", word: "电话通知", roles: casework, also: ["telling"] },

@@ -66,7 +66,7 @@ Day a_day(CounterFault fault, unsigned seed) {
 
 }  // namespace
 
-TEST_CASE("a counter that fails never makes a taken seat a free one", "[places][counter]") {
+TEST_CASE("a counter that fails never makes a taken seat a free one", "[places][counter][station]") {
     const auto fault =
         GENERATE(CounterFault::stuck, CounterFault::doubled, CounterFault::outs_doubled,
                  CounterFault::silent, CounterFault::restarted);
@@ -93,7 +93,7 @@ TEST_CASE("a counter that fails never makes a taken seat a free one", "[places][
     }
 }
 
-TEST_CASE("a counter that works is believed nearly all day", "[places][counter]") {
+TEST_CASE("a counter that works is believed nearly all day", "[places][counter][station]") {
     for (unsigned seed = 1; seed <= 8; ++seed) {
         CAPTURE(seed);
         const auto day = a_day(CounterFault::none, seed);
@@ -102,7 +102,7 @@ TEST_CASE("a counter that works is believed nearly all day", "[places][counter]"
     }
 }
 
-TEST_CASE("without a counter people are known by what they said", "[places][counter]") {
+TEST_CASE("without a counter people are known by what they said", "[places][counter][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Station station(clock);
@@ -114,7 +114,7 @@ TEST_CASE("without a counter people are known by what they said", "[places][coun
     CHECK(state.free_seats() == 13);
 }
 
-TEST_CASE("a counter nothing bears witness for is not believed", "[places][counter]") {
+TEST_CASE("a counter nothing bears witness for is not believed", "[places][counter][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Station station(clock);
@@ -124,7 +124,7 @@ TEST_CASE("a counter nothing bears witness for is not believed", "[places][count
 }
 
 TEST_CASE("where counter and check-ins disagree, the witnessed counter is believed",
-          "[places][counter]") {
+          "[places][counter][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Station station(clock);
@@ -142,7 +142,7 @@ TEST_CASE("where counter and check-ins disagree, the witnessed counter is believ
 }
 
 TEST_CASE("somebody at the screen of a room counted empty is somebody the counter missed",
-          "[places][counter]") {
+          "[places][counter][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Station station(clock);
@@ -180,7 +180,7 @@ TEST_CASE("somebody at the screen of a room counted empty is somebody the counte
 }
 
 TEST_CASE("people counted through a door that never opened show a dead switch",
-          "[places][counter]") {
+          "[places][counter][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Station station(clock);

@@ -22,7 +22,7 @@ std::int64_t people_of(const std::vector<Count>& counts, Occupation occupation, 
 
 }  // namespace
 
-TEST_CASE("coming in takes one touch and no name", "[visits][F15][T15]") {
+TEST_CASE("coming in takes one touch and no name", "[visits][F15][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
@@ -111,7 +111,7 @@ TEST_CASE("when the counter saw the last person go, all have left", "[visits]") 
     CHECK(kiosk.desk.visit(visit.id)->left_how == LeftHow::counter);
 }
 
-TEST_CASE("nobody comes in while the day is not known; staff enter it late", "[visits][T15]") {
+TEST_CASE("nobody comes in while the day is not known; staff enter it late", "[visits][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
@@ -128,7 +128,7 @@ TEST_CASE("nobody comes in while the day is not known; staff enter it late", "[v
           Refusal::clock_not_known);
 }
 
-TEST_CASE("a late entry is neither of a time to come nor of long ago", "[visits][T15]") {
+TEST_CASE("a late entry is neither of a time to come nor of long ago", "[visits][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
@@ -143,7 +143,7 @@ TEST_CASE("a late entry is neither of a time to come nor of long ago", "[visits]
 }
 
 TEST_CASE("the hub counts visits by the hour in which people came, late entries as well",
-          "[visits][F15][T15]") {
+          "[visits][F15][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
@@ -198,7 +198,7 @@ TEST_CASE("by phone somebody comes in, leaves, or is taken to have left", "[visi
     CHECK(hub.office.visit(third)->left_how == LeftHow::time_out);
 }
 
-TEST_CASE("where a region sets the named form, the person is sealed", "[visits][F15][T15]") {
+TEST_CASE("where a region sets the named form, the person is sealed", "[visits][F15][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
