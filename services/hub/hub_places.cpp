@@ -52,9 +52,12 @@ void HubPlaces::turn() {
     const auto minute = clock_.wall().micros / 60'000'000;
     if (minute == seen_minute_) return;
     seen_minute_ = minute;
-    for (const auto& station : devices_.stations())
+    for (const auto& station : devices_.stations()) {
+        // What is built in stays the same for as long as this process runs.
+        if (!told_.insert(station.id).second) continue;
         if (const auto catalogue = catalogue_for(shipped_places(), station.number))
             publish_if_new(database_, feeds_, station.id, places::catalogue_key, catalogue->text);
+    }
 }
 
 }  // namespace services::hub

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string_view>
 
 #include "services/devices/devices.hpp"
@@ -32,7 +33,9 @@ private:
     const sync::HubFeeds& feeds_;
     const devices::Devices& devices_;
     const platform::Clock& clock_;
+    // Of whoever turns the hub:
     std::int64_t seen_minute_ = -1;
+    std::set<places::StationId> told_;
 };
 
 }  // namespace services::hub

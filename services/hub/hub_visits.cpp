@@ -58,6 +58,7 @@ void HubVisits::turn(std::int64_t state) {
 
 void HubVisits::publish_settings() {
     for (const auto& station : devices_.stations()) {
+        if (!told_settings_.insert(station.id).second) continue;
         const auto settings = catalogue_for(shipped_settings(), station.number);
         if (!settings) continue;
         publish_if_new(database_, feeds_, station.id, visits::settings_key, settings->text);

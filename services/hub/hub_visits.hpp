@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "services/devices/devices.hpp"
@@ -35,6 +36,7 @@ private:
     const HubPlaces& places_;
     const platform::Clock& clock_;
     // Of whoever turns the hub:
+    std::set<visits::StationId> told_settings_;
     std::map<visits::StationId, int> told_phones_;
     std::int64_t seen_state_ = -1;
     std::int64_t seen_minute_ = -1;
