@@ -229,10 +229,7 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     const auto today = platform::date_of(clock.wall());
     make_demo_sessions(hub.sessions.office, stations.front().id, today, ids);
     make_demo_stations(hub, stations, today, ids);
-    std::vector<sync::StationId> places;
-    for (std::size_t i = 0; i < std::min(kiosks, stations.size()); ++i)
-        places.push_back(stations[i].id);
-    make_demo_visits(hub.visits.office, places, clock.wall());
+    make_demo_visits(hub.visits.office, {stations.data(), desks.size()}, clock.wall());
     // They were in memory only: left enrolled, they would be missed for ever.
     for (const auto& device : hub.devices.devices())
         if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};

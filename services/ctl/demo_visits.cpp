@@ -21,13 +21,13 @@ constexpr Purpose what_for[] = {Purpose::rest,   Purpose::water,  Purpose::heat_
 
 }  // namespace
 
-int make_demo_visits(visits::VisitOffice& office, const std::vector<sync::StationId>& stations,
+int make_demo_visits(visits::VisitOffice& office, std::span<const devices::Station> stations,
                      platform::WallTime now) {
     const sync::Actor keeper{sync::ActorKind::staff, "jianshe"};
     std::minstd_rand dice(36);  // the same every time
     const auto below = [&](std::size_t most) { return dice() % most; };
     int made = 0;
-    for (const auto station : stations)
+    for (const auto& station : stations)
         for (int day = -days_before; day <= 0; ++day)
             for (std::size_t hour = 0; hour < std::size(by_hour); ++hour)
                 for (int n = by_hour[hour] + static_cast<int>(below(2)); n > 0; --n) {
@@ -38,7 +38,7 @@ int make_demo_visits(visits::VisitOffice& office, const std::vector<sync::Statio
                     const auto left = came + std::chrono::minutes(10 + below(50));
                     visits::Arrival arrival;
                     arrival.press = office.begin();
-                    arrival.station = station;
+                    arrival.station = station.id;
                     arrival.occupation = who_comes[below(std::size(who_comes))];
                     arrival.details.companions = below(5) == 0 ? 1 : 0;
                     if (below(3) > 0)
