@@ -107,8 +107,8 @@ std::vector<HomeScreen::Tile> HomeScreen::tiles(bool is_easy) const {
     add(gives_numbers_, {queue, "home.queue", "home.queue_line", Icon::ticket, Tone::amber});
     add(takes_bookings_,
         {sessions, "home.sessions", "home.sessions_line", Icon::calendar, Tone::plum});
-    add(gives_gifts_, {gifts, "home.gifts", "home.gifts_line", Icon::heart, Tone::red, own});
     add(takes_visits_ && is_hall, come_in);
+    add(gives_gifts_, {gifts, "home.gifts", "home.gifts_line", Icon::heart, Tone::red, own});
     add(true, {look_up, "home.look_up", "home.look_up_line", Icon::receipt, Tone::amber, own});
     add(knows_stations_,
         {stations, "home.stations", "home.stations_line", Icon::map, Tone::blue, own});
