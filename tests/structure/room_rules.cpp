@@ -72,8 +72,7 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/hub(/.*)?",
          "services/(?!ctl).*|platform/"
          "(base|clock|crypto|storage|http|local_socket|confine|metrics|photo|qr|table|watchdog|"
-         "wiped_"
-         "memory)"},
+         "wiped_memory)"},
         {"services/sync", machine + "|platform/http"},
         {"services/simulation", machine + "|platform/http|services/sync"},
         // What a hall or station offers is a file that people write.
