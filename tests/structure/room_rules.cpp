@@ -108,13 +108,11 @@ bool may_know(const std::string& from, const std::string& to) {
         {"services/.*", machine + "|services/(data|sync)"},
         // Certificates, ids and stored values carry days and moments.
         {"platform/(crypto|storage)", "platform/(base|clock)"},
-        // The reader's process: it speaks the lines that id_reader judges, confined like the
-        // opener.
+        // The reader's process: it speaks what id_reader judges, confined like the opener.
         {"platform/pcsc", "platform/(base|id_reader|pcsc|confine|wiped_memory)"},
         // What a camera sees are pixels, and many cameras pack them as JPEGs.
         {"platform/camera", "platform/(base|photo)"},
-        // A slip is set with codes on it as a page is, and the simulator shows its paper as a
-        // picture.
+        // A slip is set with codes as a page is; the simulator shows its paper as a picture.
         {"platform/printer", "platform/(base|picture|printer|qr|typesetting)"},
         {"platform/people_counter", "platform/(base|mqtt)"},
         {"platform/.*", "platform/base"},
