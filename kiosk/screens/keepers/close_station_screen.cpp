@@ -4,6 +4,12 @@
 
 namespace kiosk {
 
+void set_station(const StationDesk& desk, const services::keepers::Keeper& keeper, bool is_open,
+                 services::keepers::StationReason reason) {
+    desk.drawer->set_station(keeper, is_open, reason);
+    if (desk.places != nullptr) desk.places->say_open(keeper.actor(), is_open);
+}
+
 std::optional<CloseStationTouch> CloseStationScreen::draw(Panel& panel) const {
     panel.tone(Tone::blue);
     panel.question("keeper.close_why");
@@ -16,7 +22,7 @@ std::optional<CloseStationTouch> CloseStationScreen::draw(Panel& panel) const {
 }
 
 Next CloseStationScreen::act(const CloseStationTouch& touch) {
-    if (touch.reason) desk_.drawer->set_station(keeper_, false, *touch.reason);
+    if (touch.reason) set_station(desk_, keeper_, false, *touch.reason);
     return GoBack{};
 }
 

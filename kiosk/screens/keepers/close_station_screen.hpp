@@ -24,4 +24,8 @@ private:
     services::keepers::Keeper keeper_;
 };
 
+// With the reason under the keeper's card; the station's published state follows it.
+void set_station(const StationDesk& desk, const services::keepers::Keeper& keeper, bool is_open,
+                 services::keepers::StationReason reason);
+
 }  // namespace kiosk

@@ -95,7 +95,7 @@ std::optional<DrawerTouch> DrawerScreen::draw(Panel& panel) const {
 Next DrawerScreen::act(const DrawerTouch& touch) {
     switch (touch) {
         case DrawerTouch::open_station:
-            desk_.drawer->set_station(keeper_, true, StationReason::as_planned);
+            set_station(desk_, keeper_, true, StationReason::as_planned);
             read();
             return Stay{};
         case DrawerTouch::close_station:
