@@ -180,6 +180,12 @@ void decide(hub::Hub& hub, std::size_t members, platform::SimulatedClock& clock)
     }
 }
 
+// They were in memory only: left enrolled, they would be missed for ever.
+void revoke_all(devices::Devices& devices) {
+    for (const auto& device : devices.devices())
+        if (!devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};
+}
+
 hub::AdminAnswer fill(const hub::Installation& installation, platform::Database& database,
                       const std::filesystem::path& assets) {
     platform::SystemClock now;
@@ -230,9 +236,7 @@ hub::AdminAnswer fill(const hub::Installation& installation, platform::Database&
     make_demo_sessions(hub.sessions.office, stations.front().id, today, ids);
     make_demo_stations(hub, stations, today, ids);
     make_demo_visits(hub.visits.office, {stations.data(), desks.size()}, clock.wall());
-    // They were in memory only: left enrolled, they would be missed for ever.
-    for (const auto& device : hub.devices.devices())
-        if (!hub.devices.revoke(device.id, "演示数据已录完")) throw Refused{"演示终端没有停用"};
+    revoke_all(hub.devices);
     platform::Json accounts = platform::Json::array();
     const auto gifts = make_demo_stock(hub.stock, stations, people, today);
     return {hub::AdminStatus::done, add_staff(hub, dice, accounts) + gifts.words(),
