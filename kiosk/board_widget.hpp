@@ -33,7 +33,7 @@ struct BoardFace {
     BoardFact line;                   // to the hub
     BoardFact call;                   // what is being called; its detail says what to do
     std::optional<BoardCall> called;  // the same, to be seen from far away
-    std::vector<BoardCall> before;    // who was called earlier and is there still, newest first
+    std::vector<BoardCall> before;    // who was called before, newest first
     bool is_lit = false;              // the call's light is on: it flashes while it is announced
     std::vector<BoardFact> facts;     // who helps, and where to ring
 };

@@ -101,6 +101,15 @@ std::unique_ptr<platform::Database> open_store(const std::filesystem::path& data
     return std::move(store.database);
 }
 
+template <class Read>
+void check_catalogues(sync::Bundles& bundles, std::string_view key, Read read_catalogue) {
+    bundles.check(key, [read_catalogue](const sync::Bundle& bundle) -> std::optional<std::string> {
+        const auto read = read_catalogue(bundle.body);
+        if (read.catalogue) return std::nullopt;
+        return read.findings.front().sentence;
+    });
+}
+
 }  // namespace
 
 class Station::Numbers final : public membership::NumberSource {
@@ -246,6 +255,11 @@ Station::Station(const StationOptions& options, const Enrolment& enrolment,
         return policies_.trouble_with(bundle);
     });
     sync_.bundles.check(services::forms::bundle_prefix, InstalledForms::trouble_with);
+    // A catalogue this version cannot read leaves the one before it in force.
+    check_catalogues(sync_.bundles, services::queue::catalogue_key,
+                     services::queue::read_catalogue);
+    check_catalogues(sync_.bundles, services::sessions::catalogue_key,
+                     services::sessions::read_catalogue);
     sync_.journal.on_acknowledged([this] { ring(); });
     courier_ = std::make_unique<sync::CourierThread>(sync_.courier, sync_.journal, *client_, clock_,
                                                      std::move(on_fault),

@@ -142,7 +142,7 @@ private:
     mutable InstalledForms forms_;
     services::requests::RequestDesk request_desk_;
     services::sync::BlockNumbers ticket_numbers_{sync_.blocks};
-    services::sync::FeedHall hall_{sync_.feeds};
+    services::sync::FeedHall hall_{sync_.feeds, sync_.bundles, enrolment_.station};
     services::queue::QueueDesk queue_desk_;
     services::sessions::BookingDesk booking_desk_;
     services::stock::GiftDesk gift_desk_;

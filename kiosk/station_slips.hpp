@@ -1,5 +1,5 @@
-// The slip printer of a station: found at its address, its slips set in the typefaces of the
-// screen.
+// The printer of a station, of slips or (ipp://..) of pages: found at its address, its slips set in
+// the typefaces of the screen.
 #pragma once
 
 #include <exception>

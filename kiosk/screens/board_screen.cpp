@@ -1,7 +1,7 @@
 #include "kiosk/screens/board_screen.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 
 #include "kiosk/screens/said_time.hpp"
 #include "platform/clock/civil_date.hpp"
@@ -43,6 +43,30 @@ BoardFace face_of(const Panel& panel, const StationFacts& facts, platform::WallT
     return face;
 }
 
+// How many wait, by the letter that stands on their slips: what a ten-metre line has room for.
+// Nothing while nobody waits.
+std::optional<BoardFact> waiting_of(const Panel& panel, const services::queue::Catalogue& catalogue,
+                                    const services::queue::HallNews& news) {
+    constexpr std::size_t most_letters = 8;
+    std::map<std::string, std::size_t> waiting;
+    for (const auto& service : catalogue.services)
+        if (const auto* told = news.service(service.code))
+            waiting[service.letter] += told->line.size();
+    std::erase_if(waiting, [](const auto& one) { return one.second == 0; });
+    if (waiting.empty()) return std::nullopt;
+    std::string said;
+    std::size_t letters = 0;
+    for (const auto& [letter, people] : waiting) {
+        if (++letters > most_letters) break;
+        said += (said.empty() ? "" : " · ") + letter + ' ' + std::to_string(people);
+    }
+    return BoardFact{.key = "board.waiting",
+                     .icon = Icon::ticket,
+                     .words = panel.say("board.waiting"),
+                     .detail = said,
+                     .tone = Tone::amber};
+}
+
 // Today's as the hour, an older one with its day.
 std::string said_since(const Panel& panel, platform::WallTime since, platform::WallTime now) {
     const bool is_today = platform::date_of(since) == platform::date_of(now);
@@ -65,10 +89,9 @@ void BoardScreen::read() {
     const auto catalogue = desk_.queue->catalogue();
     gives_numbers_ = catalogue != nullptr;
     const auto news = desk_.queue->news();
-    calls_.clear();
-    if (news)
-        std::ranges::copy_if(news->calls, std::back_inserter(calls_),
-                             [](const auto& call) { return call.is_there_still; });
+    calls_ = news ? news->calls : std::vector<services::queue::Call>{};
+    news_ = news;
+    catalogue_ = catalogue;
     if (announcer_ == nullptr) return;
     if (catalogue) announcer_->adopt(catalogue->announcing);
     announcer_->take(news);
@@ -79,9 +102,11 @@ std::optional<std::chrono::milliseconds> BoardScreen::rest() const {
     return announcer_ != nullptr ? announcer_->rest() : std::nullopt;
 }
 
-// The newest in the largest words, under it those who were called before and are there still.
+// The newest in the largest words, under it the last five before, whether or not they are there
+// still: who looks up late finds their number all the same.
 void BoardScreen::tell_calls(const Panel& panel, BoardFace& face) const {
-    if (calls_.empty()) {
+    const auto latest = std::ranges::find_if(calls_, &services::queue::Call::is_there_still);
+    if (latest == calls_.end()) {
         const char* line = gives_numbers_ ? "board.take_number" : "board.nobody_called_line";
         face.call = {.key = "board.nobody_called",
                      .words = panel.say("board.nobody_called"),
@@ -93,7 +118,7 @@ void BoardScreen::tell_calls(const Panel& panel, BoardFace& face) const {
     };
     // What the ear hears stands in large words; a later call waits for its turn.
     const auto* told = announcer_ != nullptr ? announcer_->current() : nullptr;
-    const services::queue::Call& shown = told != nullptr ? *told : calls_[0];
+    const services::queue::Call& shown = told != nullptr ? *told : *latest;
     face.called = BoardCall{shown.label, said("board.called_to", shown)};
     std::string before;
     for (const auto& call : calls_) {
@@ -111,6 +136,9 @@ void BoardScreen::tell_calls(const Panel& panel, BoardFace& face) const {
 void BoardScreen::draw_frame(Panel& panel) {
     BoardFace face = face_of(panel, facts_, now_);
     tell_calls(panel, face);
+    if (news_ && catalogue_)
+        if (auto waiting = waiting_of(panel, *catalogue_, *news_))
+            face.facts.insert(face.facts.begin(), std::move(*waiting));
     face.is_lit = announcer_ != nullptr && announcer_->is_lit();
     const char* line = facts_.is_line_up ? "board.line_up" : "board.line_down";
     face.line = {.key = line,
@@ -135,6 +163,7 @@ std::vector<Sample> BoardScreen::samples() const {
         screen->now_ = platform::start_of(platform::date_of(now_)) + std::chrono::hours(10) +
                        std::chrono::minutes(42);
         screen->calls_.clear();
+        screen->news_.reset();
         screen->gives_numbers_ = false;
         screen->facts_.attendance = attendance;
         screen->facts_.is_line_up = is_line_up;
@@ -147,11 +176,25 @@ std::vector<Sample> BoardScreen::samples() const {
     static_cast<BoardScreen&>(*faces.back().screen).calls_ = {
         {"A012", 3, {}, 1, "", true}, {"B004", 1, {}, 1, "", true}, {"A011", 2, {}, 2, "", true},
         {"C007", 5, {}, 1, "", true}, {"A010", 3, {}, 1, "", true}, {"D002", 4, {}, 1, "", true}};
+    face("waiting", Attendance::hall, true, std::chrono::minutes(190));
+    static_cast<BoardScreen&>(*faces.back().screen).show_waiting();
     face("no_calls", Attendance::hall, true, std::chrono::minutes(190));
     static_cast<BoardScreen&>(*faces.back().screen).gives_numbers_ = true;
     face("hub_away", Attendance::hall, false, std::chrono::hours(20));
     face("unattended", Attendance::unattended, false, std::chrono::minutes(7));
     return faces;
+}
+
+// Two there, four over, and a line for each service.
+void BoardScreen::show_waiting() {
+    calls_ = {{"A012", 3, {}, 1, "", true},  {"B004", 1, {}, 1, "", true},
+              {"A011", 2, {}, 2, "", false}, {"C007", 5, {}, 1, "", false},
+              {"A010", 3, {}, 1, "", false}, {"D002", 4, {}, 1, "", false}};
+    if (!catalogue_) return;
+    news_.emplace();
+    for (std::size_t i = 0; i < catalogue_->services.size(); ++i)
+        news_->services.push_back({.code = catalogue_->services[i].code,
+                                   .line = std::vector<services::queue::Place>(3 * i + 2)});
 }
 
 // ---- out of service ----

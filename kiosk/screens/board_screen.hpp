@@ -1,7 +1,7 @@
 // The hall's call display: the number called last and its counter, those called before it, and what
-// is true here now: who helps, where to ring, whether the hub hears us and since when. It changes
-// with the minute and with news, needs no touch, and goes on from what it heard last when the hub
-// is away.
+// is true here now: how many wait, who helps, where to ring, whether the hub hears us and since
+// when. It changes with the minute and with news, needs no touch, and goes on from what it heard
+// last when the hub is away.
 #pragma once
 
 #include "kiosk/navigator.hpp"
@@ -26,12 +26,15 @@ public:
 
 private:
     void read();
+    void show_waiting();
     void tell_calls(const Panel& panel, BoardFace& face) const;
 
     const StationDesk& desk_;
     Announcer* announcer_;
     bool gives_numbers_ = false;
-    std::vector<services::queue::Call> calls_;  // who is there still, the latest first
+    std::vector<services::queue::Call> calls_;  // the latest first, who was served too
+    std::optional<services::queue::HallNews> news_;
+    std::shared_ptr<const services::queue::Catalogue> catalogue_;
     StationFacts facts_;
     platform::WallTime now_;
 };

@@ -72,7 +72,7 @@ DemoKiosk::Running::Running(DemoKiosk& kiosk)
       shelf(*kiosk.database_, device.journal, kiosk.clock_),
       tickets(*kiosk.database_),
       ticket_numbers(device.blocks),
-      hall(device.feeds),
+      hall(device.feeds, device.bundles, kiosk.enrolled_.identity.station),
       queue_desk(kiosk.enrolled_.identity.station, *kiosk.database_, device.journal, tickets,
                  ticket_numbers, hall, kiosk.clock_),
       bookings(*kiosk.database_),

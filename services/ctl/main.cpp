@@ -61,6 +61,9 @@ constexpr const char* usage =
     "                                             [--figure T07] [--facts FILE|JSON --division "
     "CODE\n"
     "                                             --day 2026-11-22 --language en] [--out FILE]\n"
+    "  catalogue  publish what a hall offers     --kind queue|sessions --station NUMBER --file "
+    "FILE\n"
+    "  queue, sessions  lint FILE...: what is wrong in such a catalogue; without --data\n"
     "  form       lint FORM...: what is wrong in a form's file, and on which line; without --data\n"
     "  procedure  lint PROCEDURE...: the same for a region's procedure; without --data\n"
     "  relief     lint RULE...: the same for the rules of relief, and whether their examples hold\n"
@@ -139,7 +142,7 @@ AdminAnswer answer(Arguments& arguments) {
     if (command == "relief") return services::ctl::relief_command(arguments);
     if (command == "init") return services::ctl::init_command(arguments);
     if (command == "demo") return services::ctl::demo_command(arguments);
-    if (command == "directory") {
+    if (command == "directory" || command == "catalogue") {
         const auto body = platform::read_text(question.option("file"));
         if (!body) return services::hub::refused("--file 打不开：" + question.option("file"));
         question.options["body"] = *body;
@@ -172,6 +175,7 @@ int main(int count, char** words) {
     const std::string command = has_command ? arguments->question.words.front() : "";
     const bool needs_hub =
         has_command && command != "simulate" && command != "form" && command != "relief" &&
+        command != "procedure" && command != "queue" && command != "sessions" &&
         (command != "policy" || services::ctl::policy_needs_installation(*arguments)) &&
         arguments->question.words != std::vector<std::string>{"clips", "lint"};
     if (!has_command || (needs_hub && arguments->data.empty())) {

@@ -35,6 +35,10 @@ std::optional<Station> Devices::station(sync::StationId id) const {
     return database_.read([&](platform::Transaction& t) { return station_by_id(t, id); });
 }
 
+bool Devices::has_own_hub(sync::StationId station) const {
+    return database_.read([&](platform::Transaction& t) { return has_enrolled_hub(t, station); });
+}
+
 std::optional<Station> Devices::station_of(platform::Transaction& transaction,
                                            sync::DeviceId device) const {
     const auto found = device_by_id(transaction, device);

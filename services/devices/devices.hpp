@@ -49,6 +49,9 @@ public:
     std::optional<Station> station_of(platform::Transaction& transaction,
                                       sync::DeviceId device) const;
 
+    // Whether a hub below this one serves it: then that one decides there, and this one looks on.
+    bool has_own_hub(sync::StationId station) const;
+
     // A new device of that station, with its one-time code.
     platform::Outcome<Invitation, InviteRefusal> invite(sync::StationId station,
                                                         std::string_view name);

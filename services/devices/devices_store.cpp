@@ -142,6 +142,15 @@ void insert_device(platform::Transaction& t, const Device& device) {
                {"is_hub", device.is_hub ? 1 : 0}});
 }
 
+bool has_enrolled_hub(platform::Transaction& t, sync::StationId station) {
+    return t
+        .query_one(
+            "SELECT id FROM devices_devices WHERE station = $station AND is_hub = 1"
+            " AND state = $state LIMIT 1",
+            {{"station", station.value}, {"state", number_of(DeviceState::enrolled)}})
+        .has_value();
+}
+
 void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId to) {
     t.execute("UPDATE devices_devices SET id = $to WHERE id = $from",
               {{"from", from.value}, {"to", to.value}});

@@ -23,6 +23,7 @@ void insert_device(platform::Transaction& t, const Device& device);
 // One that was only invited: nothing else names it yet.
 void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId to);
 std::vector<Device> all_devices(platform::Transaction& t);
+bool has_enrolled_hub(platform::Transaction& t, sync::StationId station);
 // Its state, which nobody changes until the transaction has ended.
 std::optional<DeviceState> hold_state(platform::Transaction& t, sync::DeviceId id);
 std::optional<Device> device_by_id(platform::Transaction& t, sync::DeviceId id);

@@ -12,6 +12,7 @@
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/case_questions.hpp"
+#include "services/hub/questions/catalogue_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
 #include "services/hub/questions/device_settings_questions.hpp"
 #include "services/hub/questions/hall_questions.hpp"
@@ -231,6 +232,9 @@ std::vector<ConsoleRoute> hall_routes() {
         {"GET", "/api/halls/{id}/counters/{number}/screen", casework, counter_screen_place},
         {"POST", "/api/scans", casework, look_up_scan},
         {"POST", "/api/halls/{id}/{action}", casework, act_in_hall},
+        {"GET", "/api/catalogues", {Role::administration}, list_catalogues},
+        {"GET", "/api/halls/{id}/catalogues/{kind}", {Role::administration}, show_catalogue},
+        {"POST", "/api/halls/{id}/catalogues/{kind}", {Role::administration}, publish_catalogue},
         {"GET", "/api/tickets/{id}", casework, show_ticket},
         {"POST", "/api/tickets/{id}/{action}", casework, act_on_ticket},
         {"GET", "/api/station-visits", casework, station_visits},

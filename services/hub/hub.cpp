@@ -105,6 +105,7 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
     office.tell_people_by(telling);
     case_office.followed_by(parts_->relief_follows_cases);
     request_office.tell_people_by(telling);
+    sessions.office.tell_people_by(telling);
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,
                         .last = 9'999'999,
@@ -167,6 +168,8 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     if (feed != pulse.newest_feed) {
         bulletin.refresh();
         rulebook.refresh();
+        halls.offered.refresh();
+        sessions.offered.refresh();
     }
     const auto open_calls = desk.open_calls();
     if (opener_answers) emergency.turn(open_calls);

@@ -183,10 +183,11 @@ struct Hub::Parts {
         database,   sync.log, relief_projection,
         with.clock, ids,      [this] { return rulebook.relief_rules(); }};
     relief::ReliefRegister relief_register{database, with.clock};
-    HubQueue halls{database,   sync.log, queue_projection, sync.blocks,
-                   sync.feeds, devices,  with.clock};
-    HubSessions sessions{database,   sync.log, sessions_projection, sync.blocks,
-                         sync.feeds, devices,  with.clock};
+    HubQueue halls{database,          sync.log, queue_projection, sync.blocks, sync.feeds,
+                   with.installation, bulletin, devices,          with.clock};
+    HubSessions sessions{database,    sync.log,   sessions_projection,
+                         sync.blocks, sync.feeds, with.installation,
+                         bulletin,    devices,    with.clock};
     HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
     HubPlaces places{database, sync.feeds, devices, with.clock};

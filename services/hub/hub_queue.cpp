@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "services/hub/hall_catalogues.hpp"
 #include "services/queue/queue_desk.hpp"
 #include "services/sync/spent_blocks.hpp"
 
@@ -36,7 +35,8 @@ std::optional<std::int64_t> HubNumbers::take(platform::Transaction& transaction,
 
 HubQueue::HubQueue(platform::Database& database, sync::RecordLog& log,
                    queue::QueueProjection& projection, const sync::HubBlocks& blocks,
-                   const sync::HubFeeds& feeds, const devices::Devices& devices,
+                   const sync::HubFeeds& feeds, const Installation& installation,
+                   Bulletin& bulletin, const devices::Devices& devices,
                    const platform::Clock& clock)
     : database_(database),
       blocks_(blocks),
@@ -44,6 +44,7 @@ HubQueue::HubQueue(platform::Database& database, sync::RecordLog& log,
       devices_(devices),
       clock_(clock),
       numbers_(blocks),
+      offered(queue::catalogue_key, shipped_catalogues(), feeds, installation, bulletin),
       office(database, log, projection, numbers_, clock,
              [this](queue::HallId hall) { return catalogue_of(hall); }),
       reports(database, clock) {}
@@ -59,7 +60,7 @@ std::vector<devices::Station> HubQueue::halls() const {
 std::shared_ptr<const queue::Catalogue> HubQueue::catalogue_of(queue::HallId hall) const {
     const auto station = devices_.station(hall);
     if (!station || station->attendance != devices::Attendance::hall) return nullptr;
-    return catalogue_for(*shipped_catalogues(), station->number);
+    return offered.of(*station);
 }
 
 std::shared_ptr<const queue::HallNews> HubQueue::news_of(queue::HallId hall) const {
@@ -70,6 +71,11 @@ std::shared_ptr<const queue::HallNews> HubQueue::news_of(queue::HallId hall) con
 
 void HubQueue::turn(std::int64_t state) {
     const auto minute = clock_.wall().micros / 60'000'000;
+    if (offered.take_change()) {
+        defined_.clear();
+        told_.clear();
+        seen_state_ = -1;
+    }
     if (state == seen_state_ && minute == seen_minute_) return;
     seen_state_ = state;
     seen_minute_ = minute;
@@ -78,7 +84,7 @@ void HubQueue::turn(std::int64_t state) {
     for (const auto& hall : halls()) {
         auto& defined = defined_[hall.id];
         is_new_day = is_new_day || defined != today;
-        if (defined != today) define_numbers(hall);
+        if (defined != today && !devices_.has_own_hub(hall.id)) define_numbers(hall);
         defined = today;
         publish(hall);
         reports.sum_up(hall.id, days_summed_at_once);

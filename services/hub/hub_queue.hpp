@@ -10,7 +10,7 @@
 
 #include "platform/clock/clock.hpp"
 #include "services/devices/devices.hpp"
-#include "services/hub/hall_catalogues.hpp"
+#include "services/hub/offered_catalogues.hpp"
 #include "services/queue/queue_office.hpp"
 #include "services/queue/queue_reports.hpp"
 #include "services/sync/hub_blocks.hpp"
@@ -36,7 +36,8 @@ class HubQueue final {
 public:
     HubQueue(platform::Database& database, sync::RecordLog& log, queue::QueueProjection& projection,
              const sync::HubBlocks& blocks, const sync::HubFeeds& feeds,
-             const devices::Devices& devices, const platform::Clock& clock);
+             const Installation& installation, Bulletin& bulletin, const devices::Devices& devices,
+             const platform::Clock& clock);
 
     // Stations with counters, by name.
     std::vector<devices::Station> halls() const;
@@ -66,6 +67,7 @@ private:
     std::int64_t seen_minute_ = -1;
 
 public:
+    OfferedCatalogues<queue::Catalogue, queue::read_catalogue> offered;
     queue::QueueOffice office;
     queue::QueueReports reports;
 };

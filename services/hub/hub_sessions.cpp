@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/sessions/booking_desk.hpp"
+#include "services/sync/epochs.hpp"
 
 namespace services::hub {
 namespace {
@@ -27,6 +28,14 @@ sync::BlockResource seats_of(const sessions::Session& session, const std::string
             .reserved_gap = session.plan->seats / 4 + 1};
 }
 
+// After a restore kiosks say first which seats they hold. Until then no seat can be given, and who
+// asked goes on waiting: a refusal would be for want of knowledge, not of seats.
+bool are_seats_unknown(platform::Database& database, const platform::Clock& clock) {
+    const auto epoch =
+        database.read([](platform::Transaction& t) { return sync::current_epoch(t); });
+    return epoch.number > 1 && clock.wall() - epoch.made < sync::declaring_time;
+}
+
 }  // namespace
 
 // Of what is built in, so read once for all hubs of this process.
@@ -38,7 +47,8 @@ std::shared_ptr<const Catalogues<sessions::Catalogue>> shipped_sessions() {
 
 HubSessions::HubSessions(platform::Database& database, sync::RecordLog& log,
                          sessions::SessionsProjection& projection, const sync::HubBlocks& blocks,
-                         const sync::HubFeeds& feeds, const devices::Devices& devices,
+                         const sync::HubFeeds& feeds, const Installation& installation,
+                         Bulletin& bulletin, const devices::Devices& devices,
                          const platform::Clock& clock)
     : database_(database),
       blocks_(blocks),
@@ -46,14 +56,14 @@ HubSessions::HubSessions(platform::Database& database, sync::RecordLog& log,
       devices_(devices),
       clock_(clock),
       seats_(blocks),
+      offered(sessions::catalogue_key, shipped_sessions(), feeds, installation, bulletin),
       office(database, log, projection, seats_, clock,
              [this](sessions::HallId hall) { return catalogue_of(hall); }) {}
 
 std::vector<devices::Station> HubSessions::halls() const {
     auto halls = devices_.stations();
-    std::erase_if(halls, [](const devices::Station& station) {
-        return station.attendance != devices::Attendance::hall ||
-               !catalogue_for(*shipped_sessions(), station.number);
+    std::erase_if(halls, [this](const devices::Station& station) {
+        return station.attendance != devices::Attendance::hall || !offered.of(station);
     });
     return halls;
 }
@@ -61,17 +71,22 @@ std::vector<devices::Station> HubSessions::halls() const {
 std::shared_ptr<const sessions::Catalogue> HubSessions::catalogue_of(sessions::HallId hall) const {
     const auto station = devices_.station(hall);
     if (!station || station->attendance != devices::Attendance::hall) return nullptr;
-    return catalogue_for(*shipped_sessions(), station->number);
+    return offered.of(*station);
 }
 
 void HubSessions::turn(std::int64_t state) {
     const auto minute = clock_.wall().micros / 60'000'000;
+    if (offered.take_change()) {
+        told_.clear();
+        seen_state_ = -1;
+    }
     if (state == seen_state_ && minute == seen_minute_) return;
     seen_state_ = state;
     seen_minute_ = minute;
     for (const auto& hall : halls()) {
+        if (devices_.has_own_hub(hall.id)) continue;  // it decides there
         define_seats(hall);
-        office.settle(hall.id);
+        if (!are_seats_unknown(database_, clock_)) office.settle(hall.id);
         publish(hall);
     }
 }

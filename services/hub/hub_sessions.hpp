@@ -23,8 +23,8 @@ class HubSessions final {
 public:
     HubSessions(platform::Database& database, sync::RecordLog& log,
                 sessions::SessionsProjection& projection, const sync::HubBlocks& blocks,
-                const sync::HubFeeds& feeds, const devices::Devices& devices,
-                const platform::Clock& clock);
+                const sync::HubFeeds& feeds, const Installation& installation, Bulletin& bulletin,
+                const devices::Devices& devices, const platform::Clock& clock);
 
     // Stations with a catalogue of sessions, by name.
     std::vector<devices::Station> halls() const;
@@ -49,6 +49,7 @@ private:
     std::int64_t seen_minute_ = -1;
 
 public:
+    OfferedCatalogues<sessions::Catalogue, sessions::read_catalogue> offered;
     sessions::BookingOffice office;
 };
 

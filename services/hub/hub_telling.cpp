@@ -1,5 +1,9 @@
 #include "services/hub/hub_telling.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "platform/base/fault.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/text.hpp"
@@ -21,10 +25,39 @@ std::string text_of_key_file(const std::filesystem::path& path) {
     return *text;
 }
 
+std::string first_of(const std::string& text, std::size_t most) {
+    const auto points = platform::to_code_points(text);
+    return platform::to_utf8(std::u32string_view(points).substr(0, most));
+}
+
 // A message begins with it, so it is short.
 std::string signature_of(const std::string& name) {
-    const auto points = platform::to_code_points(name);
-    return platform::to_utf8(std::u32string_view(points).substr(0, telling::longest_signature));
+    return first_of(name, telling::longest_signature);
+}
+
+// As an office is named in a message.
+std::string short_name(const std::string& name) {
+    return first_of(name.empty() ? "工会" : name, 20);
+}
+
+constexpr std::size_t longest_place = 24;  // as a message's place may be
+
+std::string template_of(sessions::Notice notice) {
+    switch (notice) {
+        case sessions::Notice::confirmed:
+            return "booking.confirmed";
+        case sessions::Notice::offered:
+            return "booking.offered";
+        case sessions::Notice::refused:
+            return "booking.refused";
+        case sessions::Notice::called_off:
+            return "booking.called_off";
+        case sessions::Notice::moved:
+            return "booking.moved";
+        case sessions::Notice::reminder:
+            break;
+    }
+    return "booking.reminder";
 }
 
 std::shared_ptr<const telling::MessageBook> read_messages() {
@@ -163,6 +196,31 @@ void HubTelling::tell(platform::Transaction& transaction, const requests::News& 
 
 void HubTelling::tell(platform::Transaction& transaction, const telling::Message& message) {
     say(transaction, message, {sync::ActorKind::system, ""});
+}
+
+void HubTelling::tell(platform::Transaction& transaction, const sessions::BookingNotice& notice) {
+    const auto begins = platform::civil_time_of(notice.begins);
+    telling::Message message;
+    message.contact = {notice.person.name, notice.person.phone, ""};
+    message.template_id = template_of(notice.notice);
+    message.language = notice.language;
+    message.parameters = {{"day", platform::to_text(begins.date)},
+                          {"time", fmt::format("{:02}:{:02}", begins.hour, begins.minute)},
+                          {"place", first_of(notice.place, longest_place)}};
+    if (notice.notice == sessions::Notice::offered) {
+        const auto until = platform::civil_time_of(notice.until.value_or(notice.begins));
+        message.parameters["until_day"] = platform::to_text(until.date);
+        message.parameters["until"] = fmt::format("{:02}:{:02}", until.hour, until.minute);
+    }
+    message.about = {notice.booking.value};
+    say(transaction, message, {sync::ActorKind::system, ""});
+}
+
+bool HubTelling::was_told(platform::Transaction& transaction, sessions::BookingId booking,
+                          sessions::Notice notice) const {
+    const auto told = teller.told_about(transaction, {booking.value});
+    return std::ranges::any_of(
+        told, [&](const telling::Telling& one) { return one.template_id == template_of(notice); });
 }
 
 void HubTelling::say(platform::Transaction& transaction, const telling::Message& message,

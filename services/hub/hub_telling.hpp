@@ -11,6 +11,7 @@
 #include "services/hub/installation.hpp"
 #include "services/membership/membership_office.hpp"
 #include "services/requests/request_office.hpp"
+#include "services/sessions/booking_office.hpp"
 #include "services/sync/hub_log.hpp"
 #include "services/telling/call_list.hpp"
 #include "services/telling/gateway.hpp"
@@ -20,7 +21,9 @@
 
 namespace services::hub {
 
-class HubTelling final : public membership::PersonTeller, public requests::PersonTeller {
+class HubTelling final : public membership::PersonTeller,
+                         public requests::PersonTeller,
+                         public sessions::PersonTeller {
     struct Line {
         std::unique_ptr<telling::SimulatedGateway> simulator;
         std::unique_ptr<platform::HttpClient> client;
@@ -51,6 +54,9 @@ public:
     void tell(platform::Transaction& transaction, const requests::News& news) override;
     // What the hub tells by itself.
     void tell(platform::Transaction& transaction, const telling::Message& message);
+    void tell(platform::Transaction& transaction, const sessions::BookingNotice& notice) override;
+    bool was_told(platform::Transaction& transaction, sessions::BookingId booking,
+                  sessions::Notice notice) const override;
     // Ends the questions in flight: the program is leaving.
     void interrupt();
     const telling::MessageBook& book() const { return *book_; }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_sessions.hpp"
@@ -38,14 +39,6 @@ std::string clock_words(platform::WallTime at) {
     const auto time = platform::civil_time_of(at);
     return fmt::format("{}月{}日 {:02}:{:02}", time.date.month, time.date.day, time.hour,
                        time.minute);
-}
-
-std::string when_words(const sessions::Session& session) {
-    const auto until = platform::civil_time_of(session.meetings.front().until);
-    auto words =
-        fmt::format("{}–{:02}:{:02}", clock_words(session.begins()), until.hour, until.minute);
-    if (session.meetings.size() > 1) words += fmt::format("，共 {} 次", session.meetings.size());
-    return words;
 }
 
 std::string_view refusal_words(const std::optional<RefusedFor>& reason) {
@@ -135,8 +128,18 @@ HttpResponse unknown(const Hub& hub) {
 <h1>没有找到这个预约</h1><p>刚约的要等机器连上网才查得到。请收好小票，预约码一直有效。</p></div>)");
 }
 
+// What is decided at a hall's own hub below this one is only shown here.
+Said said_here(const Hub& hub, const BookingPage& page, platform::WallTime now) {
+    auto said = said_of(page, now);
+    if ((said.may_accept || said.may_cancel) && hub.devices.has_own_hub(page.booking.hall)) {
+        said.next += "要改的话，请在大厅的机器上或者窗口办。";
+        said.may_accept = said.may_cancel = false;
+    }
+    return said;
+}
+
 HttpResponse booking_page(Hub& hub, const BookingPage& page) {
-    const auto said = said_of(page, hub.clock().wall());
+    const auto said = said_here(hub, page, hub.clock().wall());
     const auto id = to_text(page.booking.id);
     const auto name = page.session ? page.session->name().in("zh_CN") : std::string("预约");
     const auto main = fmt::format(
@@ -163,7 +166,7 @@ HttpResponse live(Hub& hub, BookingId id) {
         seen = now;
         const auto page = hub.sessions.office.booking_page(id);
         if (!page) return std::nullopt;
-        auto text = to_json(said_of(*page, hub.clock().wall())).dump();
+        auto text = to_json(said_here(hub, *page, hub.clock().wall())).dump();
         if (text == told) return std::nullopt;
         told = text;
         return text;
@@ -176,6 +179,8 @@ HttpResponse act(Hub& hub, const BookingPage& page, std::string_view what) {
     auto& office = hub.sessions.office;
     const sync::Actor person{sync::ActorKind::worker, ""};
     const sessions::OnVersion on{page.booking.id, page.booking.version};
+    if (hub.devices.has_own_hub(page.booking.hall))
+        return refusal_answer(409, "served_below", "请在大厅的机器上或者窗口办");
     if (what == "accept")
         (void)office.accept_offer(person, on).has_value();
     else
@@ -211,6 +216,14 @@ HttpResponse booking_calendar(Hub& hub, const BookingPage& page) {
 }
 
 }  // namespace
+
+std::string when_words(const sessions::Session& session) {
+    const auto until = platform::civil_time_of(session.meetings.front().until);
+    auto words =
+        fmt::format("{}–{:02}:{:02}", clock_words(session.begins()), until.hour, until.minute);
+    if (session.meetings.size() > 1) words += fmt::format("，共 {} 次", session.meetings.size());
+    return words;
+}
 
 HttpResponse answer_phone_booking(Hub& hub, const platform::HttpRequest& request) {
     auto rest = std::string_view(request.path).substr(sessions::booking_path.size());

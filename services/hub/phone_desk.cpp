@@ -72,6 +72,11 @@ std::string PhoneDesk::mark(const Wish& wish) const {
     return said + parts_end + platform::to_base64url(hash);
 }
 
+std::string PhoneDesk::fresh_mark() {
+    const auto wish = sign_up.begin();
+    return mark({wish.application.value, wish.code});
+}
+
 std::optional<PhoneDesk::Wish> PhoneDesk::marked(std::string_view text) const {
     const auto first = text.find(parts_end);
     if (first == std::string_view::npos) return std::nullopt;

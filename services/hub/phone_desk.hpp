@@ -41,6 +41,8 @@ public:
         std::string code;  // the receipt code; only its hash is ever stored
     };
     std::string mark(const Wish& wish) const;
+    // Of a wish nobody had before.
+    std::string fresh_mark();
     std::optional<Wish> marked(std::string_view text) const;
     std::shared_ptr<const membership::Directory> directory() const { return bulletin_.directory(); }
 

@@ -163,11 +163,6 @@ private:
     std::vector<FieldProblem> problems_;
 };
 
-std::string typed(const HttpQuery& form, std::string_view name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string() : found->second;
-}
-
 bool is_ticked(const HttpQuery& form, std::string_view name) {
     return typed(form, name) == "yes";
 }
@@ -243,18 +238,13 @@ HttpResponse receipt_page(Hub& hub, const PublicWords& words, const membership::
                        words);
 }
 
-std::string fresh_mark(Hub& hub) {
-    const auto wish = hub.phone_desk.sign_up.begin();
-    return hub.phone_desk.mark({wish.application.value, wish.code});
-}
-
 // Where the QR was seen is where one most likely works: its grid is chosen beforehand.
 HttpResponse fresh_form(Hub& hub, const PublicWords& words, const HttpRequest& request) {
     HttpQuery chosen;
     const auto directory = hub.phone_desk.directory();
     if (const auto* station = directory->station(request.query_value("at")))
         chosen["grid"] = station->grid.text;
-    return form_page(hub, words, 200, chosen, fresh_mark(hub), {});
+    return form_page(hub, words, 200, chosen, hub.phone_desk.fresh_mark(), {});
 }
 
 std::string_view key_for(membership::SignUpRefusal refusal) {
@@ -268,7 +258,9 @@ HttpResponse hand_in(Hub& hub, const PublicWords& words, const HttpRequest& requ
     if (!form) return refusal_answer(400, "not_a_form", "提交的内容读不懂，请回到上一页再试");
     const auto mark = typed(*form, "form");
     const auto wish = hub.phone_desk.marked(mark);
-    if (!wish) return form_page(hub, words, 400, *form, fresh_mark(hub), {}, "phone.join.expired");
+    if (!wish)
+        return form_page(hub, words, 400, *form, hub.phone_desk.fresh_mark(), {},
+                         "phone.join.expired");
     if (!hub.phone_desk.submissions.count(request.peer.address, hub.clock().boot()))
         return form_page(hub, words, 429, *form, mark, {}, "phone.join.busy");
     const auto draft = draft_of(words, *form);

@@ -81,6 +81,11 @@ std::vector<FieldChoice> grids_of(const membership::Directory& directory) {
     return grids;
 }
 
+std::string typed(const platform::HttpQuery& form, std::string_view name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string() : found->second;
+}
+
 std::string field_group(std::string_view title, std::string_view fields) {
     return fmt::format("<fieldset><legend>{}</legend>{}</fieldset>", escaped(title), fields);
 }

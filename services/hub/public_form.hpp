@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/http/http_message.hpp"
 #include "services/membership/directory.hpp"
 
 namespace services::hub {
@@ -37,6 +38,8 @@ std::string tick_field(const FieldLook& look);
 std::string sign_field(const FieldLook& look, std::string_view again);
 // The places of a directory, each under its county.
 std::vector<FieldChoice> grids_of(const membership::Directory& directory);
+// What was typed into a field; empty when it was not sent.
+std::string typed(const platform::HttpQuery& form, std::string_view name);
 std::string field_group(std::string_view title, std::string_view fields);
 
 }  // namespace services::hub

@@ -9,6 +9,7 @@
 #include "services/hub/hub.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/phone_ask.hpp"
+#include "services/hub/phone_book.hpp"
 #include "services/hub/phone_booking.hpp"
 #include "services/hub/phone_host.hpp"
 #include "services/hub/phone_join.hpp"
@@ -128,6 +129,7 @@ HttpResponse answer(Hub& hub, const platform::HttpRequest& request) {
     if (request.path == join_path) return answer_phone_join(hub, request);
     if (request.path == ask_path) return answer_phone_ask(hub, request);
     if (request.path == host_path) return answer_phone_host(hub, request);
+    if (request.path == book_path) return answer_phone_book(hub, request);
     if (request.path == papers_path) return answer_phone_papers(hub, request);
     if (request.path.starts_with(ticket_path)) return answer_phone_ticket(hub, request);
     if (request.path.starts_with(sessions::booking_path)) return answer_phone_booking(hub, request);

@@ -70,6 +70,19 @@ std::int64_t last_number(const Service& service) {
     return std::min(service.last, service.first + service.quota - 1);
 }
 
+std::optional<std::string> clash(const Catalogue& before, const Catalogue& after) {
+    for (const auto& now : after.services) {
+        for (const auto& then : before.services) {
+            const bool is_same = now.first == then.first && now.last == then.last;
+            const bool meets = now.first <= then.last && then.first <= now.last;
+            if (now.letter == then.letter && meets && !is_same)
+                return fmt::format("{}: numbers {} of {} are out already; take another letter",
+                                   now.code, now.letter, then.code);
+        }
+    }
+    return std::nullopt;
+}
+
 std::string number_resource(std::string_view hall, const Service& service,
                             platform::CivilDate day) {
     const auto from = service.first == 1 ? "" : std::to_string(service.first);

@@ -75,6 +75,9 @@ struct Catalogue {
 
 using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
+// What keeps one catalogue from following another while numbers of it are out: a range that is cut
+// otherwise would give a number twice.
+std::optional<std::string> clash(const Catalogue& before, const Catalogue& after);
 
 enum class Opening { open, later_today, over_today, not_today };
 struct OpenState {

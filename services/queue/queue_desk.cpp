@@ -136,21 +136,9 @@ void QueueDesk::shown(TicketId ticket, Shown how) {
     log_.write([&](platform::Transaction& transaction) {
         const auto one = ticket_of(transaction, ticket);
         if (!one) return;
-        // Said once; a slip that came out after the code was shown is news.
-        const bool is_said =
-            one->state != State::taken && (how != Shown::printed || one->slip == Slip::printed);
-        if (is_said) return;
+        if (one->state != State::taken) return;  // said once
         TicketStep step{.event = Event::ticket_shown, .ticket = ticket};
         step.shown = how;
-        report(transaction, step.event, ticket, body_text(step));
-    });
-}
-
-void QueueDesk::slip_failed(TicketId ticket) {
-    log_.write([&](platform::Transaction& transaction) {
-        const auto one = ticket_of(transaction, ticket);
-        if (!one || one->slip == Slip::failed) return;
-        const TicketStep step{.event = Event::slip_failed, .ticket = ticket};
         report(transaction, step.event, ticket, body_text(step));
     });
 }

@@ -63,7 +63,6 @@ public:
                                                 const std::string& language);
     // The number was seen: in the line from now on.
     void shown(TicketId ticket, Shown how);
-    void slip_failed(TicketId ticket);
     std::optional<TicketFace> face(TicketId ticket) const;
     // A ticket of today taken here, by what stands on it.
     std::optional<TicketId> own(const std::string& label) const;

@@ -48,12 +48,6 @@ Applied begin(const Record& record, const TicketTaken& taken, platform::Transact
     return Applied::done();
 }
 
-Slip slip_after(Slip before, const TicketStep& step) {
-    if (step.event == Event::slip_failed) return before == Slip::pending ? Slip::failed : before;
-    if (step.shown == Shown::printed) return Slip::printed;
-    return before == Slip::printed ? before : Slip::replaced;
-}
-
 // One step of one ticket.
 class Progress final {
 public:
@@ -63,8 +57,9 @@ public:
     Applied take(const TicketStep& step) {
         switch (step.event) {
             case Event::ticket_shown:
+                return show();
             case Event::slip_failed:
-                return show(step);
+                return Applied::done();
             case Event::rated:
                 return rate(step);
             case Event::noted:
@@ -78,10 +73,8 @@ public:
     }
 
 private:
-    Applied show(const TicketStep& step) {
-        ticket_.slip = slip_after(ticket_.slip, step);
-        if (step.event == Event::ticket_shown && ticket_.state == State::taken)
-            ticket_.state = State::waiting;
+    Applied show() {
+        if (ticket_.state == State::taken) ticket_.state = State::waiting;
         return keep();
     }
 

@@ -83,7 +83,8 @@ constexpr platform::Migration steps[] = {{1, R"(
         day TEXT NOT NULL,
         figures TEXT NOT NULL,
         PRIMARY KEY (hall, day));
-)"}};
+)"},
+                                         {3, "ALTER TABLE queue_tickets DROP COLUMN slip"}};
 
 Ticket ticket_at(const Row& row) {
     Ticket ticket;
@@ -99,7 +100,6 @@ Ticket ticket_at(const Row& row) {
     ticket.group = row.text("priority");
     ticket.language = row.text("language");
     ticket.state = stored(row, "state", value_of<State>);
-    ticket.slip = stored(row, "slip", value_of<Slip>);
     ticket.version = row.integer("version");
     ticket.taken_at = {row.integer("taken_at")};
     ticket.line_at = {row.integer("line_at")};
@@ -146,8 +146,7 @@ bool has_only_tickets(Transaction& transaction) {
     for (const auto& row : transaction.query("SELECT * FROM queue_tickets")) {
         for (const auto* id : {"ticket", "take", "hall", "device"})
             if (!platform::uuid_from_text(row.text(id))) return false;
-        if (!value_of<State>(row.text("state")) || !value_of<Slip>(row.text("slip")) ||
-            !platform::civil_date_from_text(row.text("day")))
+        if (!value_of<State>(row.text("state")) || !platform::civil_date_from_text(row.text("day")))
             return false;
     }
     return true;
@@ -156,9 +155,9 @@ bool has_only_tickets(Transaction& transaction) {
 void add(Transaction& transaction, const Ticket& ticket, TakeId take, sync::DeviceId device) {
     transaction.execute(
         "INSERT INTO queue_tickets (ticket, take, hall, device, service, letter, day, number,"
-        " is_provisional, priority, language, state, slip, version, taken_at, line_at, rank_at,"
+        " is_provisional, priority, language, state, version, taken_at, line_at, rank_at,"
         " aim, counter, account, calls) VALUES ($ticket, $take, $hall, $device, $service, $letter,"
-        " $day, $number, $is_provisional, $priority, $language, $state, $slip, $version,"
+        " $day, $number, $is_provisional, $priority, $language, $state, $version,"
         " $taken_at, $line_at, $rank_at, 0, 0, '', 0) ON CONFLICT (ticket) DO NOTHING",
         {{"ticket", ticket.id.value},
          {"take", take.value},
@@ -172,7 +171,6 @@ void add(Transaction& transaction, const Ticket& ticket, TakeId take, sync::Devi
          {"priority", ticket.group},
          {"language", ticket.language},
          {"state", name_of(ticket.state)},
-         {"slip", name_of(ticket.slip)},
          {"version", ticket.version},
          {"taken_at", ticket.taken_at.micros},
          {"line_at", ticket.line_at.micros},
@@ -183,14 +181,13 @@ void add(Transaction& transaction, const Ticket& ticket, TakeId take, sync::Devi
 void save(Transaction& transaction, const Ticket& ticket) {
     undo_sum(transaction, ticket.hall, ticket.day);
     transaction.execute(
-        "UPDATE queue_tickets SET service = $service, state = $state, slip = $slip,"
+        "UPDATE queue_tickets SET service = $service, state = $state,"
         " version = $version, line_at = $line_at, rank_at = $rank_at, aim = $aim,"
         " counter = $counter, account = $account, called_at = $called_at, calls = $calls,"
         " ended_at = $ended_at WHERE ticket = $ticket",
         {{"ticket", ticket.id.value},
          {"service", ticket.service},
          {"state", name_of(ticket.state)},
-         {"slip", name_of(ticket.slip)},
          {"version", ticket.version},
          {"line_at", ticket.line_at.micros},
          {"rank_at", ticket.rank_at.micros},

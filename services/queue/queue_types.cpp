@@ -33,8 +33,6 @@ constexpr std::array events{Named{Event::ticket_taken, "ticket_taken"},
                             Named{Event::noted, "noted"}};
 constexpr std::array shown{Named{Shown::printed, "printed"}, Named{Shown::code_shown, "code_shown"},
                            Named{Shown::at_counter, "at_counter"}};
-constexpr std::array slips{Named{Slip::pending, "pending"}, Named{Slip::printed, "printed"},
-                           Named{Slip::failed, "failed"}, Named{Slip::replaced, "replaced"}};
 constexpr std::array counter_states{Named{CounterState::open, "open"},
                                     Named{CounterState::paused, "paused"},
                                     Named{CounterState::closed, "closed"}};
@@ -52,7 +50,6 @@ constexpr std::array rated{Named{RatedAt::kiosk, "kiosk"}, Named{RatedAt::phone,
 YIZHAN_NAMED(State, states)
 YIZHAN_NAMED(Event, events)
 YIZHAN_NAMED(Shown, shown)
-YIZHAN_NAMED(Slip, slips)
 YIZHAN_NAMED(CounterState, counter_states)
 YIZHAN_NAMED(PauseReason, pauses)
 YIZHAN_NAMED(RatedAt, rated)

@@ -36,7 +36,7 @@ enum class Event {
     ticket_taken,
     ticket_given,  // by the hub: at a counter, for a booking
     ticket_shown,
-    slip_failed,
+    slip_failed,  // of older kiosks; what became of a slip is the slips' room's to know
     called,
     recalled,
     no_show,
@@ -57,8 +57,6 @@ inline constexpr Event all_events[] = {
 
 // How somebody came to know their number.
 enum class Shown { printed, code_shown, at_counter };
-// What is known of the slip. Replaced: a code was shown in its place.
-enum class Slip { pending, printed, failed, replaced };
 enum class CounterState { open, paused, closed };
 enum class PauseReason { back_soon, meal, meeting, with_visitor, device_trouble, other };
 inline constexpr PauseReason all_pause_reasons[] = {
@@ -70,7 +68,6 @@ enum class RatedAt { kiosk, phone, counter };
 std::string_view name_of(State value);
 std::string_view name_of(Event value);
 std::string_view name_of(Shown value);
-std::string_view name_of(Slip value);
 std::string_view name_of(CounterState value);
 std::string_view name_of(PauseReason value);
 std::string_view name_of(RatedAt value);
@@ -88,7 +85,6 @@ struct Ticket {
     std::string group;            // of priority; empty: none
     std::string language;         // of the person
     State state = State::taken;
-    Slip slip = Slip::pending;
     std::int64_t version = 1;
     platform::WallTime taken_at;
     platform::WallTime line_at;  // in the line since

@@ -98,9 +98,7 @@ std::optional<BookRefusal> BookingDesk::why_not(const Order& order, const Sessio
     if (face.bookable == Bookable::over) return BookRefusal::over;
     if (face.is_heard && face.is_full()) return BookRefusal::full;
     const auto& kind = *face.session.kind;
-    const bool has_contact = !order.person.phone.empty() || !order.person.card.empty();
-    if ((kind.asks_name && order.person.name.empty()) || (kind.asks_phone && !has_contact))
-        return BookRefusal::person_needed;
+    if (lacks_person(kind, order.person)) return BookRefusal::person_needed;
     return std::nullopt;
 }
 

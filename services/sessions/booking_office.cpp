@@ -94,15 +94,19 @@ std::optional<Refusal> BookingOffice::why_not(Transaction& t, const Order& order
     const bool may_join = order.made_at == MadeAt::counter && now < session.ends();
     if (when == Bookable::over && !may_join) return Refusal::over;
     const auto& kind = *session.kind;
-    const bool has_contact = !order.person.phone.empty() || !order.person.card.empty();
-    if ((kind.asks_name && order.person.name.empty()) || (kind.asks_phone && !has_contact))
-        return Refusal::person_needed;
+    if (lacks_person(kind, order.person)) return Refusal::person_needed;
     Booking meant;
     meant.id = BookingId{log_.mint_id().value};
     meant.kind = kind.code;
     meant.who = who_hash(projection_.lookup_key(), order.person);
     meant.taken_at = now;
     const auto earlier = earlier_of(t, meant);
+    // From outside nobody sees who stands there: one number, one seat.
+    const bool has_one = order.made_at == MadeAt::phone &&
+                         std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) {
+                             return one.session == place.session && is_open(one.state);
+                         });
+    if (has_one) return Refusal::limit;
     if (const auto reason = why_not_again(kind, place.session.day, earlier))
         return refusal_for(*reason);
     return std::nullopt;
@@ -228,8 +232,11 @@ BookingOffice::Verdict<Change> BookingOffice::change(const sync::Actor& by, cons
         if (session->ends() <= clock_.wall()) return refuse(Refusal::over);
         const bool fits = !changed.minute || *changed.minute + session->plan->minutes <= 24 * 60;
         if (!fits) return refuse(Refusal::not_possible);
+        // Before their bookings are closed with it; of a move, where it is from now on.
+        if (changed.called_off) tell_all(t, *offered, place, Notice::called_off);
         report(t, by, std::string(changed.called_off ? called_off_kind : moved_kind),
                {place.hall.value}, body_text(changed));
+        if (!changed.called_off) tell_all(t, *offered, place, Notice::moved);
         return change_of(t, place).value();
     });
 }

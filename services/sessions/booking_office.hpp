@@ -1,6 +1,6 @@
 // The hub's side of booked sessions: it gives what kiosks do not hold, settles what they could not,
-// keeps the waitlist, and lets staff check people in. Each act of staff says which version it was
-// decided on. A seat is given once.
+// keeps the waitlist, reminds, and lets staff check people in. Each act of staff says which version
+// it was decided on. A seat is given once.
 #pragma once
 
 #include <functional>
@@ -73,6 +73,28 @@ struct BookingPage {
     int ahead = 0;  // on the waitlist
 };
 
+// What somebody who left a number is told of their booking while they are not looking.
+enum class Notice { confirmed, offered, refused, called_off, moved, reminder };
+
+struct BookingNotice {
+    BookingId booking;
+    Notice notice{};
+    Person person;
+    std::string language;
+    platform::WallTime begins;
+    std::string place;                        // room and where it is
+    std::optional<platform::WallTime> until;  // offered: so long the seat is kept
+};
+
+class PersonTeller {
+public:
+    virtual ~PersonTeller() = default;
+    // In the transaction of what is told.
+    virtual void tell(platform::Transaction& transaction, const BookingNotice& notice) = 0;
+    virtual bool was_told(platform::Transaction& transaction, BookingId booking,
+                          Notice notice) const = 0;
+};
+
 class BookingOffice final {
 public:
     // Asked outside of transactions only: it may read the same database.
@@ -83,6 +105,9 @@ public:
     BookingOffice(platform::Database& database, sync::RecordLog& log,
                   SessionsProjection& projection, sync::NumberSource& seats,
                   const platform::Clock& clock, Catalogues catalogues);
+
+    // Set before use; without one, news is at the kiosk and on the booking's page alone.
+    void tell_people_by(PersonTeller& people) { people_ = &people; }
 
     std::shared_ptr<const Catalogue> catalogue(HallId hall) const { return catalogues_(hall); }
 
@@ -134,6 +159,12 @@ private:
     void settle_offers(platform::Transaction& t, const Catalogue& catalogue, HallId hall);
     void settle_ends(platform::Transaction& t, const Catalogue& catalogue, HallId hall);
     void settle_too_few(platform::Transaction& t, const Catalogue& catalogue, HallId hall);
+    void settle_reminders(platform::Transaction& t, const Catalogue& catalogue, HallId hall);
+    // Whoever can be told: by what is known of them, not by asking anybody.
+    void tell(platform::Transaction& t, const Catalogue& catalogue, const Booking& booking,
+              Notice notice);
+    void tell_all(platform::Transaction& t, const Catalogue& catalogue, const Place& place,
+                  Notice notice);
     std::optional<RefusedFor> why_refuse(platform::Transaction& t, const Booking& booking,
                                          const std::optional<Session>& session) const;
     Booking say(platform::Transaction& t, const sync::Actor& by, const BookingStep& step);
@@ -149,6 +180,7 @@ private:
     sync::NumberSource& seats_;
     const platform::Clock& clock_;
     const Catalogues catalogues_;
+    PersonTeller* people_ = nullptr;
 };
 
 }  // namespace services::sessions

@@ -12,6 +12,9 @@ namespace {
 using platform::Transaction;
 
 const sync::Actor by_itself{sync::ActorKind::system, ""};
+constexpr std::chrono::minutes still_there{10};
+constexpr std::chrono::hours reminded_before{24};
+constexpr std::chrono::hours too_late_to_remind{2};
 
 }  // namespace
 
@@ -25,6 +28,7 @@ void BookingOffice::settle(HallId hall) {
         for (const auto& booking : bookings_in(t, hall, State::provisional))
             settle_one(t, *offered, booking);
         settle_too_few(t, *offered, hall);
+        settle_reminders(t, *offered, hall);
     });
 }
 
@@ -42,13 +46,17 @@ void BookingOffice::settle_one(Transaction& t, const Catalogue& catalogue, const
     if (const auto reason = why_refuse(t, booking, session)) {
         BookingStep step{.event = Event::refused, .booking = booking.id};
         step.reason = reason;
-        say(t, by_itself, step);
+        tell(t, catalogue, say(t, by_itself, step), Notice::refused);
         return;
     }
     const auto counts = counts_of(t, place);
     if (const auto seat =
             counts.waiting == 0 ? take_seat(t, place, *session->plan) : std::nullopt) {
-        say(t, by_itself, {.event = Event::seat_given, .booking = booking.id, .seat = *seat});
+        const auto now =
+            say(t, by_itself, {.event = Event::seat_given, .booking = booking.id, .seat = *seat});
+        // Who just pressed sees it where they stand.
+        if (booking.taken_at + still_there <= clock_.wall())
+            tell(t, catalogue, now, Notice::confirmed);
         return;
     }
     if (counts.waiting < session->kind->waitlist) {
@@ -57,7 +65,7 @@ void BookingOffice::settle_one(Transaction& t, const Catalogue& catalogue, const
     }
     BookingStep step{.event = Event::refused, .booking = booking.id};
     step.reason = RefusedFor::full;
-    say(t, by_itself, step);
+    tell(t, catalogue, say(t, by_itself, step), Notice::refused);
 }
 
 // A kiosk gives seats without knowing what somebody booked elsewhere.
@@ -71,7 +79,7 @@ void BookingOffice::settle_limits(Transaction& t, const Catalogue& catalogue, Ha
         if (!reason) continue;
         BookingStep step{.event = Event::refused, .booking = booking.id};
         step.reason = reason;
-        say(t, by_itself, step);
+        tell(t, catalogue, say(t, by_itself, step), Notice::refused);
     }
 }
 
@@ -99,7 +107,7 @@ void BookingOffice::settle_offers(Transaction& t, const Catalogue& catalogue, Ha
         BookingStep step{.event = Event::seat_offered, .booking = booking.id, .seat = *seat};
         step.until =
             std::min(now + std::chrono::minutes(session->kind->offer_minutes), session->begins());
-        say(t, by_itself, step);
+        tell(t, catalogue, say(t, by_itself, step), Notice::offered);
     }
 }
 
@@ -127,9 +135,43 @@ void BookingOffice::settle_too_few(Transaction& t, const Catalogue& catalogue, H
         const auto people = counts_of(t, place).people;
         if ((change && change->called_off) || people == 0 || people >= session->kind->minimum)
             continue;
+        tell_all(t, catalogue, place, Notice::called_off);
         report(t, by_itself, std::string(called_off_kind), {hall.value},
                body_text(SessionChanged{hall, planned.key, CallOffReason::too_few, {}, ""}));
     }
+}
+
+// Once, a day before, whoever booked before that.
+void BookingOffice::settle_reminders(Transaction& t, const Catalogue& catalogue, HallId hall) {
+    if (people_ == nullptr) return;
+    const auto now = clock_.wall();
+    for (const auto& booking : bookings_in(t, hall, State::booked)) {
+        const auto session = session_now(t, catalogue, {hall, booking.session});
+        if (!session) continue;
+        const auto due = session->begins() + -reminded_before;
+        const bool is_time = due <= now && now < session->begins() + -too_late_to_remind;
+        if (is_time && booking.taken_at < due &&
+            !people_->was_told(t, booking.id, Notice::reminder))
+            tell(t, catalogue, booking, Notice::reminder);
+    }
+}
+
+void BookingOffice::tell(Transaction& t, const Catalogue& catalogue, const Booking& booking,
+                         Notice notice) {
+    if (people_ == nullptr) return;
+    const auto session = session_now(t, catalogue, {booking.hall, booking.session});
+    const auto person = person_of(t, booking.id);
+    if (!session || !person || person->phone.empty()) return;
+    people_->tell(t, {booking.id, notice, *person, booking.language, session->begins(),
+                      session->room->name.in(booking.language) + " " +
+                          session->room->place.in(booking.language),
+                      booking.offered_until});
+}
+
+void BookingOffice::tell_all(Transaction& t, const Catalogue& catalogue, const Place& place,
+                             Notice notice) {
+    for (const auto& booking : bookings_of(t, place))
+        if (is_open(booking.state)) tell(t, catalogue, booking, notice);
 }
 
 }  // namespace services::sessions

@@ -99,6 +99,16 @@ std::vector<Session> sessions_between(const Catalogue& catalogue, CivilDate from
     return sessions;
 }
 
+std::optional<std::string> clash(const Catalogue& before, const Catalogue& after) {
+    for (const auto& plan : after.plans) {
+        const auto* then = before.plan(plan.code);
+        if (then != nullptr && then->seats != plan.seats)
+            return fmt::format("{}: its {} seats are being given; take another code for {}",
+                               plan.code, then->seats, plan.seats);
+    }
+    return std::nullopt;
+}
+
 std::string seat_resource(std::string_view hall, const SessionKey& key) {
     return fmt::format("sessions/{}/{}", hall, to_text(key));
 }

@@ -83,6 +83,9 @@ struct Catalogue {
 
 using ReadCatalogue = data::ReadCatalogue<Catalogue>;
 ReadCatalogue read_catalogue(std::string_view text);
+// What keeps one catalogue from following another while seats of it are out: a plan keeps its
+// number of seats.
+std::optional<std::string> clash(const Catalogue& before, const Catalogue& after);
 
 // The fields a session counts under; the first six are the services of a station's menu.
 inline constexpr std::string_view fields[] = {"finance",  "convenience", "legal",

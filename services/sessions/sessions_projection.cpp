@@ -51,12 +51,35 @@ Applied begin(const Record& record, const Booked& booked, const platform::Digest
     return Applied::done();
 }
 
+// The word by which somebody was let in.
+bool lets_in(Event event) {
+    return event == Event::seat_given || event == Event::put_on_waitlist ||
+           event == Event::seat_offered || event == Event::offer_accepted;
+}
+
+// It may come after them: what a kiosk said and what its hub said are carried up apart.
+Applied let_in_after(const BookingStep& step, Booking booking, Transaction& t) {
+    const Place place{booking.hall, booking.session};
+    const bool has_seat = booking.state == State::attended && booking.seat == 0 && step.seat > 0 &&
+                          hold_seat(t, place, step.seat, booking.id);
+    if (has_seat) booking.seat = step.seat;
+    ++booking.version;
+    save(t, booking);
+    return Applied::done();
+}
+
 Applied take_step(const Record& record, const BookingStep& step, Booking booking, Transaction& t) {
     const Place place{booking.hall, booking.session};
+    const bool is_gone_through =
+        booking.state == State::attended || booking.state == State::cancelled;
+    if (lets_in(step.event) && is_gone_through) return let_in_after(step, std::move(booking), t);
     // A kiosk speaks for its own hall.
     if (may_come_late(step.event) && record.station != booking.hall)
         return not_possible(booking.state, step.event);
-    const auto next = after(booking.state, step.event);
+    // Whoever stood there had been given a seat, also when the hub that gave it was restored since
+    // and has forgotten.
+    const bool has_come = step.event == Event::arrived && is_open(booking.state);
+    const auto next = has_come ? State::attended : after(booking.state, step.event);
     if (!next) {
         if (may_come_late(step.event)) return Applied::done();
         return not_possible(booking.state, step.event);

@@ -7,6 +7,11 @@ namespace services::sessions {
 using platform::CivilDate;
 using platform::WallTime;
 
+bool lacks_person(const Kind& kind, const Person& person) {
+    if (!person.card.empty()) return false;
+    return (kind.asks_name && person.name.empty()) || (kind.asks_phone && person.phone.empty());
+}
+
 Bookable bookable(const Session& session, WallTime now) {
     const auto opens = platform::start_of(
         platform::plus_days(session.meetings.front().day, -session.kind->opens_days));

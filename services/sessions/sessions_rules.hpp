@@ -61,6 +61,10 @@ constexpr bool is_open(State state) {
            state == State::booked;
 }
 
+// Whether somebody gave too little to be told and counted. A member's card stands for both name and
+// number: the hub knows whose it is.
+bool lacks_person(const Kind& kind, const Person& person);
+
 enum class Bookable { yes, not_yet, over };
 Bookable bookable(const Session& session, platform::WallTime now);
 bool may_cancel(const Session& session, platform::WallTime now);

@@ -62,6 +62,15 @@ std::int64_t count_of(platform::Transaction& transaction, std::string_view what,
     return row ? row->integer("slips") : 0;
 }
 
+std::optional<SlipState> state_of(platform::Transaction& transaction, std::string_view what,
+                                  std::string_view subject) {
+    const auto row = transaction.query_one(
+        "SELECT state FROM slips WHERE what = $what AND subject = $subject"
+        " ORDER BY at DESC, reprint DESC LIMIT 1",
+        {{"what", what}, {"subject", subject}});
+    return row ? slip_state_from(row->text("state")) : std::nullopt;
+}
+
 std::vector<PrintedSlip> newest_slips(platform::Transaction& transaction, int at_most) {
     std::vector<PrintedSlip> slips;
     for (const auto& row :

@@ -1,6 +1,7 @@
 // The table of slips, the same on kiosk and hub.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ bool has_only_slips(platform::Transaction& transaction);
 void save(platform::Transaction& transaction, const PrintedSlip& slip);
 std::int64_t count_of(platform::Transaction& transaction, std::string_view what,
                       std::string_view subject);
+// Of the newest slip about that; nothing while none came to its end.
+std::optional<SlipState> state_of(platform::Transaction& transaction, std::string_view what,
+                                  std::string_view subject);
 // The newest first.
 std::vector<PrintedSlip> newest_slips(platform::Transaction& transaction, int at_most);
 

@@ -71,6 +71,10 @@ std::string_view name_of(BundleRefusal refusal) {
     return "not_a_bundle";
 }
 
+std::string hall_bundle(std::string_view key, StationId hall) {
+    return std::string(key) + "/" + platform::to_text(hall);
+}
+
 std::string sign_bundle(const Bundle& bundle, const platform::SigningKey& signer,
                         const platform::KeyCertificate& signer_certificate) {
     const auto signature = signer.sign(platform::as_bytes(signed_text(bundle)));
@@ -195,6 +199,15 @@ platform::Outcome<platform::Nothing, BundleRefusal> Bundles::accept(std::string_
 
 std::optional<Bundle> Bundles::find(std::string_view name) const {
     return database_.read([&](Transaction& t) { return stored_bundle(t, name); });
+}
+
+std::optional<std::int64_t> Bundles::number_of(std::string_view name) const {
+    return database_.read([&](Transaction& t) -> std::optional<std::int64_t> {
+        const auto row =
+            t.query_one("SELECT number FROM bundle_texts WHERE name = $name", {{"name", name}});
+        if (!row) return std::nullopt;
+        return row->integer("number");
+    });
 }
 
 std::vector<Bundle> Bundles::all(std::string_view prefix) const {

@@ -12,12 +12,16 @@
 #include "platform/base/outcome.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/storage/database.hpp"
+#include "services/sync/record.hpp"
 #include "services/sync/sealing_keys.hpp"
 
 namespace services::sync {
 
 // The bundle whose body names the sealing keys: {"sealing": [key certificate, ...]}.
 inline constexpr std::string_view keys_bundle = "keys";
+
+// The bundle in which a text is published for one hall, above what the hub's feed says under `key`.
+std::string hall_bundle(std::string_view key, StationId hall);
 
 struct Bundle {
     std::string name;
@@ -57,6 +61,8 @@ public:
     platform::Outcome<platform::Nothing, BundleRefusal> accept(std::string_view text);
 
     std::optional<Bundle> find(std::string_view name) const;
+    // Cheaper, for who holds what was in it; nothing when there is none.
+    std::optional<std::int64_t> number_of(std::string_view name) const;
     // All whose name begins so.
     std::vector<Bundle> all(std::string_view prefix) const;
     std::optional<platform::SealingPublicKey> current_sealing_key() const override;

@@ -2,7 +2,11 @@
 // hub said.
 #pragma once
 
+#include <map>
+#include <mutex>
+
 #include "services/sync/blocks.hpp"
+#include "services/sync/bundles.hpp"
 #include "services/sync/feeds.hpp"
 #include "services/sync/number_source.hpp"
 
@@ -20,15 +24,34 @@ private:
     const Blocks& blocks_;
 };
 
+// What was published for this hall as a signed bundle comes before what the feed says.
 class FeedHall final : public HallSource {
 public:
-    explicit FeedHall(const Feeds& feeds) : feeds_(feeds) {}
+    FeedHall(const Feeds& feeds, const Bundles& bundles, StationId hall)
+        : feeds_(feeds), bundles_(bundles), hall_(hall) {}
     std::optional<std::string> text(std::string_view key) const override {
-        return feeds_.body(hall_feed, key);
+        const auto name = hall_bundle(key, hall_);
+        const auto number = bundles_.number_of(name);
+        if (!number) return feeds_.body(hall_feed, key);
+        const std::scoped_lock lock(mutex_);
+        auto& held = held_[name];
+        if (held.number != *number) {
+            const auto bundle = bundles_.find(name);
+            held = {*number, bundle ? bundle->body : std::string()};
+        }
+        return held.body;
     }
 
 private:
+    struct Held {
+        std::int64_t number = 0;
+        std::string body;
+    };
     const Feeds& feeds_;
+    const Bundles& bundles_;
+    const StationId hall_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, Held> held_;  // as last read: screens ask at every frame
 };
 
 }  // namespace services::sync

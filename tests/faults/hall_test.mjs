@@ -1,12 +1,15 @@
 // A hall's day with everything that breaks: three kiosks, a board, the hall's hub and the city's, all
-// real programs, each in a network namespace of its own. People take numbers and clerks call them
-// while the city's link is cut, then one kiosk's, then the hall's hub is killed and started; in the
-// second half its store is lost and restored from a backup a while old. Afterwards no number was
-// given twice, nothing a kiosk wrote is missing, both hubs hold the same tickets, what the hub itself
-// said since the backup is an alarm, and the board never showed a line older than it said. Needs root.
-import { mkdirSync } from "node:fs";
+// real programs, each in a network namespace of its own. People take numbers and clerks call them,
+// others book sessions and arrive, while the city's link is cut, then one kiosk's, then the hall's hub
+// is killed and started; in the second half its store is lost and restored from a backup a while old.
+// Afterwards no number was given twice and no seat, nothing a kiosk wrote is missing, both hubs hold
+// the same tickets and bookings in the same state, what the hub itself said since the backup is an
+// alarm, and the board never showed a line older than it said. What the hall offers was published at
+// its hub and came down to the kiosks as a signed bundle. Needs root.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DemoHub } from "../support/demo_hub.mjs";
+import { offeredSessions, testHall } from "../support/offered_sessions.mjs";
 import { makeFolder, pause, until } from "../support/processes.mjs";
 import { check, story } from "../window/verdicts.mjs";
 import { Clerk } from "./clerk.mjs";
@@ -22,6 +25,8 @@ const station = "A-001";
 const services = ["hardship", "policy", "jobs"];
 const kiosksInHall = 3;
 const slack = 4_000_000; // microseconds a call may take to a board whose line is up
+const bookingsATicket = 0.3;
+const seats = { soon: 60, ahead: 24 };
 const effort = new Effort("hall", "tickets", 100);
 const folder = makeFolder();
 
@@ -34,6 +39,8 @@ class Device extends Headless {
         this.name = name;
         this.id = enrol(hub, data, station, place.inside);
         this.tickets = [];
+        this.bookings = [];
+        this.arrived = new Set();
     }
 
     async ask(words, pattern) {
@@ -48,13 +55,27 @@ class Device extends Headless {
             this.tickets.push({ id, label });
     }
 
+    async book(count, seed) {
+        await this.ask(`book ${count} ${seed}`, new RegExp(`^booked ${count}$`, "m"));
+        for (const [, id, state, seat, session] of this.process.said.matchAll(/^booking (\S+) (\S+) (\d+) (\S+)$/gm))
+            this.bookings.push({ id, state, seat: Number(seat), session });
+    }
+
+    async arrive() {
+        await this.ask("arrive", /^arrived all$/m);
+        for (const [, id] of this.process.said.matchAll(/^arrived (\S{36})$/gm)) this.arrived.add(id);
+    }
+
     async hall() {
         const [, json] = await this.ask("hall", /^hall (.*)\n/m);
         return { ...JSON.parse(json), seen_us: Date.now() * 1000 };
     }
 
     async ready() {
-        await until(60000, `${this.name} to know the hall`, async () => (await this.hall()).has_catalogue, 200);
+        await until(60000, `${this.name} to know the hall`, async () => {
+            const { has_catalogue: isKnown, sessions } = await this.hall();
+            return isKnown && sessions === testHall;
+        }, 200);
     }
 }
 
@@ -72,6 +93,9 @@ class Hall {
         await this.city.start();
         const { ticket } = this.city.ctl("enrol", "hub", "--station", station);
         await this.hub.start(["--upstream", ticket]);
+        const file = join(folder, "sessions.json");
+        writeFileSync(file, JSON.stringify(offeredSessions(station, seats)));
+        this.hub.ctl("catalogue", "publish", "--kind", "sessions", "--station", station, "--file", file);
         this.store = new HubStore(this.hub.data, this.hub.settings.database);
         this.cityStore = new HubStore(this.city.data, this.city.settings.database);
         this.kiosks = [];
@@ -105,6 +129,8 @@ class Hall {
                 await kiosk.takeNumbers(count, services[dice.below(services.length)]);
                 left -= count;
             }
+            await kiosk.book(Math.ceil(share * bookingsATicket), dice.below(1_000_000));
+            await kiosk.arrive();
         });
         let isOver = false;
         const looking = (async () => {
@@ -135,18 +161,34 @@ class Hall {
         return this.kiosks.flatMap((kiosk) => kiosk.tickets);
     }
 
+    get booked() {
+        return this.kiosks.flatMap((kiosk) => kiosk.bookings);
+    }
+
     // Everything the kiosks wrote is at both hubs.
     async drained() {
         for (const kiosk of this.kiosks)
             await until(60000, `${kiosk.name} to deliver`, async () => (await kiosk.pending()) === 0, 100);
-        const sum = this.taken.length;
-        const there = (store) => store.rows("SELECT count(*) AS found FROM queue_tickets")[0].found;
-        for (const [name, store] of [["hall", this.store], ["city", this.cityStore]])
-            await until(60000, () => `${name}'s hub to hold ${sum} tickets; it has ${there(store)}`, () => there(store) >= sum, 200);
+        for (const [what, table, sum] of [
+            ["tickets", "queue_tickets", this.taken.length],
+            ["bookings", "sessions_bookings", this.booked.length],
+        ]) {
+            const there = (store) => store.rows(`SELECT count(*) AS found FROM ${table}`)[0].found;
+            for (const [name, store] of [["hall", this.store], ["city", this.cityStore]])
+                await until(60000, () => `${name}'s hub to hold ${sum} ${what}; it has ${there(store)}`, () => there(store) >= sum, 200);
+        }
+    }
+
+    // What was provisional is settled, whoever has a seat now has arrived, and both hubs know.
+    async arrived() {
+        const waits = () => this.store.rows("SELECT count(*) AS found FROM sessions_bookings WHERE state = 'provisional'")[0].found;
+        // For two minutes after a restore no seat is given: kiosks say first which they hold.
+        await until(240000, () => `${waits()} bookings to be settled`, () => waits() === 0, 200);
+        for (const kiosk of this.kiosks) await kiosk.arrive();
+        await this.drained();
     }
 
     async restoreFrom(backup) {
-        await this.hub.stop("SIGKILL");
         this.store.lose();
         this.hub.ctl("restore", "--from", backup);
         await this.hub.start();
@@ -155,6 +197,9 @@ class Hall {
 
 const ticketsOf = (store, what) =>
     new Map(store.rows(`SELECT ticket AS id, ${what} AS what FROM queue_tickets`).map((row) => [row.id, row.what]));
+
+const bookingsOf = (store, what) =>
+    new Map(store.rows(`SELECT booking AS id, ${what} AS what FROM sessions_bookings`).map((row) => [row.id, row.what]));
 
 const doubles = (list) => list.filter((one, at) => list.indexOf(one) !== at);
 
@@ -170,14 +215,49 @@ function judgeTickets(hall, when) {
     check(`${when}: no record stands there twice`, wrong.length === 0, `${wrong.length}`);
 }
 
-async function judgeAgreement(hall, when) {
-    const what = "state || ' ' || service || ' ' || number || ' ' || counter";
-    const differing = () => {
-        const [here, above] = [ticketsOf(hall.store, what), ticketsOf(hall.cityStore, what)];
-        return [...here].filter(([id, state]) => above.get(id) !== state);
-    };
-    await until(40000, () => `both hubs to agree; ${differing().length} tickets differ`, () => differing().length === 0, 300);
-    check(`${when}: both hubs agree about every ticket`, true, `${ticketsOf(hall.store, what).size} tickets`);
+function judgeBookings(hall, when) {
+    const given = hall.booked.filter((one) => one.seat > 0).map((one) => `${one.session} ${one.seat}`);
+    check(`${when}: no kiosk gave a seat that another gave`, doubles(given).length === 0, doubles(given).join(", "));
+    const held = "state IN ('booked', 'attended', 'offered', 'no_show')";
+    for (const [name, store] of [["the hall", hall.store], ["the city", hall.cityStore]]) {
+        const there = bookingsOf(store, "state");
+        const lost = hall.booked.filter((one) => !there.has(one.id));
+        check(`${when}: ${name}'s hub has every booking`, lost.length === 0, lost.map((one) => one.id).join(" "));
+        const came = new Set(store.rows("SELECT booking FROM sessions_attendance").map((row) => row.booking));
+        const missed = hall.kiosks.flatMap((kiosk) => [...kiosk.arrived].filter((id) => !came.has(id)));
+        check(`${when}: ${name}'s hub knows of everybody who arrived`, missed.length === 0, `${missed.length} of ${came.size} missing`);
+        const rows = store.rows(`SELECT hall, session, seat FROM sessions_bookings WHERE seat > 0 AND ${held}`);
+        const ours = rows.map((row) => `${row.hall} ${row.session} ${row.seat}`);
+        const beyond = rows.filter((row) => row.seat > (seats[row.session.split("/")[0]] ?? Infinity));
+        check(`${when}: ${name}'s hub sold no seat twice, nor one there is not`, doubles(ours).length === 0 && beyond.length === 0,
+            `${doubles(ours).length} twice, ${beyond.length} beyond, of ${rows.length}`);
+    }
+}
+
+// Tickets and bookings of which the hall's own hub said something after row `from` of its log.
+function saidSince(store, from) {
+    const [{ hub }] = store.rows("SELECT hub FROM hub_identity");
+    const headers = store.rows(`SELECT header FROM hub_log WHERE n > ${from}`).map((row) => JSON.parse(row.header));
+    return new Set(headers.filter((header) => header.device === hub).map((header) => header.subject));
+}
+
+// `except`: what the hall's hub said something about and has forgotten; that is on its list of alarms.
+async function judgeAgreement(hall, when, except = new Set()) {
+    const kinds = [
+        ["ticket", (store) => ticketsOf(store, "state || ' ' || service || ' ' || number || ' ' || counter")],
+        ["booking", (store) => bookingsOf(store, "state || ' ' || session || ' ' || seat")],
+    ];
+    for (const [name, rows] of kinds) {
+        const differing = () => {
+            const [here, above] = [rows(hall.store), rows(hall.cityStore)];
+            const ids = new Set([...here.keys(), ...above.keys()].filter((id) => ours.has(id) && !except.has(id)));
+            return [...ids].filter((id) => above.get(id) !== here.get(id)).map((id) => `${here.get(id)} / ${above.get(id)}`);
+        };
+        const ours = new Set([...hall.taken, ...hall.booked].map((one) => one.id));
+        await until(40000, () => `both hubs to agree; ${name}s differ: ${differing().join("; ")}`, () => differing().length === 0, 300);
+        const forgotten = [...rows(hall.store).keys()].filter((id) => except.has(id)).length;
+        check(`${when}: both hubs agree about every ${name}`, true, `${rows(hall.store).size} ${name}s, less ${forgotten} the hub forgot`);
+    }
 }
 
 // A call made before the moment up to which the board says it knows must be known to it.
@@ -209,7 +289,9 @@ async function firstHalf(hall, dice, tickets) {
     cut.mend();
     hall.cityLink.mend();
     await hall.drained();
+    await hall.arrived();
     judgeTickets(hall, "after a cut link, a cut kiosk and a killed hub");
+    judgeBookings(hall, "after a cut link, a cut kiosk and a killed hub");
     await judgeAgreement(hall, "after all is mended");
 }
 
@@ -217,12 +299,18 @@ async function secondHalf(hall, dice, tickets, number) {
     const backup = join(folder, `backup-${number}`);
     hall.hub.ctl("backup", "--to", backup);
     const before = hall.called.length;
+    const [{ n }] = hall.store.rows("SELECT max(n) AS n FROM hub_log");
     await hall.work(dice, tickets / 10);
     const since = hall.called.length - before;
+    await hall.hub.stop("SIGKILL");
+    const forgotten = saidSince(hall.store, n);
     await hall.restoreFrom(backup);
     await hall.work(dice, tickets / 10, { isServing: false });
     await hall.drained();
+    await hall.arrived();
     judgeTickets(hall, "after a restore");
+    judgeBookings(hall, "after a restore");
+    await judgeAgreement(hall, "after a restore", forgotten);
     const told = await until(30000, "the alarm of what is missing", () =>
         hall.store.rows("SELECT detail FROM hub_alarms WHERE kind = 'forgotten'").length > 0, 300);
     check("what the hub itself said since the backup is listed as missing", told, `${since} calls`);
@@ -241,7 +329,7 @@ await story(
             effort.reached += hall.taken.length - before;
             judgeBoard(hall);
         }
-        effort.told = `${hall.taken.length} tickets, 0 twice, 0 lost, both hubs agree; ${hall.called.length} calls, ${hall.looks.length} looks at the board, none older than it said`;
+        effort.told = `${hall.taken.length} tickets, ${hall.booked.length} bookings, ${hall.kiosks.reduce((sum, kiosk) => sum + kiosk.arrived.size, 0)} arrived; 0 twice, 0 lost, both hubs agree; ${hall.called.length} calls, ${hall.looks.length} looks at the board, none older than it said`;
     },
     () => {},
     () => effort.tell(effort.told),

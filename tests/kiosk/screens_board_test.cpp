@@ -222,3 +222,36 @@ TEST_CASE("a call is told in two notes and twice in words, and its light flashes
     display.pass(1min);
     CHECK(display.bench.speech.said().size() == 2);
 }
+
+TEST_CASE("the board tells the last five calls, served or not, and how many wait by letter",
+          "[screens][board][queue]") {
+    Display display;
+    display.bench.desk.queue = &display.hall.queue;
+    auto& told = display.hall.said();
+    told.calls = {{"A016", 3, told.at, 1, "hardship", false},
+                  {"A015", 3, told.at, 1, "hardship", true}};
+    for (int number = 14; number > 8; --number)
+        told.calls.push_back({"A0" + std::to_string(number), 2, told.at, 1, "hardship", false});
+    const auto& services = display.hall.queue.catalogue()->services;
+    REQUIRE(services.size() > 1);
+    told.services = {{.code = services[0].code, .line = std::vector<services::queue::Place>(7)},
+                     {.code = services[1].code}};
+    display.hall.tell();
+    display.pass(1min);
+    display.let_tell();
+    display.pass(1min);
+    CHECK(display.node("board_called").name.starts_with("A015"));
+    const auto& before = display.node("board_called").value;
+    CHECK(before.starts_with("A016"));
+    CHECK(before.find("A011") != std::string::npos);
+    CHECK(before.find("A010") == std::string::npos);
+    CHECK(display.node("board.waiting").value == services[0].letter + " 7");
+    // Nobody waits, nobody is there: neither line stands.
+    told.services.clear();
+    for (auto& call : told.calls)
+        call.is_there_still = false;
+    display.hall.tell();
+    display.pass(1min);
+    CHECK(display.shows("board.nobody_called"));
+    CHECK_FALSE(display.shows("board.waiting"));
+}

@@ -5,6 +5,9 @@
 #include <map>
 #include <random>
 
+#include "platform/crypto/certificates.hpp"
+#include "platform/crypto/id_mint.hpp"
+#include "services/devices/devices.hpp"
 #include "services/hub/hub_sessions.hpp"
 #include "services/sync/hub_sync.hpp"
 #include "support/hub_bench.hpp"
@@ -174,4 +177,85 @@ TEST_CASE("a seat given back on the phone is offered to who waits", "[stories][s
     CHECK(phone(bench, path(2)).body.find("有座位了") != std::string::npos);
     CHECK(phone(bench, path(2) + "/accept", "POST").status == 303);
     CHECK(phone(bench, path(2)).body.find("已约好") != std::string::npos);
+}
+
+namespace {
+
+// A stranger's phone at the public pages; what is hidden in the form goes along.
+HttpResponse book_by_phone(HubBench& bench, const sessions::SessionKey& key,
+                           const std::map<std::string, std::string>& typed) {
+    platform::HttpRequest request;
+    request.path = "/book";
+    request.query = {{"at", to_text(bench.station(0))}, {"key", to_text(key)}};
+    request.peer.address = "192.0.2.7";
+    const auto page = bench.hub->answer_public(request);
+    REQUIRE(page.status == 200);
+    constexpr std::string_view hidden = "name=\"form\" value=\"";
+    const auto at = page.body.find(hidden);
+    REQUIRE(at != std::string::npos);
+    const auto from = at + hidden.size();
+    platform::HttpQuery form{{"form", page.body.substr(from, page.body.find('"', from) - from)}};
+    for (const auto& [name, value] : typed)
+        form[name] = value;
+    request.method = "POST";
+    request.body = platform::to_target("", form).substr(1);
+    return bench.hub->answer_public(request);
+}
+
+}  // namespace
+
+TEST_CASE("a phone books by the hall's own rules, and one number has one seat",
+          "[stories][sessions][phone]") {
+    HubBench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto kiosk = kiosk_of_hall(bench);
+    const auto key = next_of(*kiosk, "haircut");
+    CHECK(book_by_phone(bench, key, {{"phone", "1380000"}}).status == 422);
+    const auto booked = book_by_phone(bench, key, {{"phone", "13800001111"}});
+    REQUIRE(booked.status == 303);
+    const auto place = booked.headers.at("location");
+    CHECK(place.starts_with("/b/"));
+    const auto page = phone(bench, place);
+    CHECK(page.body.find("号座位") != std::string::npos);
+    CHECK(page.body.find("13800001111") == std::string::npos);
+    CHECK(book_by_phone(bench, key, {{"phone", "13800001111"}}).status == 409);
+    CHECK(book_by_phone(bench, key, {{"phone", "13800002222"}}).status == 303);
+    platform::HttpRequest kinds;
+    kinds.path = "/book";
+    kinds.query = {{"at", to_text(bench.station(0))}};
+    CHECK(bench.hub->answer_public(kinds).body.find("便民理发") != std::string::npos);
+    kinds.query["lang"] = "en";
+    CHECK(bench.hub->answer_public(kinds).body.find("Free haircut") != std::string::npos);
+    kinds.query["at"] = "nowhere";
+    CHECK(bench.hub->answer_public(kinds).status == 404);
+}
+
+TEST_CASE("a hub whose hall has a hub of its own decides nothing there, and says so",
+          "[stories][sessions][upstream]") {
+    HubBench bench(Engine::sqlite);
+    const auto kiosk = kiosk_of_hall(bench);
+    const auto first = next_of(*kiosk, "psychology");  // given by the hub alone
+    sessions::BookingDesk::Order order{first, 1, "zh_CN", {"", "13800001111", ""}};
+    auto& desk = kiosk->booking_desk();
+    const auto booking = desk.book(desk.begin(), order);
+    REQUIRE(booking.has_value());
+    const auto invitation = bench.hub->devices.invite_hub(bench.station(0), "大厅");
+    REQUIRE(invitation.has_value());
+    const auto request = platform::make_certificate_request(platform::make_device_key());
+    REQUIRE(bench.hub->devices
+                .enrol(installation().authority, invitation->code, request,
+                       services::sync::DeviceId{platform::IdMint(bench.clock, bench.dice).mint()})
+                .has_value());
+    bench.meet(*kiosk);
+    bench.clock.advance(2min);
+    bench.meet(*kiosk);
+    const auto known = bench.hub->sessions.office.booking(booking->id);
+    REQUIRE(known.has_value());
+    CHECK(known->state == sessions::State::provisional);
+    const auto refused = bench.post("liang", "/api/bookings/" + to_text(booking->id) + "/cancel",
+                                    {{"version", known->version}});
+    CHECK(refused.status == 409);
+    CHECK(json_of(refused)["code"] == "served_below");
+    CHECK(phone(bench, "/b/" + to_text(booking->id) + "/cancel", "POST").status == 409);
+    CHECK(phone(bench, "/b/" + to_text(booking->id)).body.find("请在大厅的机器上") !=
+          std::string::npos);
 }

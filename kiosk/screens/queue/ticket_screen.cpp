@@ -68,16 +68,13 @@ void TicketScreen::draw_slip(Panel& panel) {
 // Once on record it is in the line, also when the person has gone by then.
 void TicketScreen::print() {
     using services::slips::SlipState;
-    printing_ =
-        desk_.slips->print({.what = "ticket",
-                            .subject = to_text(ticket_),
-                            .slip = *slip_,
-                            .at_end = [queue = desk_.queue, ticket = ticket_](SlipState state) {
-                                if (state == SlipState::printed)
-                                    return queue->shown(ticket, Shown::printed);
-                                queue->slip_failed(ticket);
-                                queue->shown(ticket, Shown::code_shown);
-                            }});
+    printing_ = desk_.slips->print(
+        {.what = "ticket",
+         .subject = to_text(ticket_),
+         .slip = *slip_,
+         .at_end = [queue = desk_.queue, ticket = ticket_](SlipState state) {
+             queue->shown(ticket, state == SlipState::printed ? Shown::printed : Shown::code_shown);
+         }});
     slip_state_ = SlipState::pending;
 }
 

@@ -1,5 +1,5 @@
-// What is on here at set times: each kind with its next session, and the way to a booking one has
-// already.
+// What is on here at set times: each kind with its next session, the way to book on one's own phone,
+// and the way to a booking one has already.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -8,7 +8,7 @@
 namespace kiosk {
 
 struct KindsTouch {
-    enum class What { kind, have_one, back } what = What::back;
+    enum class What { kind, on_phone, have_one, back } what = What::back;
     std::string kind = {};
 };
 
@@ -29,6 +29,7 @@ private:
     std::shared_ptr<const services::sessions::Catalogue> catalogue_;
     std::vector<services::sessions::SessionFace> sessions_;  // points into the catalogue
     bool is_line_up_ = false;
+    std::optional<std::string> on_phone_;  // where a phone books, while it can
 };
 
 }  // namespace kiosk

@@ -71,6 +71,7 @@ AdminAnswer administer(Hub& hub, platform::Dice& dice, const AdminQuestion& ques
     if (command == "export") return export_command(hub, question);
     if (command == "directory") return directory_command(hub, question);
     if (command == "policy") return policies_command(hub, question);
+    if (command == "catalogue") return catalogue_command(hub, question);
     if (command == "backup") return backup_command(hub, dice, question);
     if (command == "compare") return compare_command(hub, dice, question);
     return wrong_use("没有这个命令：" + command);

@@ -20,6 +20,8 @@ AdminAnswer export_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer directory_command(Hub& hub, const AdminQuestion& question);
 // publish: `packs` is how many, `pack.0`.. are their texts; list: what the hub judges by.
 AdminAnswer policies_command(Hub& hub, const AdminQuestion& question);
+// publish: `body` is the catalogue's text, `kind` which of them, `station` the hall's number.
+AdminAnswer catalogue_command(Hub& hub, const AdminQuestion& question);
 AdminAnswer backup_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 AdminAnswer compare_command(Hub& hub, platform::Dice& dice, const AdminQuestion& question);
 

@@ -21,6 +21,7 @@ import { calls } from "./pages/calls.js";
 import { counter } from "./pages/counter.js";
 import { deviceSettingsPage } from "./pages/device_settings.js";
 import { devices } from "./pages/devices.js";
+import { catalogue } from "./pages/catalogue.js";
 import { gift, gifts } from "./pages/gifts.js";
 import { hall } from "./pages/hall.js";
 import { hallReport } from "./pages/hall_report.js";
@@ -65,6 +66,7 @@ const pages = {
     hall,
     "hall-report": hallReport,
     counter,
+    catalogue,
     sessions,
     session,
     stock,

@@ -39,6 +39,7 @@ const menu = [
     { name: "keepers", word: "站点值守", roles: ["devices", "review", "approval"] },
     { name: "inspections", word: "站点检查", roles: casework, also: ["inspection", "hosts"] },
     { name: "devices", word: "设备", roles: ["devices"], also: ["device-settings", "alarms", "quarantine"] },
+    { name: "catalogue", word: "大厅目录", roles: ["administration"] },
     { name: "report", word: "报表" },
     { name: "accounts", word: "账号", roles: ["administration"] },
     { name: "looks", word: "查看记录", roles: ["administration"] },

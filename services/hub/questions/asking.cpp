@@ -50,6 +50,12 @@ std::optional<std::string> sent_file(const platform::Json& sent) {
     return std::string(platform::as_text(*bytes));
 }
 
+std::optional<platform::HttpResponse> served_below(const Hub& hub, sync::StationId hall) {
+    if (!hub.devices.has_own_hub(hall)) return std::nullopt;
+    return refusal_answer(409, "served_below",
+                          "这个大厅有自己的服务器，请在那里办理；这里只能查看");
+}
+
 bool may_any(const staff::Account& account, std::span<const staff::Role> roles) {
     return std::ranges::any_of(roles, [&](staff::Role role) { return account.may(role); });
 }

@@ -34,6 +34,9 @@ std::optional<std::string> sent_file(const platform::Json& sent);
 bool may_any(const staff::Account& account, std::span<const staff::Role> roles);
 platform::HttpResponse role_missing();
 
+// Why nobody acts here for that hall: a hub below this one serves it. Nothing when we do.
+std::optional<platform::HttpResponse> served_below(const Hub& hub, sync::StationId hall);
+
 // A field of it is not what it should be; thrown and caught within a file of actions.
 struct FieldWrong {
     std::string field;

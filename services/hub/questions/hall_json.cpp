@@ -103,7 +103,6 @@ Json to_json(const queue::Ticket& ticket, const Catalogue* catalogue) {
             {"group_name", name_of_group(catalogue, ticket.group)},
             {"language", ticket.language},
             {"state", name_of(ticket.state)},
-            {"slip", name_of(ticket.slip)},
             {"is_provisional", ticket.is_provisional},
             {"taken_us", ticket.taken_at.micros},
             {"line_us", ticket.line_at.micros},

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "platform/storage/database.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/answers.hpp"
 #include "services/hub/counter_screen.hpp"
@@ -10,6 +11,7 @@
 #include "services/hub/hub_queue.hpp"
 #include "services/hub/questions/asking.hpp"
 #include "services/hub/questions/hall_json.hpp"
+#include "services/slips/slip_store.hpp"
 #include "services/staff/staff.hpp"
 
 namespace services::hub {
@@ -70,7 +72,15 @@ std::optional<devices::Station> hall_of(Hub& hub, const std::string& id) {
 
 HttpResponse hall_answer(Hub& hub, const devices::Station& hall) {
     const auto catalogue = hub.halls.catalogue_of(hall.id);
-    return json_answer(to_json(hub.halls.office.hall_page(hall.id), hall, *catalogue));
+    auto page = to_json(hub.halls.office.hall_page(hall.id), hall, *catalogue);
+    // Why nobody saw them: what became of the paper, as the slips' room knows it.
+    hub.database().read([&](platform::Transaction& t) {
+        for (auto& ticket : page["unseen"])
+            ticket["slip"] =
+                slips::name_of(slips::state_of(t, "ticket", ticket["id"].get<std::string>())
+                                   .value_or(slips::SlipState::pending));
+    });
+    return json_answer(page);
 }
 
 HttpResponse ticket_answer(Hub& hub, queue::TicketId id) {
@@ -190,6 +200,7 @@ HttpResponse counter_screen_place(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse act_in_hall(Hub& hub, const ConsoleQuestion& question) {
     const auto hall = hall_of(hub, question.parts[0]);
     if (!hall) return refused(Refusal::unknown_hall);
+    if (auto below = served_below(hub, hall->id)) return std::move(*below);
     const auto json = sent_object(question.http);
     if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
     try {
@@ -221,6 +232,7 @@ HttpResponse act_on_ticket(Hub& hub, const ConsoleQuestion& question) {
     if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
     const auto before = hub.halls.office.ticket_page(*id);
     if (!before) return refused(Refusal::unknown_ticket);
+    if (auto below = served_below(hub, before->ticket.hall)) return std::move(*below);
     try {
         const Sent sent(*json);
         const auto counter = platform::integer_member(*json, "counter").value_or(0);

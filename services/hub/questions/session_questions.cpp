@@ -192,6 +192,7 @@ HttpResponse show_session(Hub& hub, const ConsoleQuestion& question) {
 HttpResponse act_on_session(Hub& hub, const ConsoleQuestion& question) {
     const auto hall = hall_of(hub, question.parts[0]);
     if (!hall) return refused(Refusal::unknown_hall);
+    if (auto below = served_below(hub, hall->id)) return std::move(*below);
     const auto json = sent_object(question.http);
     if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
     try {
@@ -222,6 +223,9 @@ HttpResponse act_on_booking(Hub& hub, const ConsoleQuestion& question) {
     const auto json = sent_object(question.http);
     if (!json) return refusal_answer(400, "not_json", "发来的内容读不懂");
     auto& office = hub.sessions.office;
+    const auto known = office.booking(*id);
+    if (!known) return refused(Refusal::unknown_booking);
+    if (auto below = served_below(hub, known->hall)) return std::move(*below);
     const auto by = actor_of(question);
     const auto& action = question.parts[1];
     try {

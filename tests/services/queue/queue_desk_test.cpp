@@ -34,19 +34,15 @@ TEST_CASE("a ticket is in the line only once its number was seen", "[queue][D4]"
     Bench bench;
     const auto ticket = bench.kiosk.taken();
     CHECK(ticket.state == State::taken);
-    bench.kiosk.desk.slip_failed(ticket.id);
-    CHECK(bench.kiosk.desk.face(ticket.id)->ticket.state == State::taken);
-    CHECK(bench.kiosk.desk.face(ticket.id)->ticket.slip == Slip::failed);
     bench.kiosk.desk.shown(ticket.id, Shown::code_shown);
     CHECK(bench.kiosk.desk.face(ticket.id)->ticket.state == State::waiting);
-    CHECK(bench.kiosk.desk.face(ticket.id)->ticket.slip == Slip::replaced);
     // Said once, however often the page is drawn.
     const auto records = bench.kiosk.log.records.size();
     bench.kiosk.desk.shown(ticket.id, Shown::code_shown);
     CHECK(bench.kiosk.log.records.size() == records);
-    // A slip that comes out after all is news.
+    // What became of the paper is the slips' to tell.
     bench.kiosk.desk.shown(ticket.id, Shown::printed);
-    CHECK(bench.kiosk.desk.face(ticket.id)->ticket.slip == Slip::printed);
+    CHECK(bench.kiosk.log.records.size() == records);
 }
 
 TEST_CASE("a power cut while a number is taken leaves no ticket and gives the number again",
