@@ -106,17 +106,17 @@ platform::Outcome<Booking, BookRefusal> BookingDesk::book(PressId press, const O
     using Verdict = platform::Outcome<Booking, BookRefusal>;
     const auto offered = catalogue();
     const auto face = session(order.session);
+    // Sealed first: the keys stand in the same store, which is read in a transaction of its own.
+    sync::NewRecord record{log_.mint_id(), kind_of(Event::booked), {}, by_worker, "", {}};
+    if (!order.person.is_empty())
+        record.sealed = log_.seal(record.id, record.kind, sealed_text(order.person));
     return log_.write([&](Transaction& t) -> Verdict {
         if (const auto before = booking_of_press(t, press)) return *before;
         if (!offered) return refuse(BookRefusal::no_catalogue);
         if (!face) return refuse(BookRefusal::unknown_session);
         if (const auto trouble = why_not(order, *face)) return refuse(*trouble);
-        sync::NewRecord record{log_.mint_id(), kind_of(Event::booked), {}, by_worker, "", {}};
         // Before a seat is taken, for a refusal gives nothing back.
-        if (!order.person.is_empty()) {
-            record.sealed = log_.seal(record.id, record.kind, sealed_text(order.person));
-            if (!record.sealed) return refuse(BookRefusal::cannot_seal);
-        }
+        if (!order.person.is_empty() && !record.sealed) return refuse(BookRefusal::cannot_seal);
         Booked booked;
         booked.booking = BookingId{log_.mint_id().value};
         booked.press = press;
