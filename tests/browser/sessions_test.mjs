@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DemoHub } from "../support/demo_hub.mjs";
-import { offeredSessions } from "../support/offered_sessions.mjs";
+import { dayFromToday, offeredSessions } from "../support/offered_sessions.mjs";
 import { endAll, makeFolder, results } from "../support/processes.mjs";
 import { openBrowser, signIn, signOut, watch } from "./console.mjs";
 
@@ -36,7 +36,11 @@ after(async () => {
     endAll();
 });
 
-const picture = (page, name) => page.screenshot({ path: join(results, `browser_sessions_${name}.png`), fullPage: true });
+// A page behind another one is not painted.
+async function picture(page, name) {
+    await page.bringToFront();
+    await page.screenshot({ path: join(results, `browser_sessions_${name}.png`), fullPage: true });
+}
 const headline = (page, words) => page.locator("#headline").filter({ hasText: words }).waitFor();
 
 test("what a hall offers is looked over, published and in force at once", async () => {
@@ -90,7 +94,6 @@ test("a colleague sees both, gives the seat back, and the phone that waited is a
     await signIn(desk, { ...hub.people[0], place: "#/sessions" });
     await desk.click(`#main tr[data-key="${key}"]`);
     await desk.locator("text=预约（2）").waitFor();
-    await picture(desk, "session");
     await desk.locator("#main tbody tr").filter({ hasText: "已约" }).locator("text=退约").first().click();
     await headline(first, "预约已经退掉");
     await headline(phone, "有座位了，要吗？");
@@ -100,9 +103,11 @@ test("a colleague sees both, gives the seat back, and the phone that waited is a
 });
 
 test("who has the seat arrives, and the phone says so", async () => {
-    await desk.locator("#main tbody").getByText("签到", { exact: true }).first().click();
+    const checkIn = desk.locator("#main tbody").getByText("签到", { exact: true });
+    // In the last hour of a day the next session is tomorrow's: nobody is checked in to it yet.
+    if (!key.includes(`/${dayFromToday(0)}/`)) return assert.equal(await checkIn.count(), 0);
+    await checkIn.first().click();
     await headline(phone, "已签到");
-    await picture(desk, "attended");
     await picture(phone, "attended");
 });
 

@@ -2,7 +2,7 @@
 // that somebody can book and arrive whenever the test runs, and one on each of the days after.
 
 // As the hall's calendar counts days, so many from today.
-const dayFromToday = (days) =>
+export const dayFromToday = (days) =>
     new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(Date.now() + days * 86_400_000);
 
 export const testHall = "test_hall";
