@@ -35,11 +35,6 @@ std::string signature_of(const std::string& name) {
     return first_of(name, telling::longest_signature);
 }
 
-// As an office is named in a message.
-std::string short_name(const std::string& name) {
-    return first_of(name.empty() ? "工会" : name, 20);
-}
-
 constexpr std::size_t longest_place = 24;  // as a message's place may be
 
 std::string template_of(sessions::Notice notice) {
@@ -77,8 +72,7 @@ std::optional<std::string> opened_part(platform::Transaction& transaction, sync:
 }
 
 std::string short_name(const std::string& name) {
-    const auto points = platform::to_code_points(name.empty() ? "工会" : name);
-    return platform::to_utf8(std::u32string_view(points).substr(0, 20));
+    return first_of(name.empty() ? "工会" : name, 20);
 }
 
 // Of what is built in, so read once for all hubs of this process.
