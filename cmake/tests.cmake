@@ -14,6 +14,11 @@ function(add_tests program)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${program} PRIVATE yizhan_warnings Catch2::Catch2WithMain)
     target_compile_definitions(${program} PRIVATE YIZHAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    # What is tested is the product as it ships; the tests' own files compile a fifth faster so. Those that play
+    # misfortunes by the hundred thousand are worth the time.
+    if(NOT program STREQUAL test_promises)
+      target_compile_options(${program} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   endif()
   add_sources(${program} ${TESTS_SOURCES})
