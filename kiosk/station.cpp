@@ -433,7 +433,7 @@ StationDesk Station::make_desk(const StationOptions& options) {
     desk.self_diagnosis = &self_diagnosis_;
     desk.drawer = options.is_board ? nullptr : &drawer_;
     desk.parts = [this] { return parts(); };
-    desk.waits_since = [this] { return waits_since(); };
+    desk.waits_since = [this] { return oldest_waiting(sync_.journal); };
     desk.speech = speech_.get();
     return desk;
 }
@@ -461,14 +461,6 @@ std::vector<services::keepers::PartReport> Station::parts() const {
     return parts_of(all);
 }
 
-std::optional<platform::WallTime> Station::waits_since() const {
-    const auto batch = sync_.journal.next_batch(1);
-    if (batch.records.empty()) return std::nullopt;
-    const auto record = sync::record_from_header(batch.records.front().header);
-    if (!record) return std::nullopt;
-    return record->time.wall;
-}
-
 void Station::at_news(std::function<void()> told) {
     const std::scoped_lock lock(ring_mutex_);
     told_ = std::move(told);
@@ -479,22 +471,8 @@ void Station::ring() {
     if (told_) told_();
 }
 
-// For the unit that switches the machine off; without hours of the hub's its own file counts.
-void Station::tell_the_night() const {
-    namespace settings = services::device_settings;
-    const auto file = folder_ / "night.conf";
-    const auto values = held_settings_.values();
-    std::error_code none;  // it need not be there
-    const auto off = values.find(settings::night_off);
-    const auto on = values.find(settings::night_on);
-    if (off == values.end() || on == values.end())
-        std::filesystem::remove(file, none);
-    else if (!platform::write_text(file, "OFF=" + off->second + "\nON=" + on->second + "\n"))
-        platform::log(platform::LogLevel::alarm, "station.night_not_written");
-}
-
 void Station::take_news() {
-    if (held_settings_.take_news()) tell_the_night();
+    if (held_settings_.take_news()) tell_the_night(held_settings_.values(), folder_ / "night.conf");
     assistance_.give_up_on_old();
     // Pictures follow when the words have arrived.
     paper_shelf_.carry_on(sync_.journal.state().pending());

@@ -94,12 +94,10 @@ private:
 
     void ring();
     void take_cards(platform::Transaction& transaction, const std::string& bundle);
-    void tell_the_night() const;
     services::membership::SignUpData sign_up_data() const;
     services::requests::DeskData request_data() const;
     StationFacts facts_of_bundles() const;
     std::vector<services::keepers::PartReport> parts() const;
-    std::optional<platform::WallTime> waits_since() const;
     std::unique_ptr<services::policy::Judge> judge_of_today() const;
     StationDesk make_desk(const StationOptions& options);
     std::unique_ptr<platform::Speech> make_speech(const StationOptions& options) const;

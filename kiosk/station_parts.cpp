@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "platform/base/log.hpp"
+#include "platform/text_file/text_file.hpp"
+
 namespace kiosk {
 
 using services::keepers::Part;
@@ -48,6 +51,26 @@ std::vector<PartReport> parts_of(const DeviceAnswers& answers) {
             {Part::line, answers.is_line_up ? PartState::well : PartState::bad,
              answers.is_line_up ? "" : "down"},
             {Part::clock, is_set ? PartState::well : PartState::bad, is_set ? "" : "not_set"}};
+}
+
+std::optional<platform::WallTime> oldest_waiting(const services::sync::Journal& journal) {
+    const auto batch = journal.next_batch(1);
+    if (batch.records.empty()) return std::nullopt;
+    const auto record = services::sync::record_from_header(batch.records.front().header);
+    if (!record) return std::nullopt;
+    return record->time.wall;
+}
+
+void tell_the_night(const services::device_settings::Values& values,
+                    const std::filesystem::path& file) {
+    namespace settings = services::device_settings;
+    std::error_code none;  // it need not be there
+    const auto off = values.find(settings::night_off);
+    const auto on = values.find(settings::night_on);
+    if (off == values.end() || on == values.end())
+        std::filesystem::remove(file, none);
+    else if (!platform::write_text(file, "OFF=" + off->second + "\nON=" + on->second + "\n"))
+        platform::log(platform::LogLevel::alarm, "station.night_not_written");
 }
 
 }  // namespace kiosk

@@ -1,14 +1,17 @@
-// How the devices of a kiosk are now, as far as they say themselves: for the drawer's readiness
-// report and for the light on the home page.
+// How the devices of a kiosk are now, as far as they say themselves, and what waits to be sent: for
+// the drawer's readiness report and for the light on the home page. And what the machine is told.
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "platform/clock/clock.hpp"
 #include "platform/printer/printer.hpp"
+#include "services/device_settings/held_settings.hpp"
 #include "services/keepers/keepers_types.hpp"
+#include "services/sync/journal.hpp"
 
 namespace kiosk {
 
@@ -26,5 +29,11 @@ struct DeviceAnswers {
     platform::ClockTrust clock = platform::ClockTrust::untrusted;
 };
 std::vector<services::keepers::PartReport> parts_of(const DeviceAnswers& answers);
+// When the oldest record that waits was made; nothing when none does.
+std::optional<platform::WallTime> oldest_waiting(const services::sync::Journal& journal);
+
+// For the unit that switches the machine off; without hours of the hub's its own file counts.
+void tell_the_night(const services::device_settings::Values& values,
+                    const std::filesystem::path& file);
 
 }  // namespace kiosk

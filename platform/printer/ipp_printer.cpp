@@ -3,7 +3,6 @@
 #include <cups/cups.h>
 
 #include <array>
-#include <thread>
 
 #include "platform/printer/page_pdf.hpp"
 
@@ -111,7 +110,7 @@ public:
         for (;;) {
             if (const auto end = ended()) return end;
             if (std::chrono::steady_clock::now() >= until) return std::nullopt;
-            std::this_thread::sleep_for(look_every);
+            httpWait(line_, static_cast<int>(look_every.count()));
         }
     }
 

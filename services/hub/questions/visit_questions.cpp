@@ -153,9 +153,8 @@ HttpResponse paper_refusal(papers::PaperRefusal refusal) {
 }
 
 // What the visit said it brings, before it was packed anew by us.
-bool was_announced(const casework::CasePage& page, casework::EntryId visit,
-                   const platform::Bytes& bytes) {
-    const auto hash = platform::sha256(bytes);
+bool announces(const casework::CasePage& page, casework::EntryId visit,
+               const platform::Digest& hash) {
     return std::ranges::any_of(page.visits, [&](const casework::CaseVisit& one) {
         return one.entry == visit &&
                std::ranges::find(one.visit.attachments, hash, &casework::Attachment::hash) !=
@@ -164,11 +163,10 @@ bool was_announced(const casework::CasePage& page, casework::EntryId visit,
 }
 
 // As it came from a phone, read and packed anew by us.
-platform::Photo picture_in(const Sent& sent, const casework::CasePage& page,
-                           casework::EntryId visit) {
+platform::Photo picture_in(const Sent& sent, const Announced& is_announced) {
     const auto bytes = platform::from_base64url(sent.text("data"));
     if (!bytes) throw FieldWrong{"data", "照片读不懂，请重新拍"};
-    if (!was_announced(page, visit, *bytes))
+    if (is_announced && !is_announced(platform::sha256(*bytes)))
         throw FieldWrong{"data", "这张照片与入户表上登记的不一致，没有收下"};
     auto photo = platform::clean_photo(*bytes);
     if (!photo) throw FieldWrong{"data", "照片读不懂，请重新拍"};
@@ -262,11 +260,13 @@ HttpResponse bring_visit_photo(Hub& hub, const ConsoleQuestion& question) {
     const auto page = hub.case_reader.page(officer, *id);
     if (!page) return case_refusal_answer(page.refusal());
     if (!holds(*page, *visit)) return case_refusal_answer(CaseRefusal::unknown_entry);
-    return bring_photo(hub, question, {papers::About::case_file, sync::SubjectId{id->value}});
+    return bring_photo(
+        hub, question, {papers::About::case_file, sync::SubjectId{id->value}},
+        [&](const platform::Digest& hash) { return announces(*page, *visit, hash); });
 }
 
-HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question,
-                         const papers::Belongs& belongs) {
+HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question, const papers::Belongs& belongs,
+                         const Announced& is_announced) {
     const auto json = sent_object(question.http);
     if (!json) return refusal_answer(400, "not_json", "应是一个 JSON 对象");
     try {
@@ -279,7 +279,7 @@ HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question,
         const auto added = hub.paper_office.add(
             {sync::ActorKind::staff, question.account.login}, belongs,
             {*photo, "visit_photo", static_cast<int>(number), papers::Source::visit},
-            picture_in(sent, *page, *visit));
+            picture_in(sent, is_announced));
         if (!added) return paper_refusal(added.refusal());
         hub.turn();
         return json_answer(Json::object());

@@ -2,6 +2,7 @@
 // that is taken, and the sheet filled at the door, sent until it is heard and counted once.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "services/casework/casework_types.hpp"
@@ -21,9 +22,11 @@ platform::HttpResponse bring_visit(Hub& hub, const ConsoleQuestion& question);
 platform::HttpResponse bring_visit_photo(Hub& hub, const ConsoleQuestion& question);
 
 // For every sheet filled on a phone: its signatures as the pad draws them, and a photo of what is
-// there already.
+// there already. Where the sheet said the hashes of its photos, no other photo is taken.
+using Announced = std::function<bool(const platform::Digest& hash)>;
 std::vector<casework::Stroke> strokes_in(const Sent& sent);
 platform::HttpResponse bring_photo(Hub& hub, const ConsoleQuestion& question,
-                                   const papers::Belongs& belongs);
+                                   const papers::Belongs& belongs,
+                                   const Announced& is_announced = {});
 
 }  // namespace services::hub
