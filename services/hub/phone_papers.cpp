@@ -139,7 +139,8 @@ HttpResponse take(Hub& hub, const HttpRequest& request) {
     };
     if (!hub.phone_desk.submissions.count(request.peer.address, hub.clock().boot()))
         return again(429, "这里交得太快了，请过一分钟再按一次。");
-    const bool is_known = chosen.kind == other_kind || kinds_of(*hub.rulebook.forms()).contains(chosen.kind);
+    const bool is_known =
+        chosen.kind == other_kind || kinds_of(*hub.rulebook.forms()).contains(chosen.kind);
     if (!is_known || chosen.page < 1 || chosen.page > papers::most_pages)
         return again(422, sentence_for(PaperRefusal::bad_kind));
     const auto photo = platform::clean_photo(platform::as_bytes(part_named(*parts, "picture")));

@@ -68,7 +68,8 @@ TEST_CASE("what touches persons, devices, accounts or looks names its roles", "[
     const std::set<std::string_view> for_all{"/api/sign-out",  "/api/me",
                                              "/api/summary",   "/api/news",
                                              "/api/calls",     "/api/calls/{id}/answer",
-                                             "/api/directory", "/api/report/protection"};
+                                             "/api/directory", "/api/report/protection",
+                                             "/api/wall",      "/api/stations/{id}"};
     for (const auto& route : console_routes()) {
         INFO(route.pattern);
         CHECK(route.roles.empty() == for_all.contains(route.pattern));

@@ -60,8 +60,9 @@ TEST_CASE("every record of the directory ever shipped is still read", "[director
     REQUIRE(described.has_value());
     CHECK(described->profile.things.size() == 2);
     CHECK(described->profile.hours.exceptions.size() == 1);
-    CHECK(directory::withdrawn_from(source_text("tests/services/samples/directory.withdrawn.1.json"))
-              .has_value());
+    CHECK(
+        directory::withdrawn_from(source_text("tests/services/samples/directory.withdrawn.1.json"))
+            .has_value());
     CHECK(directory::described_from("{}").refusal().field == "station");
 }
 

@@ -66,7 +66,8 @@ Day a_day(CounterFault fault, unsigned seed) {
 
 }  // namespace
 
-TEST_CASE("a counter that fails never makes a taken seat a free one", "[places][counter][station]") {
+TEST_CASE("a counter that fails never makes a taken seat a free one",
+          "[places][counter][station]") {
     const auto fault =
         GENERATE(CounterFault::stuck, CounterFault::doubled, CounterFault::outs_doubled,
                  CounterFault::silent, CounterFault::restarted);

@@ -111,7 +111,8 @@ TEST_CASE("when the counter saw the last person go, all have left", "[visits]") 
     CHECK(kiosk.desk.visit(visit.id)->left_how == LeftHow::counter);
 }
 
-TEST_CASE("nobody comes in while the day is not known; staff enter it late", "[visits][T15][station]") {
+TEST_CASE("nobody comes in while the day is not known; staff enter it late",
+          "[visits][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
@@ -198,7 +199,8 @@ TEST_CASE("by phone somebody comes in, leaves, or is taken to have left", "[visi
     CHECK(hub.office.visit(third)->left_how == LeftHow::time_out);
 }
 
-TEST_CASE("where a region sets the named form, the person is sealed", "[visits][F15][T15][station]") {
+TEST_CASE("where a region sets the named form, the person is sealed",
+          "[visits][F15][T15][station]") {
     platform::SimulatedClock clock;
     clock.learn(monday());
     Kiosk kiosk(clock);
