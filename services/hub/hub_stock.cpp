@@ -129,12 +129,13 @@ void HubStock::define_numbers() {
         };
         for (const auto& batch : gifts.batches(campaign.id)) {
             const int in_block = stock::parcels_in_block(batch.parcels);
-            define(stock::parcels_resource(batch.id), batch.parcels, in_block, in_block / 2 + 1);
+            define(stock::parcels_resource(batch.station, batch.id), batch.parcels, in_block,
+                   in_block / 2 + 1);
         }
         // All people of a list are held by some kiosk: it asks for more until none are left.
         for (const auto& list : gifts.lists(campaign.id))
             if (list.station)
-                define(stock::people_resource(list.id), list.people,
+                define(stock::people_resource(list.station, list.id), list.people,
                        stock::people_in_block(list.people), list.people);
     }
     if (!fresh.empty()) sync_.blocks.define(fresh);
@@ -145,9 +146,9 @@ void HubStock::let_go_of_past_numbers() const {
     for (const auto& campaign : gifts.campaigns()) {
         if (stock::giving(campaign, clock_.wall()) == stock::Giving::over) continue;
         for (const auto& batch : gifts.batches(campaign.id))
-            needed.insert(stock::parcels_resource(batch.id));
+            needed.insert(stock::parcels_resource(batch.station, batch.id));
         for (const auto& list : gifts.lists(campaign.id))
-            needed.insert(stock::people_resource(list.id));
+            needed.insert(stock::people_resource(list.station, list.id));
     }
     database_.write([&](platform::Transaction& t) {
         sync::let_go_of_numbers(t, sync_.feeds, stock::resource_prefix, clock_.wall(),

@@ -86,7 +86,7 @@ Claim GiftDesk::claim_of(const CampaignNews& campaign, const ListNews& list, int
         claim.refusal = CollectRefusal::collected;
     } else if (giving(campaign.campaign, clock_.wall()) != Giving::open) {
         claim.refusal = CollectRefusal::not_open;
-    } else if (!holds(people_resource(list.list), number)) {
+    } else if (!holds(people_resource(station_, list.list), number)) {
         claim.refusal = CollectRefusal::not_held;
         for (const auto& some : list.held) {
             if (number < some.first || number > some.last) continue;
@@ -165,7 +165,7 @@ platform::Outcome<Handout, CollectRefusal> GiftDesk::hand_out(
     for (const auto& batch : news.batches) {
         fact.batch = batch.batch;
         while (static_cast<int>(fact.parcels.size()) < pieces) {
-            const auto number = parcels_.take(t, parcels_resource(batch.batch));
+            const auto number = parcels_.take(t, parcels_resource(station_, batch.batch));
             if (!number) break;
             fact.parcels.push_back(static_cast<int>(*number));
         }
@@ -193,12 +193,13 @@ std::vector<std::string> GiftDesk::wanted_blocks() const {
     for (const auto& one : heard->campaigns) {
         if (giving(one.campaign, clock_.wall()) == Giving::over) continue;
         for (const auto& batch : one.batches)
-            if (batch.handed < batch.parcels) wanted.push_back(parcels_resource(batch.batch));
+            if (batch.handed < batch.parcels)
+                wanted.push_back(parcels_resource(station_, batch.batch));
         // Nobody asks for more once all of a list are held by some kiosk.
         for (const auto& list : one.lists)
             if (people_held(list) <
                 keys_from(source_.text(list_key(list.list)).value_or("")).size())
-                wanted.push_back(people_resource(list.list));
+                wanted.push_back(people_resource(station_, list.list));
     }
     return wanted;
 }

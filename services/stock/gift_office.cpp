@@ -236,11 +236,11 @@ GiftOffice::Verdict<GiftOffice::Back> GiftOffice::take_back(const sync::Actor& b
     for (const auto& line : page->batches) {
         if (line.batch.returned_of == device) return refuse(Refusal::already_back);
         if (line.batch.station == station)
-            gather(parcels_resource(line.batch.id), line.batch.id, parcels);
+            gather(parcels_resource(line.batch.station, line.batch.id), line.batch.id, parcels);
     }
     for (const auto& line : page->lists)
         if (line.list.station == station)
-            gather(people_resource(line.list.id), line.list.id, people);
+            gather(people_resource(line.list.station, line.list.id), line.list.id, people);
     if (parcels.empty() && people.empty()) return refuse(Refusal::unknown_device);
     if (is_trusted) return refuse(Refusal::not_lost);
     return log_.write([&](Transaction& t) -> Verdict<Back> {
@@ -296,7 +296,7 @@ std::optional<CampaignPage> GiftOffice::page(CampaignId id) const {
     });
     if (!page) return page;
     for (auto& line : page->batches) {
-        line.held_by = asks_.blocks(parcels_resource(line.batch.id));
+        line.held_by = asks_.blocks(parcels_resource(line.batch.station, line.batch.id));
         for (const auto& block : line.held_by) {
             const auto handed = database_.read([&](Transaction& t) {
                 return handed_between(t, line.batch.id, block.first, block.last);
@@ -306,7 +306,7 @@ std::optional<CampaignPage> GiftOffice::page(CampaignId id) const {
         }
     }
     for (auto& line : page->lists)
-        line.held = asks_.blocks(people_resource(line.list.id));
+        line.held = asks_.blocks(people_resource(line.list.station, line.list.id));
     return page;
 }
 
@@ -346,7 +346,7 @@ std::map<StationId, std::vector<CampaignNews>> GiftOffice::news() const {
     for (auto& [station, campaigns] : told)
         for (auto& one : campaigns)
             for (auto& list : one.lists)
-                for (const auto& block : asks_.blocks(people_resource(list.list)))
+                for (const auto& block : asks_.blocks(people_resource(station, list.list)))
                     if (!block.is_lost)
                         list.held.push_back({block.first, block.last, block.device_name});
     return told;

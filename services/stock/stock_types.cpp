@@ -1,5 +1,7 @@
 #include "services/stock/stock_types.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "platform/base/enum_names.hpp"
@@ -62,12 +64,13 @@ std::string shown_code(std::string_view digits) {
            std::string(digits.substr(6));
 }
 
-std::string parcels_resource(BatchId batch) {
-    return std::string(resource_prefix) + "parcels/" + to_text(batch);
+std::string parcels_resource(StationId station, BatchId batch) {
+    return fmt::format("{}{}/parcels/{}", resource_prefix, to_text(station), to_text(batch));
 }
 
-std::string people_resource(ListId list) {
-    return std::string(resource_prefix) + "people/" + to_text(list);
+std::string people_resource(const std::optional<StationId>& station, ListId list) {
+    return fmt::format("{}{}/people/{}", resource_prefix, station ? to_text(*station) : "-",
+                       to_text(list));
 }
 
 }  // namespace services::stock

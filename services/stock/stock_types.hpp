@@ -148,8 +148,9 @@ inline constexpr std::size_t code_length = 10;
 std::string shown_code(std::string_view digits);
 
 // What kiosks hold blocks of: parcels of a batch, people of a list.
-std::string parcels_resource(BatchId batch);
-std::string people_resource(ListId list);
+// The station first: a hub grants numbers of a station to its own kiosks alone.
+std::string parcels_resource(StationId station, BatchId batch);
+std::string people_resource(const std::optional<StationId>& station, ListId list);
 inline constexpr std::string_view resource_prefix = "stock/";
 
 inline constexpr int most_parcels = 20'000;

@@ -56,13 +56,14 @@ const Json* list_in(const Json& json, const char* name, std::size_t most) {
     return at != json.end() && at->is_array() && at->size() <= most ? &*at : nullptr;
 }
 
-// A resource with a station's id among its parts ("queue/<station>/A/2026-11-22") is for devices
-// of that station. The rest of what was asked for is answered as usual.
+// The first id among a resource's parts is its station's ("queue/<station>/A/2026-11-22"): it is
+// for devices of that station. The rest of what was asked for is answered as usual.
 bool is_of_another_station(std::string_view resource, const DeviceIdentity& device) {
     while (!resource.empty()) {
         const auto part = resource.substr(0, resource.find('/'));
         const auto station = platform::id_from_text<StationId>(part);
-        if (station && *station != device.station) {
+        if (station && *station == device.station) return false;
+        if (station) {
             const auto who = platform::to_text(device.device);
             platform::log(platform::LogLevel::alarm, "sync.block_of_another_station",
                           {{"device", std::string_view(who)}});

@@ -176,7 +176,7 @@ public:
     Batch deliver(const Campaign& campaign, int parcels) {
         const auto batch = gifts.deliver(li, campaign.id, campaign.version, station, parcels);
         REQUIRE(batch.has_value());
-        ledger.define(parcels_resource(batch->id), parcels);
+        ledger.define(parcels_resource(station, batch->id), parcels);
         return *batch;
     }
     ListVerdict look(const Campaign& campaign, const std::string& file, bool takes,
@@ -190,7 +190,7 @@ public:
     }
     void define_lists(CampaignId campaign) {
         for (const auto& list : gifts.lists(campaign))
-            if (list.station) ledger.define(people_resource(list.id), list.people);
+            if (list.station) ledger.define(people_resource(list.station, list.id), list.people);
     }
     // In the order of the lists.
     std::vector<std::string> codes(CampaignId campaign) const {

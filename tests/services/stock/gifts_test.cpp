@@ -268,7 +268,8 @@ TEST_CASE("what a lost kiosk held comes back: the parcels counted, the people li
     const auto page = bench.page(campaign.id);
     CHECK(page.batches.front().lost == 5);
     CHECK(page.batches.back().batch.parcels == 5);
-    bench.ledger.define(parcels_resource(page.batches.back().batch.id), 5);
+    bench.ledger.define(
+        parcels_resource(page.batches.back().batch.station, page.batches.back().batch.id), 5);
     bench.define_lists(campaign.id);
     bench.tell(other);
     for (int i = 0; i < 3; ++i)

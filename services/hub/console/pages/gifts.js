@@ -9,7 +9,7 @@ import { go, hashOf } from "../route.js";
 import { get, post } from "../server.js";
 import { shortMoment, today } from "../times.js";
 import { say, stateOf } from "../words.js";
-import { drawProblems, fileText } from "./aid_file.js";
+import { drawProblems } from "./aid_file.js";
 import { roles } from "./counter.js";
 import { campaignStates, seasons, ways } from "./stock_words.js";
 
