@@ -3,7 +3,9 @@
 namespace kiosk {
 namespace {
 
-constexpr std::chrono::seconds between_turns{1};
+constexpr std::chrono::seconds between_looks{1};
+// Judging reads the store, which a kiosk at rest must not do all the time. Time-outs are minutes.
+constexpr std::chrono::seconds longest_unjudged{60};
 
 }  // namespace
 
@@ -27,9 +29,9 @@ PlaceWatch::~PlaceWatch() {
 }
 
 // A counter may say several things at once; the door comes before who passed it.
-void PlaceWatch::listen() {
-    const auto report = counter_->poll(between_turns);
-    if (!report) return;
+bool PlaceWatch::listen() {
+    const auto report = counter_->poll(between_looks);
+    if (!report) return false;
     if (report->openings) {
         for (auto n = openings_.value_or(*report->openings); n < *report->openings; ++n)
             places_.door_opened();
@@ -37,6 +39,7 @@ void PlaceWatch::listen() {
     }
     if (report->is_locked) places_.door_locked(*report->is_locked);
     places_.counted(report->in, report->out);
+    return true;
 }
 
 void PlaceWatch::turn() {
@@ -48,14 +51,22 @@ void PlaceWatch::turn() {
 
 void PlaceWatch::run() {
     try {
+        auto unjudged = longest_unjudged;  // looked at once at the start
+        std::int64_t seen = 0;
         while (!is_leaving_) {
+            bool is_new = false;
             if (counter_) {
-                listen();
+                is_new = listen();
             } else {
                 std::unique_lock lock(mutex_);
-                leaving_.wait_for(lock, between_turns, [this] { return is_leaving_.load(); });
+                leaving_.wait_for(lock, between_looks, [this] { return is_leaving_.load(); });
             }
-            if (!is_leaving_) turn();
+            const auto now = places_.changes() + visits_.changes();
+            unjudged += between_looks;
+            if (is_leaving_ || !(is_new || now != seen || unjudged >= longest_unjudged)) continue;
+            seen = now;
+            unjudged = std::chrono::seconds{0};
+            turn();
         }
     } catch (...) {
         on_fault_(std::current_exception());

@@ -29,7 +29,7 @@ public:
 
 private:
     void run();
-    void listen();
+    bool listen();  // whether it said anything
     void turn();
 
     std::unique_ptr<platform::PeopleCounter> counter_;

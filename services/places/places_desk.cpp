@@ -126,6 +126,7 @@ StationState PlacesDesk::state() const {
 
 void PlacesDesk::report(Transaction& t, const sync::Actor& by, std::string_view kind,
                         sync::SubjectId subject, std::string body) {
+    ++changes_;
     const auto applied = projection_.apply(
         log_.append(t, {log_.mint_id(), std::string(kind), subject, by, std::move(body), {}}),
         std::nullopt, t);

@@ -5,6 +5,7 @@
 // nothing and drives no lock.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -91,6 +92,9 @@ public:
     // counter saw the last person go.
     bool turn(int checked_in);
 
+    // Rises whenever something is written; cheap to ask.
+    std::int64_t changes() const { return changes_; }
+
 private:
     std::vector<Taking> takings() const;
     // What door, counter and screen told, as it is judged now.
@@ -113,6 +117,7 @@ private:
     PlacesProjection& projection_;
     const sync::HallSource& source_;
     const platform::Clock& clock_;
+    std::atomic<std::int64_t> changes_{0};
     mutable data::LastCatalogue<Catalogue> catalogue_{read_catalogue};
     mutable std::mutex state_mutex_;  // of what door, counter and screen told, and the verdict
     CountJudge judge_;

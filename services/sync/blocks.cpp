@@ -43,8 +43,8 @@ std::optional<Block> block_from_json(std::string_view text) {
     const auto stream_text = platform::text_member(*json, "stream");
     const auto stream = stream_text ? platform::id_from_text<StreamId>(*stream_text) : std::nullopt;
     if (!id || !platform::uuid_from_text(*id) || !resource || resource->empty() ||
-        resource->size() > 80 || !first || !last || *first < 0 || *last < *first || !ends ||
-        !low_water || *low_water < 0 || !stream) {
+        resource->size() > longest_resource || !first || !last || *first < 0 || *last < *first ||
+        !ends || !low_water || *low_water < 0 || !stream) {
         return std::nullopt;
     }
     return Block{*id, *resource, *first, *last, {*ends}, *low_water, *stream};

@@ -16,6 +16,9 @@
 
 namespace services::sync {
 
+// The name of what is counted: two ids and the words between them.
+inline constexpr std::size_t longest_resource = 120;
+
 struct Block {
     std::string id;
     std::string resource;  // "acceptance_number"

@@ -54,6 +54,9 @@ public:
     // The counter saw the last person go.
     void all_have_left();
 
+    // Rises whenever something is written; cheap to ask.
+    std::int64_t changes() const { return pen_.changes(); }
+
 private:
     const StationId station_;
     platform::Database& database_;

@@ -15,6 +15,7 @@ VisitPen::VisitPen(Side side, sync::RecordLog& log, VisitsProjection& projection
 
 sync::Applied VisitPen::append(Transaction& t, sync::NewRecord record,
                                const std::optional<std::string>& plain) {
+    ++changes_;
     // A device is never given what it sealed.
     const auto opened = side_ == Side::hub ? plain : std::nullopt;
     return projection_.apply(log_.append(t, std::move(record)), opened, t);

@@ -2,6 +2,7 @@
 // transaction, each under the kinds of records it may say. One press gives one visit.
 #pragma once
 
+#include <atomic>
 #include "platform/base/outcome.hpp"
 #include "services/sync/record_log.hpp"
 #include "services/visits/visits_projection.hpp"
@@ -42,6 +43,8 @@ public:
     VisitPen(Side side, sync::RecordLog& log, VisitsProjection& projection,
              const platform::Clock& clock);
 
+    // Rises whenever something is written; cheap to ask.
+    std::int64_t changes() const { return changes_; }
     PressId press() { return {log_.mint_id().value}; }
     Verdict<Visit> come(const sync::Actor& by, const Arrival& arrival);
     Verdict<Visit> enter_late(const sync::Actor& by, const Arrival& arrival);
@@ -59,6 +62,7 @@ private:
     sync::RecordLog& log_;
     VisitsProjection& projection_;
     const platform::Clock& clock_;
+    std::atomic<std::int64_t> changes_{0};
 };
 
 }  // namespace services::visits

@@ -91,7 +91,9 @@ await story(
         }
         check("the hub answers what it has already", statuses.size === 1 && statuses.has(200), statuses);
         check("each record is there once", isOnce(before, subjects), `${effort.reached} duplicates`);
-        check("and nothing else has come of it", rowsOfHub() === rows);
+        const rowsNow = rowsOfHub();
+        const grown = JSON.parse(rowsNow).filter((one, at) => `${one}` !== `${JSON.parse(rows)[at]}`);
+        check("and nothing else has come of it", rowsNow === rows, JSON.stringify(grown));
 
         const stranger = new Agent({ keepAlive: true, ...papersOf(strangerData) });
         const refused = new Map();

@@ -196,7 +196,7 @@ void Day::start_kiosk() {
 void Day::start_hub() {
     hub.reset();
     hub = std::make_unique<HubProgram>(hub_disk, clock, ++starts_);
-    if (owes_hub_note_) note_hub();
+    note_hub();  // a hub says things of its own as well
 }
 
 void Day::run() {
