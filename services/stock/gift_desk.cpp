@@ -127,12 +127,15 @@ platform::Outcome<Handout, CollectRefusal> GiftDesk::collect(
     using Verdict = platform::Outcome<Handout, CollectRefusal>;
     if (claim.refusal && *claim.refusal != CollectRefusal::collected) return refuse(*claim.refusal);
     const auto heard = news();
+    // Before the transaction: a seal reads the store for its key.
+    auto record = record_of(signature);
+    if (!record) return refuse(CollectRefusal::cannot_seal);
     return log_.write([&](Transaction& t) -> Verdict {
         if (const auto before = handout_of_press(t, press)) return *before;
         if (handout_of_entry(t, claim.entry)) return refuse(CollectRefusal::collected);
         const auto* campaign = heard ? heard->campaign(claim.campaign.id) : nullptr;
         if (campaign == nullptr) return refuse(CollectRefusal::unknown);
-        return hand_out(t, press, *campaign, 1, claim.entry, signature);
+        return hand_out(t, press, *campaign, 1, claim.entry, *record);
     });
 }
 
@@ -140,27 +143,33 @@ platform::Outcome<Handout, CollectRefusal> GiftDesk::take_free(PressId press, Ca
                                                                int pieces) {
     using Verdict = platform::Outcome<Handout, CollectRefusal>;
     const auto heard = news();
+    const auto record = record_of({});
     return log_.write([&](Transaction& t) -> Verdict {
         if (const auto before = handout_of_press(t, press)) return *before;
         const auto* campaign = heard ? heard->campaign(id) : nullptr;
         if (campaign == nullptr || campaign->campaign.way != Way::free)
             return refuse(CollectRefusal::unknown);
         return hand_out(t, press, *campaign, std::clamp(pieces, 1, campaign->campaign.visit_limit),
-                        {}, {});
+                        {}, *record);
     });
 }
 
-platform::Outcome<Handout, CollectRefusal> GiftDesk::hand_out(
-    Transaction& t, PressId press, const CampaignNews& news, int pieces,
-    const std::optional<EntryId>& entry, const std::vector<membership::Stroke>& signature) {
+// Nothing when the signature cannot be sealed.
+std::optional<sync::NewRecord> GiftDesk::record_of(
+    const std::vector<membership::Stroke>& signature) const {
+    sync::NewRecord record{log_.mint_id(), std::string(Collected::kind), {}, by_worker, "", {}};
+    if (signature.empty()) return record;
+    record.sealed = log_.seal(record.id, record.kind, sealed_text(signature));
+    if (!record.sealed) return std::nullopt;
+    return record;
+}
+
+platform::Outcome<Handout, CollectRefusal> GiftDesk::hand_out(Transaction& t, PressId press,
+                                                              const CampaignNews& news, int pieces,
+                                                              const std::optional<EntryId>& entry,
+                                                              sync::NewRecord record) {
     if (giving(news.campaign, clock_.wall()) != Giving::open)
         return refuse(CollectRefusal::not_open);
-    sync::NewRecord record{log_.mint_id(), std::string(Collected::kind), {}, by_worker, "", {}};
-    // Before a parcel is taken, for a refusal gives nothing back.
-    if (!signature.empty()) {
-        record.sealed = log_.seal(record.id, record.kind, sealed_text(signature));
-        if (!record.sealed) return refuse(CollectRefusal::cannot_seal);
-    }
     Collected fact;
     for (const auto& batch : news.batches) {
         fact.batch = batch.batch;
@@ -177,7 +186,7 @@ platform::Outcome<Handout, CollectRefusal> GiftDesk::hand_out(
     fact.press = press;
     fact.campaign = news.campaign.id;
     fact.entry = entry;
-    fact.is_signed = !signature.empty();
+    fact.is_signed = record.sealed.has_value();
     record.subject = {fact.handout.value};
     record.body = body_text(fact);
     const auto applied = projection_.apply(log_.append(t, std::move(record)), std::nullopt, t);

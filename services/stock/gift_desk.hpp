@@ -80,9 +80,12 @@ private:
     Claim claim_of(const CampaignNews& campaign, const ListNews& list, int number,
                    EntryId entry) const;
     bool holds(const std::string& resource, int number) const;
-    platform::Outcome<Handout, CollectRefusal> hand_out(
-        platform::Transaction& t, PressId press, const CampaignNews& campaign, int pieces,
-        const std::optional<EntryId>& entry, const std::vector<membership::Stroke>& signature);
+    std::optional<sync::NewRecord> record_of(
+        const std::vector<membership::Stroke>& signature) const;
+    platform::Outcome<Handout, CollectRefusal> hand_out(platform::Transaction& t, PressId press,
+                                                        const CampaignNews& campaign, int pieces,
+                                                        const std::optional<EntryId>& entry,
+                                                        sync::NewRecord record);
 
     const StationId station_;
     platform::Database& database_;

@@ -21,12 +21,9 @@ sync::Applied VisitPen::append(Transaction& t, sync::NewRecord record,
     return projection_.apply(log_.append(t, std::move(record)), opened, t);
 }
 
-Verdict<Visit> VisitPen::begin(Transaction& t, const sync::Actor& by, std::string_view kind,
+// Sealed before the transaction: a seal reads the store for its key.
+Verdict<Visit> VisitPen::begin(const sync::Actor& by, std::string_view kind,
                                const Arrival& arrival) {
-    if (auto before = visit_of_press(t, arrival.press)) return *std::move(before);
-    if (clock_.trust() == platform::ClockTrust::untrusted) return refuse(Refusal::clock_not_known);
-    if (arrival.details.companions < 0 || arrival.details.companions > most_companions)
-        return refuse(Refusal::too_many);
     sync::NewRecord record{log_.mint_id(), std::string(kind), {}, by, "", {}};
     std::optional<std::string> plain;
     if (!arrival.person.is_empty()) {
@@ -34,6 +31,15 @@ Verdict<Visit> VisitPen::begin(Transaction& t, const sync::Actor& by, std::strin
         record.sealed = log_.seal(record.id, record.kind, *plain);
         if (!record.sealed) return refuse(Refusal::cannot_seal);
     }
+    return log_.write([&](Transaction& t) { return write_down(t, arrival, record, plain); });
+}
+
+Verdict<Visit> VisitPen::write_down(Transaction& t, const Arrival& arrival, sync::NewRecord record,
+                                    const std::optional<std::string>& plain) {
+    if (auto before = visit_of_press(t, arrival.press)) return *std::move(before);
+    if (clock_.trust() == platform::ClockTrust::untrusted) return refuse(Refusal::clock_not_known);
+    if (arrival.details.companions < 0 || arrival.details.companions > most_companions)
+        return refuse(Refusal::too_many);
     Came came{.visit = {log_.mint_id().value},
               .press = arrival.press,
               .occupation = arrival.occupation,
@@ -53,7 +59,7 @@ Verdict<Visit> VisitPen::begin(Transaction& t, const sync::Actor& by, std::strin
 
 Verdict<Visit> VisitPen::come(const sync::Actor& by, const Arrival& arrival) {
     const auto kind = side_ == Side::hub ? came_by_phone_kind : came_kind;
-    return log_.write([&](Transaction& t) { return begin(t, by, kind, arrival); });
+    return begin(by, kind, arrival);
 }
 
 Verdict<Visit> VisitPen::enter_late(const sync::Actor& by, const Arrival& arrival) {
@@ -65,7 +71,7 @@ Verdict<Visit> VisitPen::enter_late(const sync::Actor& by, const Arrival& arriva
     if (platform::date_of(came) < platform::plus_days(platform::date_of(now), -days_to_enter_late))
         return refuse(Refusal::too_long_ago);
     const auto kind = side_ == Side::hub ? entered_late_at_hub_kind : entered_late_kind;
-    return log_.write([&](Transaction& t) { return begin(t, by, kind, arrival); });
+    return begin(by, kind, arrival);
 }
 
 Verdict<Visit> VisitPen::say_more(const sync::Actor& by, VisitId id, const Details& details) {

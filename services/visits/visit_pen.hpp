@@ -53,8 +53,9 @@ public:
                                      platform::WallTime at);
 
 private:
-    Verdict<Visit> begin(platform::Transaction& t, const sync::Actor& by, std::string_view kind,
-                         const Arrival& arrival);
+    Verdict<Visit> begin(const sync::Actor& by, std::string_view kind, const Arrival& arrival);
+    Verdict<Visit> write_down(platform::Transaction& t, const Arrival& arrival,
+                              sync::NewRecord record, const std::optional<std::string>& plain);
     sync::Applied append(platform::Transaction& t, sync::NewRecord record,
                          const std::optional<std::string>& plain);
 

@@ -9,6 +9,7 @@ const files = [
     "/icon.svg",
     "/inspection_words.js",
     "/dom.js",
+    "/files.js",
     "/login_form.js",
     "/notices.js",
     "/server.js",
