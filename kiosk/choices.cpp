@@ -111,15 +111,14 @@ float FieldWidget::height(const Brush& brush, float width_mm) const {
     return total;
 }
 
-// As large as the frame lets it be. A value too long for it keeps its end in sight: that is where
-// one types.
+// As large as the frame lets it be, in one line if any size of words allows it.
 Type FieldWidget::value_type(const Brush& brush, const std::string& shown, const Box& inner) const {
     const bool is_tall = inner.h >= box_height(brush.theme()) + 4;
-    for (const Type type : {Type::question, Type::section}) {
+    for (const Type type : {Type::question, Type::section, Type::strong}) {
         if (type == Type::question && !is_tall) continue;
         if (brush.text_width(shown, type) <= inner.w - 3) return type;
     }
-    return Type::strong;
+    return Type::small;
 }
 
 void FieldWidget::paint_value(const Easel& easel, const Box& box) const {

@@ -108,8 +108,7 @@ void MapWidget::paint_scale(const Easel& easel, const Box& box, float mm_per_m,
     brush.line(left, right, theme.ink(), Theme::border_mm * 2);
     for (const Point end : {left, right})
         brush.line({end.x, end.y - 2}, {end.x, end.y}, theme.ink(), Theme::border_mm * 2);
-    const std::string& words =
-        scale < face_.scale_words.size() ? face_.scale_words[scale] : face_.words;
+    const std::string& words = scale_words(scale);
     const float width = brush.text_width(words, Type::small);
     brush.text({left.x, left.y - line - 1, std::max(width + 1, length), line}, words, Type::small,
                theme.ink());
@@ -149,7 +148,18 @@ void MapWidget::paint_pin(const Easel& easel, const MapPin& pin, const Spot& spo
     if (pin.state == PinState::closed && !pin.is_here)
         brush.line({box.x, box.bottom()}, {box.right(), box.bottom()}, colour,
                    Theme::border_mm * 2);
-    easel.declare({.key = pin.key, .role = Role::item, .name = pin.name}, box);
+}
+
+const std::string& MapWidget::scale_words(std::size_t scale) const {
+    return scale < face_.scale_words.size() ? face_.scale_words[scale] : face_.words;
+}
+
+// What the picture shows, for who does not see it; the list beside it has the places one by one.
+std::string MapWidget::told(std::size_t scale) const {
+    std::string told;
+    for (const MapPin& pin : face_.pins)
+        told += pin.name + '\n';
+    return told + face_.north + '\n' + scale_words(scale);
 }
 
 void MapWidget::paint(const Easel& easel, const Box& box) const {
@@ -157,7 +167,6 @@ void MapWidget::paint(const Easel& easel, const Box& box) const {
     Brush& brush = easel.brush();
     brush.fill(box, theme.card(), Theme::corner_mm);
     brush.outline(box, theme.line(), Theme::border_mm, Theme::corner_mm);
-    easel.declare({.key = face_.key, .role = Role::picture, .name = face_.words}, box);
     const float radius = theme.line_mm(Type::small) * 0.6F;
     const Box inner = box.inset(edge_mm);
     const float room = std::min(inner.w, inner.h) / 2 - radius;
@@ -172,6 +181,8 @@ void MapWidget::paint(const Easel& easel, const Box& box) const {
                 paint_pin(easel, face_.pins[i], placed[i], radius);
     paint_scale(easel, box, mm_per_m, scale);
     paint_north(easel, box);
+    easel.declare(
+        {.key = face_.key, .role = Role::picture, .name = face_.words, .value = told(scale)}, box);
 }
 
 }  // namespace kiosk

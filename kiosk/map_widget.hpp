@@ -12,7 +12,6 @@ namespace kiosk {
 enum class PinState { open, closed, unknown };
 
 struct MapPin {
-    std::string key;
     std::string mark;  // "1"
     std::string name;  // said of it
     float east_m = 0;  // from the middle
@@ -47,6 +46,8 @@ private:
         Point mark;   // where its number stands, apart from the others
     };
     float reach_m() const;
+    const std::string& scale_words(std::size_t scale) const;
+    std::string told(std::size_t scale) const;
     std::vector<Spot> spots(const Box& box, float radius, float mm_per_m) const;
     void paint_rings(const Easel& easel, const Box& box, float mm_per_m, std::size_t scale) const;
     void paint_scale(const Easel& easel, const Box& box, float mm_per_m, std::size_t scale) const;

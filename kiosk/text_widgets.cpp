@@ -291,23 +291,47 @@ std::string_view CodeWidget::other_lines() const {
     return end == all.npos ? std::string_view() : all.substr(end + 1);
 }
 
+// On a lying screen the largest words have no room under a code.
+bool CodeWidget::is_beside(const Brush& brush, float width_mm) const {
+    const Theme& theme = brush.theme();
+    return theme.orientation() == Orientation::landscape &&
+           theme.text_size() == TextSize::largest &&
+           width_mm >= 3 * brush.code_side(face_.modules.size());
+}
+
+float CodeWidget::words_width(const Brush& brush, float width_mm) const {
+    if (!is_beside(brush, width_mm)) return width_mm;
+    return width_mm - brush.code_side(face_.modules.size()) - 2 * Theme::gutter_mm;
+}
+
+float CodeWidget::words_height(const Brush& brush, float width_mm) const {
+    const float width = words_width(brush, width_mm);
+    float words = brush.text_height(first_line(), Type::strong, width);
+    if (!other_lines().empty()) words += brush.text_height(other_lines(), Type::small, width);
+    return words;
+}
+
 float CodeWidget::height(const Brush& brush, float width_mm) const {
-    float words = brush.text_height(first_line(), Type::strong, width_mm);
-    if (!other_lines().empty()) words += brush.text_height(other_lines(), Type::small, width_mm);
-    return brush.code_side(face_.modules.size()) + Theme::gap_mm + words;
+    const float words = words_height(brush, width_mm);
+    const float side = brush.code_side(face_.modules.size());
+    if (is_beside(brush, width_mm)) return std::max(side, words);
+    return side + Theme::gap_mm + words;
 }
 
 void CodeWidget::paint(const Easel& easel, const Box& box) const {
     const Theme& theme = easel.theme();
     Brush& brush = easel.brush();
     const float side = brush.code_side(face_.modules.size());
-    const Box card{box.x + (box.w - side) / 2, box.y, side, side};
+    const bool has_beside = is_beside(brush, box.w);
+    const Box card{has_beside ? box.x : box.x + (box.w - side) / 2, box.y, side, side};
     brush.code(face_.modules, card);
     brush.outline(card.inset(-Theme::border_mm), theme.line(), Theme::border_mm, Theme::corner_mm);
-    Box words{box.x, card.bottom() + Theme::gap_mm, box.w, 0};
-    brush.text(words, first_line(), Type::strong, theme.ink(), Align::centre);
+    const Align align = has_beside ? Align::left : Align::centre;
+    Box words{box.x, card.bottom() + Theme::gap_mm, words_width(brush, box.w), 0};
+    if (has_beside) words = {box.right() - words.w, box.y, words.w, 0};
+    brush.text(words, first_line(), Type::strong, theme.ink(), align);
     words.y += brush.text_height(first_line(), Type::strong, words.w);
-    brush.text(words, other_lines(), Type::small, theme.soft_ink(), Align::centre);
+    brush.text(words, other_lines(), Type::small, theme.soft_ink(), align);
     easel.declare({.key = face_.key, .role = Role::code, .name = face_.words}, card);
 }
 

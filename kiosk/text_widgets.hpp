@@ -151,6 +151,9 @@ public:
     void paint(const Easel& easel, const Box& box) const override;
 
 private:
+    bool is_beside(const Brush& brush, float width_mm) const;
+    float words_width(const Brush& brush, float width_mm) const;
+    float words_height(const Brush& brush, float width_mm) const;
     std::string_view first_line() const;
     std::string_view other_lines() const;
     CodeFace face_;

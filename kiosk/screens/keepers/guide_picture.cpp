@@ -6,7 +6,6 @@ namespace kiosk {
 namespace {
 
 constexpr float picture_mm = 40;
-constexpr float mark_mm = 11;
 
 Icon drawing_for(GuideStep step) {
     switch (step) {
@@ -30,7 +29,8 @@ float words_width(float width_mm) {
 
 float GuidePicture::height(const Brush& brush, float width_mm) const {
     const float words = brush.text_height(words_, Type::body, words_width(width_mm));
-    return std::max(picture_mm, words + mark_mm) + 2 * Theme::gutter_mm;
+    return std::max(picture_mm, words + brush.theme().line_mm(Type::section)) +
+           2 * Theme::gutter_mm;
 }
 
 void GuidePicture::paint(const Easel& easel, const Box& box) const {
@@ -43,9 +43,10 @@ void GuidePicture::paint(const Easel& easel, const Box& box) const {
     Box words{inner.x + picture_mm + Theme::gutter_mm, inner.y, words_width(box.w), inner.h};
     brush.text(words, std::to_string(number_), Type::section, theme.accent(easel.tone()),
                Align::left);
-    words.y += mark_mm;
+    words.y += theme.line_mm(Type::section);
     brush.text(words, words_, Type::body, theme.ink(), Align::left);
-    easel.declare({.key = key_, .role = Role::step, .name = words_}, box);
+    easel.declare(
+        {.key = key_, .role = Role::step, .name = words_, .value = std::to_string(number_)}, box);
 }
 
 }  // namespace kiosk

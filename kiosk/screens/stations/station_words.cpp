@@ -122,10 +122,10 @@ MapFace map_of(const Panel& panel, const std::vector<directory::Found>& found, s
         face.scale_words.push_back(said_distance(panel, metres));
     int number = 0;
     for (const auto& one : found) {
+        const int its_number = one.is_here ? 0 : ++number;  // as in the list, told where or not
         if (!one.offset || face.pins.size() >= most) continue;
         MapPin pin;
-        pin.key = "stations.pin." + platform::to_text(one.station->id);
-        pin.mark = one.is_here ? panel.say("stations.here_mark") : std::to_string(++number);
+        pin.mark = one.is_here ? panel.say("stations.here_mark") : std::to_string(its_number);
         pin.name = pin.mark + " " + one.station->name + " " + said_way(panel, one);
         pin.east_m = static_cast<float>(one.offset->east);
         pin.north_m = static_cast<float>(one.offset->north);
