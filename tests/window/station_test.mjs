@@ -25,11 +25,12 @@ async function goOut(person) {
     const last = await kiosk.waitFor("somebody who is here", () =>
         kiosk.tree.nodes.find((node) => node.key.startsWith("visits.leaving.")),
     );
+    const said = `${last.name} ${last.value ?? ""}`;
     await person.touch(last.key);
     await kiosk.waitForKey("visits.has_left");
     await person.touch("visits.done");
     await kiosk.waitForKey("idle.start");
-    return last.name;
+    return said;
 }
 
 async function takeLocker(person) {
