@@ -12,7 +12,9 @@ constexpr float card_down_mm = 13;
 constexpr float column_gap_mm = 16;
 constexpr float part_gap_mm = 8;  // the least between two parts
 constexpr float fact_air_mm = 7;
-constexpr float calling_part = 0.6F;  // of a lying board, while somebody is called
+// Of a lying board, while somebody is called; long words beside it leave it less.
+constexpr float calling_part = 0.6F;
+constexpr float least_calling_part = 0.5F;
 
 // The icon of a fact and the air after it.
 float mark_mm(const Theme& theme, Type words) {
@@ -134,7 +136,11 @@ BoardWidget::Places BoardWidget::upright(const Brush& brush, const Box& box, Typ
 
 // On the left the moment between plaque and line, on the right the call as tall as may be.
 BoardWidget::Places BoardWidget::lying(const Brush& brush, const Box& box, Type words) const {
-    if (face_.called) return lying_calling(brush, box, words);
+    if (face_.called) {
+        const Places usual = lying_calling(brush, box, words, calling_part);
+        if (usual.fit || words != Type::board_small) return usual;
+        return lying_calling(brush, box, words, least_calling_part);
+    }
     const float width = (box.w - column_gap_mm) / 2;
     const float right = box.x + width + column_gap_mm;
     const float plaque = plaque_height(brush, width, words);
@@ -154,8 +160,8 @@ BoardWidget::Places BoardWidget::lying(const Brush& brush, const Box& box, Type 
 
 // Who is called has the right side to itself.
 BoardWidget::Places BoardWidget::lying_calling(const Brush& brush, const Box& box,
-                                               Type words) const {
-    const float side = (box.w - column_gap_mm) * calling_part;
+                                               Type words, float part) const {
+    const float side = (box.w - column_gap_mm) * part;
     const float width = box.w - column_gap_mm - side;
     const float plaque = plaque_height(brush, width, words);
     const float moment = moment_height(brush, width, words);

@@ -53,7 +53,7 @@ private:
     };
     Places upright(const Brush& brush, const Box& box, Type words) const;
     Places lying(const Brush& brush, const Box& box, Type words) const;
-    Places lying_calling(const Brush& brush, const Box& box, Type words) const;
+    Places lying_calling(const Brush& brush, const Box& box, Type words, float part) const;
     Places places(const Brush& brush, const Box& box) const;
     float plaque_height(const Brush& brush, float width_mm, Type words) const;
     // While somebody is called the number is larger than the clock.

@@ -73,7 +73,11 @@ void Page::place_dock(const Brush& brush, Box& area) {
             area.h -= height + Theme::gap_mm + 1;
         }
     } else if (primary) {
-        put_at_bottom(make(*primary), {area.x, 0, area.w, 0});
+        // As tall as the way back that stands in line with it.
+        const ButtonWidget* onward = make(*primary);
+        const float height = std::max(onward->height(brush, area.w), back_in_line_mm_);
+        place(onward, {area.x, area.bottom() - height, area.w, height}, PagePart::dock);
+        area.h -= height + Theme::gap_mm + 1;
     } else if (back) {
         const ButtonWidget* away = make(*back);
         put_at_bottom(away, {area.x, 0, std::max(area.w * 0.45F, away->natural_width(brush)), 0});
@@ -82,6 +86,19 @@ void Page::place_dock(const Brush& brush, Box& area) {
         put_at_bottom(make(*face), {area.x, 0, area.w, 0});
     }
     if (primary || back || !extras.empty()) area.h -= Theme::gap_mm;
+}
+
+// Large words may leave no room for a single answer above the extras; then they follow the answers.
+void Page::unpin_extras(const Brush& brush, Box area) {
+    if (extras.empty() || shape != PageShape::usual) return;
+    const auto placed = placed_.size();
+    const float needed = least_height(brush, area);
+    place_dock(brush, area);
+    placed_.resize(placed);
+    if (needed <= area.h) return;
+    for (const ButtonFace& face : extras)
+        body.push_back(std::make_unique<ButtonWidget>(face));
+    extras.clear();
 }
 
 void Page::place_controls(const Brush& brush, Box& area) {
@@ -193,6 +210,7 @@ void Page::place_back_under(const Brush& brush, Box& side) {
     // Where the primary stands in line with it, both are read last.
     place(away, {side.x, side.bottom() - height, side.w, height},
           primary ? PagePart::dock : PagePart::asked);
+    back_in_line_mm_ = height;
     side.h -= height + Theme::gap_mm + 1 + Theme::gap_mm;
     back.reset();
 }
@@ -210,6 +228,7 @@ void Page::bring_fields_beside_keys() {
 void Page::lay_out(const Brush& brush, int page) {
     placed_.clear();
     made_.clear();
+    back_in_line_mm_ = 0;
     const Theme& theme = brush.theme();
     if (theme.orientation() == Orientation::landscape) bring_fields_beside_keys();
     const float width = theme.width_mm() - 2 * Theme::margin_mm;
@@ -234,6 +253,7 @@ void Page::lay_out(const Brush& brush, int page) {
         area = {area.x, area.y + height + 8, width, area.h - height - 8};
     }
     area = split_off_header(brush, area);
+    unpin_extras(brush, area);
     place_dock(brush, area);
     strip_place_ =
         theme.orientation() == Orientation::landscape ? StripPlace::beside : StripPlace::under;

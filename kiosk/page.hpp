@@ -80,6 +80,7 @@ private:
         placed_.push_back({widget, box, part});
     }
     void put_in_reading_order();
+    void unpin_extras(const Brush& brush, Box area);
     void place_dock(const Brush& brush, Box& area);
     void place_controls(const Brush& brush, Box& area);
     static Widgets spill(const Brush& brush, Widgets& column, float width_mm, float height_mm);
@@ -116,7 +117,8 @@ private:
     std::vector<Placed> placed_;
     enum class StripPlace { under, beside, above };
     StripPlace strip_place_ = StripPlace::under;
-    Widgets made_;  // halves of long texts, dock buttons
+    Widgets made_;               // halves of long texts, dock buttons
+    float back_in_line_mm_ = 0;  // how tall the way back beside the primary is
     int count_ = 1;
     int shown_ = 0;
 };

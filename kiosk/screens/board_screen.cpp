@@ -48,6 +48,7 @@ BoardFace face_of(const Panel& panel, const StationFacts& facts, platform::WallT
 std::optional<BoardFact> waiting_of(const Panel& panel, const services::queue::Catalogue& catalogue,
                                     const services::queue::HallNews& news) {
     constexpr std::size_t most_letters = 8;
+    constexpr auto no_break = "\u00a0";
     std::map<std::string, std::size_t> waiting;
     for (const auto& service : catalogue.services)
         if (const auto* told = news.service(service.code))
@@ -58,7 +59,7 @@ std::optional<BoardFact> waiting_of(const Panel& panel, const services::queue::C
     std::size_t letters = 0;
     for (const auto& [letter, people] : waiting) {
         if (++letters > most_letters) break;
-        said += (said.empty() ? "" : " · ") + letter + ' ' + std::to_string(people);
+        said += (said.empty() ? "" : " · ") + letter + no_break + std::to_string(people);
     }
     return BoardFact{.key = "board.waiting",
                      .icon = Icon::ticket,

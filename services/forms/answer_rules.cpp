@@ -128,8 +128,7 @@ constexpr std::array sentences{
     Sentence{"checksum", "号码不对，有一位可能错了，请对照证件核对。",
              "The number is not right: one digit may be wrong. Please compare it with the card."},
     Sentence{"not_a_card", "卡号是16到19位数字，有一位可能错了，请对照银行卡核对。",
-             "A card number has 16 to 19 digits; one may be wrong. Please compare it with the "
-             "card."},
+             "A card has 16 to 19 digits. One may be wrong: please look at the card."},
     Sentence{"wrong_character", "里面有不能用的字符，请重新填写。",
              "It has a character that cannot be used. Please write it again."},
     Sentence{"no_such_day", "没有这一天，请核对日期。", "There is no such day. Please check it."},

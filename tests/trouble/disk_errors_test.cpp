@@ -89,6 +89,7 @@ Deed restart_of(Side side) {
 void check_both(Day& day) {
     REQUIRE(trouble_at_kiosk(*day.kiosk, day.book) == "");
     REQUIRE(trouble_at_hub(*day.hub, day.book) == "");
+    day.note_hub();
 }
 
 void check_evening(Day& day) {

@@ -196,7 +196,7 @@ void Day::start_kiosk() {
 void Day::start_hub() {
     hub.reset();
     hub = std::make_unique<HubProgram>(hub_disk, clock, ++starts_);
-    note_hub();  // a hub says things of its own as well
+    note_hub();
 }
 
 void Day::run() {
@@ -269,6 +269,12 @@ void Day::note_hub() {
     owes_hub_note_ = false;
 }
 
+// A hub says things of its own as well, whatever becomes of the deed.
+void Day::turn_hub() {
+    hub->hub.turn();
+    note_hub();
+}
+
 void Day::carry_out(Deed deed) {
     switch (deed) {
         case Deed::join_again:
@@ -325,14 +331,14 @@ void Day::meet() {
         kiosk->device.courier.ring();
         kiosk->device.courier.run_until_idle();
         if (hub_fault_) throw *std::exchange(hub_fault_, std::nullopt);
-        hub->hub.turn();
+        turn_hub();
     }
     kiosk->assistance.give_up_on_old();
     note_kiosk();
 }
 
 void Day::decide() {
-    hub->hub.turn();
+    turn_hub();
     const membership::Officer officer{"liang", membership::Approving::alone, true, {}};
     const auto rows = hub->hub.membership_register.list(officer, {}, {}).rows;
     if (rows.empty()) return;
@@ -346,7 +352,7 @@ void Day::decide() {
 }
 
 void Day::answer_call() {
-    hub->hub.turn();
+    turn_hub();
     const auto open = hub->hub.desk.open_calls();
     if (!open.empty() && !hub->hub.desk.answer(open.front().id, "wang")) FAIL("no answer");
     note_hub();

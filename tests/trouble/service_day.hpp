@@ -138,6 +138,9 @@ public:
     void stop_hub() { hub.reset(); }
     void start_hub();
 
+    // Into the book, what the hub has said by now; a check lets it say more.
+    void note_hub();
+
     platform::SimulatedClock clock;
     support::FailingDisk hub_disk;
     support::FailingDisk kiosk_disk;
@@ -151,8 +154,8 @@ private:
     void meet();
     void decide();
     void answer_call();
+    void turn_hub();
     void note_kiosk();
-    void note_hub();
     void copy_journal();
     void copy_hub_log();
     void note_acknowledged(const platform::HttpRequest& request,
