@@ -245,7 +245,7 @@ TEST_CASE("the board tells the last five calls, served or not, and how many wait
     CHECK(before.starts_with("A016"));
     CHECK(before.find("A011") != std::string::npos);
     CHECK(before.find("A010") == std::string::npos);
-    CHECK(display.node("board.waiting").value == services[0].letter + " 7");
+    CHECK(display.node("board.waiting").value == services[0].letter + "\u00a07");
     // Nobody waits, nobody is there: neither line stands.
     told.services.clear();
     for (auto& call : told.calls)
