@@ -152,6 +152,21 @@ void Panel::checklist(const std::vector<PaperLook>& papers) {
     }
 }
 
+void Panel::states(const std::vector<StateLook>& parts) {
+    using enum StateLook::Kind;
+    for (const StateLook& part : parts)
+        add<RowWidget>(page_.body, RowFace{.key = part.what.identity(),
+                                           .role = Role::item,
+                                           .icon = part.kind == well      ? Icon::check
+                                                   : part.kind == caution ? Icon::caution
+                                                                          : Icon::info,
+                                           .words = say(part.what),
+                                           .detail = say(part.state),
+                                           .tone = part.kind == well      ? Tone::green
+                                                   : part.kind == caution ? Tone::amber
+                                                                          : Tone::blue});
+}
+
 void Panel::fact(Icon icon, const Label& label) {
     add<RowWidget>(page_.strip, RowFace{.key = label.identity(),
                                         .role = Role::status,

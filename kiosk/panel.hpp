@@ -96,6 +96,13 @@ struct StepLook {
     std::optional<Label> when;
 };
 
+struct StateLook {
+    enum class Kind { well, caution, none };
+    Label what;
+    Label state;
+    Kind kind = Kind::well;
+};
+
 struct PaperLook {
     Label what;
     std::optional<Label> detail;
@@ -132,6 +139,8 @@ public:
     void number(const Label& name, std::string grouped);
     void step_list(const std::vector<StepLook>& steps);
     void checklist(const std::vector<PaperLook>& papers);
+    // How parts of something stand: well, in need of a look, or of no account.
+    void states(const std::vector<StateLook>& parts);
     // What is true here now: seats, waiting, the next session.
     void fact(Icon icon, const Label& label);
     // After all facts: what is gladly shown beside them where there is room.

@@ -1,5 +1,8 @@
 #include "kiosk/screens/said_time.hpp"
 
+#include <unicode/measfmt.h>
+#include <unicode/measunit.h>
+#include <unicode/measure.h>
 #include <unicode/smpdtfmt.h>
 
 #include <memory>
@@ -58,6 +61,26 @@ std::string said_day(const Panel& panel, platform::CivilDate day) {
 std::string said_month(const Panel& panel, int month) {
     constexpr int any_year = 2000;
     return said(panel, u"MMM", platform::start_of({any_year, month, 1}));
+}
+
+std::string said_length(const Panel& panel, std::chrono::minutes length) {
+    UErrorCode trouble = U_ZERO_ERROR;
+    const icu::Locale locale(locale_of(panel.wording().language()).c_str());
+    icu::MeasureFormat format(locale, UMEASFMT_WIDTH_WIDE, trouble);
+    const auto minutes = static_cast<std::int32_t>(length.count());
+    const bool is_whole = minutes >= 60 && minutes % 60 == 0;
+    const icu::Measure measure(
+        is_whole ? minutes / 60 : minutes,
+        is_whole ? icu::MeasureUnit::createHour(trouble) : icu::MeasureUnit::createMinute(trouble),
+        trouble);
+    icu::UnicodeString words;
+    icu::FieldPosition anywhere;
+    format.formatMeasures(&measure, 1, words, anywhere, trouble);
+    if (U_FAILURE(trouble) != 0)
+        throw platform::Fault(platform::FaultKind::library, "ICU knows no lengths of time");
+    std::string text;
+    words.toUTF8String(text);
+    return text;
 }
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // Moments as people say them, in the language of the page: ICU's words and order, in China's time.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "kiosk/panel.hpp"
@@ -17,5 +18,8 @@ std::string said_time(const Panel& panel, platform::WallTime);  // "11月21日 0
 std::string said_day(const Panel& panel, platform::CivilDate day);
 // 3月, Mar.
 std::string said_month(const Panel& panel, int month);
+
+// 45分钟, 4小时; 45 minutes, 4 hours.
+std::string said_length(const Panel& panel, std::chrono::minutes length);
 
 }  // namespace kiosk

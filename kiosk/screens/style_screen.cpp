@@ -176,6 +176,10 @@ void draw_words(Panel& panel) {
     panel.body("home.privacy_line");
     panel.step_list({{"home.join_line", Label("home.hotline")}, {"home.look_up_line", {}}});
     panel.checklist({{"home.join", {}, true}, {"home.privacy", {}, false}});
+    using enum StateLook::Kind;
+    panel.states({{"keeper.part_printer", "keeper.state_well", well},
+                  {"keeper.part_scanner", "keeper.state_bad", caution},
+                  {"keeper.part_camera", "keeper.state_absent", none}});
     panel.fact(Icon::phone, "home.hotline");
 }
 

@@ -42,6 +42,11 @@ platform::Slip readiness_slip(const Panel& panel, const StationDesk& desk,
     return slip;
 }
 
+StateLook::Kind kind_of(PartState state) {
+    if (state == PartState::absent) return StateLook::Kind::none;
+    return state == PartState::well ? StateLook::Kind::well : StateLook::Kind::caution;
+}
+
 }  // namespace
 
 ReadinessScreen::ReadinessScreen(const StationDesk& desk, const services::keepers::Keeper& keeper)
@@ -53,14 +58,14 @@ std::optional<ReadinessTouch> ReadinessScreen::draw(Panel& panel) const {
     panel.tone(Tone::blue);
     panel.heading("keeper.readiness", Icon::check);
     panel.why("keeper.readiness_why");
-    std::vector<PaperLook> rows;
+    std::vector<StateLook> rows;
     for (const auto& one : parts_)
         rows.push_back({Label(words_of(one.part)),
                         Label("keeper.part_says")
                             .of(name_of(one.part))
                             .words(said_of(one, [&](const char* key) { return panel.say(key); })),
-                        one.state == PartState::well});
-    panel.checklist(rows);
+                        kind_of(one.state)});
+    panel.states(rows);
     if (const auto* trouble = first_trouble(parts_))
         panel.notice(NoticeKind::caution, remedy_of(*trouble));
     std::optional<ReadinessTouch> touch;

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/places/give_back_screen.hpp"
 #include "kiosk/screens/places/thing_screen.hpp"
+#include "kiosk/screens/said_time.hpp"
 
 namespace kiosk {
 
@@ -31,13 +32,13 @@ std::string works_of(const Panel& panel, const ThingsFace& face) {
     return words;
 }
 
-Label free_of(const ThingsFace& face) {
+Label free_of(const Panel& panel, const ThingsFace& face) {
     if (!face.is_usable_now) return {"places.after_hours"};
     if (face.state.free.value_or(0) == 0) return {"places.all_taken"};
     return Label("places.free_of")
         .with("n", std::to_string(*face.state.free))
         .with("all", std::to_string(face.state.all - face.state.out_of_order))
-        .with("minutes", std::to_string(face.things.time_limit.count()));
+        .with("time", said_length(panel, face.things.time_limit));
 }
 
 }  // namespace
@@ -104,7 +105,7 @@ std::optional<PlacesTouch> PlacesScreen::draw(Panel& panel) const {
     for (const auto& face : faces_) {
         const auto name =
             Label("places.entry").of(face.things.code).words(face.things.name.in(language));
-        if (face.things.use == Use::lent && panel.choice(name, {.line = free_of(face)}))
+        if (face.things.use == Use::lent && panel.choice(name, {.line = free_of(panel, face)}))
             touch = PlacesTouch{PlacesTouch::What::things, face.things.code};
     }
     for (const auto& face : faces_)

@@ -64,10 +64,7 @@ void ThingScreen::draw_taken(Panel& panel) const {
 void ThingScreen::draw_offer(Panel& panel) const {
     const std::string language(code_of(panel.wording().language()));
     if (things_->rules) panel.body(Label("places.rules").words(things_->rules->in(language)));
-    panel.told(
-        "places.limit",
-        panel.say(
-            Label("places.minutes").with("minutes", std::to_string(things_->time_limit.count()))));
+    panel.told("places.limit", said_length(panel, things_->time_limit));
     if (things_->from_minute > 0 || things_->until_minute < 24 * 60)
         panel.small(Label("places.hours")
                         .with("from", clock_of(things_->from_minute))
