@@ -159,8 +159,8 @@ BoardWidget::Places BoardWidget::lying(const Brush& brush, const Box& box, Type 
 }
 
 // Who is called has the right side to itself.
-BoardWidget::Places BoardWidget::lying_calling(const Brush& brush, const Box& box,
-                                               Type words, float part) const {
+BoardWidget::Places BoardWidget::lying_calling(const Brush& brush, const Box& box, Type words,
+                                               float part) const {
     const float side = (box.w - column_gap_mm) * part;
     const float width = box.w - column_gap_mm - side;
     const float plaque = plaque_height(brush, width, words);

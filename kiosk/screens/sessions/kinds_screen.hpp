@@ -1,5 +1,5 @@
-// What is on here at set times: each kind with its next session, the way to book on one's own phone,
-// and the way to a booking one has already.
+// What is on here at set times: each kind with its next session, the way to book on one's own
+// phone, and the way to a booking one has already.
 #pragma once
 
 #include "kiosk/screen.hpp"
