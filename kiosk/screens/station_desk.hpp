@@ -130,8 +130,8 @@ struct StationDesk {
     std::function<std::vector<services::keepers::PartReport>()> parts = {};
     // When the oldest record was made that the hub has not acknowledged.
     std::function<std::optional<platform::WallTime>()> waits_since = {};
-    services::visits::VisitDesk* visits = nullptr;            // none: nobody comes in here
-    services::places::PlacesDesk* places = nullptr;           // none: nothing is lent here
+    services::visits::VisitDesk* visits = nullptr;   // none: nobody comes in here
+    services::places::PlacesDesk* places = nullptr;  // none: nothing is lent here
     // What its union shows of itself; never none. Shared, so that copies of a desk show the same
     // one.
     std::shared_ptr<const Plaque> plaque = std::make_shared<Plaque>();
