@@ -35,6 +35,24 @@ export class PatientPerson extends Person {
             .catch(() => false);
         if (!answered && !isAnswered()) await super.touch(key, more);
     }
+
+    // A letter that was lost leaves other words to choose from: then all again, as a person would.
+    async typeWord(letters, word, candidates) {
+        const isChoosing = () => this.kiosk.tree.nodes.some((node) => node.role === "candidate");
+        for (let tries = 1; ; tries += 1) {
+            await this.type(letters);
+            await this.stillness();
+            try {
+                return await this.choose(word, candidates);
+            } catch (error) {
+                if (tries === 3) throw error;
+            }
+            for (let left = 2 * letters.length; isChoosing() && left > 0; left -= 1) {
+                await super.touch("pad.backspace");
+                await this.stillness();
+            }
+        }
+    }
 }
 
 async function joinByCard(person, serial) {

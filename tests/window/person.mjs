@@ -126,7 +126,9 @@ export class Person {
                 );
                 return;
             }
-            await this.touch(`${candidates}.next`, { stays: true });
+            const onward = this.kiosk.find(`${candidates}.next`);
+            if (!onward || onward.state.includes("disabled")) break;
+            await this.touch(onward.key, { stays: true });
         }
         throw new Error(`no candidate ${word}`);
     }

@@ -3,7 +3,7 @@
 // the line is down nothing of that is different, and the hub counts it once the line is back.
 import { DemoHub } from "../support/demo_hub.mjs";
 import { makeFolder } from "../support/processes.mjs";
-import { arrive, goHome } from "./joining.mjs";
+import { goHome } from "./joining.mjs";
 import { Kiosk } from "./kiosk.mjs";
 import { PacedPerson } from "./person.mjs";
 import { check, figure, story } from "./verdicts.mjs";
@@ -73,8 +73,10 @@ await story(
     async () => {
         const hub = await DemoHub.running(folder);
         kiosk.enrol(hub, "A-002");
-        await arrive(kiosk);
+        await kiosk.start();
         const person = new PacedPerson(kiosk);
+        await goHome(person);
+        await kiosk.waitForKey("home.line_up");
         await kiosk.waitForKey("home.visit");
         kiosk.picture("window_station_home");
 
