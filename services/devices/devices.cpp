@@ -27,6 +27,10 @@ std::vector<Station> Devices::stations() const {
     return database_.read([](platform::Transaction& t) { return all_stations(t); });
 }
 
+std::vector<Station> Devices::stations(platform::Transaction& transaction) const {
+    return all_stations(transaction);
+}
+
 std::int64_t Devices::stations_stamp() const {
     return database_.read([](platform::Transaction& t) { return devices::stations_stamp(t); });
 }

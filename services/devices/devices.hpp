@@ -43,6 +43,7 @@ public:
 
     void put_station(const Station& station);
     std::vector<Station> stations() const;
+    std::vector<Station> stations(platform::Transaction& transaction) const;
     // Another one whenever a station was added or changed.
     std::int64_t stations_stamp() const;
     std::optional<Station> station(sync::StationId id) const;

@@ -5,7 +5,6 @@
 #include "platform/base/fault.hpp"
 #include "platform/base/json.hpp"
 #include "services/hub/feed_reader.hpp"
-#include "services/sync/bundles.hpp"
 #include "services/sync/feeds.hpp"
 
 namespace services::hub {
@@ -55,6 +54,17 @@ bool Bulletin::publish_at(platform::Transaction& t, const Where& where, std::str
             if (is_same && before->not_after - now > renew_before) return false;
             bundle.number = std::max(before->number + 1, seconds);
         }
+    }
+    feeds_.publish(t, where.feed, where.key,
+                   sync::sign_bundle(bundle, installation_.bundle_signer,
+                                     installation_.root_says_bundle_signer));
+    return true;
+}
+
+bool Bulletin::pass_on(platform::Transaction& t, const Where& where, const sync::Bundle& bundle) {
+    if (const auto old = feeds_.body(t, where.feed, where.key)) {
+        const auto before = sync::verify_bundle(installation_.root, *old, std::nullopt);
+        if (before && before->number >= bundle.number) return false;
     }
     feeds_.publish(t, where.feed, where.key,
                    sync::sign_bundle(bundle, installation_.bundle_signer,

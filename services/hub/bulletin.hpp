@@ -12,6 +12,7 @@
 #include "platform/storage/database.hpp"
 #include "services/hub/installation.hpp"
 #include "services/membership/directory.hpp"
+#include "services/sync/bundles.hpp"
 #include "services/sync/hub_feeds.hpp"
 
 namespace services::hub {
@@ -36,6 +37,10 @@ public:
     };
     bool publish_at(platform::Transaction& transaction, const Where& where, std::string_view name,
                     std::string_view body);
+    // A bundle of the hub above, proved, under the number it came with; false when what stands
+    // there is as new or newer.
+    bool pass_on(platform::Transaction& transaction, const Where& where,
+                 const sync::Bundle& bundle);
     // Keys and settings as the installation has them. At every start of the hub.
     void publish_own();
     // The signed texts, for a device that is being enrolled and may be offline soon.

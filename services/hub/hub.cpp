@@ -106,6 +106,16 @@ Hub::Hub(const Installation& installation, platform::Database& database, platfor
     case_office.followed_by(parts_->relief_follows_cases);
     request_office.tell_people_by(telling);
     sessions.office.tell_people_by(telling);
+    sessions.office.link_people_by(
+        [this](platform::Transaction& t, const services::sessions::Person& given) {
+            services::sessions::Person other;
+            if (const auto card = platform::id_from_text<membership::CardId>(given.card))
+                other.phone = membership_register.mobile_of(t, *card);
+            if (given.phone.empty()) return other;
+            if (const auto card = membership_register.card_of(t, given.phone))
+                other.card = to_text(*card);
+            return other;
+        });
     sync.blocks.define({.name = "acceptance_number",
                         .first = 1,
                         .last = 9'999'999,
@@ -167,6 +177,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
     const auto feed = sync.feeds.newest();
     if (feed != pulse.newest_feed) {
         bulletin.refresh();
+        parts_->upper_news.refresh();
         rulebook.refresh();
         halls.offered.refresh();
         sessions.offered.refresh();

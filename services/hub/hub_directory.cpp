@@ -38,7 +38,7 @@ const directory::Station* City::find(sync::StationId id) const {
 HubDirectory::HubDirectory(platform::Database& database, sync::RecordLog& log,
                            directory::DirectoryProjection& projection,
                            const devices::Devices& devices, const HubPlaces& places,
-                           Bulletin& bulletin, const sync::HubFeeds& feeds,
+                           Bulletin& bulletin, const sync::HubFeeds& feeds, const UpperNews& upper,
                            std::shared_ptr<const calendar::WorkingDays> days,
                            const platform::Clock& clock)
     : database_(database),
@@ -46,13 +46,15 @@ HubDirectory::HubDirectory(platform::Database& database, sync::RecordLog& log,
       places_(places),
       bulletin_(bulletin),
       feeds_(feeds),
+      upper_(upper),
       days_(std::move(days)),
       clock_(clock),
       office(database, log, projection) {}
 
 // Grows with every change of a station's own data and of what the directory says of it.
 std::string HubDirectory::stamp_now() const {
-    return office.stamp() + "/" + std::to_string(devices_.stations_stamp());
+    return office.stamp() + "/" + std::to_string(devices_.stations_stamp()) + "/" +
+           std::to_string(upper_.stamp());
 }
 
 std::shared_ptr<const City> HubDirectory::drawn(const std::string& stamp) const {
@@ -61,11 +63,21 @@ std::shared_ptr<const City> HubDirectory::drawn(const std::string& stamp) const 
     std::map<sync::StationId, directory::Profile> profiles;
     for (auto& listed : office.all())
         profiles.emplace(listed.station, std::move(listed.profile));
-    for (const auto& station : devices_.stations()) {
+    const auto own = devices_.stations();
+    for (const auto& station : own) {
         const auto profile = profiles.find(station.id);
         if (profile != profiles.end())
             city->stations.push_back(std::make_shared<const directory::Station>(
                 joined(station, std::move(profile->second))));
+    }
+    for (auto& station : upper_.stations()) {
+        // Of its own this hub knows more, under whatever name the hub above has it.
+        const bool is_own = std::ranges::any_of(own, [&](const devices::Station& one) {
+            return one.id == station.id || one.number == station.number;
+        });
+        if (!is_own)
+            city->stations.push_back(
+                std::make_shared<const directory::Station>(std::move(station)));
     }
     return city;
 }
@@ -80,8 +92,11 @@ std::shared_ptr<const City> HubDirectory::city() const {
 
 std::shared_ptr<const directory::States> HubDirectory::states() const {
     const std::scoped_lock lock(states_mutex_);
-    if (is_due(states_read_at_, clock_.boot(), states_read_every))
-        states_ = std::make_shared<const directory::States>(places_.states.all());
+    if (is_due(states_read_at_, clock_.boot(), states_read_every)) {
+        auto all = places_.states.all();
+        all.merge(upper_.states(clock_.wall()));  // where both know of one, ours
+        states_ = std::make_shared<const directory::States>(std::move(all));
+    }
     return states_;
 }
 

@@ -1,6 +1,7 @@
-// The stations this hub tells of: what staff keep of each, with what the hub knows of it anyway.
-// One picture of all of them serves devices, phones and the console; it is made anew when something
-// in it changed. Devices of a county are told of that county's.
+// The stations this hub tells of: what staff keep of each, with what the hub knows of it anyway,
+// and of those of the hub above as that one told of them. One picture of all of them serves
+// devices, phones and the console; it is made anew when something in it changed. Devices of a
+// county are told of that county's.
 #pragma once
 
 #include <map>
@@ -16,6 +17,7 @@
 #include "services/directory/finder.hpp"
 #include "services/hub/bulletin.hpp"
 #include "services/hub/hub_places.hpp"
+#include "services/hub/upper_news.hpp"
 
 namespace services::hub {
 
@@ -31,7 +33,8 @@ public:
     HubDirectory(platform::Database& database, sync::RecordLog& log,
                  directory::DirectoryProjection& projection, const devices::Devices& devices,
                  const HubPlaces& places, Bulletin& bulletin, const sync::HubFeeds& feeds,
-                 std::shared_ptr<const calendar::WorkingDays> days, const platform::Clock& clock);
+                 const UpperNews& upper, std::shared_ptr<const calendar::WorkingDays> days,
+                 const platform::Clock& clock);
 
     // As it is now, to a second.
     std::shared_ptr<const City> city() const;
@@ -61,6 +64,7 @@ private:
     const HubPlaces& places_;
     Bulletin& bulletin_;
     const sync::HubFeeds& feeds_;
+    const UpperNews& upper_;
     const std::shared_ptr<const calendar::WorkingDays> days_;  // shared with the hub's offices
     const platform::Clock& clock_;
     mutable std::mutex mutex_;  // guards the picture

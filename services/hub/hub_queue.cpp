@@ -33,6 +33,10 @@ std::optional<std::int64_t> HubNumbers::take(platform::Transaction& transaction,
     return blocks_.take_one(transaction, resource);
 }
 
+bool HubNumbers::is_known(platform::Transaction& transaction) const {
+    return !blocks_.awaits_declarations(transaction);
+}
+
 HubQueue::HubQueue(platform::Database& database, sync::RecordLog& log,
                    queue::QueueProjection& projection, const sync::HubBlocks& blocks,
                    const sync::HubFeeds& feeds, const Installation& installation,

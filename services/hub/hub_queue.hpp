@@ -27,6 +27,7 @@ public:
     explicit HubNumbers(const sync::HubBlocks& blocks) : blocks_(blocks) {}
     std::optional<std::int64_t> take(platform::Transaction& transaction,
                                      std::string_view resource) override;
+    bool is_known(platform::Transaction& transaction) const override;
 
 private:
     const sync::HubBlocks& blocks_;

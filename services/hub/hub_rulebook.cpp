@@ -29,8 +29,6 @@ using platform::refuse;
 using rulebook::Kind;
 using rulebook::Text;
 
-// Bundles that no device asks for.
-constexpr std::string_view own_feed = "rules";
 constexpr std::array<std::pair<Kind, std::string_view>, 5> folders{
     {{Kind::policy, "assets/policies/"},
      {Kind::procedure, "assets/procedures/"},
@@ -38,8 +36,9 @@ constexpr std::array<std::pair<Kind, std::string_view>, 5> folders{
      {Kind::relief, "assets/relief/"},
      {Kind::form, "assets/forms/"}}};
 
-bool goes_to_devices(Kind kind) {
-    return kind == Kind::form || kind == Kind::policy;
+// Forms and policies go to devices.
+std::string_view feed_of(Kind kind) {
+    return kind == Kind::form || kind == Kind::policy ? sync::bundles_feed : sync::rules_feed;
 }
 
 template <class One>
@@ -151,7 +150,7 @@ HubRulebook::HubRulebook(const sync::HubFeeds& feeds, const Installation& instal
       policies_(policies),
       clock_(clock),
       to_devices_(feeds, sync::bundles_feed),
-      own_(feeds, own_feed),
+      own_(feeds, sync::rules_feed),
       shipped_(shipped_texts()),
       texts_(shipped_) {
     refresh();
@@ -247,9 +246,20 @@ std::optional<std::string> HubRulebook::text_of(const std::string& bundle_name) 
 }
 
 void HubRulebook::publish(platform::Transaction& transaction, const Text& text) {
-    const auto feed = goes_to_devices(text.kind) ? sync::bundles_feed : own_feed;
     const auto name = bundle_name_of(text);
-    bulletin_.publish_at(transaction, {feed, name}, name, text.body);
+    bulletin_.publish_at(transaction, {feed_of(text.kind), name}, name, text.body);
+}
+
+bool HubRulebook::is_rule(std::string_view bundle_name) {
+    return kind_in(bundle_name).has_value();
+}
+
+std::optional<Findings> HubRulebook::pass_on(platform::Transaction& transaction,
+                                             const sync::Bundle& bundle) {
+    const auto text = named_text(bundle);
+    if (!text) return text.refusal();
+    bulletin_.pass_on(transaction, {feed_of(text->kind), bundle.name}, bundle);
+    return std::nullopt;
 }
 
 std::string HubRulebook::hash_now(const Text& text) const {
@@ -266,16 +276,21 @@ void HubRulebook::refresh() {
     own_.read_on(take_item);
 }
 
+Outcome<Text, Findings> HubRulebook::named_text(const sync::Bundle& bundle) const {
+    const auto kind = kind_in(bundle.name);
+    auto text = kind ? read(*kind, bundle.body) : refuse(Findings{{1, "", "an unknown kind"}});
+    if (text && bundle_name_of(*text) != bundle.name)
+        return refuse(Findings{{1, "", "the bundle has the name of another text"}});
+    return text;
+}
+
 void HubRulebook::take(const std::string& signed_text) {
     const auto bundle = sync::verify_bundle(installation_.root, signed_text, std::nullopt);
     if (!bundle) return;  // the hub's own feed: another root's, from before a restore
-    const auto kind = kind_in(bundle->name);
-    auto text = kind ? read(*kind, bundle->body) : refuse(Findings{{1, "", "an unknown kind"}});
-    if (!text || bundle_name_of(*text) != bundle->name) {
+    auto text = named_text(*bundle);
+    if (!text) {
         platform::log(platform::LogLevel::alarm, "hub.rule_bundle_refused",
-                      {{"name", bundle->name},
-                       {"why", text ? "the bundle has the name of another text"
-                                    : text.refusal().front().sentence}});
+                      {{"name", bundle->name}, {"why", text.refusal().front().sentence}});
         return;
     }
     const std::scoped_lock lock(mutex_);

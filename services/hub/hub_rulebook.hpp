@@ -62,6 +62,10 @@ public:
 
     void publish(platform::Transaction& transaction, const rulebook::Text& text) override;
     std::string hash_now(const rulebook::Text& text) const override;
+    // What the hub above decided to go by; refused with all that is wrong with it here.
+    static bool is_rule(std::string_view bundle_name);
+    std::optional<data::Findings> pass_on(platform::Transaction& transaction,
+                                          const sync::Bundle& bundle);
     // Reads again what another process of this hub may have published.
     void refresh();
 
@@ -79,6 +83,8 @@ private:
     Texts texts() const;
     Texts with(rulebook::Text text) const;
     void take(const std::string& signed_text);
+    // Sound, and called as its bundle is.
+    platform::Outcome<rulebook::Text, data::Findings> named_text(const sync::Bundle& bundle) const;
     Books today() const;
 
     const Installation& installation_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "services/sessions/booking_desk.hpp"
-#include "services/sync/epochs.hpp"
 
 namespace services::hub {
 namespace {
@@ -26,14 +25,6 @@ sync::BlockResource seats_of(const sessions::Session& session, const std::string
             .low_water = in_block / 2,
             .life = life_of_seats,
             .reserved_gap = session.plan->seats / 4 + 1};
-}
-
-// After a restore kiosks say first which seats they hold. Until then no seat can be given, and who
-// asked goes on waiting: a refusal would be for want of knowledge, not of seats.
-bool are_seats_unknown(platform::Database& database, const platform::Clock& clock) {
-    const auto epoch =
-        database.read([](platform::Transaction& t) { return sync::current_epoch(t); });
-    return epoch.number > 1 && clock.wall() - epoch.made < sync::declaring_time;
 }
 
 }  // namespace
@@ -83,10 +74,14 @@ void HubSessions::turn(std::int64_t state) {
     if (state == seen_state_ && minute == seen_minute_) return;
     seen_state_ = state;
     seen_minute_ = minute;
+    // After a restore kiosks say first which seats they hold. Until then no seat can be given, and
+    // who asked goes on waiting: a refusal would be for want of knowledge, not of seats.
+    const bool are_seats_known =
+        database_.read([this](platform::Transaction& t) { return seats_.is_known(t); });
     for (const auto& hall : halls()) {
         if (devices_.has_own_hub(hall.id)) continue;  // it decides there
         define_seats(hall);
-        if (!are_seats_unknown(database_, clock_)) office.settle(hall.id);
+        if (are_seats_known) office.settle(hall.id);
         publish(hall);
     }
 }

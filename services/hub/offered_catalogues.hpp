@@ -52,21 +52,19 @@ public:
     // True when it is a new one; refused with all that is wrong.
     platform::Outcome<bool, data::Findings> publish(const devices::Station& hall,
                                                     const std::string& text) {
-        const auto wrong = [](std::string sentence) {
-            return platform::refuse(data::Findings{{1, "", std::move(sentence)}});
-        };
-        if (text.size() > largest_catalogue) return wrong("it is longer than a catalogue may be");
-        const auto read = read_text(text);
-        if (!read.catalogue) return platform::refuse(read.findings);
-        const auto& numbers = read.catalogue->stations;
-        if (!numbers.empty() &&
-            std::find(numbers.begin(), numbers.end(), hall.number) == numbers.end())
-            return wrong("/stations names other halls than " + hall.number);
-        if (const auto now = of(hall))
-            if (auto sentence = clash(*now, *read.catalogue)) return wrong(std::move(*sentence));
+        if (auto findings = trouble(hall, text)) return platform::refuse(std::move(*findings));
         const bool is_new = bulletin_.publish(sync::hall_bundle(key_, hall.id), text);
         refresh();
         return is_new;
+    }
+    // What the hub above publishes for this hall; all that is wrong with it, when it is refused.
+    std::optional<data::Findings> pass_on(platform::Transaction& transaction,
+                                          const devices::Station& hall, sync::Bundle bundle) {
+        auto findings = trouble(hall, bundle.body);
+        if (findings) return findings;
+        bundle.name = sync::hall_bundle(key_, hall.id);
+        bulletin_.pass_on(transaction, {sync::bundles_feed, bundle.name}, bundle);
+        return std::nullopt;
     }
     // Reads again what another process of this hub may have published.
     void refresh() {
@@ -87,6 +85,23 @@ public:
     bool take_change() { return has_changed_.exchange(false); }
 
 private:
+    std::optional<data::Findings> trouble(const devices::Station& hall,
+                                          const std::string& text) const {
+        const auto wrong = [](std::string sentence) {
+            return data::Findings{{1, "", std::move(sentence)}};
+        };
+        if (text.size() > largest_catalogue) return wrong("it is longer than a catalogue may be");
+        const auto read = read_text(text);
+        if (!read.catalogue) return read.findings;
+        const auto& numbers = read.catalogue->stations;
+        if (!numbers.empty() &&
+            std::find(numbers.begin(), numbers.end(), hall.number) == numbers.end())
+            return wrong("/stations names other halls than " + hall.number);
+        if (const auto now = of(hall))
+            if (auto sentence = clash(*now, *read.catalogue)) return wrong(std::move(*sentence));
+        return std::nullopt;
+    }
+
     const std::string key_;
     const std::shared_ptr<const Catalogues<Catalogue>> shipped_;
     const Installation& installation_;

@@ -1,13 +1,17 @@
 #include "services/hub/upper_hub.hpp"
 
+#include <algorithm>
+
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
 #include "platform/crypto/certificates.hpp"
 #include "platform/crypto/key_files.hpp"
 #include "services/devices/first_question.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/upper_texts.hpp"
 #include "services/sync/courier_thread.hpp"
 #include "services/sync/hub_sync.hpp"
+#include "services/sync/refill.hpp"
 
 namespace services::hub {
 namespace {
@@ -55,10 +59,15 @@ platform::Outcome<platform::Nothing, InstallationRefusal> join_upper_hub(const f
     const auto certificate = platform::text_member(*answer, "certificate_pem");
     if (!certificate) return refused("上级的回答缺少证书，请重新登记");
     const auto station = answer->find("station");
-    const auto name =
-        station == answer->end() ? std::nullopt : platform::text_member(*station, "name");
+    const auto of_station = [&](std::string_view member) {
+        return station == answer->end() ? std::string()
+                                        : platform::text_member(*station, member).value_or("");
+    };
     const Json upstream{{"url", read->url},
-                        {"name", name.value_or("")},
+                        {"name", of_station("name")},
+                        {"station", of_station("id")},
+                        {"station_number", of_station("number")},
+                        {"root", platform::to_base64url(read->root.bytes)},
                         {"authority_pem", read->authority_pem},
                         {"hub_key", platform::to_base64url(read->hub_key_sha256)},
                         {"certificate_pem", *certificate}};
@@ -90,8 +99,19 @@ platform::Outcome<std::optional<UpperHub>, InstallationRefusal> load_upper_hub(
     if (!hub_key || hub_key->empty() || !url || !authority || !certificate)
         return refused((kept / "upstream.json").string() + " 不完整，请移走 " + kept.string() +
                        " 后重新登记上级");
-    return std::optional(
-        UpperHub{*url, member("name").value_or(""), *authority, *hub_key, *certificate, *key});
+    UpperHub upper{.url = *url,
+                   .name = member("name").value_or(""),
+                   .authority_pem = *authority,
+                   .hub_key_sha256 = *hub_key,
+                   .certificate_pem = *certificate,
+                   .key_pem = *key,
+                   .station_number = member("station_number").value_or("")};
+    const auto root = platform::from_base64url(member("root").value_or(""));
+    if (root && root->size() == platform::VerifyKey{}.bytes.size())
+        std::ranges::copy(*root, upper.root.emplace().bytes.begin());
+    const auto station = platform::id_from_text<sync::StationId>(member("station").value_or(""));
+    if (station) upper.station = *station;
+    return std::optional(std::move(upper));
 }
 
 UpperLine::UpperLine(const UpperHub& upper, Hub& hub, platform::Dice& dice,
@@ -101,10 +121,14 @@ UpperLine::UpperLine(const UpperHub& upper, Hub& hub, platform::Dice& dice,
       ids_(hub.clock(), dice),
       upstream_(hub.database(), hub.clock(), ids_, dice, hub.sync.alarms, client_,
                 Hub::identity_of(hub.database(), ids_).hub, sync::wan_settings()),
-      courier_(std::make_unique<sync::CourierThread>(
-          upstream_.courier, upstream_.relay, client_, hub.clock(),
-          [this](const std::exception_ptr& fault) { take_fault(fault); })) {
+      texts_(std::make_unique<UpperTexts>(upper, hub)) {
     platform::log(platform::LogLevel::info, "hub.upstream", {{"url", upper.url}});
+    sync::take_back_own(hub.database(), hub.sync.ingest, client_,
+                        Hub::identity_of(hub.database(), ids_).hub);
+    texts_->listen_to(upstream_.feeds);
+    courier_ = std::make_unique<sync::CourierThread>(
+        upstream_.courier, upstream_.relay, client_, hub.clock(),
+        [this](const std::exception_ptr& fault) { take_fault(fault); });
 }
 
 UpperLine::~UpperLine() = default;

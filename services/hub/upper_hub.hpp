@@ -23,6 +23,7 @@ class CourierThread;
 namespace services::hub {
 
 class Hub;
+class UpperTexts;
 
 struct UpperHub {
     std::string url;
@@ -31,6 +32,10 @@ struct UpperHub {
     platform::Bytes hub_key_sha256;
     std::string certificate_pem;
     std::string key_pem;
+    // Nothing: it was joined by a version that did not keep it.
+    std::optional<platform::VerifyKey> root;
+    sync::StationId station;  // where this hub stands, as the upper hub knows it
+    std::string station_number;
 };
 
 // Asks the hub named on the ticket and keeps its answer in `folder`/upstream/. Refused when this
@@ -41,7 +46,8 @@ platform::Outcome<platform::Nothing, InstallationRefusal> join_upper_hub(
 platform::Outcome<std::optional<UpperHub>, InstallationRefusal> load_upper_hub(
     const std::filesystem::path& folder);
 
-// Carries upward on a thread of its own for as long as it lives.
+// Carries upward, and down what this hub may hold, on a thread of its own for as long as it lives.
+// A hub that was restored first takes back what it said itself since the backup.
 class UpperLine final {
 public:
     // `on_fault` comes from that thread, once.
@@ -63,6 +69,7 @@ private:
     platform::CurlClient client_;
     platform::IdMint ids_;
     sync::Upstream upstream_;
+    std::unique_ptr<UpperTexts> texts_;
     mutable std::mutex mutex_;
     std::optional<platform::FaultKind> ended_by_;
     std::unique_ptr<sync::CourierThread> courier_;  // last: it starts at once

@@ -89,12 +89,16 @@ std::string document_hash(const platform::Digest& lookup_key, std::string_view n
     return keyed(lookup_key, "document", number);
 }
 
+std::string mobile_hash(const platform::Digest& lookup_key, std::string_view number) {
+    return keyed(lookup_key, "mobile", number);
+}
+
 PersonHashes hashes_of(const platform::Digest& lookup_key, const ApplicationPerson& person) {
     PersonHashes hashes;
     hashes.document = document_hash(lookup_key, person.document_number);
     // A family's phone may stand with several of the family.
     if (person.contact.owner == PhoneOwner::own)
-        hashes.mobile = keyed(lookup_key, "mobile", person.contact.mobile);
+        hashes.mobile = mobile_hash(lookup_key, person.contact.mobile);
     return hashes;
 }
 

@@ -17,6 +17,7 @@ struct Submitted {
 
 PersonHashes hashes_of(const platform::Digest& lookup_key, const ApplicationPerson& person);
 std::string document_hash(const platform::Digest& lookup_key, std::string_view number);
+std::string mobile_hash(const platform::Digest& lookup_key, std::string_view number);
 
 sync::Applied begin_application(const Submitted& submitted, platform::Transaction& transaction);
 sync::Applied begin_again(const Submitted& submitted, platform::Transaction& transaction);

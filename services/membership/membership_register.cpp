@@ -184,4 +184,27 @@ std::optional<CardHolder> MembershipRegister::holder_of(CardId card) const {
     });
 }
 
+std::string MembershipRegister::mobile_of(platform::Transaction& transaction, CardId card) const {
+    const auto application = application_with_card(transaction, card);
+    const auto one = application ? application_of(transaction, *application) : std::nullopt;
+    const auto person =
+        one && is_membership(one->state) ? person_of(transaction, *application) : std::nullopt;
+    const bool is_own = person && person->facts.contact.owner == PhoneOwner::own;
+    return is_own ? person->facts.contact.mobile : std::string();
+}
+
+std::optional<CardId> MembershipRegister::card_of(platform::Transaction& transaction,
+                                                  const std::string& mobile) const {
+    std::optional<CardId> card;
+    for (const auto& id : with_mobile(transaction, mobile_hash(lookup_key_, mobile))) {
+        const auto one = application_of(transaction, id);
+        const auto member =
+            one && is_membership(one->state) ? member_of(transaction, id) : std::nullopt;
+        if (!member) continue;
+        if (card) return std::nullopt;
+        card = member->card;
+    }
+    return card;
+}
+
 }  // namespace services::membership

@@ -140,6 +140,11 @@ public:
     // Nothing for a card nobody holds, or whose holder is no member any more. For the member's own
     // eyes, after their PIN.
     std::optional<CardHolder> holder_of(CardId card) const;
+    // Of a member's card the telephone of their own, of a number the card of the one member whose
+    // own it is; nothing where that is not known. In the caller's transaction.
+    std::string mobile_of(platform::Transaction& transaction, CardId card) const;
+    std::optional<CardId> card_of(platform::Transaction& transaction,
+                                  const std::string& mobile) const;
 
 private:
     const platform::Database& database_;

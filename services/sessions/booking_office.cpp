@@ -98,9 +98,8 @@ std::optional<Refusal> BookingOffice::why_not(Transaction& t, const Order& order
     Booking meant;
     meant.id = BookingId{log_.mint_id().value};
     meant.kind = kind.code;
-    meant.who = who_hash(projection_.lookup_key(), order.person);
     meant.taken_at = now;
-    const auto earlier = earlier_of(t, meant);
+    const auto earlier = this->earlier(t, meant, order.person);
     // From outside nobody sees who stands there: one number, one seat.
     const bool has_one = order.made_at == MadeAt::phone &&
                          std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) {
@@ -110,6 +109,21 @@ std::optional<Refusal> BookingOffice::why_not(Transaction& t, const Order& order
     if (const auto reason = why_not_again(kind, place.session.day, earlier))
         return refusal_for(*reason);
     return std::nullopt;
+}
+
+// What the same person booked before, by whichever of their card and number that was.
+std::vector<Earlier> BookingOffice::earlier(Transaction& t, const Booking& booking,
+                                            const Person& person) const {
+    const auto& key = projection_.lookup_key();
+    auto known_by = known_by_of(t, booking.id);
+    const auto add = [&](const Person& given) {
+        for (auto& who : who_hashes(key, given))
+            if (std::ranges::find(known_by, who) == known_by.end())
+                known_by.push_back(std::move(who));
+    };
+    add(person);
+    if (links_) add(links_(t, person));
+    return earlier_of(t, booking, known_by);
 }
 
 BookingOffice::Verdict<Booking> BookingOffice::book(const sync::Actor& by, HallId hall,
@@ -127,7 +141,10 @@ BookingOffice::Verdict<Booking> BookingOffice::book(const sync::Actor& by, HallI
         booked.booking = BookingId{log_.mint_id().value};
         // Nobody overtakes who waits.
         if (counts.waiting == 0) booked.seat = take_seat(t, place, *session->plan).value_or(0);
-        if (booked.seat == 0 && counts.waiting >= session->kind->waitlist)
+        // Soon after a restore nobody can say that it is full: it is decided in a moment, as for
+        // who booked at a kiosk.
+        const bool is_provisional = booked.seat == 0 && !seats_.is_known(t);
+        if (booked.seat == 0 && !is_provisional && counts.waiting >= session->kind->waitlist)
             return refuse(Refusal::full);
         sync::NewRecord record{log_.mint_id(), kind_of(Event::entered), {}, by, "", {}};
         // A hub without a key is not set up; then a seat is lost, and nothing plain is left lying.
@@ -147,7 +164,7 @@ BookingOffice::Verdict<Booking> BookingOffice::book(const sync::Actor& by, HallI
         record.subject = {booked.booking.value};
         record.body = body_text(booked);
         append(t, std::move(record), plain);
-        if (booked.seat == 0)
+        if (booked.seat == 0 && !is_provisional)
             return say(t, by, {.event = Event::put_on_waitlist, .booking = booked.booking});
         return booking_of(t, booked.booking).value();
     });
@@ -202,9 +219,11 @@ BookingOffice::Verdict<Booking> BookingOffice::accept_offer(const sync::Actor& b
 }
 
 BookingOffice::Verdict<Booking> BookingOffice::check_in(const sync::Actor& by, OnVersion on,
-                                                        platform::CivilDate day, int people) {
+                                                        std::optional<platform::CivilDate> day,
+                                                        int people) {
     const auto page = booking_page(on.booking);
     if (!page) return refuse(Refusal::unknown_booking);
+    if (!day && page->session) day = day_to_check_in(*page->session, clock_.wall());
     const bool meets =
         page->session && std::any_of(page->session->meetings.begin(), page->session->meetings.end(),
                                      [&](const Meeting& one) { return one.day == day; });

@@ -109,6 +109,12 @@ public:
     // Set before use; without one, news is at the kiosk and on the booking's page alone.
     void tell_people_by(PersonTeller& people) { people_ = &people; }
 
+    // What else somebody is known by: of a card the number on file, of a number the card. In the
+    // caller's transaction. Set before use; without it a card and a number are two persons, unless
+    // both were given at once.
+    using Links = std::function<Person(platform::Transaction&, const Person&)>;
+    void link_people_by(Links links) { links_ = std::move(links); }
+
     std::shared_ptr<const Catalogue> catalogue(HallId hall) const { return catalogues_(hall); }
 
     struct Order {
@@ -118,13 +124,14 @@ public:
         std::string language;
         Person person;
     };
-    // A seat, a place on the waitlist, or a refusal.
+    // A seat, a place on the waitlist, or a refusal; provisional for a moment after a restore.
     Verdict<Booking> book(const sync::Actor& by, HallId hall, PressId press, const Order& order);
     Verdict<Booking> cancel(const sync::Actor& by, OnVersion on);
     Verdict<Booking> accept_offer(const sync::Actor& by, OnVersion on);
-    // `people`: how many of a group came; 0: all.
-    Verdict<Booking> check_in(const sync::Actor& by, OnVersion on, platform::CivilDate day,
-                              int people);
+    // `people`: how many of a group came; 0: all. Without a day: the one that is on, or was not
+    // half a day ago.
+    Verdict<Booking> check_in(const sync::Actor& by, OnVersion on,
+                              std::optional<platform::CivilDate> day, int people);
     // `sequence`: of the session's last change, as the page showed it.
     Verdict<Change> call_off(const sync::Actor& by, const Place& place, int sequence,
                              CallOffReason reason);
@@ -149,6 +156,8 @@ private:
                                        const Place& place) const;
     std::optional<Refusal> why_not(platform::Transaction& t, const Order& order,
                                    const Session& session, const Place& place) const;
+    std::vector<Earlier> earlier(platform::Transaction& t, const Booking& booking,
+                                 const Person& person) const;
     std::optional<int> take_seat(platform::Transaction& t, const Place& place, const Plan& plan);
     Verdict<Booking> loaded(platform::Transaction& t, OnVersion on) const;
     Verdict<Booking> act(const sync::Actor& by, OnVersion on, const BookingStep& step);
@@ -181,6 +190,7 @@ private:
     const platform::Clock& clock_;
     const Catalogues catalogues_;
     PersonTeller* people_ = nullptr;
+    Links links_;
 };
 
 }  // namespace services::sessions

@@ -37,7 +37,8 @@ std::optional<RefusedFor> BookingOffice::why_refuse(Transaction& t, const Bookin
     if (!session) return RefusedFor::not_held;
     // It was in time when it was made; it is too late only once the session is over.
     if (session->ends() <= clock_.wall()) return RefusedFor::too_late;
-    return why_not_again(*session->kind, booking.session.day, earlier_of(t, booking));
+    return why_not_again(*session->kind, booking.session.day,
+                         earlier(t, booking, person_of(t, booking.id).value_or(Person{})));
 }
 
 void BookingOffice::settle_one(Transaction& t, const Catalogue& catalogue, const Booking& booking) {
@@ -75,7 +76,8 @@ void BookingOffice::settle_limits(Transaction& t, const Catalogue& catalogue, Ha
         const auto session = session_now(t, catalogue, {hall, booking.session});
         if (!session || session->begins() <= clock_.wall()) continue;
         const auto reason =
-            why_not_again(*session->kind, booking.session.day, earlier_of(t, booking));
+            why_not_again(*session->kind, booking.session.day,
+                          earlier(t, booking, person_of(t, booking.id).value_or(Person{})));
         if (!reason) continue;
         BookingStep step{.event = Event::refused, .booking = booking.id};
         step.reason = reason;

@@ -36,7 +36,8 @@ Applied begin(const Record& record, const Booked& booked, const platform::Digest
     booking.people = booked.people;
     booking.made_at = booked.made_at;
     booking.language = booked.language;
-    booking.who = who_hash(key, booked.person);
+    const auto known_by = who_hashes(key, booked.person);
+    if (!known_by.empty()) booking.who = known_by.front();
     booking.taken_at = record.time.wall;
     const Place place{booking.hall, booking.session};
     const auto change = change_of(t, place);
@@ -47,6 +48,7 @@ Applied begin(const Record& record, const Booked& booked, const platform::Digest
         booking.state = State::booked;
     }
     add(t, booking, booked.press);
+    keep_known_by(t, booking.id, known_by);
     if (!booked.person.is_empty()) keep_person(t, booking.id, booked.person);
     return Applied::done();
 }
@@ -148,12 +150,17 @@ Applied apply_walked_in(const Record& record, Transaction& t) {
 
 }  // namespace
 
-std::string who_hash(const platform::Digest& lookup_key, const Person& person) {
-    const auto given = !person.card.empty()    ? "card:" + person.card
-                       : !person.phone.empty() ? "phone:" + person.phone
-                                               : std::string();
-    if (given.empty()) return {};
-    return platform::to_hex(platform::keyed_hash(lookup_key, platform::as_bytes(given)));
+std::vector<std::string> who_hashes(const platform::Digest& lookup_key, const Person& person) {
+    std::vector<std::string> hashes;
+    const auto add = [&](const char* purpose, const std::string& given) {
+        if (given.empty()) return;
+        const auto text = purpose + given;
+        hashes.push_back(
+            platform::to_hex(platform::keyed_hash(lookup_key, platform::as_bytes(text))));
+    };
+    add("card:", person.card);
+    add("phone:", person.phone);
+    return hashes;
 }
 
 SessionsProjection::SessionsProjection(platform::Database& database,

@@ -9,8 +9,9 @@
 
 namespace services::sessions {
 
-// Equal persons are found by this, keyed with the hub's secret; empty for nobody.
-std::string who_hash(const platform::Digest& lookup_key, const Person& person);
+// Equal persons are found by these, keyed with the hub's secret: of the card, then of the number;
+// none for nobody.
+std::vector<std::string> who_hashes(const platform::Digest& lookup_key, const Person& person);
 
 class SessionsProjection final : public sync::Projection {
 public:

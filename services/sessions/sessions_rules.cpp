@@ -35,6 +35,18 @@ const Meeting* meeting_to_attend(const Session& session, WallTime now) {
     return nullptr;
 }
 
+std::optional<CivilDate> day_to_check_in(const Session& session, WallTime now) {
+    constexpr std::chrono::hours late{12};
+    const auto today = platform::date_of(now);
+    std::optional<CivilDate> day;
+    for (const auto& meeting : session.meetings)
+        if (meeting.day <= today &&
+            now <= std::max(meeting.until + late,
+                            platform::start_of(platform::plus_days(meeting.day, 1))))
+            day = meeting.day;
+    return day;
+}
+
 std::optional<RefusedFor> why_not_again(const Kind& kind, CivilDate day,
                                         std::span<const Earlier> earlier) {
     const auto within = [&](const Earlier& one, int days_before, int days_after) {

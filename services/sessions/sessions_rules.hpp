@@ -73,6 +73,9 @@ inline constexpr std::chrono::hours seats_return_before{12};
 bool is_time_to_return(const Session& session, platform::WallTime now);
 // The meeting one can be checked in to: an hour before it begins until it ends.
 const Meeting* meeting_to_attend(const Session& session, platform::WallTime now);
+// At the counter, where the list is written after midnight too: the day that is on, or the last one
+// until half a day after it ended.
+std::optional<platform::CivilDate> day_to_check_in(const Session& session, platform::WallTime now);
 // Somebody who never came is a no-show so long after the end: a kiosk without a line may know more.
 inline constexpr std::chrono::hours no_show_after{24};
 

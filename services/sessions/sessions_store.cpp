@@ -74,6 +74,17 @@ constexpr platform::Migration steps[] = {{1, R"(
         name TEXT NOT NULL,
         phone TEXT NOT NULL,
         card TEXT NOT NULL);
+)"},
+                                         // A card and a number are of one person.
+                                         {2, R"(
+    CREATE TABLE sessions_known_by (
+        booking TEXT NOT NULL,
+        who TEXT NOT NULL,
+        PRIMARY KEY (booking, who));
+    CREATE INDEX sessions_known_by_who ON sessions_known_by (who);
+    INSERT INTO sessions_known_by (booking, who)
+        SELECT booking, who FROM sessions_bookings WHERE who <> '';
+    DROP INDEX sessions_bookings_by_who;
 )"}};
 
 int small(const Row& row, std::string_view column) {
@@ -238,19 +249,42 @@ std::vector<Booking> bookings_coded(Transaction& t, HallId hall, const std::stri
                     booking_at);
 }
 
-std::vector<Earlier> earlier_of(Transaction& t, const Booking& booking) {
+std::vector<Earlier> earlier_of(Transaction& t, const Booking& booking,
+                                const std::vector<std::string>& known_by) {
+    constexpr std::size_t ways_to_be_known = 4;  // card and number, given or on file
+    platform::ensure(known_by.size() <= ways_to_be_known, "a person has one card and one number");
+    if (known_by.empty()) return {};
+    auto who = known_by;
+    who.resize(ways_to_be_known);  // nobody is known by nothing
     std::vector<Earlier> all;
-    if (booking.who.empty()) return all;
     for (const auto& row :
-         t.query("SELECT session, state FROM sessions_bookings WHERE who = $who AND kind = $kind"
+         t.query("SELECT session, state FROM sessions_bookings WHERE kind = $kind"
+                 " AND booking IN (SELECT booking FROM sessions_known_by"
+                 " WHERE who IN ($a, $b, $c, $d))"
                  " AND booking <> $booking AND (taken_at < $taken_at OR (taken_at = $taken_at"
                  " AND booking < $booking)) ORDER BY taken_at DESC LIMIT 200",
-                 {{"who", booking.who},
-                  {"kind", booking.kind},
+                 {{"kind", booking.kind},
+                  {"a", who[0]},
+                  {"b", who[1]},
+                  {"c", who[2]},
+                  {"d", who[3]},
                   {"booking", booking.id.value},
                   {"taken_at", booking.taken_at.micros}}))
         all.push_back({session_at(row), stored(row, "state", value_of<State>)});
     return all;
+}
+
+void keep_known_by(Transaction& t, BookingId booking, const std::vector<std::string>& known_by) {
+    for (const auto& who : known_by)
+        t.execute("INSERT INTO sessions_known_by (booking, who) VALUES ($booking, $who)",
+                  {{"booking", booking.value}, {"who", who}});
+}
+
+std::vector<std::string> known_by_of(Transaction& t, BookingId booking) {
+    return read_all(t.query("SELECT who FROM sessions_known_by WHERE booking = $booking"
+                            " ORDER BY who",
+                            {{"booking", booking.value}}),
+                    [](const Row& row) { return row.text("who"); });
 }
 
 Counts counts_of(Transaction& t, const Place& place) {
@@ -425,8 +459,8 @@ std::optional<Person> person_of(Transaction& t, BookingId booking) {
 }
 
 std::vector<std::string_view> sessions_tables() {
-    return {"sessions_persons", "sessions_walked_in", "sessions_attendance",
-            "sessions_changes", "sessions_seats",     "sessions_bookings"};
+    return {"sessions_known_by", "sessions_persons", "sessions_walked_in", "sessions_attendance",
+            "sessions_changes",  "sessions_seats",   "sessions_bookings"};
 }
 
 }  // namespace services::sessions

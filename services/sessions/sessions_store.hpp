@@ -34,8 +34,12 @@ std::vector<Booking> bookings_in(platform::Transaction& t, HallId hall, State st
 std::vector<Booking> bookings_between(platform::Transaction& t, HallId hall,
                                       platform::CivilDate from, platform::CivilDate until);
 std::vector<Booking> bookings_coded(platform::Transaction& t, HallId hall, const std::string& code);
-// Of the same person and kind, but this one.
-std::vector<Earlier> earlier_of(platform::Transaction& t, const Booking& booking);
+// Of the same kind, but this one, by whoever is known by one of these.
+std::vector<Earlier> earlier_of(platform::Transaction& t, const Booking& booking,
+                                const std::vector<std::string>& known_by);
+void keep_known_by(platform::Transaction& t, BookingId booking,
+                   const std::vector<std::string>& known_by);
+std::vector<std::string> known_by_of(platform::Transaction& t, BookingId booking);
 // How many people have a seat, and how many bookings are in each state that matters.
 struct Counts {
     int seated = 0;   // bookings that hold a seat

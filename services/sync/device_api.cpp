@@ -6,6 +6,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
+#include "services/sync/log_batch.hpp"
 
 namespace services::sync {
 
@@ -33,6 +34,14 @@ std::optional<std::int64_t> number_from(std::string_view text) {
         return std::nullopt;
     }
     return number;
+}
+
+// What stands between "/v1/streams/" and the end of the path.
+std::optional<std::string_view> stream_in(std::string_view path, std::string_view end) {
+    constexpr std::string_view streams = "/v1/streams/";
+    if (!path.starts_with(streams) || !path.ends_with(end)) return std::nullopt;
+    if (path.size() <= streams.size() + end.size()) return std::nullopt;
+    return path.substr(streams.size(), path.size() - streams.size() - end.size());
 }
 
 std::optional<BlockWant> want_from(const Json& json) {
@@ -77,18 +86,14 @@ bool is_of_another_station(std::string_view resource, const DeviceIdentity& devi
 }  // namespace
 
 HttpResponse DeviceApi::handle(const DeviceIdentity& device, const HttpRequest& request) const {
-    constexpr std::string_view streams = "/v1/streams/";
-    constexpr std::string_view batch_end = "/batch";
     constexpr std::string_view feeds = "/v1/feeds/";
     const std::string_view path = request.path;
     const bool is_get = request.method == "GET";
     const bool is_post = request.method == "POST";
-    if (is_post && path.starts_with(streams) && path.ends_with(batch_end) &&
-        path.size() > streams.size() + batch_end.size()) {
-        const auto id =
-            path.substr(streams.size(), path.size() - streams.size() - batch_end.size());
-        return batch(device, id, request.body);
-    }
+    if (const auto stream = is_post ? stream_in(path, "/batch") : std::nullopt)
+        return batch(device, *stream, request.body);
+    if (const auto stream = is_get && device.is_hub ? stream_in(path, "/records") : std::nullopt)
+        return own_records(device, *stream, request);
     if (is_get && path.starts_with(feeds)) return feed(device, path.substr(feeds.size()), request);
     if (is_post && path == "/v1/blocks/want") return want(device, request.body);
     if (is_post && path == "/v1/blocks/declare") return declare(device, request.body);
@@ -114,6 +119,26 @@ HttpResponse DeviceApi::batch(const DeviceIdentity& device, std::string_view str
     HttpResponse response;
     response.body = to_json_text(*taken);
     return response;
+}
+
+HttpResponse DeviceApi::own_records(const DeviceIdentity& device, std::string_view stream,
+                                    const HttpRequest& request) const {
+    const auto id = platform::id_from_text<StreamId>(stream);
+    const auto after = number_from(request.query_value("after"));
+    if (!id || !after) return malformed("the stream is not an id or after not a number from 0");
+    return log_.read([&](platform::Transaction& t) {
+        const auto row = t.query_one(
+            "SELECT contig FROM hub_streams WHERE stream = $stream AND device = $device"
+            " AND relayed_by IS NULL",
+            {{"stream", id->value}, {"device", device.device.value}});
+        if (!row) return error_response(404, "sync.no_such_stream", "it is not yours, or unknown");
+        HttpResponse response;
+        Batch none;
+        none.from_seq = *after + 1;
+        response.body =
+            to_json_text(*after < row->integer("contig") ? batch_after(t, *id, *after) : none);
+        return response;
+    });
 }
 
 HttpResponse DeviceApi::feed(const DeviceIdentity& device, std::string_view name,

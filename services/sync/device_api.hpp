@@ -16,17 +16,20 @@ namespace services::sync {
 class DeviceApi final {
 public:
     DeviceApi(Ingest& ingest, const HubFeeds& feeds, const HubBlocks& blocks,
-              const platform::Clock& clock)
-        : ingest_(ingest), feeds_(feeds), blocks_(blocks), clock_(clock) {}
+              const platform::Clock& clock, const platform::Database& log)
+        : ingest_(ingest), feeds_(feeds), blocks_(blocks), clock_(clock), log_(log) {}
 
     // POST /v1/streams/{stream}/batch, GET /v1/feeds/{feed}?epoch=&after=, POST /v1/blocks/want,
-    // POST /v1/blocks/declare, GET /v1/time, GET /v1/doorbell. 404 for anything else.
+    // POST /v1/blocks/declare, GET /v1/time, GET /v1/doorbell; for a hub below that was restored,
+    // GET /v1/streams/{stream}/records?after= of its own words. 404 for anything else.
     platform::HttpResponse handle(const DeviceIdentity& device,
                                   const platform::HttpRequest& request) const;
 
 private:
     platform::HttpResponse batch(const DeviceIdentity& device, std::string_view stream,
                                  std::string_view body) const;
+    platform::HttpResponse own_records(const DeviceIdentity& device, std::string_view stream,
+                                       const platform::HttpRequest& request) const;
     platform::HttpResponse feed(const DeviceIdentity& device, std::string_view name,
                                 const platform::HttpRequest& request) const;
     platform::HttpResponse want(const DeviceIdentity& device, std::string_view body) const;
@@ -49,6 +52,7 @@ private:
     const HubFeeds& feeds_;
     const HubBlocks& blocks_;
     const platform::Clock& clock_;
+    const platform::Database& log_;
     mutable Bell bell_;
 };
 

@@ -22,6 +22,8 @@ inline constexpr std::string_view fates_feed = "fates";
 inline constexpr std::string_view stations_feed = "stations";
 // Its entry that is a signed bundle.
 inline constexpr std::string_view stations_list_key = "list";
+// What a region decides and no kiosk needs, for hubs below: procedures, plans, rules of relief.
+inline constexpr std::string_view rules_feed = "rules";
 
 struct FeedCursor {
     std::string epoch;

@@ -167,10 +167,14 @@ std::optional<Block> HubBlocks::want(DeviceId device, StreamId stream,
     });
 }
 
+bool HubBlocks::awaits_declarations(Transaction& transaction) const {
+    const auto epoch = current_epoch(transaction);
+    return epoch.number > 1 && clock_.wall() - epoch.made < declaring_time;
+}
+
 std::optional<HubBlocks::Free> HubBlocks::lowest_free(Transaction& transaction,
                                                       const platform::Row& resource) const {
-    const auto epoch = current_epoch(transaction);
-    if (epoch.number > 1 && clock_.wall() - epoch.made < declaring_time) return std::nullopt;
+    if (awaits_declarations(transaction)) return std::nullopt;
     const auto life = std::chrono::hours{resource.integer("life_hours")};
     const auto row = transaction.query_one(
         "SELECT * FROM hub_block_free WHERE resource = $resource"

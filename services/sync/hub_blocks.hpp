@@ -58,6 +58,8 @@ public:
     // nothing is free, or so soon after a restore that others may hold it.
     std::optional<std::int64_t> take_one(platform::Transaction& transaction,
                                          std::string_view resource) const;
+    // So soon after a restore that devices may hold what this hub does not know of.
+    bool awaits_declarations(platform::Transaction& transaction) const;
     // After a restore, once per epoch: what the device holds, and how far it had read the feeds.
     void declare(const DeviceIdentity& device, const std::vector<Block>& held,
                  std::int64_t heard) const;

@@ -32,6 +32,7 @@ std::optional<std::string> feed_for(const DeviceIdentity& device, std::string_vi
     if (name == blocks_feed) return blocks_feed_of(device.device);
     if (name == fates_feed) return fates_feed_of(device.device);
     if (name == stations_feed) return stations_feed_of(device.area);
+    if (name == rules_feed && device.is_hub) return std::string(rules_feed);
     return std::nullopt;
 }
 

@@ -31,7 +31,7 @@ HubSync::HubSync(platform::Database& database, platform::Clock& clock, platform:
       ingest(database, clock, alarms, blocks),
       projector(database, clock, opener, with(std::move(projections), salvages), identity.hub),
       log(database, clock, ids, keys, projector, identity),
-      device_api(ingest, feeds, blocks, clock) {}
+      device_api(ingest, feeds, blocks, clock, database) {}
 
 bool HubSync::retry_quarantined(RecordId record, const Actor& staff) {
     const auto id = log.mint_id();

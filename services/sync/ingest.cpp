@@ -133,6 +133,16 @@ void Ingest::commit(std::vector<std::shared_ptr<Waiting>>& group) {
     }
 }
 
+std::int64_t Ingest::take_back(DeviceId hub, StreamId stream, Batch batch) const {
+    batch.origin.reset();
+    const auto work = prepare_work(hub, stream, std::move(batch), Speaker::device);
+    const IngestWork* const works[] = {&work};
+    return database_.write([&](Transaction& t) {
+        const auto answers = append_all(t, works, clock_.wall(), alarms_, blocks_);
+        return answers.front() ? answers.front()->contig : std::int64_t{0};
+    });
+}
+
 std::vector<StreamInfo> Ingest::streams() const {
     return database_.read([](Transaction& t) {
         std::vector<StreamInfo> streams;

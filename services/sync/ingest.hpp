@@ -69,6 +69,10 @@ public:
     IngestResult take(DeviceId device, StreamId stream, std::string_view json,
                       Speaker speaker = Speaker::device);
 
+    // What this hub itself said in a stream that ended in a restore, as the hub above gave it back.
+    // How far that stream is then: not on, when it does not go on from what is here.
+    std::int64_t take_back(DeviceId hub, StreamId stream, Batch batch) const;
+
     // False refuses the whole batch. Set before use.
     void admit_only(Admits admits) { admits_ = std::move(admits); }
 

@@ -16,6 +16,9 @@ public:
     // Nothing when none is left here.
     virtual std::optional<std::int64_t> take(platform::Transaction& transaction,
                                              std::string_view resource) = 0;
+    // False while nothing is given because it is not known yet who holds what: soon after a hub was
+    // restored.
+    virtual bool is_known(platform::Transaction&) const { return true; }
 };
 
 // By key; nothing while nothing was heard.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/ensure.hpp"
+#include "services/sync/log_batch.hpp"
 #include "services/sync/log_entries.hpp"
 #include "services/sync/row_values.hpp"
 
@@ -40,20 +41,6 @@ std::string fact(Transaction& transaction, std::string_view name) {
     const auto row =
         transaction.query_one("SELECT value FROM hub_facts WHERE name = $name", {{"name", name}});
     return row ? row->text("value") : std::string();
-}
-
-// A record that came twice is kept once; the other row has its hashes only. Nothing when the
-// content was erased: then the upper hub cannot be shown it any more.
-std::optional<WireRecord> content_of(const platform::Row& row) {
-    const auto body_hash = digest_at(row, "body_hash");
-    const auto sealed_hash = digest_at(row, "sealed_hash");
-    for (const auto* prefix : {"", "first_"}) {
-        const auto body = row.maybe_text(std::string(prefix) + "body");
-        auto sealed = row.maybe_blob(std::string(prefix) + "sealed");
-        if (body && hash_of_body(*body) == body_hash && hash_of_sealed(sealed) == sealed_hash)
-            return WireRecord{row.text("header"), *body, std::move(sealed)};
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -139,32 +126,9 @@ Batch Relay::next_batch_of(StreamId stream) const {
     }
     return database_.read([&](Transaction& t) {
         const auto row = row_of(t, stream);
-        Batch batch;
-        batch.from_seq = row.stream.acked + 1;
-        batch.prev_hash = log_hash_at(t, row.stream.source, row.stream.acked);
+        auto batch = batch_after(t, row.stream.source, row.stream.acked);
         batch.forked_from = row.forked_from;
         if (row.stream.origin != hub_) batch.origin = StreamOrigin{row.stream.origin, row.is_hub};
-        std::size_t bytes = 0;
-        for (const auto& record :
-             t.query("SELECT l.header, l.body, l.sealed, l.body_hash, l.sealed_hash,"
-                     " f.body AS first_body, f.sealed AS first_sealed FROM hub_log l"
-                     " LEFT JOIN hub_log f ON f.record_id = l.record_id AND f.repeats = 0"
-                     " AND l.repeats <> 0"
-                     " WHERE l.stream = $stream AND l.seq > $after ORDER BY l.seq LIMIT $most",
-                     {{"stream", row.stream.source.value},
-                      {"after", row.stream.acked},
-                      {"most", static_cast<std::int64_t>(most_records_in_batch)}})) {
-            auto content = content_of(record);
-            if (!content) {
-                // The upper hub sees that this is gone, and tells its staff.
-                if (batch.records.empty()) batch.floor = batch.from_seq;
-                break;
-            }
-            bytes += content->header.size() + content->body.size() +
-                     (content->sealed ? content->sealed->size() * 4 / 3 : 0);
-            if (bytes > most_bytes_in_batch && !batch.records.empty()) break;
-            batch.records.push_back(std::move(*content));
-        }
         return batch;
     });
 }

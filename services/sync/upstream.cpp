@@ -11,12 +11,11 @@ platform::Database& with_tables(platform::Database& database) {
     return database;
 }
 
-// Records go up; of what comes down a hub takes nothing yet.
+// What a hub may hold of what the one above it says. Calls and boards are each hall's own matter,
+// and what became of a request is decided where its sealed part can be opened.
 CourierSettings upward(PlannerSettings planner) {
-    CourierSettings settings;
-    settings.planner = planner;
-    settings.feeds.clear();
-    return settings;
+    return {planner,
+            {std::string(bundles_feed), std::string(stations_feed), std::string(rules_feed)}};
 }
 
 }  // namespace

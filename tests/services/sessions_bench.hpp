@@ -58,8 +58,9 @@ inline const char* calligraphy = "calligraphy/2026-12-02/1900";     // six eveni
 class SeatLedger final : public sync::NumberSource {
 public:
     std::optional<std::int64_t> take(platform::Transaction&, std::string_view resource) override {
-        return next(resource);
+        return is_restored ? std::nullopt : next(resource);
     }
+    bool is_known(platform::Transaction&) const override { return !is_restored; }
     std::optional<std::int64_t> next(std::string_view resource) {
         const auto key = session_key_from_text(resource.substr(9 + 36 + 1));
         const auto* plan = key ? demo_catalogue()->plan(key->plan) : nullptr;
@@ -67,6 +68,8 @@ public:
         if (plan == nullptr || given >= plan->seats) return std::nullopt;
         return ++given;
     }
+
+    bool is_restored = false;  // a moment ago: kiosks have not said yet what they hold
 
 private:
     std::map<std::string, std::int64_t> given_;

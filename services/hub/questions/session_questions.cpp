@@ -234,9 +234,11 @@ HttpResponse act_on_booking(Hub& hub, const ConsoleQuestion& question) {
         const auto people = sent.member("people") == nullptr
                                 ? 0
                                 : static_cast<int>(sent.integer("people", "请写人数"));
+        const auto day =
+            sent.member("day") == nullptr ? std::nullopt : std::optional(sent.day("day"));
         const auto done = action == "cancel"     ? office.cancel(by, on)
                           : action == "accept"   ? office.accept_offer(by, on)
-                          : action == "check_in" ? office.check_in(by, on, sent.day("day"), people)
+                          : action == "check_in" ? office.check_in(by, on, day, people)
                                                  : platform::refuse(Refusal::not_possible);
         if (!done) return refused(done.refusal());
         return json_answer(to_json(*done));

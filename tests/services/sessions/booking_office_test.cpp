@@ -246,3 +246,79 @@ TEST_CASE("a kiosk may check in who booked elsewhere, and its own hall only", "[
     CHECK(bench.at(other.id).state == State::booked);
     CHECK(bench.unusable.size() == 1);
 }
+
+TEST_CASE("a card and a telephone of one person count as one", "[sessions]") {
+    HallBench bench(GENERATE(platform::Engine::sqlite, platform::Engine::postgresql));
+    const auto book = [&](const Person& person) {
+        const BookingOffice::Order order{key(legal), 1, MadeAt::counter, "zh_CN", person};
+        return bench.office.book(bench.li, bench.hall, PressId{bench.log.mint_id().value}, order);
+    };
+    // Two in thirty days; whoever gave both is known by either.
+    const Person both{"王", "13800001111", "card-7"};
+    REQUIRE(book(both).has_value());
+    REQUIRE(book(both).has_value());
+    CHECK(book({"王", "13800001111", ""}).refusal() == Refusal::limit);
+    CHECK(book({"", "", "card-7"}).refusal() == Refusal::limit);
+    REQUIRE(book({"李", "13800002222", ""}).has_value());
+    // The number on file for a card counts once the hub knows whose it is.
+    const Person by_number{"赵", "13800003333", ""};
+    const Person by_card{"", "", "card-8"};
+    REQUIRE(book(by_card).has_value());
+    REQUIRE(book(by_card).has_value());
+    REQUIRE(book(by_number).has_value());
+    bench.office.link_people_by([](platform::Transaction&, const Person& given) {
+        Person other;
+        if (given.card == "card-8") other.phone = "13800003333";
+        if (given.phone == "13800003333") other.card = "card-8";
+        return other;
+    });
+    CHECK(book(by_number).refusal() == Refusal::limit);
+    CHECK(book(by_card).refusal() == Refusal::limit);
+}
+
+TEST_CASE("a kiosk's booking by card counts with what the hub knows of its holder", "[sessions]") {
+    HallBench bench;
+    bench.office.link_people_by([](platform::Transaction&, const Person& given) {
+        return given.card == "card-8" ? Person{"", "13800003333", ""} : Person{};
+    });
+    Kiosk kiosk{bench.clock, bench.hall, bench.ledger, 1};
+    kiosk.fetch(legal, 2);
+    bench.booked(legal, "13800003333");
+    bench.booked(legal, "13800003333");
+    bench.clock.advance(1s);
+    const BookingDesk::Order order{key(legal), 1, "zh_CN", {"", "", "card-8"}};
+    const auto third = kiosk.desk.book(kiosk.desk.begin(), order);
+    REQUIRE(third.has_value());
+    CHECK(third->state == State::booked);
+    bench.meet(kiosk);
+    CHECK(kiosk.desk.face(third->id)->state == State::refused);
+    CHECK(kiosk.desk.face(third->id)->refused_for == RefusedFor::limit);
+}
+
+TEST_CASE("past midnight one is still checked in for the evening before", "[sessions]") {
+    HallBench bench;
+    const auto booking = bench.booked(calligraphy, "13800001111");
+    const auto evening = platform::start_of(key(calligraphy).day) + 19h;
+    const auto check_in = [&](platform::WallTime at) {
+        bench.clock.learn(at);
+        return bench.office.check_in(bench.li, bench.now(booking.id), std::nullopt, 0);
+    };
+    CHECK(check_in(evening + -24h).refusal() == Refusal::over);
+    REQUIRE(check_in(evening + 5h + 20min).has_value());
+    const auto page = bench.office.page(bench.place(calligraphy));
+    REQUIRE(page->attendance.size() == 1);
+    CHECK(page->attendance.front().day == key(calligraphy).day);
+    CHECK(check_in(evening + 24h).refusal() == Refusal::over);
+}
+
+TEST_CASE("soon after a restore the counter gives no seat and calls nothing full", "[sessions]") {
+    HallBench bench;
+    fill(bench, haircut, 3);
+    bench.ledger.is_restored = true;
+    const auto asked = bench.try_book(psychology, "13800001111");
+    REQUIRE(asked.has_value());
+    CHECK(asked->state == State::provisional);
+    bench.ledger.is_restored = false;
+    bench.office.settle(bench.hall);
+    CHECK(bench.at(asked->id).state == State::booked);
+}

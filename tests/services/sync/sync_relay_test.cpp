@@ -2,6 +2,7 @@
 #include "services/sync/relay.hpp"
 
 #include "services/sync/log_check.hpp"
+#include "services/sync/refill.hpp"
 #include "services/sync/sync_bench.hpp"
 #include "services/sync/upstream.hpp"
 
@@ -39,6 +40,10 @@ struct Bench {
         up.reset();
         hall.restore(copy);
         start_upstream();
+    }
+    // As a hub does before it serves.
+    Refill take_back() {
+        return take_back_own(hall.database, hall.sync->ingest, line, hall.identity.hub);
     }
     std::int64_t contig_in_city(StreamId stream) const {
         for (const auto& info : city.sync->ingest.streams())
@@ -145,6 +150,83 @@ TEST_CASE("a hall restored from a backup is refilled by its kiosks, and nothing 
     CHECK(all_notes(bench.city.database).size() == 4);
     // What the hall itself said since the backup is only in the city: its staff are told.
     CHECK(bench.hall.has_alarm(AlarmKind::forgotten));
+}
+
+TEST_CASE("a restored hall takes back from the city what it said itself, and both agree",
+          "[sync][relay][S7]") {
+    ON_BOTH_ENGINES;
+    const auto note = bench.kiosk.write("before");
+    bench.kiosk.run();
+    bench.go_up();
+    const auto backup = bench.hall.backup();
+    const auto late = bench.kiosk.write("after");
+    bench.kiosk.run();
+    bench.hall.say(note.note, amended, "on the old");
+    bench.hall.say(late.note, amended, "on the new", "for the hall alone");
+    bench.hall.say({platform::Uuid{{5}}}, written, "by the hall");
+    bench.go_up();
+    bench.hall.say({platform::Uuid{{6}}}, written, "the city never heard of it");
+    bench.restore_hall(backup);
+    const auto back = bench.take_back();
+    CHECK(back.records == 3);
+    CHECK(back.is_whole);
+    CHECK(bench.take_back().records == 0);
+    bench.kiosk.run_long();
+    bench.hall.say(note.note, amended, "since");
+    bench.go_up();
+    bench.hall.sync->projector.catch_up();
+    CHECK(bench.is_whole_in_city());
+    CHECK(check_log(bench.hall.database).flaws.empty());
+    CHECK_FALSE(bench.hall.has_alarm(AlarmKind::forgotten));
+    const auto here = all_notes(bench.hall.database);
+    const auto above = all_notes(bench.city.database);
+    REQUIRE(here.size() == 3);
+    REQUIRE(above.size() == 3);
+    for (const auto& [id, kept] : here)
+        CHECK(above.at(id).text == kept.text);
+    CHECK(find_note(bench.hall.database, note.note)->text == "before|on the old|since");
+    CHECK(find_note(bench.hall.database, late.note)->text == "after|on the new");
+}
+
+TEST_CASE("a restored hall that has spoken already, or whose city is away, takes nothing back",
+          "[sync][relay][S7]") {
+    ON_BOTH_ENGINES;
+    bench.hall.say({platform::Uuid{{4}}}, written, "before");
+    bench.go_up();
+    const auto backup = bench.hall.backup();
+    CHECK(bench.take_back().records == 0);
+    bench.hall.say({platform::Uuid{{5}}}, written, "forgotten");
+    bench.go_up();
+    bench.restore_hall(backup);
+    bench.line.cut();
+    CHECK_FALSE(bench.take_back().is_whole);
+    bench.hall.say({platform::Uuid{{6}}}, written, "since");
+    bench.line.mend();
+    CHECK(bench.take_back().records == 0);
+    bench.go_up();
+    CHECK(bench.is_whole_in_city());
+    CHECK(bench.hall.has_alarm(AlarmKind::forgotten));
+}
+
+TEST_CASE("a hub gives back to each hub below its own words only", "[sync][relay]") {
+    ON_BOTH_ENGINES;
+    bench.kiosk.write("one");
+    bench.kiosk.run();
+    bench.hall.say({platform::Uuid{{5}}}, written, "by the hall");
+    bench.go_up();
+    const auto asked = [&](DeviceIdentity who, StreamId stream) {
+        platform::HttpRequest request;
+        request.method = "GET";
+        request.path = "/v1/streams/" + platform::to_text(stream) + "/records";
+        request.query = {{"after", "0"}};
+        return bench.city.sync->device_api.handle(who, request).status;
+    };
+    const DeviceIdentity hall{bench.hall.identity.hub, bench.hall.identity.station, true, {}};
+    const auto own = bench.hall.sync->log.stream();
+    CHECK(asked(hall, own) == 200);
+    CHECK(asked(hall, bench.kiosk.state().stream) == 404);
+    CHECK(asked(bench.kiosk.identity, own) == 404);
+    CHECK(asked({bench.other.identity.device, {}, true, {}}, own) == 404);
 }
 
 TEST_CASE("a city restored from a backup is refilled by the hall", "[sync][relay][S7]") {

@@ -34,17 +34,15 @@ async function checkInByCode(hall, refresh) {
     try {
         const done = await askInDialog({
             title: "按预约码签到",
-            text: "小票上的八位数字。同一个预约码有几场时，签今天的一场。",
+            text: "小票上的八位数字。同一个预约码有几场时，签今天的一场（过了零点，签刚结束的一场）。",
             confirm: "签到",
             fields: [{ name: "code", label: "预约码", needed: true, missing: "请写预约码" }],
             send: async ({ code }) => {
                 const { bookings } = await get(`${pathOf(hall)}/bookings`, { code });
                 const live = bookings.find((one) => ["booked", "attended", "no_show"].includes(one.state));
                 if (!live) throw new Error("没有可以签到的预约，请核对数字");
-                return post(`/api/bookings/${live.id}/check_in`, {
-                    version: live.version,
-                    day: today(),
-                });
+                // Which day it is the hub knows: past midnight one checks in for the evening before.
+                return post(`/api/bookings/${live.id}/check_in`, { version: live.version });
             },
         });
         if (done) notice(`${done.code} 已签到，${done.seat} 号座位`, "good");
