@@ -19,11 +19,22 @@ std::string SlipWords::second(const Label& label) const {
     return wording_.say_in(wording_.language(), label);
 }
 
-void SlipWords::line(const Label& label, SlipSize size, bool is_bold, bool is_centred) {
-    slip_.parts.emplace_back(SlipText{chinese(label), size, is_bold, is_centred});
+void SlipWords::add(std::string chinese, const std::string& second, SlipSize size, bool is_bold,
+                    bool is_centred) {
+    slip_.parts.emplace_back(SlipText{std::move(chinese), size, is_bold, is_centred});
     if (!has_second()) return;
     const auto smaller = size == SlipSize::large ? SlipSize::normal : SlipSize::small;
-    slip_.parts.emplace_back(SlipText{second(label), smaller, false, is_centred});
+    slip_.parts.emplace_back(SlipText{second, smaller, false, is_centred});
+}
+
+void SlipWords::line(const Label& label, SlipSize size, bool is_bold, bool is_centred) {
+    add(chinese(label), second(label), size, is_bold, is_centred);
+}
+
+void SlipWords::words(const services::data::Words& words, SlipSize size, bool is_bold,
+                      bool is_centred) {
+    add(words.in(code_of(Language::chinese)), words.in(code_of(wording_.language())), size, is_bold,
+        is_centred);
 }
 
 void SlipWords::pair(const char* key, std::string value) {

@@ -20,7 +20,8 @@ BenefitNoticeScreen::BenefitNoticeScreen(BenefitsSessionPtr session,
                                          std::vector<std::size_t> programmes)
     : session_(std::move(session)),
       programmes_(std::move(programmes)),
-      at_(session_->desk().facts().hub_name) {
+      at_(session_->desk().facts().hub_name),
+      copy_(session_->desk().slips, "notice", "") {
     for (const auto place : programmes_)
         answers_.push_back(&session_->answers()[place]);
 }
@@ -36,6 +37,12 @@ std::optional<BenefitNoticeTouch> BenefitNoticeScreen::draw(Panel& panel) const 
                          .of(answer->programme->id)
                          .words(answer->programme->title.in(language)));
     draw_code(panel);
+    using Way = BenefitNoticeTouch::Way;
+    std::optional<BenefitNoticeTouch> touch;
+    if (copy_.draw(panel, "paper.print_notice"))
+        touch = BenefitNoticeTouch{Way::copy,
+                                   page_of(panel.wording(), answers_,
+                                           platform::date_of(session_->desk().clock.wall()), at_)};
     std::vector<PaperLook> papers;
     for (const auto& paper : papers_of(answers_, language))
         papers.push_back({numbered("benefits.paper", papers.size(), paper)});
@@ -48,9 +55,9 @@ std::optional<BenefitNoticeTouch> BenefitNoticeScreen::draw(Panel& panel) const 
         panel.body(numbered("benefits.place", i, places[i]));
     draw_reasons(panel);
     panel.small("benefits.advice");
-    std::optional<BenefitNoticeTouch> touch;
-    if (panel.back()) touch = BenefitNoticeTouch::back;
-    if (panel.primary("benefits.finish", {.icon = Icon::check})) touch = BenefitNoticeTouch::finish;
+    if (panel.back()) touch = BenefitNoticeTouch{Way::back};
+    if (panel.primary("benefits.finish", {.icon = Icon::check}))
+        touch = BenefitNoticeTouch{Way::finish};
     return touch;
 }
 
@@ -75,8 +82,10 @@ void BenefitNoticeScreen::draw_reasons(Panel& panel) const {
 }
 
 Next BenefitNoticeScreen::act(const BenefitNoticeTouch& touch) {
-    if (touch == BenefitNoticeTouch::finish) return Finish{};
-    return GoBack{};
+    if (touch.way == BenefitNoticeTouch::Way::finish) return Finish{};
+    if (touch.way == BenefitNoticeTouch::Way::back) return GoBack{};
+    copy_.print(*touch.copy);
+    return Stay{};
 }
 
 std::vector<Sample> BenefitNoticeScreen::samples() const {
@@ -93,6 +102,12 @@ std::vector<Sample> BenefitNoticeScreen::samples() const {
     const auto fitting = session_->fitting();
     if (!fitting.empty())
         faces.push_back({"all", std::make_unique<BenefitNoticeScreen>(session_, fitting)});
+    for (const auto& [name, state] : paper_faces) {
+        auto printing =
+            std::make_unique<BenefitNoticeScreen>(session_, std::vector<std::size_t>{0});
+        printing->copy_.show({state});
+        faces.push_back({name, std::move(printing)});
+    }
     return faces;
 }
 

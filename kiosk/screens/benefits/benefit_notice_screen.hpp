@@ -1,13 +1,17 @@
 // The one-time notice (一次性告知单): what to bring, where to go, as of which day and why, to read
-// here and to take along on a phone by a code that any camera reads, without a line and without a
-// name.
+// here, to take along on a phone by a code that any camera reads, and on paper where there is a
+// printer; without a line and without a name.
 #pragma once
 
 #include "kiosk/screens/benefits/benefits_session.hpp"
+#include "kiosk/screens/paper_copy.hpp"
 
 namespace kiosk {
 
-enum class BenefitNoticeTouch { back, finish };
+struct BenefitNoticeTouch {
+    enum class Way { back, finish, copy } way{};
+    std::optional<platform::Slip> copy = {};  // to be printed
+};
 
 class BenefitNoticeScreen final : public ScreenOf<BenefitNoticeScreen, BenefitNoticeTouch> {
 public:
@@ -26,6 +30,7 @@ private:
     std::vector<std::size_t> programmes_;
     std::vector<const services::policy::Answer*> answers_;  // of the session
     std::string at_;                                        // who gives the notice
+    PaperCopy copy_;
 };
 
 }  // namespace kiosk

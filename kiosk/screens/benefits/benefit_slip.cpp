@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/benefits/benefits_screen.hpp"
+#include "kiosk/screens/slip_words.hpp"
 
 namespace kiosk {
 
@@ -81,6 +82,52 @@ BenefitSlip slip_of(const Panel& panel, std::span<const Answer* const> answers,
         if (!slip.text.empty()) slip.text += "\n";
         slip.text += part;
     }
+    return slip;
+}
+
+platform::Slip page_of(const Wording& wording, std::span<const Answer* const> answers,
+                       platform::CivilDate said_on, const std::string& at) {
+    using platform::SlipSize;
+    platform::Slip slip;
+    SlipWords say(wording, slip);
+    slip.parts.emplace_back(platform::SlipHeader{at});
+    say.line("benefits.notice", SlipSize::large, true, true);
+    say.line(words_of(*answers.front()), SlipSize::normal, true, false);
+    for (const auto* answer : answers)
+        say.words(answer->programme->title, SlipSize::normal, true, false);
+    const auto listed = [&](const char* title, auto&& sentences_of) {
+        slip.parts.emplace_back(platform::SlipRule{});
+        say.line(title, SlipSize::normal, true, false);
+        std::vector<std::string> said;
+        for (const auto* answer : answers)
+            for (const services::data::Words* sentence : sentences_of(*answer)) {
+                const auto& chinese = sentence->in(code_of(Language::chinese));
+                if (std::find(said.begin(), said.end(), chinese) != said.end()) continue;
+                said.push_back(chinese);
+                say.words(*sentence, SlipSize::normal, false, false);
+            }
+        return !said.empty();
+    };
+    using Sentences = std::vector<const services::data::Words*>;
+    const bool has_papers = listed("benefits.papers", [](const Answer& answer) {
+        Sentences papers;
+        for (const auto& paper : answer.documents)
+            papers.push_back(&paper);
+        return papers;
+    });
+    if (!has_papers) say.line("benefits.no_papers", SlipSize::normal, false, false);
+    listed("benefits.where", [](const Answer& answer) { return Sentences{&answer.where}; });
+    listed("benefits.reasons", [](const Answer& answer) {
+        Sentences reasons;
+        for (const auto& reason : answer.reasons)
+            reasons.push_back(&reason.sentence);
+        return reasons;
+    });
+    slip.parts.emplace_back(platform::SlipRule{});
+    say.line(Label("benefits.notice_day").with("day", platform::to_text(said_on)), SlipSize::normal,
+             false, false);
+    say.line("benefits.advice", SlipSize::small, false, false);
+    say.line("slip.ask", SlipSize::small, false, false);
     return slip;
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/screens/join/receipt_screen.hpp"
 
+#include "kiosk/screens/receipt_slip.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
@@ -8,7 +9,11 @@ namespace kiosk {
 using namespace services::membership;
 
 ReceiptScreen::ReceiptScreen(const StationDesk& desk, Receipt receipt, Handing handing)
-    : desk_(desk), receipt_(std::move(receipt)), handing_(handing), saved_at_(desk.clock.wall()) {
+    : desk_(desk),
+      receipt_(std::move(receipt)),
+      handing_(handing),
+      saved_at_(desk.clock.wall()),
+      copy_(desk.slips, "receipt", to_text(receipt_.application)) {
     const auto data = desk_.sign_up_data();
     const auto* taker = data.directory ? data.directory->find(receipt_.route.union_code) : nullptr;
     if (taker != nullptr) taker_ = taker->name;
@@ -32,14 +37,16 @@ std::optional<ReceiptTouch> ReceiptScreen::draw(Panel& panel) const {
     panel.number(receipt_.number.provisional ? "receipt.number_provisional" : "receipt.number",
                  receipt_.number.grouped());
     panel.code(Label("receipt.code").with("code", receipt_.code), receipt_.qr_text);
-    panel.notice(NoticeKind::info, is_again ? "receipt.same_code" : "receipt.no_printer");
+    if (is_again || !copy_.is_offered())
+        panel.notice(NoticeKind::info, is_again ? "receipt.same_code" : "receipt.no_printer");
+    std::optional<ReceiptTouch> touch;
+    if (copy_.draw(panel, "paper.print_receipt")) touch = ReceiptTouch{slip(panel)};
     panel.notice(is_delivered_ ? NoticeKind::done : NoticeKind::caution,
                  is_delivered_ ? "receipt.delivered" : "receipt.not_delivered");
     panel.section("receipt.next");
     draw_steps(panel);
     if (receipt_.number.provisional) panel.small("join.next.provisional");
-    std::optional<ReceiptTouch> touch;
-    if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = ReceiptTouch::finish;
+    if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = ReceiptTouch{};
     return touch;
 }
 
@@ -55,8 +62,22 @@ void ReceiptScreen::draw_steps(Panel& panel) const {
     panel.step_list(steps);
 }
 
-Next ReceiptScreen::act(const ReceiptTouch&) {
-    return Finish{};
+platform::Slip ReceiptScreen::slip(const Panel& panel) const {
+    ReceiptOnPaper paper{.given_by = desk_.facts().hub_name,
+                         .number = receipt_.number.grouped(),
+                         .is_provisional = receipt_.number.provisional,
+                         .code = receipt_.code,
+                         .link = receipt_.qr_text,
+                         .saved_at = saved_at_};
+    for (const auto& next : receipt_.next)
+        paper.next.push_back(Label(next).with("union", taker_));
+    return slip_of_receipt(panel.wording(), paper);
+}
+
+Next ReceiptScreen::act(const ReceiptTouch& touch) {
+    if (!touch.copy) return Finish{};
+    copy_.print(*touch.copy);
+    return Stay{};
 }
 
 Next ReceiptScreen::wake() {
@@ -76,6 +97,11 @@ std::vector<Sample> ReceiptScreen::samples() const {
     provisional.number = provisional_acceptance_number(34'567'890'123);
     faces.push_back({"provisional", std::make_unique<ReceiptScreen>(desk_, provisional)});
     faces.push_back({"again", std::make_unique<ReceiptScreen>(desk_, receipt_, Handing::again)});
+    for (const auto& [face, state] : paper_faces) {
+        auto printing = std::make_unique<ReceiptScreen>(desk_, receipt_);
+        printing->copy_.show({state});
+        faces.push_back({face, std::move(printing)});
+    }
     return faces;
 }
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "kiosk/screen.hpp"
+#include "kiosk/screens/paper_copy.hpp"
 #include "kiosk/screens/station_desk.hpp"
 
 namespace kiosk {
 
-enum class ReceiptTouch { finish };
+struct ReceiptTouch {
+    std::optional<platform::Slip> copy;  // to be printed; nothing: the person is done
+};
 enum class Handing { first, again };
 
 class ReceiptScreen final : public ScreenOf<ReceiptScreen, ReceiptTouch> {
@@ -24,6 +27,7 @@ public:
 private:
     void read();
     void draw_steps(Panel& panel) const;
+    platform::Slip slip(const Panel& panel) const;
 
     const StationDesk& desk_;
     services::membership::Receipt receipt_;
@@ -31,6 +35,7 @@ private:
     std::string taker_;
     platform::WallTime saved_at_;
     bool is_delivered_ = false;
+    PaperCopy copy_;
 };
 
 }  // namespace kiosk

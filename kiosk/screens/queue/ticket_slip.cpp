@@ -7,7 +7,6 @@ namespace kiosk {
 namespace {
 
 using platform::SlipSize;
-using platform::SlipText;
 
 std::string minutes_text(const services::queue::Minutes& wait) {
     return wait.low == wait.high ? std::to_string(wait.high)
@@ -25,13 +24,7 @@ platform::Slip slip_of_ticket(const Wording& wording, const services::queue::Tic
     say.line(face.ticket.is_provisional ? "slip.number_provisional" : "slip.number",
              SlipSize::normal, false, true);
     slip.parts.emplace_back(platform::SlipNumber{face.label});
-    if (service != nullptr) {
-        slip.parts.emplace_back(
-            SlipText{service->name.in(code_of(Language::chinese)), SlipSize::large, true, true});
-        if (say.has_second())
-            slip.parts.emplace_back(SlipText{service->name.in(code_of(wording.language())),
-                                             SlipSize::normal, false, true});
-    }
+    if (service != nullptr) say.words(service->name, SlipSize::large, true, true);
     slip.parts.emplace_back(platform::SlipRule{});
     say.pair("slip.taken_at", clock_face(face.ticket.taken_at));
     if (face.ahead)

@@ -1,6 +1,7 @@
 #include "kiosk/screens/requests/request_receipt_screen.hpp"
 
 #include "kiosk/screens/call_person_screen.hpp"
+#include "kiosk/screens/receipt_slip.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "platform/crypto/secret_bytes.hpp"
 
@@ -12,7 +13,8 @@ RequestReceiptScreen::RequestReceiptScreen(const StationDesk& desk, Receipt rece
     : desk_(desk),
       receipt_(std::move(receipt)),
       is_urgent_(is_urgent),
-      saved_at_(desk.clock.wall()) {
+      saved_at_(desk.clock.wall()),
+      copy_(desk.slips, "receipt", to_text(receipt_.request)) {
     read();
 }
 
@@ -33,32 +35,55 @@ std::optional<RequestReceiptTouch> RequestReceiptScreen::draw(Panel& panel) cons
     panel.number(receipt_.number.provisional ? "receipt.number_provisional" : "receipt.number",
                  receipt_.number.grouped());
     panel.code(Label("receipt.code").with("code", receipt_.code), receipt_.qr_text);
-    panel.notice(NoticeKind::info, "receipt.no_printer");
+    using Way = RequestReceiptTouch::Way;
+    std::optional<RequestReceiptTouch> touch;
+    if (!copy_.is_offered()) panel.notice(NoticeKind::info, "receipt.no_printer");
+    if (copy_.draw(panel, "paper.print_receipt"))
+        touch = RequestReceiptTouch{Way::copy, slip(panel)};
     panel.notice(is_delivered_ ? NoticeKind::done : NoticeKind::caution,
                  is_delivered_ ? "receipt.delivered" : "request.not_delivered");
     panel.section("receipt.next");
     draw_steps(panel);
     if (receipt_.number.provisional) panel.small("join.next.provisional");
-    std::optional<RequestReceiptTouch> touch;
     if (is_urgent_ && !is_delivered_ && panel.button("urgent.alarm", {.icon = Icon::call}))
-        touch = RequestReceiptTouch::call;
-    if (panel.primary("receipt.finish", {.icon = Icon::check})) touch = RequestReceiptTouch::finish;
+        touch = RequestReceiptTouch{Way::call};
+    if (panel.primary("receipt.finish", {.icon = Icon::check}))
+        touch = RequestReceiptTouch{Way::finish};
     return touch;
 }
 
 void RequestReceiptScreen::draw_steps(Panel& panel) const {
     std::vector<StepLook> steps{
         {"receipt.saved", Label("receipt.saved_when").with("time", said_time(panel, saved_at_))}};
-    const auto taker =
-        receipt_.route_name.empty() ? panel.say("request.centre") : receipt_.route_name;
-    for (const auto& next : receipt_.next)
-        steps.push_back({Label(next).with("union", taker), {}});
+    for (auto& next : this->steps(panel))
+        steps.push_back({std::move(next), {}});
     panel.step_list(steps);
 }
 
+std::vector<Label> RequestReceiptScreen::steps(const Panel& panel) const {
+    const auto taker =
+        receipt_.route_name.empty() ? panel.say("request.centre") : receipt_.route_name;
+    std::vector<Label> steps;
+    for (const auto& next : receipt_.next)
+        steps.push_back(Label(next).with("union", taker));
+    return steps;
+}
+
+platform::Slip RequestReceiptScreen::slip(const Panel& panel) const {
+    return slip_of_receipt(panel.wording(), {.given_by = desk_.facts().hub_name,
+                                             .number = receipt_.number.grouped(),
+                                             .is_provisional = receipt_.number.provisional,
+                                             .code = receipt_.code,
+                                             .link = receipt_.qr_text,
+                                             .saved_at = saved_at_,
+                                             .next = steps(panel)});
+}
+
 Next RequestReceiptScreen::act(const RequestReceiptTouch& touch) {
-    if (touch == RequestReceiptTouch::call) return Open{call_person(desk_, name())};
-    return Finish{};
+    if (touch.way == RequestReceiptTouch::Way::call) return Open{call_person(desk_, name())};
+    if (touch.way == RequestReceiptTouch::Way::finish) return Finish{};
+    copy_.print(*touch.copy);
+    return Stay{};
 }
 
 Next RequestReceiptScreen::wake() {
@@ -91,6 +116,11 @@ std::vector<Sample> RequestReceiptScreen::samples() const {
     face("waiting", false, false);
     face("delivered", false, true);
     face("urgent_waiting", true, false);
+    for (const auto& [name, state] : paper_faces) {
+        auto screen = std::make_unique<RequestReceiptScreen>(desk_, receipt_, false);
+        screen->copy_.show({state});
+        faces.push_back({name, std::move(screen)});
+    }
     return faces;
 }
 

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "kiosk/screen.hpp"
+#include "kiosk/screens/paper_copy.hpp"
 #include "kiosk/screens/station_desk.hpp"
 #include "services/requests/request_desk.hpp"
 
 namespace kiosk {
 
-enum class RequestReceiptTouch { finish, call };
+struct RequestReceiptTouch {
+    enum class Way { finish, call, copy } way{};
+    std::optional<platform::Slip> copy = {};  // to be printed
+};
 
 class RequestReceiptScreen final : public ScreenOf<RequestReceiptScreen, RequestReceiptTouch> {
 public:
@@ -25,12 +29,15 @@ public:
 private:
     void read();
     void draw_steps(Panel& panel) const;
+    std::vector<Label> steps(const Panel& panel) const;
+    platform::Slip slip(const Panel& panel) const;
 
     const StationDesk& desk_;
     services::requests::Receipt receipt_;
     bool is_urgent_ = false;
     platform::WallTime saved_at_;
     bool is_delivered_ = false;
+    PaperCopy copy_;
 };
 
 // For the tour.

@@ -7,7 +7,6 @@
 namespace kiosk {
 
 using platform::SlipSize;
-using platform::SlipText;
 using services::sessions::State;
 
 namespace {
@@ -22,18 +21,13 @@ std::string when_in_figures(const services::sessions::Session& session) {
 
 platform::Slip slip_of_booking(const Panel& panel, const services::sessions::BookingFace& face,
                                const std::string& hall, const std::string& link) {
-    const auto& wording = panel.wording();
     platform::Slip slip;
-    SlipWords say(wording, slip);
+    SlipWords say(panel.wording(), slip);
     slip.parts.emplace_back(platform::SlipHeader{hall});
     say.line("slip.booking_code", SlipSize::normal, false, true);
     slip.parts.emplace_back(platform::SlipNumber{services::sessions::shown_code(face.id)});
     if (face.about) {
-        slip.parts.emplace_back(SlipText{face.about->name().in(code_of(Language::chinese)),
-                                         SlipSize::large, true, true});
-        if (say.has_second())
-            slip.parts.emplace_back(SlipText{face.about->name().in(code_of(wording.language())),
-                                             SlipSize::normal, false, true});
+        say.words(face.about->name(), SlipSize::large, true, true);
         slip.parts.emplace_back(platform::SlipRule{});
         const auto& room = *face.about->room;
         say.pair("slip.booking_when", when_in_figures(*face.about));
