@@ -281,10 +281,12 @@ void keep_known_by(Transaction& t, BookingId booking, const std::vector<std::str
 }
 
 std::vector<std::string> known_by_of(Transaction& t, BookingId booking) {
-    return read_all(t.query("SELECT who FROM sessions_known_by WHERE booking = $booking"
-                            " ORDER BY who",
-                            {{"booking", booking.value}}),
-                    [](const Row& row) { return row.text("who"); });
+    std::vector<std::string> known_by;
+    for (const auto& row : t.query("SELECT who FROM sessions_known_by WHERE booking = $booking"
+                                   " ORDER BY who",
+                                   {{"booking", booking.value}}))
+        known_by.push_back(row.text("who"));
+    return known_by;
 }
 
 Counts counts_of(Transaction& t, const Place& place) {

@@ -181,7 +181,9 @@ void Courier::take_answer(const OutgoingState& before, bool had_records,
     // The hub hears of a new stream at once, even when there is nothing to move to it: its alarm
     // is raised by that. No other answer in between, as to a feed, may put it off.
     memory_.has_untold_stream = verdict != AnswerVerdict::accepted;
-    if (!had_records || answer->epoch != before.epoch || !blocks_.wants().empty()) {
+    const bool are_feeds_old = clock_.boot() >= memory_.feeds_at;
+    if (!had_records || are_feeds_old || answer->epoch != before.epoch ||
+        !blocks_.wants().empty()) {
         memory_.feeds_due = true;
     }
 }
@@ -197,6 +199,7 @@ void Courier::open_new_stream(StreamId old, std::string_view why) {
 
 void Courier::read_feeds() {
     memory_.feeds_due = false;
+    memory_.feeds_at = clock_.boot() + settings_.planner.heartbeat;
     for (const auto& feed : settings_.feeds) {
         if (!read_feed(feed)) return;
     }

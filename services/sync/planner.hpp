@@ -34,6 +34,7 @@ struct LineMemory {
     std::chrono::milliseconds busy_wait{0};  // 0: the hub is not busy
     bool is_up = false;                      // the last attempt was answered
     bool feeds_due = true;
+    platform::BootTime feeds_at{};   // read by then, also while records go out all the time
     bool has_untold_stream = false;  // a new stream of which the hub has not heard
     bool batch_was_last = false;     // so that a long backlog does not keep the feeds waiting
 };
