@@ -28,7 +28,9 @@
 #include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/matters/matters_pin_screen.hpp"
 #include "kiosk/screens/matters/matters_screen.hpp"
+#include "kiosk/screens/notices/notice_code_screen.hpp"
 #include "kiosk/screens/notices/notices_screen.hpp"
+#include "kiosk/screens/notices/posted_notice_screen.hpp"
 #include "kiosk/screens/out_of_service_screen.hpp"
 #include "kiosk/screens/phone_form_screen.hpp"
 #include "kiosk/screens/places/give_back_screen.hpp"
@@ -166,6 +168,9 @@ void add_notice_screens(std::vector<std::unique_ptr<Screen>>& screens, const Sta
     if (desk.shelf == nullptr) return;
     screens.push_back(std::make_unique<NoticesScreen>(desk));
     screens.push_back(std::make_unique<NoticeScreen>(desk, services::notices::NoticeId{}));
+    if (desk.request_desk == nullptr) return;
+    screens.push_back(std::make_unique<NoticeCodeScreen>(desk));
+    screens.push_back(std::make_unique<PostedNoticeScreen>(desk, "7K2M9QXAB3TN0V8E"));
 }
 
 void add_visit_screens(std::vector<std::unique_ptr<Screen>>& screens, const StationDesk& desk) {

@@ -2,6 +2,8 @@
 
 #include "kiosk/screens/matters/matters_card_screen.hpp"
 #include "kiosk/screens/matters/matters_pin_screen.hpp"
+#include "kiosk/screens/notices/posted_notice_screen.hpp"
+#include "kiosk/screens/paper_code.hpp"
 #include "kiosk/screens/requests/request_state_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/submission_screen.hpp"
@@ -13,17 +15,6 @@ using services::membership::LookUpRefusal;
 
 namespace {
 
-constexpr entry::Field code_field{entry::FieldKind::document_number, 16};
-
-std::string in_fours(const std::string& code) {
-    std::string shown;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        if (i > 0 && i % 4 == 0) shown += '-';
-        shown += code[i];
-    }
-    return shown;
-}
-
 const char* words_of(LookUpRefusal refusal) {
     switch (refusal) {
         case LookUpRefusal::not_a_code:
@@ -32,19 +23,6 @@ const char* words_of(LookUpRefusal refusal) {
             break;
     }
     return "look_up.unknown_here";
-}
-
-// A receipt's QR is an address that ends in "/r/" and the code.
-std::string_view code_in(std::string_view scanned) {
-    constexpr std::string_view before = "/r/";
-    const auto at = scanned.rfind(before);
-    return at == std::string_view::npos ? scanned : scanned.substr(at + before.size());
-}
-
-std::string without_hyphens(std::string_view code) {
-    std::string letters(code);
-    std::erase(letters, '-');
-    return letters;
 }
 
 }  // namespace
@@ -69,7 +47,7 @@ std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
     if (is_scan_unread_) look.error = Label("look_up.scan_unread");
     panel.field("look_up.code", look);
     std::optional<LookUpTouch> touch;
-    if (const auto key = draw_pad(panel, entry::document_pad(), code_field, code_))
+    if (const auto key = draw_pad(panel, entry::document_pad(), paper_code_field, code_))
         touch = LookUpTouch{LookUpTouch::What::key, *key};
     if (card_ && card_->good_until && offers_matters(desk_) &&
         panel.pinned("look_up.my_matters", {.icon = Icon::card}))
@@ -83,7 +61,7 @@ std::optional<LookUpTouch> LookUpScreen::draw(Panel& panel) const {
 Next LookUpScreen::act(const LookUpTouch& touch) {
     switch (touch.what) {
         case LookUpTouch::What::key:
-            code_ = after_key(code_field, code_, touch.key);
+            code_ = after_key(paper_code_field, code_, touch.key);
             refusal_.reset();
             is_scan_unread_ = false;
             card_.reset();
@@ -145,7 +123,9 @@ Next LookUpScreen::take_scan(std::string_view scanned) {
     card_.reset();
     is_scan_unread_ = false;
     platform::wipe(code_);
-    code_ = entry::apply(code_field, "", entry::Typed{without_hyphens(code_in(scanned))}).value;
+    if (desk_.request_desk != nullptr && is_posted_notice(scanned))
+        return open<PostedNoticeScreen>(desk_, posted_notice_in(scanned));
+    code_ = paper_code_in(scanned, "/r/");
     if (!code_.empty()) return search();
     is_scan_unread_ = true;
     return Stay{};

@@ -9,6 +9,7 @@
 #include "services/hub/bulletin.hpp"
 #include "services/hub/device_quota.hpp"
 #include "services/hub/hub.hpp"
+#include "services/hub/hub_objections.hpp"
 #include "services/hub/installation.hpp"
 #include "services/hub/my_matters.hpp"
 #include "services/sync/feeds.hpp"
@@ -131,6 +132,8 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
         return answer_my_matters(hub, *device, request);
     if (!device->is_hub && request.method == "POST" && request.path == "/v1/my-pin")
         return answer_my_pin(hub, *device, request);
+    if (!device->is_hub && request.method == "POST" && request.path == "/v1/posted-notice")
+        return answer_posted_notice(hub, request);
     sync::DeviceIdentity identity{device->id, device->station, device->is_hub, {}};
     if (request.path.ends_with(sync::stations_feed))
         if (const auto station = hub.devices.station(device->station))

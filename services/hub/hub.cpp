@@ -8,6 +8,7 @@
 #include "platform/storage/migrations.hpp"
 #include "services/hub/console_routes.hpp"
 #include "services/hub/device_routes.hpp"
+#include "services/hub/hub_objections.hpp"
 #include "services/hub/hub_parts.hpp"
 #include "services/hub/public_routes.hpp"
 
@@ -162,7 +163,7 @@ bool Hub::turn(const std::function<void()>& before_batch) {
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
     if (opener_answers) {
         take_down_notices();
-        take_in_wishes();
+        take_in_requests();
     }
     const auto after = sync.projector.state();
     halls.turn(after.cursor);
@@ -194,10 +195,11 @@ bool Hub::turn(const std::function<void()>& before_batch) {
 }
 
 // Looked for whenever something came in, and once after a start.
-void Hub::take_in_wishes() {
-    if (sync.projector.state().cursor == wishes_looked_at_) return;
+void Hub::take_in_requests() {
+    if (sync.projector.state().cursor == requests_looked_at_) return;
     open_aid_wishes(*this);
-    wishes_looked_at_ = sync.projector.state().cursor;
+    carry_objections(*this);
+    requests_looked_at_ = sync.projector.state().cursor;
 }
 
 // A notice ends by itself once its days are over; that is looked at every hour.

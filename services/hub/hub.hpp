@@ -192,10 +192,10 @@ public:
 
 private:
     void take_down_notices();
-    void take_in_wishes();
+    void take_in_requests();
 
-    std::int64_t notices_looked_at_ = 0;  // the hour, since 1970
-    std::int64_t wishes_looked_at_ = -1;  // the projector's place
+    std::int64_t notices_looked_at_ = 0;    // the hour, since 1970
+    std::int64_t requests_looked_at_ = -1;  // the projector's place
 };
 
 }  // namespace services::hub

@@ -47,7 +47,7 @@ std::optional<Asked> asked_in(const HttpQuery& said) {
         return found == said.end() ? std::string() : found->second;
     };
     const auto kind = requests::value_of<Kind>(value("kind"));
-    if (!kind) return std::nullopt;
+    if (!kind || *kind == Kind::notice_objection) return std::nullopt;
     const auto way = requests::value_of<Way>(value("way")).value_or(Way::full_way);
     return Asked{*kind, way, value("at"), &PublicWords::in(value("lang"))};
 }
@@ -78,7 +78,7 @@ std::string link(const Asked& asked) {
 
 HttpResponse kinds_page(Hub& hub, const PublicWords& words, const std::string& at) {
     std::string list;
-    for (const auto kind : requests::all_kinds) {
+    for (const auto kind : requests::offered_kinds) {
         Draft draft;
         draft.kind = kind;
         draft.way = Way::full_way;

@@ -28,6 +28,8 @@ bool has_papers_to_come(const Json& answers) {
 
 std::vector<std::string> next_steps(const Draft& draft, const Receipt& receipt,
                                     bool waits_to_sign) {
+    if (draft.kind == Kind::notice_objection)
+        return {"requests.next.objection", "requests.next.keep_code"};
     std::vector<std::string> steps;
     if (draft.is_urgent) steps.emplace_back("requests.next.urgent");
     if (draft.way == Way::short_way) steps.emplace_back("requests.next.staff_complete");

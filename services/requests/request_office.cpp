@@ -117,9 +117,9 @@ OfficeAnswer RequestOffice::change_in(platform::Transaction& transaction, const 
 OfficeAnswer RequestOffice::carry_out(platform::Transaction& transaction, const Officer& officer,
                                       const Intent& intent) {
     const auto& act = intent.act;
-    sync::NewRecord record{log_.mint_id(),      kind_of(act.event),
-                           {act.request.value}, {sync::ActorKind::staff, officer.account},
-                           body_text(act),      std::nullopt};
+    const auto by = officer.account.empty() ? sync::ActorKind::system : sync::ActorKind::staff;
+    sync::NewRecord record{log_.mint_id(),        kind_of(act.event), {act.request.value},
+                           {by, officer.account}, body_text(act),     std::nullopt};
     std::optional<std::string> plain;
     if (act.has_sealed_part()) {
         plain = sealed_text(act);

@@ -85,6 +85,7 @@ Route by_directory(membership::JoinPath path, const FirmCode& firm, const Place&
 
 Route route_of(const Draft& draft, const membership::Directory& directory) {
     using membership::JoinPath;
+    if (draft.kind == Kind::notice_objection) return {};
     const auto* firm = firm_of(draft.answers, directory);
     const auto code = firm == nullptr ? FirmCode{} : firm->code;
     const auto place = place_of(draft);

@@ -64,7 +64,8 @@ inline constexpr std::string_view wants_own_union = "by_own_union";
 // Aid goes to the joint union of the place, or by wish to one's own union, or to the county's
 // centre. What is kept from the employer goes to the county's centre, never to the employer's
 // union and never to a joint union, which the employer may belong to; unless the person consents.
-// An answer by which nobody could be found goes to who sees all areas.
+// An answer by which nobody could be found goes to who sees all areas. So does an objection to a
+// notice: whose case it is only the hub knows, which hands it on by itself.
 Route route_of(const Draft& draft, const membership::Directory& directory);
 
 // Why a request may not be handed to that union; nothing when it may.

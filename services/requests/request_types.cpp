@@ -18,7 +18,8 @@ constexpr std::array kinds{Named{Kind::living_aid, "living_aid"},
                            Named{Kind::legal, "legal"},
                            Named{Kind::psychological, "psychological"},
                            Named{Kind::job_help, "job_help"},
-                           Named{Kind::other, "other"}};
+                           Named{Kind::other, "other"},
+                           Named{Kind::notice_objection, "notice_objection"}};
 constexpr std::array ways{Named{Way::short_way, "short"}, Named{Way::full_way, "full"}};
 constexpr std::array states{Named{State::submitted, "submitted"},
                             Named{State::in_hand, "in_hand"},

@@ -3,7 +3,9 @@
 // it.
 #pragma once
 
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,12 +39,18 @@ enum class Kind {
     legal,
     psychological,
     job_help,
-    other
+    other,
+    notice_objection  // 公示异议
 };
 inline constexpr Kind all_kinds[] = {
-    Kind::living_aid,   Kind::medical_aid,  Kind::school_aid, Kind::mutual_enrolment,
-    Kind::mutual_claim, Kind::wage_arrears, Kind::legal,      Kind::psychological,
-    Kind::job_help,     Kind::other};
+    Kind::living_aid,   Kind::medical_aid,  Kind::school_aid,      Kind::mutual_enrolment,
+    Kind::mutual_claim, Kind::wage_arrears, Kind::legal,           Kind::psychological,
+    Kind::job_help,     Kind::other,        Kind::notice_objection};
+// Those a person chooses among; an objection begins with the notice it is about.
+inline constexpr std::span<const Kind> offered_kinds{all_kinds, std::size(all_kinds) - 1};
+
+// The field of an objection's form that says which notice it is about.
+inline constexpr std::string_view notice_field = "notice";
 
 // Name, how to reach you, what happened, and staff complete it with the person; or the whole form.
 enum class Way { short_way, full_way };

@@ -202,7 +202,7 @@ TEST_CASE("a phone shows every kind of help with the numbers for what cannot wai
           "[stories][requests][phone]") {
     HubBench bench(Engine::sqlite);
     const auto page = Phone{bench, "/ask"}.open();
-    for (const auto kind : services::requests::all_kinds)
+    for (const auto kind : services::requests::offered_kinds)
         CHECK(page.body.find("kind=" + std::string(services::requests::name_of(kind))) !=
               std::string::npos);
     for (const auto* number : {"tel:120", "tel:110", "tel:12351"})

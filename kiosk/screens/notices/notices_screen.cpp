@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/notices/notice_code_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 
 namespace kiosk {
@@ -63,11 +64,14 @@ std::optional<NoticesTouch> NoticesScreen::draw(Panel& panel) const {
     if (!leaflets_.empty()) panel.section("notices.leaflets");
     for (const auto& one : leaflets_)
         offer(one, Label("notices.topic." + std::string(name_of(one.topic))));
+    if (desk_.request_desk != nullptr && panel.pinned("notices.posted", {.icon = Icon::pen}))
+        touch = NoticesTouch{{}, true};
     if (panel.back()) touch = NoticesTouch{};
     return touch;
 }
 
 Next NoticesScreen::act(const NoticesTouch& touch) {
+    if (touch.is_posted) return open<NoticeCodeScreen>(desk_);
     if (!touch.notice) return GoBack{};
     return open<NoticeScreen>(desk_, *touch.notice);
 }

@@ -9,7 +9,8 @@
 namespace kiosk {
 
 struct NoticesTouch {
-    std::optional<services::notices::NoticeId> notice;  // none: back
+    std::optional<services::notices::NoticeId> notice;
+    bool is_posted = false;  // a hardship notice one has read outside; neither: back
 };
 
 class NoticesScreen final : public ScreenOf<NoticesScreen, NoticesTouch> {

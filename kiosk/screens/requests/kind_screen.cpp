@@ -29,6 +29,7 @@ Icon icon_of(Kind kind) {
         case Kind::job_help:
             return Icon::work;
         case Kind::other:
+        case Kind::notice_objection:
             break;
     }
     return Icon::more;
@@ -45,7 +46,7 @@ std::optional<KindTouch> KindScreen::draw(Panel& panel) const {
     panel.question("request.kind_ask");
     panel.why("request.kind_why");
     std::optional<KindTouch> touch;
-    for (const Kind kind : services::requests::all_kinds) {
+    for (const Kind kind : services::requests::offered_kinds) {
         const bool is_chosen = session_->has_form() && session_->draft.kind == kind;
         if (panel.picture_choice(
                 wording_key(kind),

@@ -26,7 +26,9 @@ std::optional<ReviewTouch> RequestReviewScreen::draw(Panel& panel) const {
     const int steps = static_cast<int>(asked.size()) + 1;
     panel.progress(steps, steps);
     panel.question("request.review");
-    if (taker_.empty()) {
+    if (session_->draft.kind == services::requests::Kind::notice_objection) {
+        panel.why("request.taker_notice");
+    } else if (taker_.empty()) {
         panel.why("request.taker_centre");
     } else {
         panel.why(Label("request.taker").with("union", taker_));

@@ -449,6 +449,7 @@ export const requestKinds = {
     psychological: "心理援助",
     job_help: "求职帮助",
     other: "其他求助",
+    notice_objection: "公示异议",
 };
 export const requestStates = {
     submitted: { word: "待受理", colour: "blue", shape: "ring" },

@@ -2,7 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/crypto/hashing.hpp"
+#include "services/casework/case_office.hpp"
 #include "services/hub/phone_notice.hpp"
+#include "services/requests/request_office.hpp"
 #include "support/hub_bench.hpp"
 
 using namespace hub_bench;
@@ -243,4 +245,83 @@ TEST_CASE("an objection is made from the notice, named or not, and counts once",
         one.open("POST", code, one.form(one.look(code).body, " "));
     CHECK(one.open("POST", code, one.form(one.look(code).body, "再来")).status == 429);
     CHECK(one.page_now()["objections"].size() == 2);
+}
+
+namespace {
+
+// What a kiosk seals for somebody who read the notice.
+services::requests::Draft objection(const std::string& code, const std::string& text) {
+    services::requests::Draft draft;
+    draft.kind = services::requests::Kind::notice_objection;
+    draft.way = services::requests::Way::full_way;
+    draft.grid = {"g-01"};
+    draft.answers = {
+        {"notice", code},
+        {"what_happened", text},
+        {"name", "李四"},
+        {"phone", {{"owner", "own"}, {"mobile", "13800001234"}}},
+        {"handling", {{"given", true}, {"text_version", "2026-11"}, {"language", "zh_CN"}}}};
+    return draft;
+}
+
+}  // namespace
+
+TEST_CASE("a kiosk shows a posted notice to who holds its code, and nothing but what hangs",
+          "[hub][P5][F01]") {
+    Waiting one;
+    const auto code = one.code_of_notice();
+    const auto kiosk = one.bench.kiosk();
+    const auto ask = [&](const Json& sent) {
+        platform::ClientRequest request;
+        request.method = "POST";
+        request.path = "/v1/posted-notice";
+        request.body = sent.dump();
+        auto response = kiosk->line().send(request);
+        REQUIRE(response);
+        return *response;
+    };
+    const auto seen = ask({{"code", code}});
+    REQUIRE(seen.status == 200);
+    CHECK(json_of(seen)["name"] == "欧阳*");
+    CHECK(json_of(seen)["place"] == "湖滨社区公告栏");
+    for (const auto* part :
+         {"㛃", "410599196903159016", "9016", "13800005678", "肝豆状核变性", "31号院", "3120000"})
+        CHECK(seen.body.find(part) == std::string::npos);
+    CHECK(ask({{"code", "7K2M-9QXA-B3TN-0V8E"}}).status == 404);
+    CHECK(ask({{"name", "欧阳㛃"}}).status == 422);
+    one.bench.clock.advance(std::chrono::hours{24 * 30});
+    CHECK(ask({{"code", code}}).status == 404);
+}
+
+TEST_CASE("an objection written at a kiosk without a line reaches the case once, and its receipt",
+          "[hub][requests][N2][F01]") {
+    Waiting one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto code = one.code_of_notice();
+    const auto kiosk = one.bench.kiosk();
+    const auto receipt = kiosk->ask(objection(code, "他家有两套房"));
+    const auto astray = kiosk->ask(objection("7K2M-9QXA-B3TN-0V8E", "他家有车"));
+    REQUIRE((receipt && astray));
+    CHECK(receipt->next.front() == "requests.next.objection");
+    one.bench.meet(*kiosk);
+    one.bench.start_hub();
+    one.bench.hub->turn();
+    one.bench.meet(*kiosk);
+    const auto objections = one.page_now()["objections"];
+    REQUIRE(objections.size() == 1);
+    CHECK(objections[0]["text"] == "他家有两套房");
+    CHECK(objections[0]["contact"] == "李四 13800001234");
+    for (const auto& [given, word] :
+         {std::pair{&*receipt, "已经交给"}, {&*astray, "没有找到这个公示"}}) {
+        const auto found = kiosk->request_desk().find(given->code);
+        REQUIRE((found && found->fate));
+        CHECK(found->fate->state == services::requests::State::closed);
+        CHECK(found->fate->note.find(word) != std::string::npos);
+    }
+    // Only who sees all areas finds the request; the case's own union has it in the case.
+    const services::requests::Officer street{
+        .account = "fang", .may_work = true, .may_decide = true, .unions = {{"u-street-1"}}};
+    CHECK(one.bench.hub->request_office.list(street, {}, {}).total == 0);
+    const auto before = one.bench.digest();
+    one.bench.hub->sync.projector.rebuild();
+    CHECK(one.bench.digest() == before);
 }
