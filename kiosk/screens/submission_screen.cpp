@@ -129,10 +129,11 @@ Next SubmissionScreen::act(const SubmissionTouch& touch) {
 // The code goes with the session: nobody types it twice.
 Next SubmissionScreen::hand_in_again() const {
     const Fate& fate = *submission_.fate;
-    return Open{page_of(JoinPage::asked_again,
-                        std::make_shared<JoinSession>(
-                            desk_, AskedAgain{fate.application, code_, fate.asked, fate.note}),
-                        Way::onward)};
+    return Open{page_of(
+        JoinPage::asked_again,
+        std::make_shared<JoinSession>(
+            desk_, AskedAgain{fate.application, code_, fate.asked, fate.note, fate.version}),
+        Way::onward)};
 }
 
 Next SubmissionScreen::wake() {

@@ -1,5 +1,7 @@
 #include "services/membership/application_progress.hpp"
 
+#include <algorithm>
+
 #include "services/membership/life_cycle.hpp"
 
 namespace services::membership {
@@ -124,6 +126,19 @@ Applied begin_application(const Submitted& submitted, platform::Transaction& tra
     return Applied::done();
 }
 
+namespace {
+
+bool answers_an_earlier_ask(const StoredApplication& one, const ApplicationFacts& facts,
+                            platform::Transaction& transaction) {
+    if (one.state != State::asked_again || facts.answers == 0) return false;
+    const auto lines = history_of(transaction, one.application);
+    return std::any_of(lines.begin(), lines.end(), [&](const StoredHistory& line) {
+        return line.event == Event::ask_again && line.version > facts.answers;
+    });
+}
+
+}  // namespace
+
 Applied begin_again(const Submitted& submitted, platform::Transaction& transaction) {
     const auto& facts = submitted.facts;
     auto one = application_of(transaction, facts.application);
@@ -133,6 +148,14 @@ Applied begin_again(const Submitted& submitted, platform::Transaction& transacti
     if (one->facts.receipt_hash != facts.receipt_hash) {
         return Applied::no_use(
             {"membership.other_receipt", "receipt_hash", "", "补交时出示的回执与原申请不符。"});
+    }
+    if (answers_an_earlier_ask(*one, facts, transaction)) {
+        // Asked anew since it was written: what is missing now still is.
+        ++one->version;
+        one->changed_at = submitted.record.time.wall;
+        note(transaction, *one, Event::resubmit, "", "earlier_ask");
+        save(transaction, *one);
+        return Applied::done();
     }
     const auto number = one->facts.number;  // the person knows this one
     one->facts = facts;

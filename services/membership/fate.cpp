@@ -14,7 +14,8 @@ std::string to_json_text(const Fate& fate) {
                            {"union_name", fate.union_name},
                            {"member_number", fate.member_number},
                            {"card_token", fate.card_token},
-                           {"asked", platform::Json::array()}};
+                           {"asked", platform::Json::array()},
+                           {"version", fate.version}};
     for (const auto one : fate.asked)
         json["asked"].push_back(name_of(one));
     if (fate.reason) json["reason"] = name_of(*fate.reason);
@@ -34,6 +35,7 @@ std::optional<Fate> fate_from_json(std::string_view text) {
     fate.union_name = fields.text("union_name");
     fate.member_number = fields.text("member_number");
     fate.card_token = fields.text("card_token");
+    if (fields.has("version")) fate.version = fields.integer("version");
     if (fields.unusable()) return std::nullopt;
     return fate;
 }

@@ -27,6 +27,7 @@ struct Fate {
     std::string union_name;
     std::string member_number;  // once a member
     std::string card_token;     // signed by the hub, shown as a QR; once a member
+    std::int64_t version = 0;   // of the application as it tells it; 0: said before it told
     bool operator==(const Fate&) const = default;
 };
 

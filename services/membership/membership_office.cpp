@@ -117,6 +117,7 @@ void MembershipOffice::tell(platform::Transaction& transaction, ApplicationId ap
     fate.acceptance_number = one->facts.number.digits;
     fate.state = one->state;
     fate.since = one->changed_at;
+    fate.version = one->version;
     fate.reason = one->refuse_reason;
     fate.asked = one->asked;
     fate.note = person->fate_note;

@@ -71,21 +71,23 @@ std::optional<Event> act_in(std::string_view kind) {
 }
 
 std::string body_text(const ApplicationFacts& facts) {
-    return platform::to_canonical_text({{"application", to_text(facts.application)},
-                                        {"request", to_text(facts.request)},
-                                        {"number", facts.number.digits},
-                                        {"provisional", facts.number.provisional},
-                                        {"receipt_hash", platform::to_hex(facts.receipt_hash)},
-                                        {"occupation", name_of(facts.occupation)},
-                                        {"document_kind", name_of(facts.document_kind)},
-                                        {"assurance", name_of(facts.assurance)},
-                                        {"path", name_of(facts.path)},
-                                        {"county", facts.county},
-                                        {"protection", name_of(facts.protection)},
-                                        {"consents", json_of(facts.consents)},
-                                        {"vow_version", facts.vow_version},
-                                        {"vow_language", facts.vow_language},
-                                        {"language", facts.language}});
+    Json json = {{"application", to_text(facts.application)},
+                 {"request", to_text(facts.request)},
+                 {"number", facts.number.digits},
+                 {"provisional", facts.number.provisional},
+                 {"receipt_hash", platform::to_hex(facts.receipt_hash)},
+                 {"occupation", name_of(facts.occupation)},
+                 {"document_kind", name_of(facts.document_kind)},
+                 {"assurance", name_of(facts.assurance)},
+                 {"path", name_of(facts.path)},
+                 {"county", facts.county},
+                 {"protection", name_of(facts.protection)},
+                 {"consents", json_of(facts.consents)},
+                 {"vow_version", facts.vow_version},
+                 {"vow_language", facts.vow_language},
+                 {"language", facts.language}};
+    if (facts.answers > 0) json["answers"] = facts.answers;
+    return platform::to_canonical_text(json);
 }
 
 std::string sealed_text(const ApplicationPerson& person) {
@@ -147,6 +149,7 @@ Read<ApplicationFacts> facts_from(std::string_view body) {
     facts.vow_version = fields.text("vow_version");
     facts.vow_language = fields.text("vow_language");
     facts.language = fields.text("language");
+    if (fields.has("answers")) facts.answers = fields.integer("answers");
     return fields.answer(std::move(facts));
 }
 

@@ -41,6 +41,7 @@ struct ApplicationFacts {
     std::string vow_version;
     std::string vow_language;
     std::string language;
+    std::int64_t answers = 0;  // of a handing in again: the version that asked for it
 };
 
 // The sealed part of both.

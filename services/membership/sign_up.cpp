@@ -56,6 +56,11 @@ std::vector<std::string> next_steps(const CheckedDraft& checked, const Acceptanc
     return steps;
 }
 
+// A fate of before versions were told can only be known by what it says.
+bool is_answered(const Fate& fate, const StoredSubmission& one) {
+    return fate.version == 0 ? fate.state == State::asked_again : one.answers >= fate.version;
+}
+
 }  // namespace
 
 SignUp::SignUp(platform::Database& database, sync::RecordLog& log, sync::Projection& projection,
@@ -85,13 +90,13 @@ platform::Outcome<Receipt, NotTaken> SignUp::submit(const SignUpRequest& request
 }
 
 platform::Outcome<Receipt, NotTaken> SignUp::resubmit(const SignUpRequest& request,
-                                                      ApplicationId earlier, std::string_view code,
+                                                      const AskedFor& asked, std::string_view code,
                                                       const Draft& draft) {
-    return take(request, earlier, code, draft);
+    return take(request, asked, code, draft);
 }
 
 platform::Outcome<Receipt, NotTaken> SignUp::take(const SignUpRequest& request,
-                                                  std::optional<ApplicationId> earlier,
+                                                  const std::optional<AskedFor>& asked,
                                                   std::string_view code_text, const Draft& draft) {
     const auto code = platform::receipt_code_from_text(code_text);
     platform::ensure(code.has_value(), "a sign-up goes under a receipt code");
@@ -105,14 +110,15 @@ platform::Outcome<Receipt, NotTaken> SignUp::take(const SignUpRequest& request,
     if (plain.size() > platform::largest_sealed_text)
         return platform::refuse(NotTaken{SignUpRefusal::too_large, {}});
     Closed closed{
-        log_.mint_id(), earlier ? MembershipResubmitted::kind : MembershipApplied::kind, {}};
+        log_.mint_id(), asked ? MembershipResubmitted::kind : MembershipApplied::kind, {}};
     if (auto sealed = log_.seal(closed.record, closed.kind, plain)) {
         closed.sealed = std::move(*sealed);
     } else {
         return platform::refuse(NotTaken{SignUpRefusal::no_key, {}});
     }
-    const auto application = earlier.value_or(request.application);
+    const auto application = asked ? asked->application : request.application;
     auto facts = facts_of(checked, application, request.application, *code);
+    if (asked) facts.answers = asked->version;
     const auto number = write_down(std::move(facts), closed, *code);
     const auto shown = to_text(*code);
     return Receipt{application,
@@ -173,11 +179,8 @@ platform::Outcome<Submission, LookUpRefusal> SignUp::find(std::string_view code_
     submission.number = stored->number;
     submission.submitted_at = stored->submitted_at;
     if (!news_.is_at_hub(stored->record)) submission.whereabouts = Whereabouts::on_this_device;
-    // Nobody can have judged what has not left this device, whatever its clock says.
-    submission.is_handed_in_again =
-        stored->request != stored->application &&
-        (submission.whereabouts == Whereabouts::on_this_device || !submission.fate ||
-         stored->submitted_at > submission.fate->since);
+    submission.is_handed_in_again = stored->request != stored->application &&
+                                    (!submission.fate || is_answered(*submission.fate, *stored));
     return submission;
 }
 

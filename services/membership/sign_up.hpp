@@ -57,6 +57,12 @@ struct Receipt {
     std::vector<std::string> next;  // wording keys, in order: "join.next.union_reviews" ...
 };
 
+// What staff asked for again, as the fate told it.
+struct AskedFor {
+    ApplicationId application;
+    std::int64_t version = 0;  // of that fate
+};
+
 enum class SignUpRefusal {
     incomplete,  // see problems
     no_key,      // this device was not yet told to whom it may seal: nothing can be taken
@@ -74,7 +80,8 @@ struct Submission {
     std::optional<platform::WallTime> submitted_at;
     Whereabouts whereabouts = Whereabouts::at_the_hub;
     std::optional<Fate> fate;  // nothing: no news yet
-    // What was asked for again was handed in here, after the day the fate tells of.
+    // What the fate asks for was handed in here already. Judged by what it answers, never by a
+    // clock.
     bool is_handed_in_again = false;
 };
 enum class LookUpRefusal { not_a_code, unknown_here };
@@ -100,7 +107,7 @@ public:
     platform::Outcome<Receipt, NotTaken> submit(const SignUpRequest& request, const Draft& draft);
     // 补正: the same application again, under the code the person holds. `request` is a new one.
     platform::Outcome<Receipt, NotTaken> resubmit(const SignUpRequest& request,
-                                                  ApplicationId earlier, std::string_view code,
+                                                  const AskedFor& asked, std::string_view code,
                                                   const Draft& draft);
     platform::Outcome<Submission, LookUpRefusal> find(std::string_view code_text) const;
 
@@ -111,7 +118,7 @@ private:
         platform::Bytes sealed;
     };
     platform::Outcome<Receipt, NotTaken> take(const SignUpRequest& request,
-                                              std::optional<ApplicationId> earlier,
+                                              const std::optional<AskedFor>& asked,
                                               std::string_view code_text, const Draft& draft);
     AcceptanceNumber write_down(ApplicationFacts facts, const Closed& closed,
                                 const platform::ReceiptCode& code);

@@ -17,7 +17,7 @@ sync::Applied SubmissionProjection::apply(const sync::Record& record,
     const auto facts = facts_from(record.body);
     if (!facts) return sync::Applied::no_use(facts.refusal());
     add(transaction, {facts->request, facts->application, record.id, facts->number,
-                      facts->receipt_hash, record.time.wall});
+                      facts->receipt_hash, record.time.wall, facts->answers});
     return sync::Applied::done();
 }
 

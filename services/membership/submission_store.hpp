@@ -19,6 +19,7 @@ struct StoredSubmission {
     AcceptanceNumber number;
     platform::Digest receipt_hash{};
     platform::WallTime submitted_at;
+    std::int64_t answers = 0;  // the version that asked for it; 0: handed in of one's own accord
 };
 
 void prepare_submission_table(platform::Database& database);
@@ -29,7 +30,7 @@ bool has_only_submissions(platform::Transaction& transaction);
 std::optional<StoredSubmission> submission_in(std::span<const platform::SqlValue> row);
 std::optional<StoredSubmission> submission_of(platform::Transaction& transaction,
                                               ApplicationId request);
-// The newest under that receipt.
+// The one under that receipt that answers the newest ask.
 std::optional<StoredSubmission> submission_with(platform::Transaction& transaction,
                                                 const platform::Digest& receipt_hash);
 

@@ -16,7 +16,7 @@ sync::Applied DeskProjection::apply(const sync::Record& record,
     const auto facts = facts_from(record.body);
     if (!facts) return sync::Applied::no_use(facts.refusal());
     add(transaction, {facts->opening, facts->request, record.id, facts->number, facts->receipt_hash,
-                      record.time.wall});
+                      record.time.wall, facts->answers});
     return sync::Applied::done();
 }
 

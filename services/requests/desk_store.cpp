@@ -20,10 +20,14 @@ constexpr platform::Migration steps[] = {{1, R"(
         receipt_hash TEXT NOT NULL,
         submitted_at BIGINT NOT NULL);
     CREATE INDEX request_submissions_by_receipt ON request_submissions (receipt_hash);
+)"},
+                                         {2, R"(
+    ALTER TABLE request_submissions ADD COLUMN answers BIGINT NOT NULL DEFAULT 0;
 )"}};
 
-constexpr std::string_view columns[] = {"room",   "opening",        "request",      "record",
-                                        "number", "is_provisional", "receipt_hash", "submitted_at"};
+constexpr std::string_view columns[] = {"room",         "opening",      "request",
+                                        "record",       "number",       "is_provisional",
+                                        "receipt_hash", "submitted_at", "answers"};
 constexpr std::string_view this_room = "requests";
 
 std::vector<platform::SqlValue> values_of(const platform::Row& row) {
@@ -54,8 +58,9 @@ void prepare_desk_table(platform::Database& database) {
 void add(platform::Transaction& transaction, const HandedIn& one) {
     transaction.execute(
         "INSERT INTO request_submissions (room, opening, request, record, number, is_provisional, "
-        "receipt_hash, submitted_at) VALUES ($room, $opening, $request, $record, $number, "
-        "$is_provisional, $receipt_hash, $submitted_at) ON CONFLICT (opening) DO NOTHING",
+        "receipt_hash, submitted_at, answers) VALUES ($room, $opening, $request, $record, "
+        "$number, $is_provisional, $receipt_hash, $submitted_at, $answers) "
+        "ON CONFLICT (opening) DO NOTHING",
         {{"room", this_room},
          {"opening", one.opening.value},
          {"request", one.request.value},
@@ -63,11 +68,14 @@ void add(platform::Transaction& transaction, const HandedIn& one) {
          {"number", one.number.digits},
          {"is_provisional", one.number.provisional},
          {"receipt_hash", platform::to_hex(one.receipt_hash)},
-         {"submitted_at", one.at.micros}});
+         {"submitted_at", one.at.micros},
+         {"answers", one.answers}});
 }
 
 std::optional<HandedIn> handed_in_from(std::span<const platform::SqlValue> row) {
-    if (row.size() != std::size(columns)) return std::nullopt;
+    // One of before the last column was there lies in the file without it.
+    const bool is_whole = row.size() == std::size(columns);
+    if (!is_whole && row.size() + 1 != std::size(columns)) return std::nullopt;
     const auto text = [&](std::size_t at) {
         const auto* held = std::get_if<std::string>(&row[at]);
         return held == nullptr ? std::string() : *held;
@@ -78,10 +86,18 @@ std::optional<HandedIn> handed_in_from(std::span<const platform::SqlValue> row) 
     const auto hash = digest_from(text(6));
     const auto* provisional = std::get_if<std::int64_t>(&row[5]);
     const auto* at = std::get_if<std::int64_t>(&row[7]);
+    const auto* answers = is_whole ? std::get_if<std::int64_t>(&row[8]) : nullptr;
     if (text(0) != this_room || !opening || !request || !record || !hash ||
-        !membership::is_acceptance_number(text(4)) || provisional == nullptr || at == nullptr)
+        !membership::is_acceptance_number(text(4)) || provisional == nullptr || at == nullptr ||
+        (is_whole && answers == nullptr))
         return std::nullopt;
-    return HandedIn{*opening, *request, *record, {text(4), *provisional != 0}, *hash, {*at}};
+    return HandedIn{*opening,
+                    *request,
+                    *record,
+                    {text(4), *provisional != 0},
+                    *hash,
+                    {*at},
+                    is_whole ? *answers : 0};
 }
 
 bool has_only_handed_in(platform::Transaction& transaction) {
@@ -99,7 +115,7 @@ std::optional<HandedIn> handed_in_with(platform::Transaction& transaction,
                                        const platform::Digest& receipt_hash) {
     return read(transaction.query_one(
         "SELECT * FROM request_submissions WHERE receipt_hash = $receipt_hash "
-        "ORDER BY submitted_at DESC, opening DESC LIMIT 1",
+        "ORDER BY answers DESC, submitted_at DESC, opening DESC LIMIT 1",
         {{"receipt_hash", platform::to_hex(receipt_hash)}}));
 }
 

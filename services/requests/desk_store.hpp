@@ -20,6 +20,7 @@ struct HandedIn {
     AcceptanceNumber number;
     platform::Digest receipt_hash{};
     platform::WallTime at;
+    std::int64_t answers = 0;  // the version that asked for it; 0: handed in of one's own accord
 };
 
 void prepare_desk_table(platform::Database& database);
@@ -29,7 +30,7 @@ bool has_only_handed_in(platform::Transaction& transaction);
 // The values of a row of this table; nothing when they can be of no such row.
 std::optional<HandedIn> handed_in_from(std::span<const platform::SqlValue> row);
 std::optional<HandedIn> handed_in_by(platform::Transaction& transaction, RequestId opening);
-// The newest under that receipt.
+// The one under that receipt that answers the newest ask.
 std::optional<HandedIn> handed_in_with(platform::Transaction& transaction,
                                        const platform::Digest& receipt_hash);
 

@@ -49,6 +49,11 @@ RequestContent content_of(const Draft& draft, const forms::Form& form, const Rou
             form.version, draft.answers, route,           platform::fate_key(code)};
 }
 
+// A fate of before versions were told can only be known by what it says.
+bool is_answered(const RequestFate& fate, const HandedIn& one) {
+    return fate.version == 0 ? fate.state == State::asked_again : one.answers >= fate.version;
+}
+
 }  // namespace
 
 // One handing in, sealed, before it comes to the disk.
@@ -101,13 +106,14 @@ platform::Outcome<Receipt, NotTaken> RequestDesk::submit(const Opening& opening,
 }
 
 platform::Outcome<Receipt, NotTaken> RequestDesk::resubmit(const Opening& opening,
-                                                           RequestId earlier, std::string_view code,
+                                                           const AskedFor& asked,
+                                                           std::string_view code,
                                                            const Draft& draft, const Also& also) {
-    return take(opening, earlier, code, draft, also);
+    return take(opening, asked, code, draft, also);
 }
 
 platform::Outcome<Receipt, NotTaken> RequestDesk::take(const Opening& opening,
-                                                       std::optional<RequestId> earlier,
+                                                       const std::optional<AskedFor>& asked,
                                                        std::string_view code_text,
                                                        const Draft& draft, const Also& also) {
     const auto code = platform::receipt_code_from_text(code_text);
@@ -124,13 +130,17 @@ platform::Outcome<Receipt, NotTaken> RequestDesk::take(const Opening& opening,
     const auto plain = sealed_text(content_of(draft, *form, receipt.route, *code));
     if (plain.size() > platform::largest_sealed_text)
         return platform::refuse(NotTaken{Refusal::too_large, {}});
-    const auto kind = earlier ? RequestResubmitted::kind : RequestSubmitted::kind;
+    const auto kind = asked ? RequestResubmitted::kind : RequestSubmitted::kind;
     const auto record = log_.mint_id();
     auto sealed = log_.seal(record, kind, plain);
     if (!sealed) return platform::refuse(NotTaken{Refusal::no_key, {}});
 
-    receipt.request = earlier.value_or(opening.request);
-    receipt.number = write_down({{receipt.request, opening.request, {}, platform::hash_of(*code)},
+    receipt.request = asked ? asked->request : opening.request;
+    receipt.number = write_down({{receipt.request,
+                                  opening.request,
+                                  {},
+                                  platform::hash_of(*code),
+                                  asked ? asked->version : 0},
                                  *code,
                                  record,
                                  kind,
@@ -198,10 +208,8 @@ platform::Outcome<Found, membership::LookUpRefusal> RequestDesk::find(
     found.number = stored->number;
     found.submitted_at = stored->at;
     if (!news_.is_at_hub(stored->record)) found.whereabouts = Whereabouts::on_this_device;
-    // Nobody can have judged what has not left this device, whatever its clock says.
     found.is_handed_in_again =
-        stored->opening != stored->request && (found.whereabouts == Whereabouts::on_this_device ||
-                                               !found.fate || stored->at > found.fate->since);
+        stored->opening != stored->request && (!found.fate || is_answered(*found.fate, *stored));
     return found;
 }
 

@@ -43,6 +43,12 @@ struct Receipt {
     std::vector<std::string> next;  // wording keys, in order: "requests.next.staff_complete" ...
 };
 
+// What staff asked for again, as the fate told it.
+struct AskedFor {
+    RequestId request;
+    std::int64_t version = 0;  // of that fate
+};
+
 enum class Refusal {
     incomplete,  // see problems
     no_key,      // this device was not yet told to whom it may seal: nothing can be taken
@@ -60,7 +66,8 @@ struct Found {
     std::optional<platform::WallTime> submitted_at;
     Whereabouts whereabouts = Whereabouts::at_the_hub;
     std::optional<RequestFate> fate;  // nothing: no news yet
-    // What was asked for again was handed in here, after the day the fate tells of.
+    // What the fate asks for was handed in here already. Judged by what it answers, never by a
+    // clock.
     bool is_handed_in_again = false;
 };
 
@@ -91,7 +98,7 @@ public:
     platform::Outcome<Receipt, NotTaken> submit(const Opening& opening, const Draft& draft,
                                                 const Also& also = {});
     // 补正: the same request again, under the code the person holds. `opening` is a new one.
-    platform::Outcome<Receipt, NotTaken> resubmit(const Opening& opening, RequestId earlier,
+    platform::Outcome<Receipt, NotTaken> resubmit(const Opening& opening, const AskedFor& asked,
                                                   std::string_view code, const Draft& draft,
                                                   const Also& also = {});
     platform::Outcome<Found, membership::LookUpRefusal> find(std::string_view code_text) const;
@@ -99,7 +106,7 @@ public:
 private:
     struct Taking;
     platform::Outcome<Receipt, NotTaken> take(const Opening& opening,
-                                              std::optional<RequestId> earlier,
+                                              const std::optional<AskedFor>& asked,
                                               std::string_view code_text, const Draft& draft,
                                               const Also& also);
     AcceptanceNumber write_down(const Taking& taking, const Also& also);

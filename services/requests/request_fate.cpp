@@ -12,7 +12,8 @@ std::string to_json_text(const RequestFate& fate) {
                  {"is_urgent", fate.is_urgent},
                  {"outside", name_of(fate.outside)},
                  {"note", fate.note},
-                 {"union_name", fate.union_name}};
+                 {"union_name", fate.union_name},
+                 {"version", fate.version}};
     put(json, "kind", fate.kind);
     put(json, "reason", fate.reason);
     return platform::to_canonical_text(json);
@@ -31,6 +32,7 @@ std::optional<RequestFate> fate_from_json(std::string_view text) {
     fate.outside = fields.one_of("outside", value_of<Outside>);
     fate.note = fields.text("note");
     fate.union_name = fields.text("union_name");
+    if (fields.has("version")) fate.version = fields.integer("version");
     if (fields.unusable()) return std::nullopt;
     return fate;
 }

@@ -21,6 +21,7 @@ struct RequestFate {
     Outside outside = Outside::none;  // who has it, when it was referred
     std::string note;                 // in staff's words; may be empty
     std::string union_name;           // who looks at it; empty when it is the county's centre
+    std::int64_t version = 0;         // of the request as it tells it; 0: said before it told
     bool operator==(const RequestFate&) const = default;
 };
 

@@ -148,6 +148,7 @@ void RequestOffice::tell(platform::Transaction& transaction, RequestId request) 
     fate.is_urgent = one->is_urgent;
     fate.state = one->state;
     fate.since = one->changed_at;
+    fate.version = one->version;
     fate.reason = one->close_reason;
     fate.outside = one->outside;
     fate.note = content->fate_note;

@@ -1,5 +1,7 @@
 #include "services/requests/request_projection.hpp"
 
+#include <algorithm>
+
 #include "services/membership/application_progress.hpp"
 #include "services/membership/document_rules.hpp"
 #include "services/requests/request_records.hpp"
@@ -94,9 +96,11 @@ public:
             return Applied::no_use(
                 {"requests.other_receipt", "receipt_hash", "", "补交时出示的回执与原求助不符。"});
         }
-        const auto next = after(one->state, Event::resubmitted);
+        const bool is_late = answers_an_earlier_ask(*one, facts);
+        const auto next =
+            is_late ? std::optional(one->state) : after(one->state, Event::resubmitted);
         if (!next) return not_possible(one->state, Event::resubmitted);
-        const bool is_beside = is_an_addition(one->state);
+        const bool is_beside = is_late || is_an_addition(one->state);
         if (content && !is_beside) take_content(transaction_, lookup_key_, *one, *content);
         move(*one, *next);
         // Who has it in hand read something else: that stays, and this is laid beside it.
@@ -137,6 +141,15 @@ public:
     }
 
 private:
+    // Asked anew since it was written: what is missing now still is.
+    bool answers_an_earlier_ask(const StoredRequest& one, const RequestFacts& facts) const {
+        if (one.state != State::asked_again || facts.answers == 0) return false;
+        const auto lines = history_of(transaction_, one.request);
+        return std::any_of(lines.begin(), lines.end(), [&](const StoredLine& line) {
+            return line.event == Event::asked_again && line.version > facts.answers;
+        });
+    }
+
     void move(StoredRequest& one, State state) {
         one.state = state;
         ++one.version;

@@ -60,11 +60,13 @@ std::optional<Event> act_in(std::string_view kind) {
 }
 
 std::string body_text(const RequestFacts& facts) {
-    return platform::to_canonical_text({{"request", to_text(facts.request)},
-                                        {"opening", to_text(facts.opening)},
-                                        {"number", facts.number.digits},
-                                        {"provisional", facts.number.provisional},
-                                        {"receipt_hash", platform::to_hex(facts.receipt_hash)}});
+    Json json = {{"request", to_text(facts.request)},
+                 {"opening", to_text(facts.opening)},
+                 {"number", facts.number.digits},
+                 {"provisional", facts.number.provisional},
+                 {"receipt_hash", platform::to_hex(facts.receipt_hash)}};
+    if (facts.answers > 0) json["answers"] = facts.answers;
+    return platform::to_canonical_text(json);
 }
 
 std::string sealed_text(const RequestContent& content) {
@@ -96,6 +98,7 @@ Read<RequestFacts> facts_from(std::string_view body) {
     facts.opening = fields.id<RequestId>("opening");
     facts.number = {fields.text("number"), fields.boolean("provisional")};
     facts.receipt_hash = fields.digest("receipt_hash");
+    if (fields.has("answers")) facts.answers = fields.integer("answers");
     return fields.answer(std::move(facts));
 }
 

@@ -41,6 +41,7 @@ struct RequestFacts {
     RequestId opening;  // the request's own id, or the id of the handing in again
     AcceptanceNumber number;
     platform::Digest receipt_hash{};
+    std::int64_t answers = 0;  // of a handing in again: the version that asked for it
 };
 
 // The sealed part of both, and of what was completed with the person.

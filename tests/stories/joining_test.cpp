@@ -147,11 +147,12 @@ TEST_CASE("what is asked for again comes back on the same application, and makes
     kiosk->line().cut();
     bench.clock.advance(1h);
     const auto request = kiosk->sign_up().begin();
-    const auto second =
-        kiosk->sign_up().resubmit(request, asked->fate->application, receipt->code, draft());
+    const auto second = kiosk->sign_up().resubmit(
+        request, {asked->fate->application, asked->fate->version}, receipt->code, draft());
     REQUIRE(second.has_value());
     REQUIRE(kiosk->sign_up()
-                .resubmit(request, asked->fate->application, receipt->code, draft())
+                .resubmit(request, {asked->fate->application, asked->fate->version}, receipt->code,
+                          draft())
                 .has_value());  // pressed twice
     CHECK(second->number.digits == receipt->number.digits);
     CHECK(second->code == receipt->code);

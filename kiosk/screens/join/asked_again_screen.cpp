@@ -49,7 +49,7 @@ std::vector<Sample> AskedAgainScreen::samples() const {
     std::vector<Sample> faces;
     const auto face = [&](const char* name, std::vector<AskFor> what, const char* note) {
         auto person = std::make_shared<JoinSession>(
-            session().desk(), AskedAgain{{}, "7K2M-9QXA-B3TN-0V8E", std::move(what), note});
+            session().desk(), AskedAgain{{}, "7K2M-9QXA-B3TN-0V8E", std::move(what), note, 3});
         faces.push_back({name, std::make_unique<AskedAgainScreen>(person)});
     };
     face("asked", {AskFor::name, AskFor::phone}, "姓名与证件上的字不同，请核对。");

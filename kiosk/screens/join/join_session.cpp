@@ -120,8 +120,9 @@ void JoinSession::forget_document() {
 
 platform::Outcome<Receipt, NotTaken> JoinSession::submit() {
     if (receipt_) return *receipt_;
-    auto outcome = asked_again_ ? desk_.sign_up.resubmit(request_, asked_again_->application,
-                                                         asked_again_->code, draft)
+    auto outcome = asked_again_ ? desk_.sign_up.resubmit(
+                                      request_, {asked_again_->application, asked_again_->version},
+                                      asked_again_->code, draft)
                                 : desk_.sign_up.submit(request_, draft);
     if (outcome) {
         receipt_ = *outcome;

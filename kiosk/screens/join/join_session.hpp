@@ -27,6 +27,7 @@ struct AskedAgain {
     std::string code;
     std::vector<services::membership::AskFor> what;
     std::string note;
+    std::int64_t version = 0;  // of the fate that says so
 };
 
 class JoinSession final {

@@ -226,7 +226,7 @@ platform::Outcome<Receipt, NotTaken> RequestSession::submit() {
             desk_.paper_shelf->keep(transaction, {About::request, {request.value}}, papers);
     };
     auto outcome =
-        again_ ? requests().resubmit(opening_, again_->request, again_->code, draft, with_papers)
+        again_ ? requests().resubmit(opening_, again_->asked, again_->code, draft, with_papers)
                : requests().submit(opening_, draft, with_papers);
     if (outcome) {
         receipt_ = *outcome;

@@ -28,7 +28,7 @@ struct QuestionPlace {
 
 // What staff asked for again.
 struct RequestAgain {
-    services::requests::RequestId request;
+    services::requests::AskedFor asked;
     std::string code;
     std::string note;
 };

@@ -89,7 +89,9 @@ Next RequestStateScreen::act(const RequestStateTouch& touch) {
         case RequestStateTouch::hand_in_again:
             return open<WayScreen>(
                 std::make_shared<RequestSession>(
-                    desk_, RequestAgain{found_.fate->request, code_, found_.fate->note}),
+                    desk_,
+                    RequestAgain{
+                        {found_.fate->request, found_.fate->version}, code_, found_.fate->note}),
                 found_.fate->kind.value_or(Kind::other));
     }
     return Stay{};

@@ -109,7 +109,8 @@ TEST_CASE("what is asked for again comes back under the same receipt, from any k
 
     auto corrected = full_draft();
     corrected.name = "欧阳洁";
-    const auto again = second.sign_up.resubmit(second.sign_up.begin(), id, receipt.code, corrected);
+    const auto again = second.sign_up.resubmit(second.sign_up.begin(), {id, told->fate->version},
+                                               receipt.code, corrected);
     REQUIRE(again.has_value());
     CHECK(again->number.digits == receipt.number.digits);
     CHECK(again->code == receipt.code);

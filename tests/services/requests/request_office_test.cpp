@@ -50,7 +50,8 @@ TEST_CASE("a request is taken up, asked again, handed in again, and closed with 
     hub.bring_fates_to(other);
     auto more = short_draft();
     more.answers["what_happened"] = "诊断证明带来了";
-    const auto again = other.desk.resubmit(other.desk.begin(), id, receipt.code, more);
+    const auto again =
+        other.desk.resubmit(other.desk.begin(), {id, asked->version}, receipt.code, more);
     REQUIRE(again.has_value());
     CHECK(again->number.digits == receipt.number.digits);
     CHECK(hub.deliver(other).kind == services::sync::Applied::Kind::done);
@@ -72,6 +73,49 @@ TEST_CASE("a request is taken up, asked again, handed in again, and closed with 
     CHECK_FALSE(hub.office.status(platform::Digest{}).has_value());
 }
 
+TEST_CASE("a late clock never makes an old paper look new: it counts which ask it answers",
+          "[requests]") {
+    HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
+    Kiosk kiosk{hub.clock, 1};
+    const auto receipt = kiosk.submitted(short_draft());
+    const auto id = receipt.request;
+    hub.deliver(kiosk);
+    const auto officer = HubBench::everyone("li");
+    REQUIRE(hub.office.take_up(officer, hub.now(id)).has_value());
+    REQUIRE(hub.office.ask_again(officer, hub.now(id), "请带诊断证明").has_value());
+    const auto first = told(hub, kiosk, receipt);
+    Kiosk other{hub.clock, 2};
+    hub.bring_fates_to(other);
+    auto more = short_draft();
+    more.answers["what_happened"] = "诊断证明带来了";
+    REQUIRE(other.desk.resubmit(other.desk.begin(), {id, first->version}, receipt.code, more));
+    REQUIRE(hub.deliver(other).kind == services::sync::Applied::Kind::done);
+    REQUIRE(hub.office.take_up(officer, hub.now(id)).has_value());
+    REQUIRE(hub.office.ask_again(officer, hub.now(id), "请带身份证").has_value());
+
+    // Written for the first ask, by a clock that runs ahead of every other.
+    hub.clock.advance(std::chrono::hours{72});
+    auto old_paper = short_draft();
+    old_paper.answers["what_happened"] = "旧的";
+    REQUIRE(kiosk.desk.resubmit(kiosk.desk.begin(), {id, first->version}, receipt.code, old_paper));
+    CHECK(kiosk.desk.find(receipt.code)->is_handed_in_again);  // all it knows is the first ask
+    hub.bring_fates_to(kiosk);
+    CHECK_FALSE(kiosk.desk.find(receipt.code)->is_handed_in_again);
+    REQUIRE(hub.deliver(kiosk).kind == services::sync::Applied::Kind::done);
+    CHECK(hub.state(id) == State::asked_again);
+    CHECK(hub.page(id).answers->at("what_happened") == "诊断证明带来了");
+    REQUIRE(hub.page(id).additions.size() == 1);
+    CHECK(hub.page(id).additions.front().answers.at("what_happened") == "旧的");
+
+    // And one that answers the newest ask counts, whatever its clock says.
+    const auto second = told(hub, kiosk, receipt);
+    REQUIRE(kiosk.desk.resubmit(kiosk.desk.begin(), {id, second->version}, receipt.code, more));
+    CHECK(kiosk.desk.find(receipt.code)->is_handed_in_again);
+    REQUIRE(hub.deliver(kiosk).kind == services::sync::Applied::Kind::done);
+    CHECK(hub.state(id) == State::resubmitted);
+    CHECK(kiosk.desk.find(receipt.code)->is_handed_in_again);
+}
+
 TEST_CASE("what comes while somebody works on a request is laid beside what they read",
           "[requests]") {
     HubBench hub{GENERATE(Engine::sqlite, Engine::postgresql)};
@@ -86,7 +130,7 @@ TEST_CASE("what comes while somebody works on a request is laid beside what they
     const auto said = hub.page(id).answers->at("what_happened");
     auto more = short_draft();
     more.answers["what_happened"] = "又住院了";
-    REQUIRE(kiosk.desk.resubmit(kiosk.desk.begin(), id, receipt.code, more).has_value());
+    REQUIRE(kiosk.desk.resubmit(kiosk.desk.begin(), {id}, receipt.code, more).has_value());
     CHECK(hub.deliver(kiosk).kind == services::sync::Applied::Kind::done);
     CHECK(hub.state(id) == State::in_hand);
     CHECK(hub.page(id).answers->at("what_happened") == said);

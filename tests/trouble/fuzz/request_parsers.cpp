@@ -86,7 +86,8 @@ std::vector<std::string> request_seeds() {
                                      CloseReason::helped,
                                      Outside::none,
                                      "",
-                                     ""})};
+                                     "",
+                                     3})};
 }
 
 constexpr std::array parsers{Parser{"form", take_form, form_seeds},

@@ -161,7 +161,15 @@ export function drawCard(page) {
     );
 }
 
-const details = [refuseReasons, askFor, retainReasons, phoneProofs, phoneVerdicts, routes];
+const details = [
+    refuseReasons,
+    askFor,
+    retainReasons,
+    phoneProofs,
+    phoneVerdicts,
+    routes,
+    { earlier_ask: "答的是上一次补正，以这次的为准" },
+];
 
 // Reason codes, union and grid codes, one or several.
 function sayDetail(detail, directory) {
