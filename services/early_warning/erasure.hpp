@@ -1,4 +1,5 @@
-// Warnings whose time is over: which they are, and the fact that says their persons went.
+// Warnings and lists of households whose time is over: which they are, and the facts that say their
+// persons went.
 #pragma once
 
 #include <string>
@@ -18,6 +19,27 @@ struct AlertErased {
 std::string body_text(const AlertErased& fact);
 std::optional<AlertErased> alert_erased_from(std::string_view body);
 void erase_personal(platform::Transaction& transaction, AlertId alert);
+
+// A list another took the place of, or one that is too old to be checked by: its households go,
+// with the sealed rows they came in.
+struct ListErased {
+    static constexpr std::string_view kind = "early_warning.list_erased/1";
+    ListId list;
+};
+std::string body_text(const ListErased& fact);
+std::optional<ListErased> list_erased_from(std::string_view body);
+void erase_list(platform::Transaction& transaction, ListId list);
+
+struct ErasableList {
+    ListId list;
+    Group group{};
+    std::string union_code;  // empty: of several
+    platform::WallTime listed_at;
+    std::optional<platform::WallTime> superseded_at;  // for all of its unions
+};
+// Superseded for all of its unions, or listed before that moment.
+std::vector<ErasableList> erasable_lists(platform::Transaction& transaction,
+                                         platform::WallTime before, int at_most);
 
 struct Erasable {
     AlertId alert;

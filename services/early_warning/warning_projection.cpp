@@ -128,7 +128,7 @@ Applied take_list(const sync::Record& record, const std::optional<std::string>& 
     if (!listed) return not_readable(record);
     if (listed->part == 1) {
         for (const auto& code : listed->unions)
-            forget_households(transaction, listed->group, code);
+            begin_list(transaction, listed->list, listed->group, code, record.time.wall);
     }
     for (const auto& one : listed->households)
         save(transaction, one);
@@ -192,6 +192,12 @@ Applied WarningProjection::apply(const sync::Record& record,
         const auto erased = alert_erased_from(record.body);
         if (!erased) return not_readable(record);
         erase_personal(transaction, erased->alert);
+        return Applied::done();
+    }
+    if (record.kind == ListErased::kind) {
+        const auto erased = list_erased_from(record.body);
+        if (!erased) return not_readable(record);
+        erase_list(transaction, erased->list);
         return Applied::done();
     }
     return go_on(record, opened, transaction);

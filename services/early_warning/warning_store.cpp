@@ -89,6 +89,16 @@ constexpr platform::Migration steps[] = {{1, R"(
                                          {2, R"(
     ALTER TABLE alert_asked ADD COLUMN alert TEXT NOT NULL DEFAULT '';
     CREATE INDEX alert_asked_by_alert ON alert_asked (alert);
+)"},
+                                         {3, R"(
+    CREATE TABLE alert_lists (
+        list TEXT NOT NULL,
+        union_code TEXT NOT NULL,
+        watch_group TEXT NOT NULL,
+        listed_at BIGINT NOT NULL,
+        superseded_at BIGINT,
+        PRIMARY KEY (list, union_code));
+    CREATE INDEX alert_lists_by_union ON alert_lists (watch_group, union_code);
 )"}};
 
 std::string text_of(const std::optional<platform::CivilDate>& day) {
@@ -135,7 +145,7 @@ void prepare_warning_tables(platform::Database& database) {
 
 std::vector<std::string_view> warning_tables() {
     return {"alert_households", "alert_asked", "alert_history",    "alert_persons", "alert_alerts",
-            "alert_runs",       "alert_sites", "alert_screenings", "alert_unions"};
+            "alert_runs",       "alert_sites", "alert_screenings", "alert_unions",  "alert_lists"};
 }
 
 void forget_households(platform::Transaction& transaction, Group group,
@@ -144,6 +154,25 @@ void forget_households(platform::Transaction& transaction, Group group,
         "DELETE FROM alert_households WHERE watch_group = $watch_group AND union_code = "
         "$union_code",
         {{"watch_group", name_of(group)}, {"union_code", union_code}});
+}
+
+void begin_list(platform::Transaction& transaction, ListId list, Group group,
+                const std::string& union_code, platform::WallTime at) {
+    forget_households(transaction, group, union_code);
+    transaction.execute(
+        "UPDATE alert_lists SET superseded_at = $at WHERE watch_group = $watch_group AND "
+        "union_code = $union_code AND superseded_at IS NULL AND list <> $list",
+        {{"at", at.micros},
+         {"watch_group", name_of(group)},
+         {"union_code", union_code},
+         {"list", list.value}});
+    transaction.execute(
+        "INSERT INTO alert_lists (list, union_code, watch_group, listed_at) VALUES ($list, "
+        "$union_code, $watch_group, $at) ON CONFLICT (list, union_code) DO NOTHING",
+        {{"list", list.value},
+         {"union_code", union_code},
+         {"watch_group", name_of(group)},
+         {"at", at.micros}});
 }
 
 void save(platform::Transaction& transaction, const Household& one) {

@@ -17,6 +17,9 @@ std::vector<std::string_view> warning_tables();
 
 void forget_households(platform::Transaction& transaction, Group group,
                        const std::string& union_code);
+// What that union had of this group is superseded from then on, its households gone.
+void begin_list(platform::Transaction& transaction, ListId list, Group group,
+                const std::string& union_code, platform::WallTime at);
 void save(platform::Transaction& transaction, const Household& household);
 std::vector<std::string> divisions_of(platform::Transaction& transaction, Group group,
                                       const std::optional<platform::CivilDate>& since);

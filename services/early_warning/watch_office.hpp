@@ -108,6 +108,7 @@ public:
 
     // Its time is over. Answers whose sealed parts go with it.
     std::vector<sync::SubjectId> erase_in(platform::Transaction& transaction, AlertId alert);
+    void erase_in(platform::Transaction& transaction, ListId list);
 
     std::vector<SiteLine> site_report(const Officer& officer, platform::CivilDate day) const;
 
@@ -116,6 +117,8 @@ private:
                const std::string& body, const std::optional<std::string>& note);
     void put(platform::Transaction& transaction, const Officer& officer, std::string_view kind,
              const std::string& body);
+    void let_go(platform::Transaction& transaction, std::string_view kind, sync::SubjectId subject,
+                const std::string& body);
 
     const platform::Database& database_;
     sync::RecordLog& log_;

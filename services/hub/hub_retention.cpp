@@ -92,7 +92,7 @@ RetentionPlan read_plan() {
     plan.most_a_night = number_in(*json, "most_a_night", 100'000);
     for (const auto& one : (*json)["classes"])
         plan.classes.push_back(class_in(one));
-    for (const auto* id : {"case", "request", "enrolment", "warning"})
+    for (const auto* id : {"case", "request", "enrolment", "warning", "list"})
         if (std::ranges::find(plan.classes, id, &RetentionClass::id) == plan.classes.end())
             unsound(id);
     return plan;
@@ -173,6 +173,7 @@ std::vector<HubRetention::Row> HubRetention::found() const {
     const int request_years = plan.of("request").years.value_or(0);
     const int enrolment_years = plan.of("enrolment").years.value_or(0);
     const int warning_years = plan.of("warning").years.value_or(0);
+    const int list_years = plan.of("list").years.value_or(0);
     hub_.database().read([&](Transaction& transaction) {
         for (const auto& one :
              requests::erasable(transaction, platform::start_of(minus_years(until, request_years)),
@@ -188,6 +189,13 @@ std::vector<HubRetention::Row> HubRetention::found() const {
                  plan.most_a_night))
             rows.push_back({"warning", one.alert.value, one.check, one.union_code, today,
                             plus_years(platform::date_of(one.settled_at), warning_years)});
+        for (const auto& one : early_warning::erasable_lists(
+                 transaction, platform::start_of(minus_years(until, list_years)),
+                 plan.most_a_night))
+            rows.push_back(
+                {"list", one.list.value, std::string(name_of(one.group)), one.union_code, today,
+                 one.superseded_at ? platform::date_of(*one.superseded_at)
+                                   : plus_years(platform::date_of(one.listed_at), list_years)});
     });
     return rows;
 }
@@ -281,6 +289,9 @@ bool HubRetention::erase_one(const Row& row, const RecordsOf& records) {
             for (const auto subject :
                  hub_.warning.office.erase_in(transaction, early_warning::AlertId{row.id}))
                 let_go(transaction, subject);
+        } else if (row.what == "list") {
+            hub_.warning.office.erase_in(transaction, early_warning::ListId{row.id});
+            let_go(transaction, {row.id});
         } else {
             for (const auto subject :
                  hub_.mutual_aid_office.erase_in(transaction, mutual_aid::EnrolmentId{row.id})) {

@@ -23,7 +23,7 @@ namespace services::hub {
 class Hub;
 
 struct RetentionClass {
-    std::string id;  // "case", "request", "enrolment"
+    std::string id;  // "case", "request", "enrolment", "warning", "list"
     std::string title;
     std::string begins;
     std::optional<int> years;  // nothing: the region's procedure says

@@ -272,6 +272,58 @@ TEST_CASE("a warning that was settled goes when its time is over, and its figure
     one.read_the_log_again();
 }
 
+TEST_CASE("a list of households goes when a newer one took its place, or when nobody renewed it",
+          "[hub][retention][early_warning][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto hand_over = [&](const std::string& name) {
+        const std::string list =
+            "编号,工会代码,区划,姓名,电话\nA-1,u-street-1,450102," + name + ",13800005678\n";
+        one.ok(one.bench.post("liang", "/api/warning-lists/low_income",
+                              {{"file", platform::to_base64url(platform::as_bytes(list))}}));
+    };
+    const auto lists = [&] {
+        return one.bench.database->read([](platform::Transaction& transaction) {
+            std::vector<sync::SubjectId> all;
+            for (const auto& row :
+                 transaction.query("SELECT list FROM alert_lists ORDER BY listed_at, list"))
+                all.push_back({row.uuid("list")});
+            return all;
+        });
+    };
+    const auto households = [&] {
+        return one.bench.database->read([](platform::Transaction& transaction) {
+            return transaction.query("SELECT name FROM alert_households").size();
+        });
+    };
+    hand_over("欧阳㛃");
+    CHECK(one.night().listed == 0);
+    one.wait_days(40);
+    hand_over("李桂花");
+    const auto both = lists();
+    REQUIRE(both.size() == 2);
+    CHECK(one.parts_about({both[0]}) == 1);
+    CHECK(one.night().listed == 1);
+    CHECK(one.list()[0]["what"] == "list");
+    CHECK(one.list().dump().find("欧阳") == std::string::npos);
+    CHECK(one.night().erased == 0);  // shown for a month first
+    one.wait_days(31);
+    CHECK(one.night().erased == 1);
+    CHECK(one.parts_about({both[0]}) == 0);
+    CHECK(one.parts_about({both[1]}) == 1);
+    CHECK(households() == 1);
+    one.read_the_log_again();
+
+    one.wait_days(365 - 31 - 20);
+    CHECK(one.night().listed == 1);
+    CHECK(one.night().erased == 0);
+    one.wait_days(32);
+    CHECK(one.night().erased == 1);
+    CHECK(one.parts_about({both[1]}) == 0);
+    CHECK(households() == 0);
+    CHECK(lists().empty());
+    one.read_the_log_again();
+}
+
 TEST_CASE("an enrolment in mutual aid goes with its claim when the time of both is over",
           "[hub][retention][mutual_aid][P1]") {
     Nights one(GENERATE(Engine::sqlite, Engine::postgresql));

@@ -9,6 +9,7 @@ const linkOf = {
     case: (row) => link(row.number, hashOf("case", {}, row.id), "mono"),
     request: (row) => link(row.number, hashOf("request", {}, row.id), "mono"),
     warning: (row) => link(row.number, hashOf("warning", {}, row.id), "mono"),
+    list: (row) => (row.number === "closed" ? "退档家庭" : "低收入家庭"),
     enrolment: (row) => el("span", { class: "mono" }, row.number),
 };
 
