@@ -17,6 +17,18 @@ std::vector<Duty> those_at_the_file() {
     return {Duty::intake, Duty::visiting, Duty::review, Duty::approval};
 }
 
+// The names there are that these edits would change, as they stand.
+Facts names_to_correct(const Facts& known, const Facts& edits) {
+    Facts was;
+    for (const auto& [field, value] : edits) {
+        const auto kind = kind_of_field(field);
+        const auto before = fact(known, field);
+        if (kind && kind->sort == FieldSort::name && !before.empty() && before != value)
+            was[field] = before;
+    }
+    return was;
+}
+
 }  // namespace
 
 bool Officer::may_see(const std::string& union_code) const {
@@ -141,14 +153,16 @@ CaseAnswer CaseOffice::take_up(const Officer& officer, const OnVersion& on) {
 }
 
 CaseAnswer CaseOffice::edit_facts(const Officer& officer, const OnVersion& on,
-                                  const std::vector<FieldEdit>& edits) {
+                                  const std::vector<FieldEdit>& edits, const std::string& reason) {
     return log_.write([&](platform::Transaction& transaction) {
-        return edit_in(transaction, officer, on, edits);
+        return edit_in(transaction, officer, on, edits, reason);
     });
 }
 
 CaseAnswer CaseOffice::edit_in(platform::Transaction& transaction, const Officer& officer,
-                               const OnVersion& on, const std::vector<FieldEdit>& edits) {
+                               const OnVersion& on, const std::vector<FieldEdit>& edits,
+                               const std::string& reason) {
+    if (reason.size() > longest_words) return platform::refuse(CaseRefusal::too_long);
     const auto facts = checked(edits);
     if (!facts) return platform::refuse(facts.refusal());
     if (facts->empty()) return platform::refuse(CaseRefusal::facts_missing);
@@ -158,6 +172,13 @@ CaseAnswer CaseOffice::edit_in(platform::Transaction& transaction, const Officer
          [&](const Situation& now, CaseAct& act) -> std::optional<CaseRefusal> {
              if (is_held_elsewhere(now.transaction(), projection_.lookup_key(), *facts, on.case_id))
                  return CaseRefusal::already_on_file;
+             if (const auto was = names_to_correct(now.facts(), *facts); !was.empty()) {
+                 if (is_blank(reason)) return CaseRefusal::reason_missing;
+                 if (fact(overlaid(now.facts(), *facts), "member.1.name").empty())
+                     return CaseRefusal::facts_missing;
+                 act.personal["was"] = json_of(was);
+             }
+             if (!is_blank(reason)) act.personal["reason"] = reason;
              act.personal["facts"] = json_of(*facts);
              act.open["people"] = members_in(overlaid(now.facts(), *facts)).size();
              return std::nullopt;

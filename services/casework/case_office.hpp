@@ -168,15 +168,17 @@ public:
 
     // Different fields merge; who writes into a field that changed since `on` leaves both values
     // until somebody settles it.
+    // A name that is known is corrected with a reason, and what stood there before stays on record.
     CaseAnswer edit_facts(const Officer& officer, const OnVersion& on,
-                          const std::vector<FieldEdit>& edits);
+                          const std::vector<FieldEdit>& edits, const std::string& reason = {});
     CaseAnswer settle_fact(const Officer& officer, const OnVersion& on, const FieldEdit& chosen);
     CaseAnswer classify(const Officer& officer, const OnVersion& on, const Classification& as);
     CaseAnswer authorise(const Officer& officer, const OnVersion& on, const Authorisation& given);
     CaseAnswer add_document(const Officer& officer, const OnVersion& on, const Attachment& paper);
     CaseAnswer complete_facts(const Officer& officer, const OnVersion& on);
     // A visit that is in the case already, by the id it was made with, changes nothing.
-    // With what was corrected at the door: both are taken, or neither.
+    // With what was corrected at the door: both are taken, or neither; its findings are the reason
+    // for a name.
     CaseAnswer visit(const Officer& officer, const OnVersion& on, const Visit& visit,
                      const std::vector<FieldEdit>& corrected = {});
     CaseAnswer ask_check(const Officer& officer, const OnVersion& on,
@@ -250,7 +252,8 @@ private:
     CaseAnswer change_in(platform::Transaction& transaction, const Officer& officer,
                          const OnVersion& on, const Intent& intent);
     CaseAnswer edit_in(platform::Transaction& transaction, const Officer& officer,
-                       const OnVersion& on, const std::vector<FieldEdit>& edits);
+                       const OnVersion& on, const std::vector<FieldEdit>& edits,
+                       const std::string& reason);
     CaseAnswer carry_out(platform::Transaction& transaction, const sync::Actor& actor,
                          const CaseAct& act);
     CaseAct birth(platform::Transaction& transaction, const NewCase& fresh,

@@ -168,6 +168,13 @@ CaseLine line_of(const StoredLine& line) {
         const auto words = text_in(line.said.personal, key);
         if (!words.empty()) shown.words += (shown.words.empty() ? "" : "\n") + words;
     }
+    const auto part = [&](const char* key) {
+        const auto found = line.said.personal.find(key);
+        return found == line.said.personal.end() ? Facts{} : facts_in(*found);
+    };
+    const auto now = part("facts");
+    for (const auto& [field, before] : part("was"))
+        shown.corrected.push_back({field, before, fact(now, field)});
     return shown;
 }
 

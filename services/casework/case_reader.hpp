@@ -191,6 +191,12 @@ struct CaseAudit {
     std::optional<Due> due;
     std::string findings;
 };
+// A name as it stood, and as it was corrected.
+struct CaseCorrection {
+    std::string field;
+    std::string from;
+    std::string to;
+};
 struct CaseLine {
     std::int64_t version = 0;
     platform::WallTime at;
@@ -198,6 +204,7 @@ struct CaseLine {
     std::string account;  // empty: a worker, or the system
     EntryId entry;
     std::string words;  // reasons and opinions; empty where there are none
+    std::vector<CaseCorrection> corrected = {};
 };
 struct CaseStep {
     std::string id;

@@ -176,7 +176,8 @@ CaseAnswer CaseOffice::visit(const Officer& officer, const OnVersion& on, const 
             return CaseChanged{on.case_id, one->state, one->version,
                                visit.made, one->step,  one->due};
         if (!corrected.empty())
-            if (auto edited = edit_in(transaction, officer, on, corrected); !edited) return edited;
+            if (auto edited = edit_in(transaction, officer, on, corrected, visit.findings); !edited)
+                return edited;
         auto taken = change_in(transaction, officer, on, intent);
         if (!taken) throw VisitNotTaken{taken.refusal()};
         return taken;

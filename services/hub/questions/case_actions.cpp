@@ -99,7 +99,7 @@ CaseAnswer take_up(const Asked& asked) {
 }
 
 CaseAnswer edit(const Asked& asked) {
-    return asked.office().edit_facts(asked.officer, asked.on, edits(asked.sent));
+    return asked.office().edit_facts(asked.officer, asked.on, edits(asked.sent), asked.note());
 }
 
 CaseAnswer settle(const Asked& asked) {

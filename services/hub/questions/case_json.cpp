@@ -283,7 +283,10 @@ Json case_lines_to_json(const std::vector<casework::CaseLine>& lines) {
                     {"at_us", line.at.micros},
                     {"event", name_of(line.event)},
                     {"account", line.account},
-                    {"words", line.words}};
+                    {"words", line.words},
+                    {"corrected", list_of(line.corrected, [](const casework::CaseCorrection& one) {
+                         return Json{{"field", one.field}, {"from", one.from}, {"to", one.to}};
+                     })}};
     });
 }
 

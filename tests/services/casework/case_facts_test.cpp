@@ -36,6 +36,40 @@ TEST_CASE("edits to different fields merge, to one field wait for a person", "[c
     CHECK(bench.replayed(Engine::sqlite) == CaseBench::rows_of(*bench.database));
 }
 
+TEST_CASE("a name is corrected with a reason, and both names stay on record", "[casework]") {
+    CaseBench bench{GENERATE(Engine::sqlite, Engine::postgresql)};
+    const auto id = bench.taken_up();
+    const auto read = bench.now(id);
+    const std::vector<FieldEdit> corrected{{"member.1.name", "欧阳洁"}};
+    CHECK(bench.office.edit_facts(bench.wang, read, corrected).refusal() ==
+          CaseRefusal::reason_missing);
+    CHECK(bench.office.edit_facts(bench.wang, read, corrected, " ").refusal() ==
+          CaseRefusal::reason_missing);
+    CHECK(bench.office.edit_facts(bench.wang, read, {{"member.1.name", ""}}, "写错").refusal() ==
+          CaseRefusal::facts_missing);
+    bench.good(bench.office.edit_facts(bench.wang, read, corrected, "与身份证上的字不同"));
+    const auto page = bench.page(id);
+    CHECK(page.known().at("member.1.name") == "欧阳洁");
+    CHECK(page.row.version == read.version + 1);
+    const auto& line = page.history.back();
+    CHECK(line.account == "wang");
+    CHECK(line.words == "与身份证上的字不同");
+    REQUIRE(line.corrected.size() == 1);
+    CHECK(line.corrected[0].field == "member.1.name");
+    CHECK(line.corrected[0].from == "欧阳㛃");
+    CHECK(line.corrected[0].to == "欧阳洁");
+    // Found by the new name, and a name that was not known needs no reason.
+    CaseFilter filter;
+    filter.name = "欧阳洁";
+    CHECK(bench.reader.list(bench.wang, filter, {1, 10}).rows.size() == 1);
+    bench.good(bench.office.edit_facts(bench.wang, bench.now(id), {{"member.9.name", "外婆"}}));
+    CHECK(bench.page(id).history.back().corrected.empty());
+    // Two who correct one name differently leave both for a person to choose.
+    bench.good(bench.office.edit_facts(bench.liang, read, {{"member.1.name", "欧阳杰"}}, "户口本"));
+    CHECK(bench.page(id).conflicts.size() == 1);
+    CHECK(bench.replayed(Engine::sqlite) == CaseBench::rows_of(*bench.database));
+}
+
 TEST_CASE("fields are checked and normalised before they are kept", "[casework]") {
     CHECK(checked_value("member.2.document_number", "37069919881231959x") == "37069919881231959X");
     CHECK_FALSE(checked_value("member.2.document_number", "410599196903159017").has_value());

@@ -143,6 +143,15 @@ function drawEditor({ page, path, after, context }) {
         );
     place.append(...members.map(drawMember));
     const trouble = el("p", { class: "wrong", hidden: true, role: "alert" });
+    // A name that is known is corrected with a reason.
+    const reason = el(
+        "label",
+        { class: "field", "data-field": "note", hidden: true },
+        el("span", {}, "更正姓名的理由（留在办理经过里）"),
+        el("input", { name: "note", type: "text", autocomplete: "off", maxlength: 500 }),
+    );
+    const isCorrected = (field, value) =>
+        /^member\.\d+\.name$/.test(field) && values.get(field) && value.trim() !== values.get(field);
     const form = el(
         "form",
         { novalidate: true, class: "editor" },
@@ -161,6 +170,7 @@ function drawEditor({ page, path, after, context }) {
             },
             "small",
         ),
+        reason,
         trouble,
         el(
             "div",
@@ -172,17 +182,28 @@ function drawEditor({ page, path, after, context }) {
             el("button", { type: "submit", class: "button primary" }, "保存修改"),
         ),
     );
+    form.addEventListener("input", () => {
+        reason.hidden = ![...new FormData(form)].some(([field, typed]) => isCorrected(field, String(typed)));
+    });
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
         const changed = {};
+        const note = form.elements.note.value.trim();
         for (const [field, typed] of new FormData(form)) {
+            if (field === "note") continue;
             const value = sentOf(page, field, String(typed));
             if (value !== (values.get(field) || "")) changed[field] = value;
         }
         form.removeAttribute("data-dirty");
         if (Object.keys(changed).length === 0) return context.refresh();
+        if (!note && Object.entries(changed).some(([field, value]) => isCorrected(field, value))) {
+            form.setAttribute("data-dirty", "");
+            trouble.textContent = "请写明为什么更正姓名";
+            trouble.hidden = false;
+            return form.elements.note.focus();
+        }
         try {
-            const answer = await post(`${path}/edit`, { version: page.version, facts: changed });
+            const answer = await post(`${path}/edit`, { version: page.version, facts: changed, note });
             notice(
                 answer.conflicts.length > page.conflicts.length
                     ? "已保存。有一栏别人同时改过，两个内容都留着，请选定"

@@ -174,7 +174,14 @@ const drawHistory = (page) =>
     drawTimeline(page.history, (line) => ({
         what: el("strong", {}, say(caseEvents, line.event)),
         who: line.account || "系统",
-        note: line.words,
+        note: [
+            ...(line.corrected || []).map(
+                (one) => `${titleOf(one.field)}：${one.from} 更正为 ${one.to || "（空）"}`,
+            ),
+            line.words,
+        ]
+            .filter(Boolean)
+            .join("。"),
     }));
 
 export function drawRecord(page) {
