@@ -115,6 +115,27 @@ test("edits to different fields merge, to one field wait for a person", async ()
     assert.deepEqual(troubles, []);
 });
 
+test("a name is corrected with a reason, and both names stay in the history", async () => {
+    const [number] = await waitingFor(second.page, "审批建档");
+    await openCase(first.page, number);
+    const main = first.page.locator("#main");
+    await first.page.click('[data-action="edit"]');
+    const name = first.page.locator('[data-field="member.1.name"] input');
+    const before = await name.inputValue();
+    const reason = first.page.locator('[data-field="note"] input');
+    assert.equal(await reason.isVisible(), false);
+    await name.fill("欧阳洁");
+    await save(first.page);
+    assert.match(await main.innerText(), /请写明为什么更正姓名/);
+    await reason.fill("与身份证上的字不同");
+    await first.page.screenshot({ path: `${results}/browser_case_name.png` });
+    await save(first.page);
+    await saved(first.page);
+    const shown = await main.innerText();
+    assert.match(shown, new RegExp(`${before} 更正为 欧阳洁。与身份证上的字不同`));
+    assert.deepEqual(troubles, []);
+});
+
 test("a file of another street is read only through broken glass, with a reason on record", async () => {
     const [, administrator, , street] = hub.people;
     const [number] = await waitingFor(second.page, "望湖街道联合工会");
