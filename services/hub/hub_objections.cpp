@@ -18,9 +18,9 @@ using requests::RequestRow;
 constexpr int looked_at_together = 50;
 
 // The hub itself, for who is everywhere and nobody.
-const requests::Officer& the_hub() {
-    static const requests::Officer everywhere{"", true, true, true, {}};
-    return everywhere;
+const requests::Officer& everywhere() {
+    static const requests::Officer officer{"", true, true, true, {}};
+    return officer;
 }
 
 std::string contact_in(const Json& answers) {
@@ -58,17 +58,17 @@ void carry(Hub& hub, const RequestRow& row) {
     using requests::State;
     if (row.state != State::submitted && (row.state != State::in_hand || !row.in_hand_of.empty()))
         return;
-    const auto page = hub.request_office.page(the_hub(), row.request);
+    const auto page = hub.request_office.page(everywhere(), row.request);
     if (!page || !page->answers) return;
     const auto told = outcome_of(hub, row.request, *page->answers);
     if (told.empty()) return;
     auto version = row.version;
     if (row.state == State::submitted) {
-        const auto in_hand = hub.request_office.take_up(the_hub(), {row.request, version});
+        const auto in_hand = hub.request_office.take_up(everywhere(), {row.request, version});
         if (!in_hand) return;
         version = in_hand->version;
     }
-    hub.request_office.close(the_hub(), {row.request, version}, requests::CloseReason::other,
+    hub.request_office.close(everywhere(), {row.request, version}, requests::CloseReason::other,
                              std::string(told));
 }
 
@@ -78,7 +78,7 @@ void carry_objections(Hub& hub) {
     requests::Filter filter;
     filter.kind = requests::Kind::notice_objection;
     filter.only_open = true;
-    const auto list = hub.request_office.list(the_hub(), filter, {1, looked_at_together});
+    const auto list = hub.request_office.list(everywhere(), filter, {1, looked_at_together});
     for (const auto& row : list.rows)
         carry(hub, row);
 }
