@@ -1,5 +1,6 @@
 #include "services/hub/hub_objections.hpp"
 
+#include "platform/base/log.hpp"
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/hub/answers.hpp"
@@ -68,8 +69,11 @@ void carry(Hub& hub, const RequestRow& row) {
         if (!in_hand) return;
         version = in_hand->version;
     }
-    hub.request_office.close(everywhere(), {row.request, version}, requests::CloseReason::other,
-                             std::string(told));
+    const auto closed = hub.request_office.close(everywhere(), {row.request, version},
+                                                 requests::CloseReason::other, std::string(told));
+    if (!closed)
+        platform::log(platform::LogLevel::warning, "hub.objection_not_closed",
+                      {{"request", to_text(row.request)}, {"why", name_of(closed.refusal())}});
 }
 
 }  // namespace
