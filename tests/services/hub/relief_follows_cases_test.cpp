@@ -77,7 +77,8 @@ struct Both {
         REQUIRE(money.bank_file(second, version_of(made->batch)).has_value());
         std::string answer = "参考号,金额,结果,原因\n";
         std::int64_t sum = 0;
-        for (const auto& one : books.batch(giver(), made->batch)->payments) {
+        const auto page = books.batch(giver(), made->batch);
+        for (const auto& one : page->payments) {
             answer += one.reference + "," + data::yuan_text(one.payment.amount) + ",成功,\n";
             sum += one.payment.amount;
         }
