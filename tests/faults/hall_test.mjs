@@ -30,7 +30,7 @@ const bookingsATicket = 0.3;
 const seats = { soon: 60, ahead: 24 };
 const effort = new Effort("hall", "tickets", 100);
 // Every round waits some minutes for what time alone settles, so a long run has larger ones.
-const ticketsInRound = Math.min(250, Math.max(100, Math.ceil(effort.wanted / 4)));
+const ticketsInRound = Math.min(500, Math.max(100, Math.ceil(effort.wanted / 2)));
 const folder = makeFolder();
 
 // A kiosk or a board without its window, and all it told.
