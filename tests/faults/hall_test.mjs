@@ -27,7 +27,7 @@ const services = ["hardship", "policy", "jobs"];
 const kiosksInHall = 3;
 const slack = 4_000_000; // microseconds a call may take to a board whose line is up
 const bookingsATicket = 0.3;
-const seats = { soon: 60, ahead: 24 };
+const seats = { soon: 240, ahead: 120 };
 const effort = new Effort("hall", "tickets", 100);
 // Every round waits some minutes for what time alone settles, so a long run has larger ones.
 const ticketsInRound = Math.min(500, Math.max(100, Math.ceil(effort.wanted / 2)));
