@@ -21,8 +21,11 @@
 #include "kiosk/screens/keepers/drawer_door_screen.hpp"
 #include "kiosk/screens/keepers/drawer_screen.hpp"
 #include "kiosk/screens/keepers/health_screen.hpp"
+#include "kiosk/screens/keepers/keep_things_screen.hpp"
+#include "kiosk/screens/keepers/late_entry_screen.hpp"
 #include "kiosk/screens/keepers/paper_guide_screen.hpp"
 #include "kiosk/screens/keepers/readiness_screen.hpp"
+#include "kiosk/screens/keepers/tasks_screen.hpp"
 #include "kiosk/screens/language_screen.hpp"
 #include "kiosk/screens/look_up_screen.hpp"
 #include "kiosk/screens/matters/matters_card_screen.hpp"
@@ -203,7 +206,15 @@ void add_keeper_screens(std::vector<std::unique_ptr<Screen>>& screens, const Sta
     screens.push_back(std::make_unique<DrawerScreen>(desk, keeper));
     screens.push_back(std::make_unique<CloseStationScreen>(desk, keeper));
     screens.push_back(std::make_unique<ReadinessScreen>(desk, keeper));
-    if (offers_counting(desk)) screens.push_back(std::make_unique<CountStockScreen>(desk, keeper));
+    if (offers_counting(desk)) {
+        screens.push_back(std::make_unique<CountStockScreen>(desk, keeper));
+        screens.push_back(std::make_unique<TasksScreen>(desk, keeper));
+    }
+    if (offers_things(desk)) {
+        screens.push_back(std::make_unique<KeepThingsScreen>(desk, keeper));
+        screens.push_back(std::make_unique<KeepThingScreen>(desk, keeper, "microwave_1"));
+    }
+    if (offers_late_entry(desk)) screens.push_back(std::make_unique<LateEntryScreen>(desk, keeper));
 }
 
 // What the station knew of itself while all was well, and since when it is not.

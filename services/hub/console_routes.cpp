@@ -11,6 +11,7 @@
 #include "services/hub/questions/application_actions.hpp"
 #include "services/hub/questions/application_questions.hpp"
 #include "services/hub/questions/asking.hpp"
+#include "services/hub/questions/capacity_questions.hpp"
 #include "services/hub/questions/case_questions.hpp"
 #include "services/hub/questions/catalogue_questions.hpp"
 #include "services/hub/questions/device_questions.hpp"
@@ -293,6 +294,7 @@ std::vector<ConsoleRoute> own_routes() {
         {"GET", "/api/directory", {}, directory},
         {"GET", "/api/wall", {}, show_wall},
         {"GET", "/api/stations/{id}", {}, show_station},
+        {"GET", "/api/stations/{id}/capacity", casework, station_capacity},
         {"POST",
          "/api/stations/{id}/profile",
          {Role::reception, Role::review, Role::approval, Role::administration},

@@ -40,9 +40,10 @@ void HubEmergency::turn(const std::vector<assistance::Call>& open) {
         const auto persons = persons_for(call);
         const auto next = static_cast<std::size_t>(call.told);
         if (next >= persons.size()) continue;
+        // Looked up before: whoever tells does it within the transaction that says so.
+        const auto station = devices_.station(call.station);
         desk_.escalate(call.id, call.told,
                        [&](platform::Transaction& transaction, const assistance::Call& of) {
-                           const auto station = devices_.station(of.station);
                            telling::Message message;
                            message.contact = {persons[next].name, persons[next].phone, ""};
                            message.template_id = "station.emergency";

@@ -16,7 +16,9 @@
 #include "services/hub/embedded_files.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_rulebook.hpp"
+#include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_warning.hpp"
+#include "services/inspections/inspections_office.hpp"
 #include "services/mutual_aid/erasure.hpp"
 #include "services/mutual_aid/mutual_aid_office.hpp"
 #include "services/mutual_aid/wish_desk.hpp"
@@ -25,6 +27,8 @@
 #include "services/relief/relief_office.hpp"
 #include "services/requests/erasure.hpp"
 #include "services/requests/request_office.hpp"
+#include "services/stock/erasure.hpp"
+#include "services/stock/gift_office.hpp"
 #include "services/sync/erasure.hpp"
 #include "services/sync/hub_sync.hpp"
 
@@ -92,7 +96,8 @@ RetentionPlan read_plan() {
     plan.most_a_night = number_in(*json, "most_a_night", 100'000);
     for (const auto& one : (*json)["classes"])
         plan.classes.push_back(class_in(one));
-    for (const auto* id : {"case", "request", "enrolment", "warning", "list"})
+    for (const auto* id :
+         {"case", "request", "enrolment", "warning", "list", "gift_list", "host", "inspection"})
         if (std::ranges::find(plan.classes, id, &RetentionClass::id) == plan.classes.end())
             unsound(id);
     return plan;
@@ -196,8 +201,31 @@ std::vector<HubRetention::Row> HubRetention::found() const {
                 {"list", one.list.value, std::string(name_of(one.group)), one.union_code, today,
                  one.superseded_at ? platform::date_of(*one.superseded_at)
                                    : plus_years(platform::date_of(one.listed_at), list_years)});
+        find_at_stations(transaction, until, rows);
     });
     return rows;
+}
+
+// Of stations: who could collect gifts, who asked to host one, what inspectors wrote.
+void HubRetention::find_at_stations(Transaction& transaction, CivilDate until,
+                                    std::vector<Row>& rows) const {
+    const auto& plan = shipped_retention_plan();
+    const auto today = platform::date_of(hub_.clock().wall());
+    const int gift_years = plan.of("gift_list").years.value_or(0);
+    const int host_years = plan.of("host").years.value_or(0);
+    const int inspection_years = plan.of("inspection").years.value_or(0);
+    for (const auto& one :
+         stock::erasable(transaction, minus_years(until, gift_years), plan.most_a_night))
+        rows.push_back({"gift_list", one.campaign.value, one.title, "", today,
+                        plus_years(one.until, gift_years)});
+    for (const auto& one : inspections::erasable_hosts(
+             transaction, platform::start_of(minus_years(until, host_years)), plan.most_a_night))
+        rows.push_back({"host", one.host.value, one.unit, "", today,
+                        plus_years(platform::date_of(one.decided_at), host_years)});
+    for (const auto& one : inspections::erasable_inspections(
+             transaction, minus_years(until, inspection_years), plan.most_a_night))
+        rows.push_back({"inspection", one.inspection.value, to_text(one.on), "", today,
+                        plus_years(one.on, inspection_years)});
 }
 
 HubRetention::Done HubRetention::round() {
@@ -238,6 +266,9 @@ std::set<sync::SubjectId> HubRetention::subjects_of(const std::vector<Row>& due)
                 for (const auto& one :
                      mutual_aid::claims_about(transaction, mutual_aid::EnrolmentId{row.id}))
                     subjects.insert(one);
+            if (row.what == "gift_list")
+                for (const auto& one : stock::subjects_of(transaction, stock::CampaignId{row.id}))
+                    subjects.insert(one);
             if (row.what == "warning")
                 for (const auto& one :
                      early_warning::subjects_of(transaction, early_warning::AlertId{row.id}))
@@ -263,6 +294,9 @@ bool HubRetention::erase_one(const Row& row, const RecordsOf& records) {
     const auto let_go = [&](Transaction& transaction, sync::SubjectId subject) {
         if (const auto found = records.find(subject); found != records.end())
             hub_.sync.log.erase_parts(transaction, found->second);
+    };
+    const auto let_go_of = [&](Transaction& transaction, std::optional<sync::RecordId> record) {
+        if (record) hub_.sync.log.erase_parts(transaction, std::vector{*record});
     };
     const auto without_pictures = [&](Transaction& transaction, papers::About about,
                                       platform::Uuid id) {
@@ -292,6 +326,17 @@ bool HubRetention::erase_one(const Row& row, const RecordsOf& records) {
         } else if (row.what == "list") {
             hub_.warning.office.erase_in(transaction, early_warning::ListId{row.id});
             let_go(transaction, {row.id});
+        } else if (row.what == "gift_list") {
+            for (const auto subject :
+                 hub_.stock.gifts.erase_in(transaction, stock::CampaignId{row.id}))
+                let_go(transaction, subject);
+        } else if (row.what == "host") {
+            let_go_of(transaction,
+                      hub_.inspections.erase_in(transaction, inspections::HostId{row.id}));
+        } else if (row.what == "inspection") {
+            let_go_of(transaction,
+                      hub_.inspections.erase_in(transaction, inspections::InspectionId{row.id}));
+            without_pictures(transaction, papers::About::visit, row.id);
         } else {
             for (const auto subject :
                  hub_.mutual_aid_office.erase_in(transaction, mutual_aid::EnrolmentId{row.id})) {

@@ -63,6 +63,8 @@ public:
 
 private:
     std::vector<Row> found() const;
+    void find_at_stations(platform::Transaction& transaction, platform::CivilDate until,
+                          std::vector<Row>& rows) const;
     std::int64_t erase(const std::vector<Row>& due);
     bool erase_one(const Row& row, const std::map<sync::SubjectId, std::vector<sync::RecordId>>&);
     std::set<sync::SubjectId> subjects_of(const std::vector<Row>& due) const;

@@ -158,6 +158,20 @@ std::string details_form(Hub& hub, const Visit& visit, const PublicWords& words)
         field_group(words.say("phone.visit.more"), fields), words.say("phone.visit.save"));
 }
 
+// One of five, once; who does not care to say goes on.
+std::string rating_form(Hub& hub, const Visit& visit, const PublicWords& words) {
+    if (hub.visits.office.rating(visit.id))
+        return fmt::format("<p>{}</p>", words.say("queue.rated"));
+    std::string buttons;
+    for (int stars = visits::most_stars; stars >= 1; --stars)
+        buttons += fmt::format(R"(<button class="quiet" name="stars" value="{}">{}</button>)",
+                               stars, words.say(fmt::format("queue.stars_{}", stars)));
+    return fmt::format(
+        R"(<form method="post" action="{}">{}</form>)",
+        address_of(std::string(visits::visit_path) + to_text(visit.id) + "/rate", words),
+        field_group(words.say("visits.rate_ask"), buttons));
+}
+
 HttpResponse visit_page(Hub& hub, const Visit& visit, const PublicWords& words) {
     const auto path = std::string(visits::visit_path) + to_text(visit.id);
     const auto station = hub.devices.station(visit.station);
@@ -173,6 +187,8 @@ HttpResponse visit_page(Hub& hub, const Visit& visit, const PublicWords& words) 
         main += details_form(hub, visit, words) +
                 fmt::format(R"(<form method="post" action="{}"><button>{}</button></form>)",
                             address_of(path + "/leave", words), words.say("phone.visit.leave"));
+    else if (visit.came_by != visits::CameBy::late)
+        main += rating_form(hub, visit, words);
     main += fmt::format(R"(<p class="small">{}</p>)", words.say("phone.visit.nameless"));
     return public_page(200, hub.installation().settings.name, words.say("phone.visit.title"), main,
                        words);
@@ -183,6 +199,10 @@ HttpResponse act_on_visit(Hub& hub, const Visit& visit, std::string_view what,
     // A refusal needs no words of its own: the page shows what the visit has become.
     if (what == "leave") {
         (void)hub.visits.office.leave(visit.id, visits::LeftHow::touch).has_value();
+    } else if (what == "rate") {
+        const auto stars = value_in(said, "stars");
+        if (stars.size() == 1 && stars[0] >= '1' && stars[0] <= '0' + visits::most_stars)
+            (void)hub.visits.office.rate(visit.id, stars[0] - '0').has_value();
     } else {
         Details details;
         const auto companions = value_in(said, "companions");
@@ -212,7 +232,7 @@ HttpResponse answer_visit(Hub& hub, const HttpRequest& request, const PublicWord
     const auto visit = id ? hub.visits.office.visit(*id) : std::nullopt;
     if (!visit) return unknown(hub, words);
     if (request.method == "GET" && what.empty()) return visit_page(hub, *visit, words);
-    if (request.method == "POST" && (what == "leave" || what == "more"))
+    if (request.method == "POST" && (what == "leave" || what == "more" || what == "rate"))
         return act_on_visit(hub, *visit, what, said, words);
     return refusal_answer(405, "method", "这个地址只能打开或提交");
 }

@@ -12,6 +12,7 @@
 #include "platform/base/outcome.hpp"
 #include "platform/storage/database.hpp"
 #include "services/inspections/checklist.hpp"
+#include "services/inspections/erasure.hpp"
 #include "services/inspections/inspections_projection.hpp"
 #include "services/inspections/inspections_types.hpp"
 #include "services/sync/record_log.hpp"
@@ -63,7 +64,12 @@ public:
     Verdict<Host> decide(HostId id, std::int64_t version, bool is_accepted, HostReason reason,
                          const std::string& account);
 
+    // Their time is over. The record whose sealed part goes with it; nothing when there is none.
+    std::optional<sync::RecordId> erase_in(platform::Transaction& transaction, InspectionId id);
+    std::optional<sync::RecordId> erase_in(platform::Transaction& transaction, HostId id);
+
 private:
+    void note_erased(platform::Transaction& transaction, const WordsErased& fact);
     Verdict<platform::Nothing> report(platform::Transaction& transaction, std::string_view kind,
                                       sync::SubjectId subject, const sync::Actor& by,
                                       std::string body, const std::string& sealed);

@@ -1,5 +1,6 @@
 #include "services/inspections/inspections_projection.hpp"
 
+#include "services/inspections/erasure.hpp"
 #include "services/inspections/inspections_records.hpp"
 #include "services/inspections/inspections_store.hpp"
 
@@ -58,6 +59,12 @@ Applied InspectionsProjection::apply(const sync::Record& record, const std::opti
     if (record.kind == inspected_kind) return take_inspection(record, transaction);
     if (record.kind == host_asked_kind) return take_asked(record, transaction);
     if (record.kind == host_decided_kind) return take_decided(record, transaction);
+    if (record.kind == WordsErased::kind) {
+        const auto erased = words_erased_from(record.body);
+        if (!erased) return unreadable(record);
+        erase_words(transaction, *erased);
+        return Applied::done();
+    }
     return unreadable(record);
 }
 

@@ -36,6 +36,10 @@ constexpr platform::Migration steps[] = {{1, R"(
         decided_at BIGINT,
         version BIGINT NOT NULL);
     CREATE INDEX inspections_hosts_by_state ON inspections_hosts (state, asked_at);
+)"},
+                                         {2, R"(
+    ALTER TABLE inspections ADD COLUMN is_erased BIGINT NOT NULL DEFAULT 0;
+    ALTER TABLE inspections_hosts ADD COLUMN is_erased BIGINT NOT NULL DEFAULT 0;
 )"}};
 
 StoredInspection read_inspection(const Row& row) {

@@ -122,6 +122,15 @@ std::vector<Taking> open_takings(Transaction& t, StationId station) {
                               taking_at);
 }
 
+std::vector<Taking> takings_between(Transaction& t, StationId station, platform::WallTime from,
+                                    platform::WallTime until) {
+    return platform::read_all(
+        t.query("SELECT * FROM places_takings WHERE station = $station AND taken_at < $until"
+                " AND (ended_at IS NULL OR ended_at > $from) ORDER BY taken_at, taking",
+                {{"station", station.value}, {"from", from.micros}, {"until", until.micros}}),
+        taking_at);
+}
+
 void save_order(Transaction& t, StationId station, const ThingOrder& order) {
     t.execute(
         "INSERT INTO places_orders (station, thing, out_of_order, order_at, cleaned_at)"

@@ -25,6 +25,9 @@ std::optional<Taking> taking_of(platform::Transaction& t, TakingId taking);
 std::optional<Taking> taking_of_press(platform::Transaction& t, PressId press);
 // Those that have not ended, in the order they were taken.
 std::vector<Taking> open_takings(platform::Transaction& t, StationId station);
+// Those that reach into that time.
+std::vector<Taking> takings_between(platform::Transaction& t, StationId station,
+                                    platform::WallTime from, platform::WallTime until);
 
 void save_order(platform::Transaction& t, StationId station, const ThingOrder& order);
 std::vector<ThingOrder> orders_of(platform::Transaction& t, StationId station);

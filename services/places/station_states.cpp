@@ -27,4 +27,10 @@ std::optional<StationState> StationStates::of(StationId station) const {
     return as_heard(*state, at == heard.end() ? state->said_at : at->second, clock_.wall());
 }
 
+std::vector<Taking> StationStates::takings(StationId station, platform::WallTime from,
+                                           platform::WallTime until) const {
+    return database_.read(
+        [&](platform::Transaction& t) { return takings_between(t, station, from, until); });
+}
+
 }  // namespace services::places

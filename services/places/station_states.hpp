@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "platform/storage/database.hpp"
 #include "services/places/station_state.hpp"
@@ -20,6 +21,9 @@ public:
     // A station that never said anything is not among them.
     std::map<StationId, StationState> all() const;
     std::optional<StationState> of(StationId station) const;
+    // What was taken there and had not ended before that time.
+    std::vector<Taking> takings(StationId station, platform::WallTime from,
+                                platform::WallTime until) const;
 
 private:
     platform::Database& database_;

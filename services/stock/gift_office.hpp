@@ -118,6 +118,9 @@ public:
     std::vector<Key> keys(ListId list) const;
     std::optional<std::string> signature(HandoutId handout) const;
 
+    // Its time is over: its people go. Whose sealed parts go with them.
+    std::vector<sync::SubjectId> erase_in(platform::Transaction& t, CampaignId campaign);
+
 private:
     struct Fact {
         std::string_view kind;

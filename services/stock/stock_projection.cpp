@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/stock/erasure.hpp"
 #include "services/stock/stock_records.hpp"
 #include "services/stock/stock_rules.hpp"
 #include "services/stock/stock_store.hpp"
@@ -150,6 +151,11 @@ Applied apply_one(const Record& record, const HandedOver& fact, Transaction& t) 
     return Applied::done();
 }
 
+Applied apply_one(const Record&, const PeopleErased& fact, Transaction& t) {
+    erase_people(t, fact.campaign);
+    return Applied::done();
+}
+
 template <class Fact>
 Applied keep_said(const Read<Fact>& fact, TaskState state, Transaction& t) {
     if (!fact) return Applied::no_use(fact.refusal());
@@ -196,6 +202,7 @@ Applied StockProjection::apply(const Record& record, const std::optional<std::st
     if (kind == Entitled::kind) return apply_read(record, entitled_from(body, opened), t);
     if (kind == Collected::kind) return apply_read(record, collected_from(body, opened), t);
     if (kind == HandedOver::kind) return apply_read(record, handed_over_from(body), t);
+    if (kind == PeopleErased::kind) return apply_read(record, people_erased_from(body), t);
     return Applied::no_use(
         {"stock.unknown_kind", "kind", kind, "本程序不认识这种记录，可能需要升级。"});
 }

@@ -326,4 +326,13 @@ Read<HandedOver> handed_over_from(std::string_view body) {
     return fields.answer(fact);
 }
 
+std::string body_text(const PeopleErased& fact) {
+    return platform::to_canonical_text({{"campaign", to_text(fact.campaign)}});
+}
+
+Read<PeopleErased> people_erased_from(std::string_view body) {
+    auto fields = fields_of(body);
+    return fields.answer(PeopleErased{fields.id<CampaignId>("campaign")});
+}
+
 }  // namespace services::stock

@@ -114,6 +114,12 @@ struct HandedOver {
     EntryId entry;
 };
 
+// The campaign's time is over: its people went, with codes and signatures.
+struct PeopleErased {
+    static constexpr std::string_view kind = "stock.people_erased/1";
+    CampaignId campaign;
+};
+
 bool is_said_by_hub(std::string_view kind);
 
 std::string body_text(const Counted& fact);
@@ -130,6 +136,7 @@ std::string sealed_text(const ListedOne& one);
 std::string body_text(const Collected& fact);
 std::string sealed_text(const std::vector<membership::Stroke>& signature);
 std::string body_text(const HandedOver& fact);
+std::string body_text(const PeopleErased& fact);
 
 template <class T>
 using Read = platform::Outcome<T, sync::Unusable>;
@@ -147,5 +154,6 @@ Read<ListTaken> list_taken_from(std::string_view body);
 Read<Entitled> entitled_from(std::string_view body, const Opened& opened);
 Read<Collected> collected_from(std::string_view body, const Opened& opened);
 Read<HandedOver> handed_over_from(std::string_view body);
+Read<PeopleErased> people_erased_from(std::string_view body);
 
 }  // namespace services::stock

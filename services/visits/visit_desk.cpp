@@ -50,6 +50,10 @@ Verdict<platform::Nothing> VisitDesk::leave(VisitId visit, LeftHow how) {
     return pen_.leave(by_visitor, visit, how, clock_.wall());
 }
 
+Verdict<platform::Nothing> VisitDesk::rate(VisitId visit, int stars) {
+    return pen_.rate(by_visitor, visit, stars);
+}
+
 Verdict<Visit> VisitDesk::enter_late(const sync::Actor& by, PressId press, Occupation occupation,
                                      const Details& details, platform::WallTime came_at,
                                      std::optional<platform::WallTime> left_at) {

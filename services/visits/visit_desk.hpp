@@ -36,6 +36,7 @@ public:
     // Whatever was said before of these details is replaced.
     Verdict<Visit> say_more(VisitId visit, const Details& details);
     Verdict<platform::Nothing> leave(VisitId visit, LeftHow how);
+    Verdict<platform::Nothing> rate(VisitId visit, int stars);
     // Who came while all was down, by staff.
     Verdict<Visit> enter_late(const sync::Actor& by, PressId press, Occupation occupation,
                               const Details& details, platform::WallTime came_at,

@@ -37,6 +37,19 @@ Verdict<platform::Nothing> VisitOffice::leave(VisitId visit, LeftHow how) {
     return pen_.leave(by_phone, visit, how, clock_.wall());
 }
 
+Verdict<platform::Nothing> VisitOffice::rate(VisitId visit, int stars) {
+    return pen_.rate(by_phone, visit, stars);
+}
+
+std::optional<int> VisitOffice::rating(VisitId visit) const {
+    return database_.read([&](Transaction& t) { return rating_of(t, visit); });
+}
+
+Ratings VisitOffice::ratings(StationId station, platform::CivilDate from,
+                             platform::CivilDate until) const {
+    return database_.read([&](Transaction& t) { return ratings_between(t, station, from, until); });
+}
+
 Verdict<Visit> VisitOffice::enter_late(const sync::Actor& by, const Arrival& arrival) {
     return pen_.enter_late(by, arrival);
 }
@@ -48,6 +61,11 @@ std::optional<Visit> VisitOffice::visit(VisitId id) const {
 std::vector<Count> VisitOffice::counts(std::optional<StationId> station, platform::CivilDate from,
                                        platform::CivilDate until) const {
     return database_.read([&](Transaction& t) { return counts_between(t, station, from, until); });
+}
+
+std::vector<Visit> VisitOffice::between(StationId station, platform::WallTime from,
+                                        platform::WallTime until) const {
+    return database_.read([&](Transaction& t) { return visits_between(t, station, from, until); });
 }
 
 std::map<StationId, int> VisitOffice::phones_present() const {

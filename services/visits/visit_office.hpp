@@ -27,11 +27,17 @@ public:
     Verdict<Visit> come_by_phone(const Arrival& arrival);
     Verdict<Visit> say_more(VisitId visit, const Details& details);
     Verdict<platform::Nothing> leave(VisitId visit, LeftHow how);
+    Verdict<platform::Nothing> rate(VisitId visit, int stars);
     Verdict<Visit> enter_late(const sync::Actor& by, const Arrival& arrival);
 
     std::optional<Visit> visit(VisitId id) const;
     std::vector<Count> counts(std::optional<StationId> station, platform::CivilDate from,
                               platform::CivilDate until) const;
+    std::optional<int> rating(VisitId visit) const;
+    Ratings ratings(StationId station, platform::CivilDate from, platform::CivilDate until) const;
+    // Who was at the station in that time.
+    std::vector<Visit> between(StationId station, platform::WallTime from,
+                               platform::WallTime until) const;
     // People who came by phone and have not left, by station.
     std::map<StationId, int> phones_present() const;
     // Time-outs of those who came by phone. `is_empty`: a counter saw the last person go there.

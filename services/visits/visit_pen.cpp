@@ -110,4 +110,18 @@ Verdict<platform::Nothing> VisitPen::leave(const sync::Actor& by, VisitId id, Le
     });
 }
 
+Verdict<platform::Nothing> VisitPen::rate(const sync::Actor& by, VisitId id, int stars) {
+    platform::ensure(stars >= 1 && stars <= most_stars, "one of the five was touched");
+    const auto kind = side_ == Side::hub ? rated_at_hub_kind : rated_kind;
+    return log_.write([&](Transaction& t) -> Verdict<platform::Nothing> {
+        if (!visit_of(t, id) && side_ == Side::hub) return refuse(Refusal::unknown_visit);
+        if (rating_of(t, id)) return platform::Nothing{};
+        // As with leaving: of one begun on a phone the hub knows.
+        (void)append(
+            t, {log_.mint_id(), std::string(kind), {id.value}, by, body_text(Rated{id, stars}), {}},
+            std::nullopt);
+        return platform::Nothing{};
+    });
+}
+
 }  // namespace services::visits

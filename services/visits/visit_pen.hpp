@@ -51,6 +51,8 @@ public:
     Verdict<Visit> say_more(const sync::Actor& by, VisitId visit, const Details& details);
     Verdict<platform::Nothing> leave(const sync::Actor& by, VisitId visit, LeftHow how,
                                      platform::WallTime at);
+    // Said once; what is said again changes nothing. `stars`: 1 to 5.
+    Verdict<platform::Nothing> rate(const sync::Actor& by, VisitId visit, int stars);
 
 private:
     Verdict<Visit> begin(const sync::Actor& by, std::string_view kind, const Arrival& arrival);

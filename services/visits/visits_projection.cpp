@@ -80,6 +80,16 @@ Applied leave(const Record& record, Transaction& t) {
     return Applied::done();
 }
 
+Applied rate(const Record& record, Transaction& t) {
+    const auto rated = rated_from(record.body);
+    if (!rated) return Applied::no_use(rated.refusal());
+    const auto visit = visit_of(t, rated->visit);
+    if (!visit) return Applied::waits({rated->visit.value});
+    if (!may_say(record, *visit)) return not_its_own(*visit);
+    keep_rating(t, *visit, rated->stars);
+    return Applied::done();
+}
+
 }  // namespace
 
 VisitsProjection::VisitsProjection(platform::Database& database) {
@@ -99,6 +109,7 @@ Applied VisitsProjection::apply(const Record& record, const std::optional<std::s
         return begin(record, opened, t);
     if (is(said_more_kind, said_more_at_hub_kind)) return say_more(record, t);
     if (is(left_kind, left_at_hub_kind)) return leave(record, t);
+    if (is(rated_kind, rated_at_hub_kind)) return rate(record, t);
     return Applied::no_use(
         {"visits.unknown_kind", "kind", record.kind, "本程序不认识这种记录，可能需要升级。"});
 }

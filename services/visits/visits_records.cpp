@@ -44,7 +44,8 @@ Details details_in(RecordFields& fields) {
 
 bool is_said_at_hub(std::string_view kind) {
     return kind == came_by_phone_kind || kind == said_more_at_hub_kind ||
-           kind == left_at_hub_kind || kind == entered_late_at_hub_kind;
+           kind == left_at_hub_kind || kind == entered_late_at_hub_kind ||
+           kind == rated_at_hub_kind;
 }
 
 std::string body_text(const Came& came) {
@@ -72,6 +73,10 @@ std::string body_text(const SaidMore& more) {
 std::string body_text(const Left& left) {
     return platform::to_canonical_text(
         {{"visit", to_text(left.visit)}, {"how", name_of(left.how)}, {"at", left.at.micros}});
+}
+
+std::string body_text(const Rated& rated) {
+    return platform::to_canonical_text({{"visit", to_text(rated.visit)}, {"stars", rated.stars}});
 }
 
 Read<Came> came_from(std::string_view body, const std::optional<std::string>& opened) {
@@ -112,6 +117,14 @@ Read<Left> left_from(std::string_view body) {
     left.how = fields.one_of("how", value_of<LeftHow>);
     left.at = {fields.integer("at")};
     return fields.answer(left);
+}
+
+Read<Rated> rated_from(std::string_view body) {
+    auto fields = fields_of(body);
+    Rated rated;
+    rated.visit = fields.id<VisitId>("visit");
+    rated.stars = static_cast<int>(fields.within("stars", 1, most_stars));
+    return fields.answer(rated);
 }
 
 }  // namespace services::visits

@@ -24,6 +24,8 @@ inline constexpr std::string_view came_by_phone_kind = "visits.came_by_phone/1";
 inline constexpr std::string_view said_more_at_hub_kind = "visits.said_more_at_hub/1";
 inline constexpr std::string_view left_at_hub_kind = "visits.left_at_hub/1";
 inline constexpr std::string_view entered_late_at_hub_kind = "visits.entered_late_at_hub/1";
+inline constexpr std::string_view rated_kind = "visits.rated/1";
+inline constexpr std::string_view rated_at_hub_kind = "visits.rated_at_hub/1";
 // What only a hub says; it may be of any of its stations.
 bool is_said_at_hub(std::string_view kind);
 
@@ -49,10 +51,17 @@ struct Left {
     platform::WallTime at;
 };
 
+// How it was, from 1 to 5; said once.
+struct Rated {
+    VisitId visit;
+    int stars = 0;
+};
+
 std::string body_text(const Came& came);
 std::string sealed_text(const Person& person);
 std::string body_text(const SaidMore& more);
 std::string body_text(const Left& left);
+std::string body_text(const Rated& rated);
 
 template <class T>
 using Read = platform::Outcome<T, sync::Unusable>;
@@ -60,5 +69,6 @@ using Read = platform::Outcome<T, sync::Unusable>;
 Read<Came> came_from(std::string_view body, const std::optional<std::string>& opened);
 Read<SaidMore> more_from(std::string_view body);
 Read<Left> left_from(std::string_view body);
+Read<Rated> rated_from(std::string_view body);
 
 }  // namespace services::visits

@@ -41,6 +41,15 @@ constexpr platform::Migration steps[] = {{1, R"(
         name TEXT NOT NULL,
         phone TEXT NOT NULL,
         stop TEXT NOT NULL);
+)"},
+                                         {2, R"(
+    CREATE INDEX visits_visits_by_station ON visits_visits (station, came_at);
+    CREATE TABLE visits_ratings (
+        visit TEXT NOT NULL PRIMARY KEY,
+        station TEXT NOT NULL,
+        day TEXT NOT NULL,
+        stars BIGINT NOT NULL);
+    CREATE INDEX visits_ratings_by_day ON visits_ratings (station, day);
 )"}};
 
 bool are_purposes(std::string_view text) {
@@ -99,7 +108,7 @@ void prepare_visits_tables(platform::Database& database) {
 }
 
 std::vector<std::string_view> visits_tables() {
-    return {"visits_visits", "visits_counts", "visits_persons"};
+    return {"visits_visits", "visits_counts", "visits_persons", "visits_ratings"};
 }
 
 bool has_only_visits(Transaction& t) {
@@ -165,6 +174,15 @@ std::vector<Visit> present_at(Transaction& t, StationId station) {
                     visit_at);
 }
 
+std::vector<Visit> visits_between(Transaction& t, StationId station, platform::WallTime from,
+                                  platform::WallTime until) {
+    return read_all(
+        t.query("SELECT * FROM visits_visits WHERE station = $station AND came_at < $until"
+                " AND (left_at IS NULL OR left_at > $from) ORDER BY came_at, visit",
+                {{"station", station.value}, {"from", from.micros}, {"until", until.micros}}),
+        visit_at);
+}
+
 std::vector<Visit> present_by(Transaction& t, CameBy came_by) {
     return read_all(t.query("SELECT * FROM visits_visits WHERE left_at IS NULL"
                             " AND came_by = $came_by ORDER BY came_at, visit",
@@ -189,6 +207,36 @@ std::optional<Person> person_of(Transaction& t, VisitId visit) {
         {{"visit", visit.value}});
     if (!row) return std::nullopt;
     return Person{row->text("name"), row->text("phone"), row->text("stop")};
+}
+
+void keep_rating(Transaction& t, const Visit& visit, int stars) {
+    t.execute(
+        "INSERT INTO visits_ratings (visit, station, day, stars) VALUES ($visit, $station, $day,"
+        " $stars) ON CONFLICT (visit) DO NOTHING",
+        {{"visit", visit.id.value},
+         {"station", visit.station.value},
+         {"day", platform::to_text(platform::date_of(visit.came_at))},
+         {"stars", stars}});
+}
+
+std::optional<int> rating_of(Transaction& t, VisitId visit) {
+    const auto row = t.query_one("SELECT stars FROM visits_ratings WHERE visit = $visit",
+                                 {{"visit", visit.value}});
+    if (!row) return std::nullopt;
+    return static_cast<int>(row->integer("stars"));
+}
+
+Ratings ratings_between(Transaction& t, StationId station, CivilDate from, CivilDate until) {
+    Ratings ratings{};
+    for (const auto& row :
+         t.query("SELECT stars, COUNT(*) AS times FROM visits_ratings WHERE station = $station AND"
+                 " day >= $from AND day <= $until AND stars >= 1 AND stars <= $most GROUP BY stars",
+                 {{"station", station.value},
+                  {"from", platform::to_text(from)},
+                  {"until", platform::to_text(until)},
+                  {"most", most_stars}}))
+        ratings[static_cast<std::size_t>(row.integer("stars") - 1)] = row.integer("times");
+    return ratings;
 }
 
 void count(Transaction& t, const Visit& visit, int times) {

@@ -2,6 +2,7 @@
 // day, hour, occupation and purpose, in which nobody can be found again.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +24,22 @@ std::optional<Visit> visit_of(platform::Transaction& t, VisitId visit);
 std::optional<Visit> visit_of_press(platform::Transaction& t, PressId press);
 // Who has not left, in the order they came.
 std::vector<Visit> present_at(platform::Transaction& t, StationId station);
-// The same everywhere, of those who came by that way.
+// Those who were at the station in that time.
+std::vector<Visit> visits_between(platform::Transaction& t, StationId station,
+                                  platform::WallTime from, platform::WallTime until);
+// Who has not left anywhere, of those who came by that way.
 std::vector<Visit> present_by(platform::Transaction& t, CameBy came_by);
 
 void keep_person(platform::Transaction& t, VisitId visit, const Person& person);
 std::optional<Person> person_of(platform::Transaction& t, VisitId visit);
+
+// The first one of a visit stands.
+void keep_rating(platform::Transaction& t, const Visit& visit, int stars);
+std::optional<int> rating_of(platform::Transaction& t, VisitId visit);
+// How many gave one star, two, ... five, of visits on these days.
+using Ratings = std::array<std::int64_t, most_stars>;
+Ratings ratings_between(platform::Transaction& t, StationId station, platform::CivilDate from,
+                        platform::CivilDate until);
 
 // Visits of one occupation in one hour. With a purpose: those of them that named it.
 struct Count {

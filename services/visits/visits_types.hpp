@@ -42,6 +42,7 @@ template <class Enum>
 std::optional<Enum> value_of(std::string_view name);
 
 inline constexpr int most_companions = 40;
+inline constexpr int most_stars = 5;
 
 // What a visitor says beyond their occupation; all of it may be missing.
 struct Details {

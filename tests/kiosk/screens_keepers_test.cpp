@@ -6,6 +6,8 @@
 #include "kiosk/screens/idle_screen.hpp"
 #include "platform/scanner/simulated_scanner.hpp"
 #include "services/keepers/keeper_office.hpp"
+#include "services/visits/visits_store.hpp"
+#include "support/kept_hall.hpp"
 #include "support/plain_log.hpp"
 #include "support/station_bench.hpp"
 #include "support/walker.hpp"
@@ -15,6 +17,9 @@ using services::keepers::Part;
 using services::keepers::PartState;
 using support::StationBench;
 using support::Walker;
+namespace places = services::places;
+namespace stock = services::stock;
+namespace visits = services::visits;
 
 namespace {
 
@@ -69,7 +74,168 @@ struct KeeperBench {
                                      platform::PasswordCost::test};
 };
 
+bool can_touch(Walker& walker, std::string_view key) {
+    return walker.shows(key) && walker.probe.panel.tree().find(key)->is_enabled;
+}
+
+// A station that is visited, has things and keeps supplies, as its hub has said.
+struct KeptStation : KeeperBench {
+    KeptStation() {
+        hall.texts[std::string(visits::settings_key)] =
+            support::text_of_asset("visits/station.json");
+        hall.texts[std::string(places::catalogue_key)] =
+            support::text_of_asset("places/demo_station.json");
+        hall.texts[std::string(stock::catalogue_key)] =
+            support::text_of_asset("stock/stations.json");
+        station.desk.visits = &visit_desk;
+        station.desk.places = &places_desk;
+        station.desk.supplies = &supply_desk;
+    }
+    const places::ThingFace thing(std::string_view code) const {
+        for (const auto& face : places_desk.faces())
+            for (const auto& one : face.each)
+                if (one.code == code) return one;
+        FAIL("no such thing");
+        return {};
+    }
+
+    // Of the last day.
+    std::vector<visits::Visit> entered() const {
+        const auto now = station.clock.wall();
+        return station.database->read([&](platform::Transaction& t) {
+            return visits::visits_between(t, station.identity.station, now + -24h, now);
+        });
+    }
+
+    support::KeptHall hall;
+    visits::VisitsProjection came{*station.database};
+    visits::VisitDesk visit_desk{
+        station.identity.station, *station.database, station.journal, came, hall, station.clock};
+    places::PlacesProjection things{*station.database};
+    places::PlacesDesk places_desk{
+        station.identity.station, *station.database, station.journal, things, hall, station.clock};
+    stock::StockProjection stocked{*station.database, stock::StockProjection::On::kiosk};
+    stock::SupplyDesk supply_desk{station.identity.station, *station.database, station.journal,
+                                  stocked, hall};
+};
+
 }  // namespace
+
+TEST_CASE("who came while all was down is entered with the original time, in six touches",
+          "[screens][keepers][visits][T15]") {
+    KeptStation bench;
+    Walker walker(std::make_unique<kiosk::HomeScreen>(bench.station.desk));
+    bench.open(walker);
+    const auto now = bench.station.clock.wall();
+    const int before = walker.touches;
+    for (const auto* key : {"keeper.late_entry", "date.hour.-1", "date.hour.-1", "join.next",
+                            "join.occupation.sanitation", "keeper.late_enter"})
+        walker.touch(key);
+    CHECK(walker.touches - before == 6);
+    CHECK(walker.shows("keeper.late_entered"));
+    auto entered = bench.entered();
+    REQUIRE(entered.size() == 1);
+    CHECK(entered[0].came_by == visits::CameBy::late);
+    CHECK(entered[0].occupation == visits::Occupation::sanitation);
+    const auto ago = now - entered[0].came_at;
+    CHECK(ago >= 2h);
+    CHECK(ago < 2h + 5min);
+    // One more of the same hour, with companions.
+    for (const auto* key :
+         {"keeper.late_again", "join.occupation.courier", "pad.1", "pad.2", "keeper.late_enter"})
+        walker.touch(key);
+    entered = bench.entered();
+    REQUIRE(entered.size() == 2);
+    CHECK(entered[1].came_at == entered[0].came_at);
+    CHECK(entered[1].details.companions == 12);
+    CHECK(bench.visit_desk.present().empty());  // they have long gone
+    walker.touch("keeper.done");
+    CHECK(walker.at() == "drawer");
+}
+
+TEST_CASE("a late entry is never of a time to come, nor of more than forty companions",
+          "[screens][keepers][visits]") {
+    KeptStation bench;
+    Walker walker(std::make_unique<kiosk::HomeScreen>(bench.station.desk));
+    bench.open(walker);
+    walker.touch("keeper.late_entry");
+    CHECK_FALSE(can_touch(walker, "date.hour.+1"));
+    CHECK_FALSE(can_touch(walker, "date.day.+1"));
+    CHECK(can_touch(walker, "date.day.-1"));
+    for (const auto* key :
+         {"join.next", "join.occupation.rider", "pad.4", "pad.1", "keeper.late_enter"})
+        walker.touch(key);
+    CHECK(walker.shows("keeper.late_companions.error"));
+    CHECK(bench.entered().empty());
+    walker.touch("common.back");
+    walker.touch("common.back");
+    CHECK(walker.shows("keeper.late_when"));
+}
+
+TEST_CASE("a keeper puts a thing out of order, cleans it, and frees what nobody fetched",
+          "[screens][keepers][places]") {
+    KeptStation bench;
+    Walker walker(std::make_unique<kiosk::HomeScreen>(bench.station.desk));
+    bench.open(walker);
+    walker.touch("keeper.things");
+    walker.touch("keeper.thing.microwave");
+    walker.touch("keeper.thing.microwave_2");
+    CHECK(bench.thing("microwave_2").needs_cleaning);
+    walker.touch("keeper.thing_cleaned");
+    CHECK_FALSE(bench.thing("microwave_2").needs_cleaning);
+    walker.touch("keeper.thing_breaks");
+    CHECK(bench.thing("microwave_2").is_out_of_order);
+    CHECK_FALSE(bench.thing("microwave_1").is_out_of_order);
+    walker.touch("keeper.thing_works");
+    CHECK_FALSE(bench.thing("microwave_2").is_out_of_order);
+    walker.touch("common.back");
+    walker.touch("common.back");
+    const auto taken = bench.places_desk.take(bench.places_desk.begin(), "locker");
+    REQUIRE(taken.has_value());
+    bench.station.clock.advance(5h);
+    walker.touch("keeper.thing.locker");
+    walker.touch("keeper.thing." + taken->thing);
+    CHECK(walker.shows("keeper.thing_free_line"));
+    walker.touch("keeper.thing_free");
+    CHECK_FALSE(bench.thing(taken->thing).taken.has_value());
+    CHECK(bench.places_desk.taking(taken->id)->ended_how == places::ReleasedHow::staff);
+}
+
+TEST_CASE("what has to be brought and cleaned is ticked off in the drawer, and counted",
+          "[screens][keepers][stock]") {
+    KeptStation bench;
+    Walker walker(std::make_unique<kiosk::HomeScreen>(bench.station.desk));
+    bench.open(walker);
+    CHECK_FALSE(walker.shows("keeper.tasks"));
+    stock::StockNews news;
+    stock::Task water;
+    water.id = {bench.station.ids.mint()};
+    water.code = "water";
+    water.due = bench.station.clock.wall() + 20h;
+    stock::Task toilet;
+    toilet.id = {bench.station.ids.mint()};
+    toilet.work = stock::Work::cleaning;
+    toilet.code = "toilet";
+    toilet.due = bench.station.clock.wall() + -1h;
+    news.tasks = {toilet, water};
+    bench.hall.texts[std::string(stock::news_key)] = to_json_text(news);
+    walker.wake();
+    walker.touch("keeper.tasks");
+    walker.touch("keeper.task_clean." + to_text(toilet.id));
+    walker.touch("keeper.task_done");
+    REQUIRE(bench.supply_desk.tasks().size() == 1);
+    walker.touch("keeper.task_restock." + to_text(water.id));
+    walker.touch("keeper.task_take");
+    CHECK(bench.supply_desk.tasks().front().state == stock::TaskState::taken);
+    walker.touch("keeper.task_restock." + to_text(water.id));
+    CHECK_FALSE(can_touch(walker, "keeper.task_done"));
+    for (const auto* key : {"pad.9", "pad.6", "keeper.task_done"})
+        walker.touch(key);
+    CHECK(walker.shows("keeper.no_tasks"));
+    CHECK(bench.supply_desk.tasks().empty());
+    walker.touch("common.back");
+    CHECK_FALSE(walker.shows("keeper.tasks"));
+}
 
 TEST_CASE("a card held before the scanner opens the drawer's door, from home and from rest",
           "[screens][keepers]") {

@@ -56,9 +56,11 @@ std::set<std::string> unreviewed(const Tree& tree) {
     return paths;
 }
 
-// Consents, the vow and the notice they stand on: wording that was reviewed, or Chinese.
+// Consents, the vow and the notice they stand on: wording that was reviewed, or Chinese. Nobody
+// agrees to the names of kinds of work, and coming in asks by them, too.
 bool is_agreed_to(const std::string& key) {
-    return starts_with_any(key, {"join.", "privacy."});
+    return starts_with_any(key, {"join.", "privacy."}) &&
+           !starts_with_any(key, {"join.occupation."});
 }
 
 std::set<std::string> places_in(const std::string& sentence) {

@@ -14,6 +14,7 @@ export class Kiosk {
             name = "kiosk",
             size = "1080x1920",
             cardReader = false,
+            scanner = false,
             movesTime = false,
             voice = "",
             hearsPrivate = false,
@@ -26,6 +27,7 @@ export class Kiosk {
         this.log = join(folder, `${name}.log`);
         this.socket = join(folder, `${name}.mirror`);
         this.readerSocket = cardReader ? join(folder, `${name}.card`) : "";
+        this.scannerLine = scanner ? join(folder, `${name}.scan`) : "";
         this.size = size;
         // A file that takes what the loudspeaker would ("nowhere": it is played and not kept); none:
         // a silent kiosk. With a voice, what was said is in heard().
@@ -76,6 +78,7 @@ export class Kiosk {
         else all.push("--speech-log", this.speechLog, ...(this.hearsPrivate ? ["--speech-log-private"] : []));
         if (this.headset) all.push("--headset", this.headset, "--headset-jack", this.jack);
         if (this.readerSocket) all.push("--card-reader", this.readerSocket);
+        if (this.scannerLine) all.push("--scanner", this.scannerLine);
         if (this.diary) all.push("--round-diary", this.diary);
         return all;
     }
@@ -90,6 +93,10 @@ export class Kiosk {
         if (this.readerSocket && !this.reader) {
             this.reader = new Process("yizhan-card-simulator", [this.readerSocket]);
             await this.reader.says(/listening/);
+        }
+        if (this.scannerLine && !this.scanner) {
+            this.scanner = new Process("yizhan-scan-simulator", [this.scannerLine]);
+            await this.scanner.says(/listening/);
         }
         this.launch([...this.commandLine(), ...more], {
             log: this.log,
@@ -219,6 +226,11 @@ export class Kiosk {
     // A member's card, with what its code says.
     layMemberCard(token) {
         this.reader.write(`${JSON.stringify({ event: "member_card", token })}\n`);
+    }
+
+    // A code held before the scanner.
+    showCode(text) {
+        this.scanner.write(`${text}\r`);
     }
 
     takeCardAway() {

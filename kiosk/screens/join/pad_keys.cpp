@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -110,6 +111,12 @@ std::string after_key(const entry::Field& field, const std::string& value,
             return entry::apply(field, value, entry::Clear{}).value;
     }
     return value;
+}
+
+int typed_number(std::string_view digits) {
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 }  // namespace kiosk

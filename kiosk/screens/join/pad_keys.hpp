@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/entry/fields.hpp"
 #include "kiosk/entry/pads.hpp"
@@ -27,5 +28,8 @@ std::string dots_of(std::size_t count);
 // What the field holds after that key; keys that only change the pad leave it as it is.
 std::string after_key(const entry::Field& field, const std::string& value,
                       const entry::PadKey& key);
+
+// Of a few digits; 0 when there are none.
+int typed_number(std::string_view digits);
 
 }  // namespace kiosk

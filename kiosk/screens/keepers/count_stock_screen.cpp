@@ -1,22 +1,8 @@
 #include "kiosk/screens/keepers/count_stock_screen.hpp"
 
-#include <charconv>
-
 namespace kiosk {
 
 using What = CountStockTouch::What;
-
-namespace {
-
-constexpr entry::Field left_field{entry::FieldKind::digits, 4};
-
-int number_in(const std::string& digits) {
-    int number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-}
-
-}  // namespace
 
 bool offers_counting(const StationDesk& desk) {
     return desk.supplies != nullptr && !desk.supplies->supplies().empty();
@@ -39,7 +25,7 @@ std::optional<CountStockTouch> CountStockScreen::draw(Panel& panel) const {
     if (face.count)
         panel.why(Label("keeper.count_before").with("left", std::to_string(face.count->left)));
     panel.field("keeper.count_field", {.value = digits_, .is_focused = true});
-    if (const auto key = draw_pad(panel, entry::number_pad(), left_field, digits_))
+    if (const auto key = draw_pad(panel, entry::number_pad(), stock_field, digits_))
         touch = CountStockTouch{What::key, *key};
     if (panel.pinned("keeper.count_skip", {.icon = Icon::next}))
         touch = CountStockTouch{What::skip};
@@ -58,10 +44,11 @@ Next CountStockScreen::next() {
 Next CountStockScreen::act(const CountStockTouch& touch) {
     switch (touch.what) {
         case What::key:
-            digits_ = after_key(left_field, digits_, touch.key);
+            digits_ = after_key(stock_field, digits_, touch.key);
             return Stay{};
         case What::count:
-            desk_.supplies->count(keeper_.actor(), supplies_[at_].supply.code, number_in(digits_));
+            desk_.supplies->count(keeper_.actor(), supplies_[at_].supply.code,
+                                  typed_number(digits_));
             return next();
         case What::skip:
             return next();

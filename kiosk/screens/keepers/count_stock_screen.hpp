@@ -36,4 +36,6 @@ private:
 // Is there anything to count here?
 bool offers_counting(const StationDesk& desk);
 
+inline constexpr entry::Field stock_field{entry::FieldKind::digits, 4};
+
 }  // namespace kiosk

@@ -2,9 +2,12 @@
 
 #include "kiosk/screens/keepers/close_station_screen.hpp"
 #include "kiosk/screens/keepers/count_stock_screen.hpp"
+#include "kiosk/screens/keepers/keep_things_screen.hpp"
+#include "kiosk/screens/keepers/late_entry_screen.hpp"
 #include "kiosk/screens/keepers/paper_guide_screen.hpp"
 #include "kiosk/screens/keepers/part_words.hpp"
 #include "kiosk/screens/keepers/readiness_screen.hpp"
+#include "kiosk/screens/keepers/tasks_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 
 namespace kiosk {
@@ -39,6 +42,7 @@ void DrawerScreen::read() {
     tested_ = desk_.drawer->newest_readiness();
     waits_since_ = desk_.waits_since ? desk_.waits_since() : std::nullopt;
     if (desk_.parts) parts_ = desk_.parts();
+    tasks_ = desk_.supplies != nullptr ? desk_.supplies->tasks().size() : 0;
 }
 
 void DrawerScreen::draw_station(Panel& panel) const {
@@ -73,6 +77,24 @@ void DrawerScreen::draw_parts(Panel& panel) const {
     if (tested_) panel.small(Label("keeper.tested_at").with("time", said_time(panel, tested_->at)));
 }
 
+std::optional<DrawerTouch> DrawerScreen::draw_work(Panel& panel) const {
+    std::optional<DrawerTouch> touch;
+    const bool counts = offers_counting(desk_);
+    const bool keeps_things = offers_things(desk_);
+    const bool enters_late = offers_late_entry(desk_);
+    if (counts || keeps_things || enters_late) panel.section("keeper.work");
+    if (tasks_ > 0 && panel.button(Label("keeper.tasks").with("n", std::to_string(tasks_)),
+                                   {.icon = Icon::check}))
+        touch = DrawerTouch::tasks;
+    if (counts && panel.button("keeper.count_stock", {.icon = Icon::work}))
+        touch = DrawerTouch::stock;
+    if (keeps_things && panel.button("keeper.things", {.icon = Icon::rest}))
+        touch = DrawerTouch::things;
+    if (enters_late && panel.button("keeper.late_entry", {.icon = Icon::pen}))
+        touch = DrawerTouch::late_entry;
+    return touch;
+}
+
 std::optional<DrawerTouch> DrawerScreen::draw(Panel& panel) const {
     panel.tone(Tone::blue);
     panel.heading("keeper.heading", Icon::card);
@@ -82,11 +104,10 @@ std::optional<DrawerTouch> DrawerScreen::draw(Panel& panel) const {
     if (panel.button(is_open ? "keeper.close_station" : "keeper.open_station",
                      {.icon = Icon::home}))
         touch = is_open ? DrawerTouch::close_station : DrawerTouch::open_station;
+    if (const auto work = draw_work(panel)) touch = work;
     draw_parts(panel);
     if (panel.button("keeper.test_all", {.icon = Icon::check})) touch = DrawerTouch::readiness;
     if (panel.button("keeper.paper_guide", {.icon = Icon::printer})) touch = DrawerTouch::paper;
-    if (offers_counting(desk_) && panel.button("keeper.count_stock", {.icon = Icon::work}))
-        touch = DrawerTouch::stock;
     draw_waiting(panel);
     if (panel.primary("keeper.leave", {.icon = Icon::check})) touch = DrawerTouch::leave;
     return touch;
@@ -106,6 +127,12 @@ Next DrawerScreen::act(const DrawerTouch& touch) {
             return open<PaperGuideScreen>(desk_);
         case DrawerTouch::stock:
             return open<CountStockScreen>(desk_, keeper_);
+        case DrawerTouch::tasks:
+            return open<TasksScreen>(desk_, keeper_);
+        case DrawerTouch::things:
+            return open<KeepThingsScreen>(desk_, keeper_);
+        case DrawerTouch::late_entry:
+            return open<LateEntryScreen>(desk_, keeper_);
         case DrawerTouch::leave:
             break;
     }

@@ -7,7 +7,17 @@
 
 namespace kiosk {
 
-enum class DrawerTouch { open_station, close_station, readiness, paper, stock, leave };
+enum class DrawerTouch {
+    open_station,
+    close_station,
+    readiness,
+    paper,
+    stock,
+    tasks,
+    things,
+    late_entry,
+    leave
+};
 
 class DrawerScreen final : public ScreenOf<DrawerScreen, DrawerTouch> {
 public:
@@ -24,6 +34,7 @@ private:
     void draw_station(Panel& panel) const;
     void draw_waiting(Panel& panel) const;
     void draw_parts(Panel& panel) const;
+    std::optional<DrawerTouch> draw_work(Panel& panel) const;
 
     const StationDesk& desk_;
     services::keepers::Keeper keeper_;
@@ -32,6 +43,7 @@ private:
     std::optional<services::keepers::Readiness> tested_;
     std::optional<platform::WallTime> waits_since_;
     std::vector<services::keepers::PartReport> parts_;
+    std::size_t tasks_ = 0;  // to be done
 };
 
 // Why the station is closed or opened by hand.

@@ -17,6 +17,13 @@ constexpr Face rating_faces[] = {{5, "queue.stars_5", Icon::face_5},
 
 }  // namespace
 
+std::optional<int> draw_rating_faces(Panel& panel, Tone tone) {
+    std::optional<int> stars;
+    for (const auto& face : rating_faces)
+        if (panel.picture_choice(face.key, {.icon = face.icon, .tone = tone})) stars = face.stars;
+    return stars;
+}
+
 std::vector<TicketToRate> tickets_to_rate(const StationDesk& desk) {
     std::vector<TicketToRate> tickets;
     const auto news = desk.queue->news();
@@ -52,10 +59,8 @@ std::optional<RatingTouch> RatingScreen::draw(Panel& panel) const {
     } else {
         panel.question(Label("queue.rate_ask").with("number", tickets_[*chosen_].label));
         panel.why("queue.rate_why");
-        for (const auto& face : rating_faces) {
-            if (panel.picture_choice(face.key, {.icon = face.icon, .tone = Tone::amber}))
-                touch = RatingTouch{RatingTouch::What::stars, *chosen_, face.stars};
-        }
+        if (const auto stars = draw_rating_faces(panel, Tone::amber))
+            touch = RatingTouch{RatingTouch::What::stars, *chosen_, *stars};
     }
     if (panel.back()) touch = RatingTouch{};
     return touch;

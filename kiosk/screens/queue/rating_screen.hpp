@@ -36,4 +36,7 @@ private:
     bool is_rated_ = false;
 };
 
+// The five faces with their words; the stars of the one touched.
+std::optional<int> draw_rating_faces(Panel& panel, Tone tone);
+
 }  // namespace kiosk

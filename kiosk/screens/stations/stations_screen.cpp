@@ -1,5 +1,7 @@
 #include "kiosk/screens/stations/stations_screen.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/stations/station_screen.hpp"
 #include "kiosk/screens/stations/station_words.hpp"
 
@@ -17,6 +19,13 @@ constexpr std::size_t most_shown = most_pins - 1;
 constexpr Thing asked_for[] = {Thing::microwave,    Thing::charging_point, Thing::toilet,
                                Thing::mothers_room, Thing::water,          Thing::shower,
                                Thing::first_aid,    Thing::rest_pod,       Thing::battery_swap};
+
+// A station says its state at least once an hour: what is older may long be taken.
+constexpr std::chrono::hours seats_known_for{2};
+
+int free_seats(const Found& found) {
+    return found.state ? found.state->free_seats().value_or(0) : 0;
+}
 
 std::string line_of(const Panel& panel, const Found& found) {
     std::string line = said_way(panel, found);
@@ -39,8 +48,23 @@ StationsScreen::StationsScreen(const StationDesk& desk, std::optional<Thing> thi
 void StationsScreen::read() {
     found_ = desk_.finder->near(thing_);
     std::erase_if(found_, &Found::is_here);
+    const auto now = desk_.clock.wall();
+    const auto free = std::ranges::find_if(found_, [&](const Found& one) {
+        return free_seats(one) > 0 && now - one.state->said_at <= seats_known_for;
+    });
+    free_.reset();
+    if (free != found_.end()) free_ = *free;
     if (found_.size() > most_shown) found_.resize(most_shown);
     as_of_ = desk_.finder->as_of();
+}
+
+bool StationsScreen::draw_nearest_free(Panel& panel) const {
+    const auto age = said_age(panel, free_->state->said_at, desk_.clock.wall());
+    return panel.choice(Label("stations.nearest_free").with("name", free_->station->name),
+                        {.line = Label("stations.nearest_free_line")
+                                     .with("way", said_way(panel, *free_))
+                                     .with("n", std::to_string(free_seats(*free_)))
+                                     .with("age", age)});
 }
 
 std::optional<StationsTouch> StationsScreen::draw(Panel& panel) const {
@@ -53,6 +77,8 @@ std::optional<StationsTouch> StationsScreen::draw(Panel& panel) const {
     std::optional<StationsTouch> touch;
     if (thing_)
         panel.strong(Label("stations.with_thing").with("thing", said_thing(panel, *thing_)));
+    if (free_ && !thing_ && draw_nearest_free(panel))
+        touch = StationsTouch{What::station, free_->station->id};
     int number = 0;
     for (const auto& one : found_)
         if (panel.choice(Label("stations.station")
@@ -103,6 +129,7 @@ std::vector<Sample> StationsScreen::samples() const {
     });
     face("none_yet", {}, [](StationsScreen& screen) {
         screen.found_.clear();
+        screen.free_.reset();
         screen.as_of_.reset();
     });
     return faces;

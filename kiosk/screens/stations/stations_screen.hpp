@@ -1,5 +1,6 @@
-// Where else one can rest: the nearest stations, each with its way, whether it is open, what is
-// free and how old that knowledge is. Narrowed to those that have one thing.
+// Where else one can rest: the nearest with a free seat at the head, then the nearest stations,
+// each with its way, whether it is open, what is free and how old that knowledge is. Narrowed to
+// those that have one thing.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -25,10 +26,12 @@ public:
 
 private:
     void read();
+    bool draw_nearest_free(Panel& panel) const;
 
     const StationDesk& desk_;
     const std::optional<services::places::ThingKind> thing_;
     std::vector<services::directory::Found> found_;
+    std::optional<services::directory::Found> free_;  // the nearest with a free seat
     std::optional<platform::WallTime> as_of_;
 };
 

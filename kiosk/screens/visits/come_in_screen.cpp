@@ -27,13 +27,25 @@ const char* words_of(Refusal refusal) {
             return "visits.unknown";
         case Refusal::has_left:
             return "visits.is_over";
-        case Refusal::clock_not_known:
         case Refusal::too_many:
+            return "visits.too_many";
         case Refusal::not_yet:
+            return "visits.not_yet";
         case Refusal::too_long_ago:
+            return "visits.too_long_ago";
+        case Refusal::clock_not_known:
             break;
     }
     return "visits.clock_not_known";
+}
+
+std::optional<services::membership::Occupation> draw_occupations(Panel& panel) {
+    std::optional<services::membership::Occupation> touched;
+    for (const auto one : services::membership::all_occupations)
+        if (panel.picture_choice("join.occupation." + std::string(name_of(one)),
+                                 {.icon = icon_of(one), .tone = Tone::blue}))
+            touched = one;
+    return touched;
 }
 
 ComeInScreen::ComeInScreen(const StationDesk& desk) : desk_(desk), press_(desk.visits->begin()) {
@@ -52,12 +64,12 @@ std::optional<ComeInTouch> ComeInScreen::draw_phone(Panel& panel) const {
     FieldLook look{.value = entry::grouped(mobile_field, phone_),
                    .is_focused = true,
                    .visibility = Visibility::hidden};
-    look.hint = Label("join.mobile.hint");
+    look.hint = Label("visits.phone_hint");
     if (is_phone_wrong_) look.error = Label("visits.with_phone");
     panel.field("visits.phone", look);
     if (const auto key = draw_pad(panel, entry::number_pad(), mobile_field, phone_))
         touch = ComeInTouch{ComeInTouch::What::key, {}, *key};
-    if (panel.primary("join.next", {.icon = Icon::next}))
+    if (panel.primary("visits.next", {.icon = Icon::next}))
         touch = ComeInTouch{ComeInTouch::What::next};
     if (panel.back()) touch = ComeInTouch{};
     return touch;
@@ -70,10 +82,8 @@ std::optional<ComeInTouch> ComeInScreen::draw(Panel& panel) const {
     panel.why("visits.why");
     std::optional<ComeInTouch> touch;
     if (refusal_) panel.notice(NoticeKind::refusal, words_of(*refusal_));
-    for (const auto one : services::membership::all_occupations)
-        if (panel.picture_choice("join.occupation." + std::string(name_of(one)),
-                                 {.icon = icon_of(one), .tone = Tone::blue}))
-            touch = ComeInTouch{ComeInTouch::What::occupation, one, {}};
+    if (const auto one = draw_occupations(panel))
+        touch = ComeInTouch{ComeInTouch::What::occupation, *one, {}};
     if (panel.pinned("visits.leaving", {.icon = Icon::next}))
         touch = ComeInTouch{ComeInTouch::What::leaving};
     if (panel.pinned("visits.see_places", {.icon = Icon::rest}))

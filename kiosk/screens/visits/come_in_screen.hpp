@@ -37,5 +37,7 @@ private:
 
 // Why somebody cannot be taken in, or what they said not be kept.
 const char* words_of(services::visits::Refusal refusal);
+// The pictures of all kinds of work; the one touched.
+std::optional<services::membership::Occupation> draw_occupations(Panel& panel);
 
 }  // namespace kiosk

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/screens/queue/rating_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/visits/come_in_screen.hpp"
 
@@ -19,16 +20,24 @@ LeaveScreen::LeaveScreen(const StationDesk& desk) : desk_(desk), present_(desk.v
     }
 }
 
+std::optional<LeaveTouch> LeaveScreen::draw_left(Panel& panel) const {
+    std::optional<LeaveTouch> touch;
+    panel.emblem(Icon::check, Tone::green, is_rated_ ? "queue.rated" : "visits.has_left");
+    panel.body(is_rated_ ? "queue.rated_line" : "visits.bye");
+    if (!is_rated_) {
+        panel.section("visits.rate_ask");
+        if (const auto stars = draw_rating_faces(panel, Tone::blue))
+            touch = LeaveTouch{LeaveTouch::What::stars, *left_, *stars};
+    }
+    if (panel.primary("visits.done", {.icon = Icon::check}))
+        touch = LeaveTouch{LeaveTouch::What::done};
+    return touch;
+}
+
 std::optional<LeaveTouch> LeaveScreen::draw(Panel& panel) const {
     panel.tone(Tone::blue);
+    if (left_) return draw_left(panel);
     std::optional<LeaveTouch> touch;
-    if (has_left_) {
-        panel.emblem(Icon::check, Tone::green, "visits.has_left");
-        panel.body("visits.bye");
-        if (panel.primary("visits.done", {.icon = Icon::check}))
-            touch = LeaveTouch{LeaveTouch::What::done};
-        return touch;
-    }
     panel.question("visits.leave_ask");
     panel.why("visits.leave_why");
     if (refusal_) panel.notice(NoticeKind::refusal, words_of(*refusal_));
@@ -50,14 +59,19 @@ std::optional<LeaveTouch> LeaveScreen::draw(Panel& panel) const {
 void LeaveScreen::leave(services::visits::VisitId visit, LeftHow how) {
     const auto left = desk_.visits->leave(visit, how);
     refusal_.reset();
-    has_left_ = left.has_value();
-    if (!left) refusal_ = left.refusal();
+    if (left)
+        left_ = visit;
+    else
+        refusal_ = left.refusal();
 }
 
 Next LeaveScreen::act(const LeaveTouch& touch) {
     switch (touch.what) {
         case LeaveTouch::What::visit:
             leave(touch.visit, LeftHow::touch);
+            return Stay{};
+        case LeaveTouch::What::stars:
+            is_rated_ = desk_.visits->rate(touch.visit, touch.stars).has_value();
             return Stay{};
         case LeaveTouch::What::done:
             return Finish{};
@@ -68,7 +82,7 @@ Next LeaveScreen::act(const LeaveTouch& touch) {
 }
 
 Next LeaveScreen::wake() {
-    while (desk_.next_scan && !has_left_) {
+    while (desk_.next_scan && !left_) {
         const auto event = desk_.next_scan();
         if (!event) break;
         const auto* code = std::get_if<platform::CodeScanned>(&*event);
@@ -109,7 +123,11 @@ std::vector<Sample> LeaveScreen::samples() const {
         some(screen);
         screen.refusal_ = services::visits::Refusal::unknown_visit;
     });
-    face("left", [](LeaveScreen& screen) { screen.has_left_ = true; });
+    face("left", [](LeaveScreen& screen) { screen.left_.emplace(); });
+    face("rated", [](LeaveScreen& screen) {
+        screen.left_.emplace();
+        screen.is_rated_ = true;
+    });
     return faces;
 }
 

@@ -1,5 +1,5 @@
 // Leaving: one touch on one's work and the time one came, or the code of the visit before the
-// scanner.
+// scanner. Then how it was may be said with one more.
 #pragma once
 
 #include "kiosk/screen.hpp"
@@ -8,8 +8,9 @@
 namespace kiosk {
 
 struct LeaveTouch {
-    enum class What { visit, done, back } what = What::back;
+    enum class What { visit, stars, done, back } what = What::back;
     services::visits::VisitId visit = {};
+    int stars = 0;
 };
 
 class LeaveScreen final : public ScreenOf<LeaveScreen, LeaveTouch> {
@@ -22,11 +23,13 @@ public:
     std::vector<Sample> samples() const override;
 
 private:
+    std::optional<LeaveTouch> draw_left(Panel& panel) const;
     void leave(services::visits::VisitId visit, services::visits::LeftHow how);
 
     const StationDesk& desk_;
     std::vector<services::visits::Visit> present_;
-    bool has_left_ = false;
+    std::optional<services::visits::VisitId> left_;
+    bool is_rated_ = false;
     std::optional<services::visits::Refusal> refusal_;
 };
 

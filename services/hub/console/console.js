@@ -156,7 +156,7 @@ function frame() {
 
 function place(nodes, { keepsFocus }) {
     const focused = keepsFocus && document.activeElement?.closest("[data-key]")?.dataset.key;
-    main.replaceChildren(...[nodes].flat());
+    main.replaceChildren(...[nodes].flat().filter(Boolean));
     main.dataset.shows = at.route.name;
     if (focused) main.querySelector(`[data-key="${CSS.escape(focused)}"] a`)?.focus();
     else if (!keepsFocus && !main.contains(document.activeElement))

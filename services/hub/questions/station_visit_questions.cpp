@@ -141,10 +141,13 @@ HttpResponse station_visits(Hub& hub, const ConsoleQuestion& question) {
     for (const auto& station : hub.devices.stations())
         if (hub.visits.office.settings(station.id))
             stations.push_back({{"id", to_text(station.id)}, {"name", station.name}});
-    return json_answer({{"stations", std::move(stations)},
-                        {"from", platform::to_text(asked.from)},
-                        {"until", platform::to_text(asked.until)},
-                        {"counts", std::move(counts)}});
+    Json answer = {{"stations", std::move(stations)},
+                   {"from", platform::to_text(asked.from)},
+                   {"until", platform::to_text(asked.until)},
+                   {"counts", std::move(counts)}};
+    if (asked.station)
+        answer["ratings"] = hub.visits.office.ratings(*asked.station, asked.from, asked.until);
+    return json_answer(answer);
 }
 
 HttpResponse station_visits_as_csv(Hub& hub, const ConsoleQuestion& question) {

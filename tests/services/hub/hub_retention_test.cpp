@@ -4,8 +4,10 @@
 #include "services/casework/case_office.hpp"
 #include "services/casework/case_reader.hpp"
 #include "services/hub/hub_retention.hpp"
+#include "services/hub/hub_stock.hpp"
 #include "services/hub/hub_warning.hpp"
 #include "services/hub/nightly.hpp"
+#include "services/inspections/inspections_office.hpp"
 #include "services/relief/relief_office.hpp"
 #include "services/relief/relief_register.hpp"
 #include "services/requests/request_office.hpp"
@@ -167,6 +169,74 @@ TEST_CASE("what is past its time is shown for a month and then goes from every r
     one.bench.hub->sync.projector.rebuild();
     CHECK(one.bench.digest() == before);
     CHECK_FALSE(one.knows_the_person(id));
+}
+
+TEST_CASE("who could collect a gift goes three years after the campaign, and the figures stay",
+          "[hub][retention][stock][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto today = platform::date_of(one.bench.clock.wall());
+    const auto campaign = one.ok(one.bench.post("liang", "/api/gifts",
+                                                {{"title", "冬送温暖"},
+                                                 {"goods", "棉手套"},
+                                                 {"season", "winter"},
+                                                 {"way", "by_list"},
+                                                 {"value", "120"},
+                                                 {"from", to_text(today)},
+                                                 {"until", to_text(today)}}));
+    const auto path = "/api/gifts/" + campaign["id"].get<std::string>();
+    const auto list = platform::as_bytes("姓名,单位,价值\n欧阳㛃,快达配送,120.00\n");
+    one.ok(one.bench.post("liang", path + "/lists",
+                          {{"version", campaign["version"]},
+                           {"file", platform::to_base64url(list)},
+                           {"takes", true}}));
+    const auto id = platform::id_from_text<stock::CampaignId>(campaign["id"].get<std::string>());
+    const auto people = one.bench.hub->stock.gifts.people(*id);
+    REQUIRE(people.size() == 1);
+    const std::set<sync::SubjectId> about{{people[0].entry.key.entry.value}};
+    CHECK(one.parts_about(about) > 0);
+    one.let_its_time_pass(3, "gift_list");
+    CHECK(one.parts_about(about) == 0);
+    const auto after = one.bench.hub->stock.gifts.people(*id);
+    REQUIRE(after.size() == 1);
+    CHECK_FALSE(after[0].one.has_value());
+    CHECK(after[0].entry.key.code.empty());
+    CHECK(one.ok(one.bench.get("liang", path))["units"][0]["people"] == 1);
+    one.read_the_log_again();
+}
+
+TEST_CASE("whom to call at a unit that asked to host goes a year after it was decided",
+          "[hub][retention][inspections][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    auto& office = one.bench.hub->inspections;
+    const inspections::HostAsked asked{
+        {one.bench.hub->sync.log.mint_id().value}, "欢喜超市", "湖滨路 3 号", {}};
+    REQUIRE(office.ask_to_host(asked, {"欧阳㛃", "0399-1234567"}).has_value());
+    REQUIRE(office.decide(asked.id, 1, true, inspections::HostReason::fits, "wang").has_value());
+    CHECK(office.contact_of(asked.id).has_value());
+    one.let_its_time_pass(1, "host");
+    CHECK_FALSE(office.contact_of(asked.id).has_value());
+    CHECK(office.hosts(10).at(0).asked.unit == "欢喜超市");
+    CHECK(one.parts_about({{asked.id.value}}) == 0);
+    one.read_the_log_again();
+}
+
+TEST_CASE("what inspectors wrote goes three years after the inspection, and what they found stays",
+          "[hub][retention][inspections][P1]") {
+    Nights one(GENERATE(Engine::sqlite, Engine::postgresql));
+    auto& office = one.bench.hub->inspections;
+    inspections::Inspection made;
+    made.id = {one.bench.hub->sync.log.mint_id().value};
+    made.station = one.bench.station(0);
+    made.on = platform::date_of(one.bench.clock.wall());
+    for (const auto& group : office.checklist().groups)
+        for (const auto& item : group.items)
+            made.answers[item.code] = inspections::Found::good;
+    REQUIRE(office.take(made, {"干净", {"欧阳㛃"}, "孙站长", ""}, "wang").has_value());
+    CHECK(office.words_of(made.id).has_value());
+    one.let_its_time_pass(3, "inspection");
+    CHECK_FALSE(office.words_of(made.id).has_value());
+    CHECK(office.find(made.id)->answers == made.answers);
+    one.read_the_log_again();
 }
 
 TEST_CASE("a request that was closed goes when its time is over, and its figures stay",

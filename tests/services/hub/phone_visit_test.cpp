@@ -49,6 +49,14 @@ TEST_CASE("by the code at the door somebody comes in with one touch and leaves w
     CHECK(phone(bench, "POST", visit + "/leave").status == 303);
     CHECK(phone(bench, "GET", visit).body.find("已登记离开") != std::string::npos);
     CHECK(bench.hub->visits.office.phones_present().empty());
+    // How it was, once.
+    CHECK(phone(bench, "GET", visit).body.find("非常满意") != std::string::npos);
+    for (const auto* stars : {"stars=7", "stars=4", "stars=1"})
+        CHECK(phone(bench, "POST", visit + "/rate", stars).status == 303);
+    CHECK(phone(bench, "GET", visit).body.find("非常满意") == std::string::npos);
+    const auto today = platform::date_of(bench.clock.wall());
+    CHECK(bench.hub->visits.office.ratings(bench.station(1), today, today) ==
+          visits::Ratings{0, 0, 0, 1, 0});
 }
 
 TEST_CASE("what strangers send to the door's page is refused in words", "[hub][visits]") {

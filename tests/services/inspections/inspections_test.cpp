@@ -138,4 +138,6 @@ TEST_CASE("records of inspections and hosts read back as they were first written
     CHECK(body_text(inspection_from(sample("inspected")).value()) == sample("inspected"));
     CHECK(body_text(asked_from(sample("host_asked")).value()) == sample("host_asked"));
     CHECK(body_text(decided_from(sample("host_decided")).value()) == sample("host_decided"));
+    CHECK(body_text(words_erased_from(sample("erased")).value()) == sample("erased"));
+    CHECK_FALSE(words_erased_from("{}").has_value());
 }

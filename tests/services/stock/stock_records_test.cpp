@@ -41,6 +41,7 @@ TEST_CASE("every shipped number of a stock record is still read", "[stock]") {
     is_read_back(BatchDelivered::kind, batch_delivered_from);
     is_read_back(ListTaken::kind, list_taken_from);
     is_read_back(HandedOver::kind, handed_over_from);
+    is_read_back(PeopleErased::kind, people_erased_from);
     is_read_back(Entitled::kind, [](const std::string& body) {
         return entitled_from(body,
                              R"({"name":"王小明","number":"","mobile":"","code":"4820197735"})");
@@ -57,7 +58,7 @@ TEST_CASE("what the hub decides of stock is not believed of a kiosk", "[stock]")
     for (const auto kind :
          {Counted::by_office, TaskRaised::kind, TaskTaken::by_office, TaskDone::by_office,
           CampaignOpened::kind, CampaignClosed::kind, BatchDelivered::kind, ListTaken::kind,
-          Entitled::kind, HandedOver::kind})
+          Entitled::kind, HandedOver::kind, PeopleErased::kind})
         CHECK(is_said_by_hub(kind));
 }
 

@@ -45,8 +45,8 @@ std::vector<fuzz::Parser> all() {
           fuzz::http_parsers(), fuzz::hub_parsers(), fuzz::kept_parsers(), fuzz::machine_parsers(),
           fuzz::membership_parsers(), fuzz::outreach_parsers(), fuzz::paper_parsers(),
           fuzz::policy_parsers(), fuzz::question_parsers(), fuzz::relief_parsers(),
-          fuzz::request_parsers(), fuzz::session_parsers(), fuzz::stock_parsers(),
-          fuzz::sync_parsers(), fuzz::table_parsers()})
+          fuzz::request_parsers(), fuzz::session_parsers(), fuzz::station_parsers(),
+          fuzz::stock_parsers(), fuzz::sync_parsers(), fuzz::table_parsers()})
         parsers.insert(parsers.end(), part.begin(), part.end());
     return parsers;
 }

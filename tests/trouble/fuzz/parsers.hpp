@@ -26,6 +26,7 @@ std::span<const Parser> sync_parsers();
 std::span<const Parser> membership_parsers();
 std::span<const Parser> request_parsers();
 std::span<const Parser> session_parsers();
+std::span<const Parser> station_parsers();
 std::span<const Parser> stock_parsers();
 std::span<const Parser> hub_parsers();
 std::span<const Parser> machine_parsers();

@@ -2,6 +2,7 @@
 // was handed out, by batch and by unit.
 import { button, chip, el, facts, heading, link, section, table } from "../dom.js";
 import { may } from "../frame.js";
+import { fileText } from "../files.js";
 import { purposeForm } from "../gate.js";
 import { named } from "../lists.js";
 import { askInDialog, notice, showInDialog, sorry } from "../notices.js";
@@ -178,8 +179,10 @@ function drawListForm(one, refresh) {
             ].filter(Boolean),
         );
     };
-    return section(
-        "交名单",
+    // A form, so that what was chosen stays while the page hears of news.
+    const form = el(
+        "form",
+        { onsubmit: (event) => event.preventDefault() },
         el(
             "div",
             { class: "thirds" },
@@ -200,6 +203,7 @@ function drawListForm(one, refresh) {
         ),
         result,
     );
+    return section("交名单", form);
 }
 
 async function handOver(entry, again) {

@@ -10,6 +10,9 @@ const linkOf = {
     request: (row) => link(row.number, hashOf("request", {}, row.id), "mono"),
     warning: (row) => link(row.number, hashOf("warning", {}, row.id), "mono"),
     list: (row) => (row.number === "closed" ? "退档家庭" : "低收入家庭"),
+    gift_list: (row) => link(row.number, hashOf("gifts")),
+    host: (row) => link(row.number, hashOf("inspections")),
+    inspection: (row) => link(row.number, hashOf("inspections"), "mono"),
     enrolment: (row) => el("span", { class: "mono" }, row.number),
 };
 
