@@ -1,7 +1,8 @@
 // Puts the rows of tests/promises.tsv to the proof.
 //   promises.mjs check [ID ...]       every row at its figure for ./check; the last line is "N passed, N failed"
-//   promises.mjs night MINUTES [ID ...]  goes on where the last piece stopped, until the time or the figures are used up,
-//                                     and prints the table of all pieces together (kept in build/night/)
+//   promises.mjs night MINUTES [ID ...]  goes on where the last piece stopped, on whatever machine, until the time or the
+//                                     figures are used up, and prints the table of all pieces together (tests/night.json:
+//                                     committed, so that pieces of several machines add up; remove it to begin anew)
 //   promises.mjs table                that table alone
 //   promises.mjs readme               writes that table into README.md, between its two marks
 //   promises.mjs ids                  the ids there are
@@ -115,14 +116,14 @@ async function check(ids) {
 const longestBuild = 3 * 3600
 
 const nightFolder = 'build/night'
-const sums = `${nightFolder}/reached.json`
+const sums = 'tests/night.json'
 
 function readSums() {
-  return existsSync(sums) ? JSON.parse(readFileSync(sums, 'utf8')) : { pieces: 0, commits: [], rows: {} }
+  return existsSync(sums) ? JSON.parse(readFileSync(sums, 'utf8')) : { pieces: 0, minutes: 0, machine: '', rows: {} }
 }
 
 function sumOf(night, row) {
-  return (night.rows[row.key] ??= { reached: 0, seconds: 0, seen: '', trouble: '' })
+  return (night.rows[row.key] ??= { reached: 0, seconds: 0, seen: '', trouble: '', day: '', commit: '' })
 }
 
 function isDone(night, row) {
@@ -135,16 +136,18 @@ function nightTable() {
   const night = readSums()
   const rows = readRows()
   const sums = rows.map((row) => sumOf(night, row))
+  const days = sums.map((sum) => sum.day).filter((day) => day).sort()
   const lines = [
-    `Night of ${night.day ?? 'never'}: ${night.pieces} piece(s), ${Math.round(night.minutes ?? 0)} minutes together, commit ` +
-      `${night.commits.join(', ')}; ${cores} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `Nights of ${days[0] ?? 'never'} to ${days.at(-1) ?? 'never'}: ${night.pieces} piece(s), ${Math.round(night.minutes)} minutes together; ` +
+      `${night.machine}`,
     '',
-    '| promise | what | reached | of | seconds | seen |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| promise | what | reached | of | seconds | last, at | seen |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
   ]
   for (const [index, row] of rows.entries()) {
     const sum = sums[index]
-    lines.push(`| ${row.id} | ${row.unit} | ${sum.reached} | ${row.inNight} | ${sum.seconds} | ` +
+    const when = sum.day ? `${sum.day.slice(5)}, ${sum.commit}` : ''
+    lines.push(`| ${row.id} | ${row.unit} | ${sum.reached} | ${row.inNight} | ${sum.seconds} | ${when} | ` +
       `${sum.trouble ? `FAILED: ${sum.trouble}` : sum.seen || 'not reached yet'} |`)
   }
   const full = rows.filter((row, index) => sums[index].reached >= row.inNight).length
@@ -174,13 +177,12 @@ async function night(minutes, ids) {
   const kept = readSums()
   mkdirSync(nightFolder, { recursive: true })
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-  if (!kept.commits.includes(commit)) kept.commits.push(commit)
   kept.pieces++
-  kept.day = new Date().toISOString().slice(0, 10)
+  kept.machine = `${cores} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB`
   // What failed is tried again: it may have been mended.
   for (const sum of Object.values(kept.rows)) sum.trouble = ''
   const begun = performance.now()
-  const before = kept.minutes ?? 0
+  const before = kept.minutes
   const left = () => Math.floor((end - performance.now()) / 1000)
   const rows = readRows().filter((row) => ids.length === 0 || ids.includes(row.id))
   // Whoever has come least far goes first, so that every row is reached before one is finished.
@@ -196,6 +198,7 @@ async function night(minutes, ids) {
       sum.seconds += result.seconds
       if (result.trouble) sum.trouble = `${result.trouble}, begun at seed ${sum.reached + 1}; ${result.log}`
       else Object.assign(sum, { reached: sum.reached + result.reached, seen: result.seen })
+      Object.assign(sum, { day: new Date().toISOString().slice(0, 10), commit })
       kept.minutes = before + (performance.now() - begun) / 60_000
       writeFileSync(sums, JSON.stringify(kept, null, 1))
       console.log(`${row.id} ${row.unit}: ${sum.reached} of ${row.inNight}${sum.trouble ? ` FAILED: ${sum.trouble}` : ''}`)
