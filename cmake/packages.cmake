@@ -94,7 +94,7 @@ if(TARGET yizhan-kiosk)
     FILES_MATCHING PATTERN "*.mo")
   # What the program opens by its name and no library brings.
   set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "adduser, dbus, libpam-systemd, xserver-xorg-core,
- xserver-xorg-input-libinput, fonts-noto-cjk, fonts-noto-core, rime-data-luna-pinyin, rime-data-stroke, rime-essay,
+ xserver-xorg-input-libinput, fonts-noto-cjk, fonts-noto-core, librime1, rime-data-luna-pinyin, rime-data-stroke, rime-essay,
  tegaki-zinnia-simplified-chinese, espeak-ng-data")
   string(REPLACE "\n" "" CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "${CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS}")
   set(CPACK_DEBIAN_KIOSK_PACKAGE_RECOMMENDS "fonts-babelstone-han")

@@ -25,6 +25,8 @@ std::locale locale_of(const std::filesystem::path& catalogues, Language language
     backends.select("std");
     boost::locale::generator make(backends);
     make.categories(boost::locale::category_t::message | boost::locale::category_t::information);
+    make.characters(
+        boost::locale::char_facet_t::char_f);  // else it is all read once more as wchar_t
     make.add_messages_path(catalogues.string());
     make.add_messages_domain(domain);
     return make(std::string(code_of(language)) + ".UTF-8");

@@ -1,5 +1,6 @@
 #include "kiosk/entry/spelling.hpp"
 
+#include <dlfcn.h>
 #include <rime_api.h>
 
 #include <algorithm>
@@ -39,10 +40,22 @@ constexpr std::array made_files{"yizhan_pinyin.schema.yaml",  "yizhan_pinyin.pri
                                 "yizhan_strokes.schema.yaml", "yizhan_strokes.prism.bin"};
 constexpr std::array word_files{"luna_pinyin.dict.yaml", "stroke.dict.yaml", "essay.txt"};
 constexpr const char* state_file = "compiled.txt";
+constexpr const char* library_file = YIZHAN_RIME;
 constexpr std::array simplifier_files{"yizhan_simplified.json", "keep_names.txt"};
 
+// Opened when somebody types, not linked: with what it brings of its own, it is a quarter of what
+// the program's start has to bind, before the first picture.
+RimeApi& open_rime() {
+    void* library = ::dlopen(library_file, RTLD_NOW | RTLD_LOCAL);
+    void* entry = library == nullptr ? nullptr : ::dlsym(library, "rime_get_api");
+    if (entry == nullptr)
+        throw Fault(FaultKind::installation, std::string("librime: ") + ::dlerror());
+    return *reinterpret_cast<decltype(&rime_get_api)>(entry)();
+}
+
 RimeApi& rime() {
-    return *rime_get_api();
+    static RimeApi& api = open_rime();
+    return api;
 }
 
 // librime itself is one per process, so its guard is too: two owners at once are our bug.
@@ -100,7 +113,7 @@ void copy_if_changed(const fs::path& from, const fs::path& to) {
 // What librime compiles from and what came of it, by size and age. It reads all of its words to
 // see whether they changed, which takes longer than everything else of a start together.
 std::string state_of(const SpellingFolders& folders) {
-    std::string state = std::string("librime ") + rime().get_version() + '\n';
+    std::string state;
     const auto add = [&state](const fs::path& file) {
         std::error_code missing;
         const auto size = fs::file_size(file, missing);
@@ -109,6 +122,7 @@ std::string state_of(const SpellingFolders& folders) {
         state += file.filename().string() + ' ' + std::to_string(size) + ' ' +
                  std::to_string(age.time_since_epoch().count()) + '\n';
     };
+    add(library_file);
     for (const char* name : word_files)
         add(folders.words / name);
     for (const char* name : asset_files)
