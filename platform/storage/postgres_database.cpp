@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <shared_mutex>
 
 #include "platform/base/fault.hpp"
 #include "platform/storage/one_per_thread.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr int most_connections = 16;
 // Some transaction always wins, so a loser's turn comes; this bounds a wait that has no reason.
 constexpr int most_conflicts = 60;
+constexpr int lost_before_alone = 2;
 constexpr int most_lost_lines = 3;
 constexpr std::chrono::milliseconds longest_pause{100};
 
@@ -106,6 +108,28 @@ private:
     std::vector<std::unique_ptr<PostgresConnection>> idle_;
 };
 
+// Writers go in together. Who must write alone waits until those inside are out, and lets nobody in
+// meanwhile.
+class WritersGate final {
+public:
+    std::shared_lock<std::shared_mutex> go_in() {
+        const std::lock_guard in_line(door_);
+        return std::shared_lock(inside_);
+    }
+    struct Alone {
+        std::unique_lock<std::mutex> closed;
+        std::unique_lock<std::shared_mutex> inside;
+    };
+    Alone go_in_alone() {
+        std::unique_lock closed(door_);
+        return {std::move(closed), std::unique_lock(inside_)};
+    }
+
+private:
+    std::mutex door_;
+    std::shared_mutex inside_;
+};
+
 enum class Ending { done, conflict, lost };
 
 // A line lost before the commit was sent took its transaction with it: running again is safe.
@@ -169,21 +193,33 @@ public:
     }
 
 private:
-    void do_write(const Body& body) override { run("BEGIN ISOLATION LEVEL SERIALIZABLE", body); }
+    // A long write would lose to every short one that began after it, so who lost twice is alone.
+    void do_write(const Body& body) override {
+        run([&](int conflicts) {
+            constexpr auto begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+            if (conflicts >= lost_before_alone) {
+                const auto alone = writers_.go_in_alone();
+                return attempt(begin, body);
+            }
+            const auto together = writers_.go_in();
+            return attempt(begin, body);
+        });
+    }
 
     // Of one snapshot. Readers that were serializable too would make writers run again.
     void do_read(const Body& body) const override {
-        run("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", body);
+        run([&](int) { return attempt("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", body); });
     }
 
-    void run(const char* begin, const Body& body) const {
+    // `attempt_after`: given how often it lost before.
+    void run(const std::function<Ending(int conflicts)>& attempt_after) const {
         const OnePerThread::Pass pass(gate_);
         int conflicts = 0, lost_lines = 0;
         // Who lost once goes on alone among the losers, or many of them would spoil each other's
         // turns without end.
         std::unique_lock turn(losers_, std::defer_lock);
         for (;;) {
-            const auto ending = attempt(begin, body);
+            const auto ending = attempt_after(conflicts);
             if (ending == Ending::done) return;
             if (ending == Ending::lost && ++lost_lines == most_lost_lines) {
                 throw Fault(FaultKind::database_unreachable, "postgresql: the line keeps breaking");
@@ -211,6 +247,7 @@ private:
     }
 
     mutable OnePerThread gate_;
+    WritersGate writers_;
     mutable std::mutex losers_;
     mutable Pool pool_;
 };

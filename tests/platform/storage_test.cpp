@@ -336,6 +336,39 @@ TEST_CASE("a conflict runs the closure again, even one that swallows exceptions"
     CHECK(counter(*db) == 11);
 }
 
+TEST_CASE("a writer that lost twice writes alone, and the others after it", "[storage]") {
+    const FreshDatabase db(Engine::postgresql);
+    create_counter(*db);
+    int runs = 0;
+    std::atomic<bool> is_other_inside = false;
+    bool was_alone = true;
+    std::thread other;
+    const auto add_ten = [&] {
+        db->write([&](Transaction& t) {
+            is_other_inside = true;
+            set_counter(
+                t, t.query_one("SELECT value FROM counters WHERE id = 1")->integer("value") + 10);
+        });
+    };
+    db->write([&](Transaction& t) {
+        const auto value = t.query_one("SELECT value FROM counters WHERE id = 1")->integer("value");
+        if (++runs < 3) {
+            std::thread(add_ten).join();
+        } else if (runs == 3) {
+            is_other_inside = false;
+            other = std::thread(add_ten);
+            for (int i = 0; i < 100'000 && !is_other_inside; ++i)
+                std::this_thread::yield();
+            was_alone = !is_other_inside;
+        }
+        set_counter(t, value + 1);
+    });
+    other.join();
+    CHECK(was_alone);
+    CHECK(runs == 3);
+    CHECK(counter(*db) == 31);
+}
+
 TEST_CASE("two programs on one database see each other's commits", "[storage]") {
     const FreshDatabase db(either_engine());
     create_counter(*db);
