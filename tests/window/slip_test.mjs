@@ -1,7 +1,9 @@
 // A number comes out on paper in the real window: the slip's code is read off the paper by another
-// program and is the screen's. Without paper the page says so, the number is in the line by the code
+// program and is the screen's; the page it names is open in a real browser while a clerk calls, and
+// follows by itself. Without paper the page says so, the number is in the line by the code
 // on the screen, and once there is paper again it can still be had on a slip.
 import { join } from "node:path";
+import { openBrowser, signIn } from "../browser/console.mjs";
 import { DemoHub } from "../support/demo_hub.mjs";
 import { Process, makeFolder, results, run } from "../support/processes.mjs";
 import { goHome, readCode } from "./joining.mjs";
@@ -36,6 +38,16 @@ async function slipOnPaper(printer, nth, name) {
     return kept;
 }
 
+// The clerk of counter 2 takes who is next.
+async function callNext(browser, hub) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    const clerk = await context.newPage();
+    await signIn(clerk, { ...hub.people[0], place: "#/counter" });
+    await clerk.click('.counter-cards li[data-key="2"] button');
+    await clerk.click('[data-action="next"]:not([disabled])');
+    await clerk.waitForSelector('[data-action="finish"]');
+}
+
 await story(
     async () => {
         const printer = new Process("yizhan-printer", ["--paper", paper, "--tcp", "0"]);
@@ -54,6 +66,10 @@ await story(
         check("its code is read off the paper", /\/t\/[0-9a-f-]{36}$/.test(onPaper), onPaper);
         check("and is the one on the screen", onPaper === onScreen, onScreen);
         check("the phone that scans it sees that number", phone(onPaper).includes(first));
+        const { browser, page } = await openBrowser({ width: 360, height: 740 });
+        await page.goto(onPaper);
+        await page.getByText("下一个就是您").waitFor();
+        check("a browser that opens it shows that number", (await page.innerText("main")).includes(first));
         await leave(person);
 
         printer.write("paper_out\n");
@@ -78,6 +94,13 @@ await story(
         check("with paper again, the same number comes on a slip", late === code, late);
         await leave(person);
         check("the number before it stays the only one before it", phone(code).includes("前面还有 1 人"));
+
+        await callNext(browser, hub);
+        await page.getByText("请到 2 号窗口").waitFor();
+        const called = await page.innerText("main");
+        check("the page left open follows the clerk's call by itself", called.includes(first), called);
+        await page.screenshot({ path: join(results, "window_slip_phone.png") });
+        await browser.close();
     },
     () => kiosk.display && kiosk.picture("window_slip_stopped"),
 );
