@@ -1,5 +1,7 @@
 #include "services/devices/devices.hpp"
 
+#include <algorithm>
+
 #include "platform/base/text.hpp"
 #include "services/devices/devices_store.hpp"
 #include "services/devices/invitation_code.hpp"
@@ -10,6 +12,32 @@ namespace {
 constexpr std::chrono::hours code_life{24};
 constexpr std::chrono::days certificate_life{730};
 constexpr std::size_t longest_name = 40;
+// A commit for many heartbeats; a hub that is killed forgets so much of them.
+constexpr std::chrono::seconds seen_kept_every{2};
+constexpr std::chrono::seconds others_read_every{15};
+
+bool is_due(std::optional<platform::BootTime>& last, platform::BootTime now,
+            std::chrono::seconds every) {
+    if (last && now - *last < every) return false;
+    last = now;
+    return true;
+}
+
+std::shared_ptr<const Roster> read_roster(platform::Transaction& t) {
+    auto roster = std::make_shared<Roster>();
+    roster->stamp = roster_stamp(t);
+    roster->stations_stamp = stations_stamp(t);
+    roster->stations = all_stations(t);
+    roster->devices = all_devices(t);
+    for (std::size_t i = 0; i < roster->stations.size(); ++i)
+        roster->station_places.emplace(roster->stations[i].id, i);
+    for (std::size_t i = 0; i < roster->devices.size(); ++i) {
+        const auto& device = roster->devices[i];
+        roster->device_places.emplace(device.id, i);
+        if (!device.fingerprint.empty()) roster->by_fingerprint.emplace(device.fingerprint, i);
+    }
+    return roster;
+}
 
 }  // namespace
 
@@ -17,6 +45,40 @@ Devices::Devices(platform::Database& database, const platform::Clock& clock, pla
                  platform::IdMint& ids)
     : database_(database), clock_(clock), dice_(dice), ids_(ids) {
     prepare_devices_tables(database_);
+    seen_ = database_.read([](platform::Transaction& t) { return all_seen(t); });
+    for (const auto& [device, seen] : seen_)
+        take_seen(device, seen);
+}
+
+const Station* Roster::find(sync::StationId id) const {
+    const auto place = station_places.find(id);
+    return place == station_places.end() ? nullptr : &stations[place->second];
+}
+
+const Device* Roster::find(sync::DeviceId id) const {
+    const auto place = device_places.find(id);
+    return place == device_places.end() ? nullptr : &devices[place->second];
+}
+
+std::shared_ptr<const Roster> Devices::roster() const {
+    const auto known = [&] {
+        const std::scoped_lock lock(roster_mutex_);
+        return roster_;
+    };
+    const auto is_current = [](platform::Transaction& t, const Roster& roster) {
+        return roster_stamp(t) == roster.stamp;
+    };
+    auto roster = known();
+    if (roster && database_.read([&](platform::Transaction& t) { return is_current(t, *roster); }))
+        return roster;
+    const std::scoped_lock one_reads(reading_mutex_);
+    roster = known();  // which another thread may have read meanwhile
+    auto fresh = database_.read([&](platform::Transaction& t) {
+        return roster && is_current(t, *roster) ? roster : read_roster(t);
+    });
+    const std::scoped_lock lock(roster_mutex_);
+    roster_ = fresh;
+    return fresh;
 }
 
 void Devices::put_station(const Station& station) {
@@ -24,19 +86,18 @@ void Devices::put_station(const Station& station) {
 }
 
 std::vector<Station> Devices::stations() const {
-    return database_.read([](platform::Transaction& t) { return all_stations(t); });
+    return roster()->stations;
 }
 
 std::vector<Station> Devices::stations(platform::Transaction& transaction) const {
     return all_stations(transaction);
 }
 
-std::int64_t Devices::stations_stamp() const {
-    return database_.read([](platform::Transaction& t) { return devices::stations_stamp(t); });
-}
-
 std::optional<Station> Devices::station(sync::StationId id) const {
-    return database_.read([&](platform::Transaction& t) { return station_by_id(t, id); });
+    const auto known = roster();
+    const auto* station = known->find(id);
+    if (station == nullptr) return std::nullopt;
+    return *station;
 }
 
 bool Devices::has_own_hub(sync::StationId station) const {
@@ -138,16 +199,31 @@ platform::Outcome<Device, RevokeRefusal> Devices::revoke(sync::DeviceId id,
     });
 }
 
+Device Devices::with_seen(Device device) const {
+    const std::scoped_lock lock(seen_mutex_);
+    const auto seen = seen_.find(device.id);
+    if (seen == seen_.end()) return device;
+    device.last_seen = seen->second.at;
+    device.version = seen->second.version;
+    device.waiting = seen->second.waiting;
+    return device;
+}
+
 std::vector<Device> Devices::devices() const {
-    return database_.read([](platform::Transaction& t) { return all_devices(t); });
+    auto all = roster()->devices;
+    for (auto& device : all)
+        device = with_seen(std::move(device));
+    return all;
 }
 
 std::optional<Device> Devices::enrolled_with(std::string_view fingerprint) const {
     if (fingerprint.empty()) return std::nullopt;
-    auto device = database_.read(
-        [&](platform::Transaction& t) { return device_by_fingerprint(t, fingerprint); });
-    if (!device || device->state != DeviceState::enrolled) return std::nullopt;
-    return device;
+    const auto known = roster();
+    const auto place = known->by_fingerprint.find(fingerprint);
+    if (place == known->by_fingerprint.end()) return std::nullopt;
+    const auto& device = known->devices[place->second];
+    if (device.state != DeviceState::enrolled) return std::nullopt;
+    return with_seen(device);
 }
 
 bool Devices::is_enrolled(platform::Transaction& transaction, sync::DeviceId device) const {
@@ -160,12 +236,63 @@ bool Devices::holds_enrolled(platform::Transaction& transaction, sync::DeviceId 
 }
 
 std::set<std::string> Devices::enrolled_fingerprints() const {
-    return database_.read([](platform::Transaction& t) { return all_enrolled_fingerprints(t); });
+    std::set<std::string> fingerprints;
+    for (const auto& device : roster()->devices)
+        if (device.state == DeviceState::enrolled) fingerprints.insert(device.fingerprint);
+    return fingerprints;
+}
+
+// Within the lock.
+void Devices::take_seen(sync::DeviceId device, const Seen& seen) const {
+    auto& known = seen_[device];
+    if (known.at <= seen.at) known = seen;
+    auto& heard = heard_[seen.station];
+    heard = std::max(heard, seen.at);
 }
 
 void Devices::note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting) {
-    const auto now = clock_.wall();
-    database_.write([&](platform::Transaction& t) { set_seen(t, device, now, version, waiting); });
+    const auto known = roster();
+    const auto* standing = known->find(device);
+    if (standing == nullptr) return;
+    const Seen seen{standing->station, clock_.wall(), std::string(version), waiting};
+    const std::scoped_lock lock(seen_mutex_);
+    seen_[device].at = {};  // a clock that was set back is believed
+    take_seen(device, seen);
+    not_kept_.insert(device);
+}
+
+void Devices::keep_seen() {
+    std::map<sync::DeviceId, Seen> kept;
+    {
+        const std::scoped_lock lock(seen_mutex_);
+        if (!not_kept_.empty() && is_due(kept_at_, clock_.boot(), seen_kept_every)) {
+            for (const auto& device : not_kept_)
+                kept.emplace(device, seen_.at(device));
+            not_kept_.clear();
+        }
+    }
+    if (!kept.empty())
+        database_.write([&](platform::Transaction& t) {
+            for (const auto& [device, seen] : kept)
+                set_seen(t, device, seen);
+        });
+    if (!is_due(read_at_, clock_.boot(), others_read_every)) return;
+    const auto all = database_.read([](platform::Transaction& t) { return all_seen(t); });
+    const std::scoped_lock lock(seen_mutex_);
+    for (const auto& [device, seen] : all)
+        take_seen(device, seen);
+}
+
+std::map<sync::DeviceId, Seen> Devices::seen() const {
+    const std::scoped_lock lock(seen_mutex_);
+    return seen_;
+}
+
+std::optional<platform::WallTime> Devices::heard_from(sync::StationId station) const {
+    const std::scoped_lock lock(seen_mutex_);
+    const auto heard = heard_.find(station);
+    if (heard == heard_.end()) return std::nullopt;
+    return heard->second;
 }
 
 }  // namespace services::devices

@@ -3,6 +3,10 @@
 // not the certificate's dates, decides who may speak: a revoked row cuts a device off at once.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,6 +40,20 @@ struct Enrolled {
     std::string certificate_pem;
 };
 
+// All stations and devices as they stand, without what devices say of themselves.
+struct Roster {
+    std::int64_t stamp = 0;           // another one with any change
+    std::int64_t stations_stamp = 0;  // the same of stations alone
+    std::vector<Station> stations;    // by number
+    std::vector<Device> devices;      // by station and name
+    std::map<sync::StationId, std::size_t> station_places;
+    std::map<sync::DeviceId, std::size_t> device_places;
+    std::map<std::string, std::size_t, std::less<>> by_fingerprint;
+
+    const Station* find(sync::StationId id) const;
+    const Device* find(sync::DeviceId id) const;
+};
+
 class Devices final {
 public:
     Devices(platform::Database& database, const platform::Clock& clock, platform::Dice& dice,
@@ -44,8 +62,8 @@ public:
     void put_station(const Station& station);
     std::vector<Station> stations() const;
     std::vector<Station> stations(platform::Transaction& transaction) const;
-    // Another one whenever a station was added or changed.
-    std::int64_t stations_stamp() const;
+    // Kept in memory; read again when anybody changed something in it, in whatever process.
+    std::shared_ptr<const Roster> roster() const;
     std::optional<Station> station(sync::StationId id) const;
     std::optional<Station> station_of(platform::Transaction& transaction,
                                       sync::DeviceId device) const;
@@ -76,17 +94,36 @@ public:
     // that has ended, and after one has committed this says no.
     bool holds_enrolled(platform::Transaction& transaction, sync::DeviceId device) const;
     std::set<std::string> enrolled_fingerprints() const;
+    // Known here at once, and to other processes after the next keep_seen().
     void note_seen(sync::DeviceId device, std::string_view version, std::int64_t waiting);
+    // Writes down what devices said since, and reads what others heard; now and then.
+    void keep_seen();
+    // What a device said of itself last.
+    std::map<sync::DeviceId, Seen> seen() const;
+    // When any device of the station was heard.
+    std::optional<platform::WallTime> heard_from(sync::StationId station) const;
 
 private:
     platform::Outcome<Invitation, InviteRefusal> invite(Device device);
     Invitation invitation_for(platform::Transaction& t, sync::DeviceId device,
                               const std::string& code) const;
 
+    Device with_seen(Device device) const;
+    void take_seen(sync::DeviceId device, const Seen& seen) const;
+
     platform::Database& database_;
     const platform::Clock& clock_;
     platform::Dice& dice_;
     platform::IdMint& ids_;
+    mutable std::mutex reading_mutex_;  // whoever reads the roster anew
+    mutable std::mutex roster_mutex_;   // guards the roster
+    mutable std::shared_ptr<const Roster> roster_;
+    mutable std::mutex seen_mutex_;  // guards what follows; nothing else is locked within it
+    mutable std::map<sync::DeviceId, Seen> seen_;
+    mutable std::map<sync::StationId, platform::WallTime> heard_;
+    std::set<sync::DeviceId> not_kept_;
+    std::optional<platform::BootTime> kept_at_;
+    std::optional<platform::BootTime> read_at_;
 };
 
 }  // namespace services::devices

@@ -10,7 +10,7 @@ namespace {
 
 // What a device says of itself every few seconds stands apart from its standing, which is held
 // while a batch is written: the one must not wait for the other.
-constexpr std::array<platform::Migration, 4> steps{
+constexpr std::array<platform::Migration, 5> steps{
     {{1, R"(
 CREATE TABLE devices_stations (
     id TEXT PRIMARY KEY,
@@ -55,7 +55,14 @@ ALTER TABLE devices_devices DROP COLUMN version;
 ALTER TABLE devices_devices DROP COLUMN waiting;
 )"},
      {3, "ALTER TABLE devices_devices ADD COLUMN is_hub BIGINT NOT NULL DEFAULT 0"},
-     {4, "ALTER TABLE devices_stations ADD COLUMN version BIGINT NOT NULL DEFAULT 1"}}};
+     {4, "ALTER TABLE devices_stations ADD COLUMN version BIGINT NOT NULL DEFAULT 1"},
+     {5, R"(
+CREATE TABLE devices_stamp (
+    one BIGINT PRIMARY KEY,
+    value BIGINT NOT NULL
+);
+INSERT INTO devices_stamp (one, value) VALUES (1, 1);
+)"}}};
 
 constexpr const char* device_rows =
     "SELECT d.id, d.station, d.name, d.state, d.fingerprint, d.enrolled, s.last_seen, s.version,"
@@ -85,6 +92,10 @@ Device device_of(const platform::Row& row) {
             row.integer("is_hub") != 0};
 }
 
+void note_change(platform::Transaction& t) {
+    t.execute("UPDATE devices_stamp SET value = value + 1 WHERE one = 1");
+}
+
 int number_of(DeviceState state) {
     return static_cast<int>(state);
 }
@@ -112,12 +123,17 @@ void upsert_station(platform::Transaction& t, const Station& station) {
                {"attendance", static_cast<int>(station.attendance)},
                {"keeper", station.keeper_name},
                {"phone", station.keeper_phone}});
+    note_change(t);
 }
 
 std::int64_t stations_stamp(platform::Transaction& t) {
     return t
         .query_one("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM devices_stations")
         ->integer("n");
+}
+
+std::int64_t roster_stamp(platform::Transaction& t) {
+    return t.query_one("SELECT value FROM devices_stamp WHERE one = 1")->integer("value");
 }
 
 std::vector<Station> all_stations(platform::Transaction& t) {
@@ -140,6 +156,7 @@ void insert_device(platform::Transaction& t, const Device& device) {
                {"name", device.name},
                {"state", number_of(DeviceState::invited)},
                {"is_hub", device.is_hub ? 1 : 0}});
+    note_change(t);
 }
 
 bool has_enrolled_hub(platform::Transaction& t, sync::StationId station) {
@@ -154,6 +171,7 @@ bool has_enrolled_hub(platform::Transaction& t, sync::StationId station) {
 void rename_device(platform::Transaction& t, sync::DeviceId from, sync::DeviceId to) {
     t.execute("UPDATE devices_devices SET id = $to WHERE id = $from",
               {{"from", from.value}, {"to", to.value}});
+    note_change(t);
 }
 
 std::vector<Device> all_devices(platform::Transaction& t) {
@@ -199,6 +217,7 @@ void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view 
                {"state", number_of(DeviceState::enrolled)},
                {"fingerprint", fingerprint},
                {"when", when.micros}});
+    note_change(t);
 }
 
 void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view reason,
@@ -209,16 +228,33 @@ void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view r
                {"state", number_of(DeviceState::revoked)},
                {"when", when.micros},
                {"reason", reason}});
+    note_change(t);
 }
 
-void set_seen(platform::Transaction& t, sync::DeviceId id, platform::WallTime when,
-              std::string_view version, std::int64_t waiting) {
+// A device that is gone says nothing any more.
+void set_seen(platform::Transaction& t, sync::DeviceId id, const Seen& seen) {
     t.execute(
         R"(INSERT INTO devices_seen (device, last_seen, version, waiting)
-             VALUES ($id, $when, $version, $waiting)
+             SELECT id, CAST($when AS BIGINT), $version, CAST($waiting AS BIGINT)
+             FROM devices_devices WHERE id = $id
            ON CONFLICT (device) DO UPDATE SET last_seen = excluded.last_seen,
              version = excluded.version, waiting = excluded.waiting)",
-        {{"id", id.value}, {"when", when.micros}, {"version", version}, {"waiting", waiting}});
+        {{"id", id.value},
+         {"when", seen.at.micros},
+         {"version", seen.version},
+         {"waiting", seen.waiting}});
+}
+
+std::map<sync::DeviceId, Seen> all_seen(platform::Transaction& t) {
+    std::map<sync::DeviceId, Seen> all;
+    for (const auto& row :
+         t.query("SELECT s.device, d.station, s.last_seen, s.version, s.waiting"
+                 " FROM devices_seen s JOIN devices_devices d ON d.id = s.device"))
+        all.emplace(
+            sync::DeviceId{row.uuid("device")},
+            Seen{sync::StationId{row.uuid("station")}, platform::WallTime{row.integer("last_seen")},
+                 row.text("version"), row.integer("waiting")});
+    return all;
 }
 
 void replace_invitation(platform::Transaction& t, sync::DeviceId device, std::string_view code_hash,

@@ -1,6 +1,7 @@
 // All SQL of the devices room.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -17,6 +18,8 @@ void upsert_station(platform::Transaction& t, const Station& station);
 std::vector<Station> all_stations(platform::Transaction& t);
 // Another one whenever a station was added or changed.
 std::int64_t stations_stamp(platform::Transaction& t);
+// Another one whenever a station or a device was added or changed.
+std::int64_t roster_stamp(platform::Transaction& t);
 std::optional<Station> station_by_id(platform::Transaction& t, sync::StationId id);
 
 void insert_device(platform::Transaction& t, const Device& device);
@@ -33,8 +36,8 @@ void set_enrolled(platform::Transaction& t, sync::DeviceId id, std::string_view 
                   platform::WallTime when);
 void set_revoked(platform::Transaction& t, sync::DeviceId id, std::string_view reason,
                  platform::WallTime when);
-void set_seen(platform::Transaction& t, sync::DeviceId id, platform::WallTime when,
-              std::string_view version, std::int64_t waiting);
+void set_seen(platform::Transaction& t, sync::DeviceId id, const Seen& seen);
+std::map<sync::DeviceId, Seen> all_seen(platform::Transaction& t);
 
 void replace_invitation(platform::Transaction& t, sync::DeviceId device, std::string_view code_hash,
                         platform::WallTime ends);

@@ -39,6 +39,14 @@ struct Device {
     bool is_hub = false;       // the hub of a hall: it carries the streams of its own devices
 };
 
+// What a device says of itself with every question.
+struct Seen {
+    sync::StationId station;
+    platform::WallTime at;
+    std::string version;
+    std::int64_t waiting = 0;
+};
+
 // A one-time code that turns a key made on a device into that device's certificate.
 struct Invitation {
     sync::DeviceId device;

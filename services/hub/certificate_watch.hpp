@@ -3,6 +3,7 @@
 // certificates.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 
@@ -19,6 +20,7 @@ public:
 
 private:
     const devices::Devices& devices_;
+    std::shared_ptr<const devices::Roster> looked_at_;
     std::set<std::string> counted_;
 };
 

@@ -155,51 +155,60 @@ platform::HttpResponse Hub::answer_public(const platform::HttpRequest& request) 
     return answer_public_question(*this, request);
 }
 
+// The sum grows whenever any of its parts moves: cursors and feed numbers never go down, and a call
+// is opened or closed only by a record.
+std::vector<assistance::Call> Hub::ring() {
+    auto open_calls = desk.open_calls();
+    const auto feed = sync.feeds.newest();
+    pulse.open_calls = static_cast<std::int64_t>(open_calls.size());
+    pulse.newest_feed = feed;
+    pulse.state = sync.projector.cursor() + feed;
+    return open_calls;
+}
+
 bool Hub::turn(const std::function<void()>& before_batch) {
+    const std::scoped_lock one_at_a_time(turning_);
     const auto before = sync.projector.state();
     const bool opener_answers =
         before.cursor == before.head || sync.projector.catch_up(before_batch);
     if (!opener_answers && !before.is_opener_away)
         platform::log(platform::LogLevel::alarm, "hub.opener_away", {{"head", before.head}});
+    ring();  // whoever watches need not wait for what follows
     if (opener_answers) {
         take_down_notices();
         take_in_requests();
     }
-    const auto after = sync.projector.state();
-    halls.turn(after.cursor);
+    const auto cursor = sync.projector.cursor();
+    devices.keep_seen();
+    halls.turn(cursor);
     places.turn();
     if (opener_answers) {  // they write, so all must be projected
-        sessions.turn(after.cursor);
-        stock.turn(after.cursor);
-        notices.turn(after.cursor);
-        visits.turn(after.cursor);
+        sessions.turn(cursor);
+        stock.turn(cursor);
+        notices.turn(cursor);
+        visits.turn(cursor);
     }
     stations.turn();
     const auto feed = sync.feeds.newest();
-    if (feed != pulse.newest_feed) {
+    if (feed != feed_taken_in_) {
         bulletin.refresh();
         parts_->upper_news.refresh();
         rulebook.refresh();
         halls.offered.refresh();
         sessions.offered.refresh();
+        feed_taken_in_ = feed;
     }
-    const auto open_calls = desk.open_calls();
+    const auto open_calls = ring();
     if (opener_answers) emergency.turn(open_calls);
-    const auto calls_now = static_cast<std::int64_t>(open_calls.size());
-    // The sum grows whenever any of its parts moves: cursors and feed numbers never go down, and a
-    // call is opened or closed only by a record.
-    pulse.open_calls = calls_now;
-    pulse.newest_feed = feed;
-    pulse.state = after.cursor + feed;
     return opener_answers;
 }
 
 // Looked for whenever something came in, and once after a start.
 void Hub::take_in_requests() {
-    if (sync.projector.state().cursor == requests_looked_at_) return;
+    if (sync.projector.cursor() == requests_looked_at_) return;
     open_aid_wishes(*this);
     carry_objections(*this);
-    requests_looked_at_ = sync.projector.state().cursor;
+    requests_looked_at_ = sync.projector.cursor();
 }
 
 // A notice ends by itself once its days are over; that is looked at every hour.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "platform/crypto/hashing.hpp"
@@ -22,6 +23,7 @@ class IdMint;
 
 namespace services::assistance {
 class AssistanceDesk;
+struct Call;
 }  // namespace services::assistance
 
 namespace services::calendar {
@@ -133,7 +135,7 @@ public:
     platform::HttpResponse answer_public(const platform::HttpRequest& request);
 
     // Projects what has come in, a batch at a time, and renews the pulse. False while the opener is
-    // away.
+    // away. From any thread; one turns, the others wait for their turn.
     bool turn(const std::function<void()>& before_batch = {});
     // The hub's name for itself among the devices; made once, kept in the database.
     static sync::HubIdentity identity_of(platform::Database& database, platform::IdMint& ids);
@@ -193,9 +195,12 @@ public:
 private:
     void take_down_notices();
     void take_in_requests();
+    std::vector<assistance::Call> ring();
 
+    std::mutex turning_;                    // guards what parts keep from one turn to the next
     std::int64_t notices_looked_at_ = 0;    // the hour, since 1970
     std::int64_t requests_looked_at_ = -1;  // the projector's place
+    std::int64_t feed_taken_in_ = 0;
 };
 
 }  // namespace services::hub

@@ -9,8 +9,10 @@ namespace services::hub {
 namespace {
 
 constexpr std::chrono::seconds looked_at_every{1};
-// Often enough for a wall that people watch.
-constexpr std::chrono::milliseconds states_read_every{200};
+// Without a word from a station a state changes by growing old alone.
+constexpr std::chrono::seconds states_grow_old_every{1};
+// A turn of the hub stays short.
+constexpr std::size_t states_told_at_once = 200;
 // Kiosks read their feeds every half minute.
 constexpr std::chrono::seconds states_told_every{15};
 constexpr std::chrono::seconds moment_told_every{60};
@@ -53,7 +55,7 @@ HubDirectory::HubDirectory(platform::Database& database, sync::RecordLog& log,
 
 // Grows with every change of a station's own data and of what the directory says of it.
 std::string HubDirectory::stamp_now() const {
-    return office.stamp() + "/" + std::to_string(devices_.stations_stamp()) + "/" +
+    return office.stamp() + "/" + std::to_string(devices_.roster()->stations_stamp) + "/" +
            std::to_string(upper_.stamp());
 }
 
@@ -63,7 +65,8 @@ std::shared_ptr<const City> HubDirectory::drawn(const std::string& stamp) const 
     std::map<sync::StationId, directory::Profile> profiles;
     for (auto& listed : office.all())
         profiles.emplace(listed.station, std::move(listed.profile));
-    const auto own = devices_.stations();
+    const auto roster = devices_.roster();
+    const auto& own = roster->stations;
     for (const auto& station : own) {
         const auto profile = profiles.find(station.id);
         if (profile != profiles.end())
@@ -92,11 +95,14 @@ std::shared_ptr<const City> HubDirectory::city() const {
 
 std::shared_ptr<const directory::States> HubDirectory::states() const {
     const std::scoped_lock lock(states_mutex_);
-    if (is_due(states_read_at_, clock_.boot(), states_read_every)) {
-        auto all = places_.states.all();
-        all.merge(upper_.states(clock_.wall()));  // where both know of one, ours
+    const auto version = places_.states.version();
+    const bool is_old = is_due(states_read_at_, clock_.boot(), states_grow_old_every);
+    if (states_ && !is_old && version == states_version_) return states_;
+    auto all = places_.states.all();
+    all.merge(upper_.states(clock_.wall()));  // where both know of one, ours
+    states_version_ = version;
+    if (!states_ || *states_ != all)
         states_ = std::make_shared<const directory::States>(std::move(all));
-    }
     return states_;
 }
 
@@ -127,9 +133,15 @@ std::shared_ptr<const HubDirectory::Map> HubDirectory::map() const {
 
 void HubDirectory::turn() {
     const auto now = city();
-    if (now->stamp != told_stamp_) tell_lists(*now);
+    if (now->stamp != told_stamp_) {
+        tell_lists(*now);
+        told_of_.reset();
+    }
     told_stamp_ = now->stamp;
-    if (is_due(states_told_at_, clock_.boot(), states_told_every)) tell_states(*now);
+    const bool has_more = states_told_at_ && !told_of_;
+    if (!is_due(states_told_at_, clock_.boot(), states_told_every) && !has_more) return;
+    tell_states(*now);
+    if (told_of_ && is_due(moment_told_at_, clock_.boot(), moment_told_every)) tell_moment();
 }
 
 void HubDirectory::tell_lists(const City& city) {
@@ -148,8 +160,18 @@ void HubDirectory::tell_lists(const City& city) {
     }
 }
 
+// Up to when all is told.
+void HubDirectory::tell_moment() {
+    const auto moment = platform::to_canonical_text(platform::Json{{"at", clock_.wall().micros}});
+    database_.write([&](platform::Transaction& t) {
+        for (const auto& [county, told] : told_)
+            feeds_.publish(t, sync::stations_feed_of(county), directory::as_of_key, moment);
+    });
+}
+
 void HubDirectory::tell_states(const City& city) {
     const auto now = states();
+    if (now == told_of_) return;
     std::vector<const directory::Station*> changed;
     for (const auto& station : city.stations) {
         const auto state = now->find(station->id);
@@ -158,20 +180,19 @@ void HubDirectory::tell_states(const City& city) {
         if (told == told_states_.end() || !places::is_same(told->second, state->second))
             changed.push_back(station.get());
     }
-    const bool is_minute = is_due(moment_told_at_, clock_.boot(), moment_told_every);
-    if (changed.empty() && !is_minute) return;
-    const auto moment = platform::to_canonical_text(platform::Json{{"at", clock_.wall().micros}});
-    database_.write([&](platform::Transaction& t) {
-        for (const auto& [county, told] : told_)
-            if (is_minute)
-                feeds_.publish(t, sync::stations_feed_of(county), directory::as_of_key, moment);
-        for (const auto* station : changed)
-            feeds_.publish(t, sync::stations_feed_of(station->division),
-                           std::string(directory::state_prefix) + to_text(station->id),
-                           places::to_json_text(now->at(station->id)));
-    });
+    // Others follow with the next turn.
+    const bool is_all = changed.size() <= states_told_at_once;
+    if (!is_all) changed.resize(states_told_at_once);
+    if (!changed.empty())
+        database_.write([&](platform::Transaction& t) {
+            for (const auto* station : changed)
+                feeds_.publish(t, sync::stations_feed_of(station->division),
+                               std::string(directory::state_prefix) + to_text(station->id),
+                               places::to_json_text(now->at(station->id)));
+        });
     for (const auto* station : changed)
         told_states_[station->id] = now->at(station->id);
+    told_of_ = is_all ? now : nullptr;
 }
 
 }  // namespace services::hub

@@ -56,6 +56,7 @@ public:
 private:
     void tell_lists(const City& city);
     void tell_states(const City& city);
+    void tell_moment();
     std::string stamp_now() const;
     std::shared_ptr<const City> drawn(const std::string& stamp) const;
 
@@ -72,13 +73,15 @@ private:
     mutable std::optional<platform::BootTime> looked_at_;
     mutable std::mutex states_mutex_;  // guards what was read of states
     mutable std::shared_ptr<const directory::States> states_;
+    mutable std::int64_t states_version_ = 0;
     mutable std::optional<platform::BootTime> states_read_at_;
     mutable std::mutex map_mutex_;  // guards the map and what it was drawn of
     mutable std::shared_ptr<const Map> map_;
     mutable std::shared_ptr<const City> map_city_;
     mutable std::shared_ptr<const directory::States> map_states_;
-    std::string told_stamp_;                   // of whoever turns the hub
-    std::map<std::string, std::string> told_;  // by county
+    std::string told_stamp_;                            // of whoever turns the hub
+    std::map<std::string, std::string> told_;           // by county
+    std::shared_ptr<const directory::States> told_of_;  // all that is in it was told
     directory::States told_states_;
     std::optional<platform::BootTime> states_told_at_;
     std::optional<platform::BootTime> moment_told_at_;

@@ -190,12 +190,12 @@ struct Hub::Parts {
                          bulletin,    devices,    with.clock};
     HubStock stock{database,   sync,     stock_projection, devices, membership_register,
                    with.clock, with.dice};
-    HubPlaces places{database, sync.feeds, devices, with.clock};
+    HubPlaces places{database, sync, devices, with.clock};
     UpperNews upper_news{sync.feeds, with.installation};
     HubDirectory stations{database, sync.log,   directory_projection, devices,      places,
                           bulletin, sync.feeds, upper_news,           working_days, with.clock};
     HubNotices notices{database, sync.log, notices_projection, bulletin, upper_news, with.clock};
-    HubWall wall{devices, stations, sync.alarms, desk, with.clock};
+    HubWall wall{devices, stations, sync, desk, with.clock};
     HubVisits visits{database, sync.log, visits_projection, sync.feeds,
                      devices,  places,   with.clock};
     ReliefFollowsCases relief_follows_cases{sync.log, relief_projection, with.clock,

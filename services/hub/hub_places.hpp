@@ -9,33 +9,45 @@
 #include "services/devices/devices.hpp"
 #include "services/places/catalogue.hpp"
 #include "services/places/station_states.hpp"
-#include "services/sync/hub_feeds.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 
 // One entry of a station's feed, unless it says so already.
 void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds,
                     sync::StationId station, std::string_view key, const std::string& body);
+// The same for many stations at once.
+struct StationEntry {
+    sync::StationId station;
+    std::string body;
+};
+void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds, std::string_view key,
+                    const std::vector<StationEntry>& entries);
 
 class HubPlaces final {
 public:
-    HubPlaces(platform::Database& database, const sync::HubFeeds& feeds,
+    HubPlaces(platform::Database& database, const sync::HubSync& sync,
               const devices::Devices& devices, const platform::Clock& clock);
 
     std::shared_ptr<const places::Catalogue> catalogue_of(places::StationId station) const;
     // Kiosks are told what their station has; looked at once a minute.
     void turn();
 
-    const places::StationStates states;
-
 private:
+    std::optional<std::set<places::StationId>> changed(platform::Transaction& t) const;
+
     platform::Database& database_;
     const sync::HubFeeds& feeds_;
     const devices::Devices& devices_;
     const platform::Clock& clock_;
+    const sync::Projector& projector_;
+    mutable sync::KnownState known_;  // of whoever reads the states, one at a time
     // Of whoever turns the hub:
     std::int64_t seen_minute_ = -1;
     std::set<places::StationId> told_;
+
+public:
+    const places::StationStates states;
 };
 
 }  // namespace services::hub

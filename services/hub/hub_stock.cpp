@@ -101,7 +101,8 @@ void HubStock::turn(std::int64_t state) {
     supplies.settle(kept);
     define_numbers();
     auto campaigns = gifts.news();
-    for (const auto& station : devices_.stations()) {
+    const auto roster = devices_.roster();
+    for (const auto& station : roster->stations) {
         auto here = campaigns.find(station.id);
         const bool has_any = here != campaigns.end() || told_.contains(station.id) ||
                              catalogue_for(*shipped_stock(), station.number);

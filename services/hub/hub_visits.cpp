@@ -33,9 +33,9 @@ HubVisits::HubVisits(platform::Database& database, sync::RecordLog& log,
       }) {}
 
 std::optional<devices::Station> HubVisits::station_numbered(std::string_view number) const {
-    const auto stations = devices_.stations();
-    const auto found = std::ranges::find(stations, number, &devices::Station::number);
-    if (found == stations.end()) return std::nullopt;
+    const auto roster = devices_.roster();
+    const auto found = std::ranges::find(roster->stations, number, &devices::Station::number);
+    if (found == roster->stations.end()) return std::nullopt;
     return *found;
 }
 
@@ -57,12 +57,13 @@ void HubVisits::turn(std::int64_t state) {
 }
 
 void HubVisits::publish_settings() {
-    for (const auto& station : devices_.stations()) {
+    std::vector<StationEntry> entries;
+    for (const auto& station : devices_.roster()->stations) {
         if (!told_settings_.insert(station.id).second) continue;
-        const auto settings = catalogue_for(shipped_settings(), station.number);
-        if (!settings) continue;
-        publish_if_new(database_, feeds_, station.id, visits::settings_key, settings->text);
+        if (const auto settings = catalogue_for(shipped_settings(), station.number))
+            entries.push_back({station.id, settings->text});
     }
+    publish_if_new(database_, feeds_, visits::settings_key, entries);
 }
 
 void HubVisits::publish_phones() {

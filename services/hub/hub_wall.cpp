@@ -29,42 +29,44 @@ Lines lines_of(const std::vector<devices::Station>& stations, const directory::S
     return lines;
 }
 
-// A device's own line; nothing for one whose station is not there.
-WallLine* line_of(Lines& lines, const std::map<sync::DeviceId, sync::StationId>& places,
-                  sync::DeviceId device) {
-    const auto place = places.find(device);
-    const auto line = place == places.end() ? lines.end() : lines.find(place->second);
+WallLine* line_of(Lines& lines, sync::StationId station) {
+    const auto line = lines.find(station);
     return line == lines.end() ? nullptr : &line->second;
 }
 
 }  // namespace
 
 HubWall::HubWall(const devices::Devices& devices, const HubDirectory& stations,
-                 const sync::Alarms& alarms, const assistance::AssistanceDesk& desk,
+                 const sync::HubSync& sync, const assistance::AssistanceDesk& desk,
                  const platform::Clock& clock)
-    : devices_(devices), stations_(stations), alarms_(alarms), desk_(desk), clock_(clock) {}
+    : devices_(devices), stations_(stations), sync_(sync), desk_(desk), clock_(clock) {}
 
 void HubWall::look() const {
     const auto now = clock_.boot();
-    if (looked_at_ && now - *looked_at_ < looked_at_every) return;
+    // What rang the bell is on the wall, however lately it was drawn.
+    const auto cursor = sync_.projector.cursor();
+    if (looked_at_ && cursor == cursor_ && now - *looked_at_ < looked_at_every) return;
     looked_at_ = now;
-    auto lines = lines_of(devices_.stations(), *stations_.states());
-    std::map<sync::DeviceId, sync::StationId> places;
+    cursor_ = cursor;
+    const auto roster = devices_.roster();
+    auto lines = lines_of(roster->stations, *stations_.states());
+    const auto seen = devices_.seen();
     const auto wall = clock_.wall();
-    for (const auto& device : devices_.devices()) {
+    for (const auto& device : roster->devices) {
         if (device.state != devices::DeviceState::enrolled) continue;
-        places.emplace(device.id, device.station);
-        auto* line = line_of(lines, places, device.id);
+        auto* line = line_of(lines, device.station);
         if (line == nullptr) continue;
         line->devices += 1;
-        line->waiting += device.waiting;
-        if (!device.last_seen || wall - *device.last_seen > device_silent_after) line->silent += 1;
+        const auto heard = seen.find(device.id);
+        if (heard != seen.end()) line->waiting += heard->second.waiting;
+        if (heard == seen.end() || wall - heard->second.at > device_silent_after) line->silent += 1;
     }
-    for (const auto& alarm : alarms_.open())
-        if (auto* line = line_of(lines, places, alarm.device)) line->alarms += 1;
+    for (const auto& alarm : sync_.alarms.open())
+        if (const auto* device = roster->find(alarm.device);
+            device != nullptr && device->state == devices::DeviceState::enrolled)
+            if (auto* line = line_of(lines, device->station)) line->alarms += 1;
     for (const auto& call : desk_.open_calls())
-        if (const auto line = lines.find(call.station); line != lines.end())
-            line->second.calls += 1;
+        if (auto* line = line_of(lines, call.station)) line->calls += 1;
     const auto next = version_ + 1;
     for (auto& [station, line] : lines) {
         auto& known = known_[station];

@@ -1,6 +1,6 @@
 // The live wall: every station in one line. Whoever watches says up to which version they know, and
-// is told of the lines that changed since. Drawn when somebody looks, a few times a second at most,
-// however many look.
+// is told of the lines that changed since. Drawn when somebody looks and something came in, however
+// many look; for what comes without a record, a few times a second.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 #include "services/assistance/assistance_desk.hpp"
 #include "services/devices/devices.hpp"
 #include "services/hub/hub_directory.hpp"
-#include "services/sync/alarms.hpp"
+#include "services/sync/hub_sync.hpp"
 
 namespace services::hub {
 
@@ -43,7 +43,7 @@ struct WallLine {
 class HubWall final {
 public:
     HubWall(const devices::Devices& devices, const HubDirectory& stations,
-            const sync::Alarms& alarms, const assistance::AssistanceDesk& desk,
+            const sync::HubSync& sync, const assistance::AssistanceDesk& desk,
             const platform::Clock& clock);
 
     struct News {
@@ -60,7 +60,7 @@ private:
 
     const devices::Devices& devices_;
     const HubDirectory& stations_;
-    const sync::Alarms& alarms_;
+    const sync::HubSync& sync_;
     const assistance::AssistanceDesk& desk_;
     const platform::Clock& clock_;
     struct Known {
@@ -72,6 +72,7 @@ private:
     mutable std::int64_t first_ = 0;  // versions before it were of a wall with other stations
     mutable std::int64_t version_ = 0;
     mutable std::optional<platform::BootTime> looked_at_;
+    mutable std::int64_t cursor_ = -1;  // as it was when it was drawn
 };
 
 }  // namespace services::hub

@@ -46,6 +46,7 @@ struct StationState {
     const ThingsState* things_of(ThingKind kind) const;
     // Seats somebody can sit down on now; nothing: it is not known, or the station is not open.
     std::optional<int> free_seats() const;
+    bool operator==(const StationState&) const = default;
 };
 
 // Without the moment it is said; what is the same need not be said again.

@@ -55,7 +55,7 @@ Record HubLog::append(Transaction& transaction, NewRecord added) {
     platform::ensure(is_kind(added.kind), "a record's kind is room.fact/number");
     // The door has applied what it appended before; whatever waited for that comes next, as it
     // would in a replay.
-    projector_.pass_door_records(transaction);
+    pass_door_records(transaction);
     Record record{added.id,
                   std::move(added.kind),
                   added.subject,
@@ -92,7 +92,7 @@ void HubLog::store(Transaction& transaction, const Record& record) {
         const auto plain = sealed_here_.find(record.id);
         platform::ensure(plain != sealed_here_.end(), "the hub seals its own parts by seal()");
         keep_opened(transaction, record.id, plain->second);
-        written_[&transaction].push_back(record.id);
+        written_[&transaction].sealed.push_back(record.id);
     }
     transaction.execute(
         "INSERT INTO hub_log (n, stream, seq, record_id, repeats, taken, header, body, sealed,"
@@ -119,24 +119,39 @@ void HubLog::erase_parts(Transaction& transaction, std::span<const RecordId> rec
     }
 }
 
+void HubLog::pass_door_records(Transaction& transaction) {
+    ProjectedChanges* projected = nullptr;
+    {
+        const std::lock_guard lock(mutex_);
+        projected = &written_[&transaction].projected;
+    }
+    projector_.pass_door_records(transaction, *projected);
+}
+
 void HubLog::do_write(const std::function<void(Transaction&)>& body) {
     // Most of what is pending is opened and projected outside the transaction, which stays short.
     projector_.catch_up();
-    std::vector<RecordId> written;
+    Written written;
     database_.write([&](Transaction& t) {
         const auto collect = [&] {
             const std::lock_guard lock(mutex_);
             const auto node = written_.extract(&t);
-            written = node ? node.mapped() : std::vector<RecordId>{};
+            written = node ? std::move(node.mapped()) : Written{};
         };
         collect();  // what an earlier run of this closure left
-        projector_.catch_up_in(t);
+        ProjectedChanges projected;
+        projector_.catch_up_in(t, projected);
+        {
+            const std::lock_guard lock(mutex_);
+            written_[&t].projected = std::move(projected);
+        }
         body(t);
-        projector_.pass_door_records(t);
+        pass_door_records(t);
         collect();
     });
+    projector_.note_committed(std::move(written.projected));
     const std::lock_guard lock(mutex_);
-    for (const auto& id : written)
+    for (const auto& id : written.sealed)
         sealed_here_.erase(id);
 }
 

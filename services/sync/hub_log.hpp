@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/crypto/id_mint.hpp"
+#include "services/sync/change_notes.hpp"
 #include "services/sync/record_log.hpp"
 #include "services/sync/sealing_keys.hpp"
 
@@ -40,6 +41,7 @@ public:
 private:
     void do_write(const std::function<void(platform::Transaction&)>& body) override;
     void store(platform::Transaction& transaction, const Record& record);
+    void pass_door_records(platform::Transaction& transaction);
 
     platform::Database& database_;
     platform::Clock& clock_;
@@ -50,7 +52,11 @@ private:
     StreamId stream_;
     std::mutex mutex_;
     std::map<RecordId, std::string> sealed_here_;  // until the record is committed
-    std::map<const platform::Transaction*, std::vector<RecordId>> written_;
+    struct Written {
+        std::vector<RecordId> sealed;
+        ProjectedChanges projected;
+    };
+    std::map<const platform::Transaction*, Written> written_;
 };
 
 }  // namespace services::sync

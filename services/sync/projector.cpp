@@ -67,14 +67,18 @@ std::optional<std::size_t> Projector::step() {
 }
 
 bool Projector::project(std::vector<LogEntry>& entries, std::int64_t from) {
-    return database_.write([&](Transaction& t) {
+    ProjectedChanges projected;
+    const bool is_ours = database_.write([&](Transaction& t) {
+        projected = {from, from, false, {}};
         // Another process was faster: its work stands.
         if (counter_value(t, "projected") != from) return false;
         for (const auto& entry : entries)
-            apply(t, entry);
+            apply(t, entry, projected);
         move_cursor(t, entries.back().n);
         return true;
     });
+    if (is_ours) note_committed(std::move(projected));
+    return is_ours;
 }
 
 void Projector::project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from) {
@@ -123,7 +127,9 @@ bool Projector::open_parts(std::vector<LogEntry>& entries) {
     return true;
 }
 
-void Projector::catch_up_in(Transaction& transaction) {
+void Projector::catch_up_in(Transaction& transaction, ProjectedChanges& projected) {
+    projected = {};
+    projected.after = projected.up_to = counter_value(transaction, "projected");
     while (true) {
         const auto from = counter_value(transaction, "projected");
         auto entries =
@@ -134,18 +140,34 @@ void Projector::catch_up_in(Transaction& transaction) {
                         "the opener does not answer, and records that came first wait for it");
         }
         for (const auto& entry : entries)
-            apply(transaction, entry);
+            apply(transaction, entry, projected);
         move_cursor(transaction, entries.back().n);
     }
 }
 
-void Projector::apply(Transaction& transaction, const LogEntry& entry) const {
+RoomChanges Projector::changes_of(std::string_view room, const KnownState& known,
+                                  Transaction& transaction) const {
+    return notes_.of(room, known, counter_value(transaction, "projected"));
+}
+
+// Under the number of the record that was looked at, also for one that had waited for it.
+void Projector::note(const LogEntry& entry, ProjectedChanges& projected) const {
+    if (!entry.record) return;
+    if (entry.record->kind == retried_kind) projected.is_unknown = true;
+    if (const auto* room = room_of(entry.record->kind))
+        projected.changes.push_back({projected.up_to, room->room(), entry.record->station});
+}
+
+void Projector::apply(Transaction& transaction, const LogEntry& entry,
+                      ProjectedChanges& projected) const {
+    projected.up_to = entry.n;
     if (entry.is_repeat || is_quarantined(transaction, entry.id)) return;
     if (entry.is_opened_now) keep_opened(transaction, entry.id, *entry.opened);
     const auto outcome = applied(transaction, entry);
     switch (outcome.kind) {
         case Applied::Kind::done:
-            retry_waiting(transaction, entry.record->subject);
+            note(entry, projected);
+            retry_waiting(transaction, entry.record->subject, projected);
             break;
         case Applied::Kind::waits_for_subject:
             keep_waiting(transaction, entry, outcome.waits_for.value_or(SubjectId{}),
@@ -198,16 +220,20 @@ void Projector::apply_retried(Transaction& transaction, const LogEntry& retry) c
     if (outcome.kind == Applied::Kind::waits_for_subject) {
         keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}), clock_.wall());
     }
-    if (outcome.kind == Applied::Kind::done) retry_waiting(transaction, entry->record->subject);
+    ProjectedChanges not_noted;
+    if (outcome.kind == Applied::Kind::done)
+        retry_waiting(transaction, entry->record->subject, not_noted);
 }
 
-void Projector::retry_waiting(Transaction& transaction, SubjectId subject) const {
+void Projector::retry_waiting(Transaction& transaction, SubjectId subject,
+                              ProjectedChanges& projected) const {
     for (const auto& record : take_waiting(transaction, subject)) {
         const auto entry = entry_of(transaction, record);
         if (!entry) continue;
         const auto outcome = applied(transaction, *entry);
         if (outcome.kind == Applied::Kind::done) {
-            retry_waiting(transaction, entry->record->subject);
+            note(*entry, projected);
+            retry_waiting(transaction, entry->record->subject, projected);
         } else if (outcome.kind == Applied::Kind::waits_for_subject) {
             keep_waiting(transaction, *entry, outcome.waits_for.value_or(SubjectId{}),
                          clock_.wall());
@@ -218,12 +244,14 @@ void Projector::retry_waiting(Transaction& transaction, SubjectId subject) const
     }
 }
 
-void Projector::pass_door_records(Transaction& transaction) const {
+void Projector::pass_door_records(Transaction& transaction, ProjectedChanges& projected) const {
     const auto from = counter_value(transaction, "projected");
     const auto head = counter_value(transaction, "log");
     for (const auto& entry : entries_after(transaction, from, head, batch_size)) {
         move_cursor(transaction, entry.n);
-        if (entry.record) retry_waiting(transaction, entry.record->subject);
+        projected.up_to = entry.n;
+        note(entry, projected);
+        if (entry.record) retry_waiting(transaction, entry.record->subject, projected);
     }
 }
 

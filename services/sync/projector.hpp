@@ -11,6 +11,7 @@
 
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/hashing.hpp"
+#include "services/sync/change_notes.hpp"
 #include "services/sync/log_entries.hpp"
 #include "services/sync/parts_opener.hpp"
 #include "services/sync/projection.hpp"
@@ -40,11 +41,17 @@ public:
     // One batch. Nothing when the opener did not answer, else how many records were looked at.
     std::optional<std::size_t> step();
     // The same within a transaction, to the end; throws Fault when the opener does not answer.
-    void catch_up_in(platform::Transaction& transaction);
+    // Whoever gave the transaction says so once it is committed.
+    void catch_up_in(platform::Transaction& transaction, ProjectedChanges& projected);
     // Records at the log's end that a door of this hub has applied itself.
-    void pass_door_records(platform::Transaction& transaction) const;
+    void pass_door_records(platform::Transaction& transaction, ProjectedChanges& projected) const;
+    void note_committed(ProjectedChanges projected) { notes_.add(std::move(projected)); }
 
     ProjectorState state() const;
+    std::int64_t cursor() const;
+    // What of a room's state is another than `known`, within the transaction that reads it.
+    RoomChanges changes_of(std::string_view room, const KnownState& known,
+                           platform::Transaction& transaction) const;
     std::vector<Quarantined> quarantine(int most = 500) const;
     // Tries a quarantined record again, after a key or a program was mended. True when it could be
     // used. The caller appends a record of kind `retried_kind` in the same write(), so that a
@@ -66,10 +73,13 @@ private:
     void project_one_by_one(std::vector<LogEntry>& entries, std::int64_t from);
     bool open_parts(std::vector<LogEntry>& entries);
     bool is_out_of_place(const LogEntry& entry) const;
-    void apply(platform::Transaction& transaction, const LogEntry& entry) const;
+    void apply(platform::Transaction& transaction, const LogEntry& entry,
+               ProjectedChanges& projected) const;
+    void note(const LogEntry& entry, ProjectedChanges& projected) const;
     Applied applied(platform::Transaction& transaction, const LogEntry& entry) const;
     void apply_retried(platform::Transaction& transaction, const LogEntry& retry) const;
-    void retry_waiting(platform::Transaction& transaction, SubjectId subject) const;
+    void retry_waiting(platform::Transaction& transaction, SubjectId subject,
+                       ProjectedChanges& projected) const;
     Projection* room_of(std::string_view kind) const;
 
     platform::Database& database_;
@@ -78,6 +88,7 @@ private:
     const std::vector<Projection*> projections_;
     const DeviceId hub_;
     std::atomic<bool> is_opener_away_ = false;
+    ChangeNotes notes_;
 };
 
 }  // namespace services::sync

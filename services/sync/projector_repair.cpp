@@ -23,6 +23,10 @@ ProjectorState Projector::state() const {
     });
 }
 
+std::int64_t Projector::cursor() const {
+    return database_.read([](Transaction& t) { return counter_value(t, "projected"); });
+}
+
 std::vector<Quarantined> Projector::quarantine(int most) const {
     return database_.read([&](Transaction& t) { return open_quarantine(t, most); });
 }
@@ -43,7 +47,9 @@ bool Projector::retry(Transaction& transaction, RecordId record) {
     if (outcome.kind == Applied::Kind::waits_for_subject) {
         keep_waiting(transaction, entry, outcome.waits_for.value_or(SubjectId{}), clock_.wall());
     } else {
-        retry_waiting(transaction, entry.record->subject);
+        // The record of this retry, which follows, says that something changed.
+        ProjectedChanges not_noted;
+        retry_waiting(transaction, entry.record->subject, not_noted);
     }
     return true;
 }
@@ -65,11 +71,13 @@ void Projector::rebuild() {
         while (true) {
             const auto entries = entries_after(t, after, up_to, batch_size);
             if (entries.empty()) return;
+            ProjectedChanges not_noted;
             for (const auto& entry : entries)
-                apply(t, entry);
+                apply(t, entry, not_noted);
             after = entries.back().n;
         }
     });
+    notes_.note_rebuild();
 }
 
 }  // namespace services::sync

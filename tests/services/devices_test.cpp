@@ -157,6 +157,56 @@ TEST_CASE("when a device was last seen, and what waits there, is kept", "[device
     CHECK(device.waiting == 17);
 }
 
+TEST_CASE("what another process of the hub changes is known here at once", "[devices][store]") {
+    Bench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto second_handle = bench.database.open_another();
+    Devices second{*second_handle, bench.clock, bench.dice, bench.ids};
+    REQUIRE(second.stations().size() == 1);
+    const auto enrolled = bench.enrolled();
+    const auto& fingerprint = enrolled.device.fingerprint;
+    CHECK(second.enrolled_with(fingerprint).has_value());
+    CHECK(second.enrolled_fingerprints() == std::set{fingerprint});
+    REQUIRE(second.revoke(enrolled.device.id, "被盗").has_value());
+    CHECK_FALSE(bench.devices.enrolled_with(fingerprint).has_value());
+    bench.station.name = "望湖驿站";
+    bench.devices.put_station(bench.station);
+    CHECK(second.station(bench.station.id)->name == "望湖驿站");
+    const auto before = second.roster();
+    CHECK(second.roster() == before);
+    CHECK(bench.devices.invite(bench.station.id, "二号屏").has_value());
+    CHECK(second.devices().size() == 2);
+}
+
+TEST_CASE("heartbeats are written down many at a time, and others read them now and then",
+          "[devices][store]") {
+    Bench bench(GENERATE(Engine::sqlite, Engine::postgresql));
+    const auto second_handle = bench.database.open_another();
+    Devices second{*second_handle, bench.clock, bench.dice, bench.ids};
+    const auto id = bench.enrolled().device.id;
+    CHECK_FALSE(bench.devices.heard_from(bench.station.id).has_value());
+    second.keep_seen();
+    bench.devices.note_seen(id, "0.1.0", 17);
+    CHECK(bench.devices.heard_from(bench.station.id) == bench.clock.wall());
+    bench.devices.keep_seen();
+    CHECK_FALSE(second.heard_from(bench.station.id).has_value());
+    bench.clock.advance(15s);
+    second.keep_seen();
+    CHECK(second.devices().at(0).waiting == 17);
+    CHECK(second.heard_from(bench.station.id) == second.devices().at(0).last_seen);
+    // The next within two seconds waits for them to be over.
+    bench.devices.note_seen(id, "0.1.0", 18);
+    bench.devices.keep_seen();
+    bench.devices.note_seen(id, "0.1.0", 19);
+    bench.devices.keep_seen();
+    const auto kept = [&] {
+        return Devices{*second_handle, bench.clock, bench.dice, bench.ids}.devices().at(0).waiting;
+    };
+    CHECK(kept() == 18);
+    bench.clock.advance(2s);
+    bench.devices.keep_seen();
+    CHECK(kept() == 19);
+}
+
 TEST_CASE("a station is written anew under its id", "[devices][store]") {
     Bench bench(GENERATE(Engine::sqlite, Engine::postgresql));
     bench.station.name = "望湖驿站";

@@ -159,9 +159,7 @@ TEST_CASE("the hub reads each station's last state as it can be believed", "[pla
             REQUIRE(projection.apply(record, {}, t).kind == services::sync::Applied::Kind::done);
         });
     auto heard = clock.wall();
-    const StationStates states(*hub, clock, [&] {
-        return std::map<StationId, platform::WallTime>{{station.log.station, heard}};
-    });
+    const StationStates states(*hub, clock, [&](StationId) { return heard; });
     REQUIRE(states.all().size() == 1);
     CHECK(states.of(station.log.station)->free_seats() == 14);
     clock.advance(10min);

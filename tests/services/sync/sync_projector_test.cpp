@@ -100,6 +100,76 @@ TEST_CASE("a record the database refuses does not hold up the others", "[sync][p
     bench.check_rebuild();
 }
 
+TEST_CASE("what records changed is told by room and station, and to a newcomer all of it",
+          "[sync][projector]") {
+    ON_BOTH_ENGINES;
+    Device other{bench.hub, 8};
+    const auto changes = [&](const KnownState& known, std::string_view room = "notes") {
+        return bench.database->read(
+            [&](Transaction& t) { return bench.projector().changes_of(room, known, t); });
+    };
+    using Stations = std::set<StationId>;
+    const auto note = bench.device.write("base").note;
+    bench.carry();
+    REQUIRE(bench.projector().catch_up());
+    const auto first = changes({});
+    CHECK(first.is_all);
+    CHECK(changes(first.now).is_none());
+    other.write("there");
+    other.run();
+    CHECK(changes(first.now).is_none());  // not projected yet
+    REQUIRE(bench.projector().catch_up());
+    const auto second = changes(first.now);
+    CHECK_FALSE(second.is_all);
+    CHECK(second.stations == Stations{other.identity.station});
+    CHECK(changes(first.now, "elsewhere").is_none());
+    // Said by this hub itself.
+    bench.hub.say(note, amended, "more");
+    const auto third = changes(second.now);
+    CHECK(third.stations == Stations{bench.hub.identity.station});
+    // One that waited changes something when its subject comes.
+    const auto late = other.ids.mint_as<SubjectId>();
+    bench.device.amend(late, "early");
+    bench.carry();
+    REQUIRE(bench.projector().catch_up());
+    const auto fourth = changes(third.now);
+    CHECK(fourth.is_none());
+    other.append(other.new_record(written, late, "late"));
+    other.run();
+    REQUIRE(bench.projector().catch_up());
+    CHECK(changes(fourth.now).stations ==
+          Stations{bench.device.identity.station, other.identity.station});
+    bench.projector().rebuild();
+    CHECK(changes(changes({}).now).is_none());
+    CHECK(changes(fourth.now).is_all);
+}
+
+TEST_CASE("what another process projected counts as all changed", "[sync][projector]") {
+    ON_BOTH_ENGINES;
+    const auto second_handle = bench.database.open_another();
+    Hub second{*second_handle, 2};
+    second.opener.keys.add(bench.hub.sealing);
+    const auto changes = [&](const KnownState& known) {
+        return bench.database->read(
+            [&](Transaction& t) { return bench.projector().changes_of("notes", known, t); });
+    };
+    bench.device.write("here");
+    bench.carry();
+    REQUIRE(bench.projector().catch_up());
+    const auto known = changes({}).now;
+    bench.device.write("there");
+    bench.carry();
+    REQUIRE(second.sync->projector.catch_up());
+    const auto other = changes(known);
+    CHECK(other.is_all);
+    bench.device.write("here again");
+    bench.carry();
+    REQUIRE(bench.projector().catch_up());
+    CHECK(changes(known).is_all);
+    CHECK_FALSE(changes(other.now).is_all);
+    CHECK(changes(other.now).stations.size() == 1);
+}
+
 TEST_CASE("while the opener is away records wait in the log", "[sync][projector]") {
     ON_BOTH_ENGINES;
     const auto note = bench.device.write("hello", "secret").note;
