@@ -131,6 +131,7 @@ const parents = {
     quarantine: "devices",
 };
 const settle = 400; // several rings in a moment are one refresh
+const refreshEvery = 2000; // and where it rings all the time, so often
 
 const main = document.getElementById("main");
 const at = {
@@ -232,7 +233,11 @@ function isBusy() {
     );
 }
 
+let soon = 0;
+let refreshedAt = 0;
 function refreshWhenFree() {
+    soon = 0;
+    refreshedAt = Date.now();
     if (!at.account || isBusy()) return;
     const page = pages[at.route.name];
     at.isStale = false;
@@ -242,12 +247,13 @@ function refreshWhenFree() {
     else show({ keepsFocus: true });
 }
 
-let soon = 0;
 const news = new News({
     onChange() {
+        pages[at.route.name]?.onRing?.();
         at.isStale = true;
-        clearTimeout(soon);
-        soon = setTimeout(refreshWhenFree, settle);
+        // Not put off by the next ring: in a busy city that would be for ever.
+        const wait = Math.max(settle, refreshedAt + refreshEvery - Date.now());
+        if (!soon) soon = setTimeout(refreshWhenFree, wait);
     },
     onCalls(open) {
         at.calls = open;

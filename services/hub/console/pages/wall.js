@@ -7,9 +7,10 @@ import { ago } from "../times.js";
 import { openStates } from "./station_words.js";
 
 const askAgain = 5000;
+const askAtMostEvery = 250; // milliseconds; a change may be seen so much later
 const shownAtMost = 400; // lines drawn; the rest is found by the filter
 
-const at = { version: null, lines: new Map(), words: "", kind: "all", timer: 0, isAsking: false };
+const at = { version: null, lines: new Map(), words: "", kind: "all", timer: 0, soon: 0, askedAt: 0, isAsking: false, isRungAgain: false };
 
 const kinds = {
     all: ["全部", () => true],
@@ -108,9 +109,19 @@ function drawChanged(lines) {
     drawFigures(document.getElementById("wall-figures"));
 }
 
+// The hub rang. What rings while an answer is on its way may not be in it, so that is asked again.
+function rung() {
+    if (at.isAsking) at.isRungAgain = true;
+    if (at.soon || at.isAsking) return;
+    at.soon = setTimeout(follow, Math.max(0, at.askedAt + askAtMostEvery - Date.now()));
+}
+
 async function follow() {
+    at.soon = 0;
     if (at.isAsking || !document.getElementById("wall-body")) return;
     at.isAsking = true;
+    at.isRungAgain = false;
+    at.askedAt = Date.now();
     try {
         const had = at.lines.size;
         const lines = await ask();
@@ -120,6 +131,7 @@ async function follow() {
         // The line is down: the frame says so, and the next ring asks again.
     } finally {
         at.isAsking = false;
+        if (at.isRungAgain) rung();
     }
 }
 
@@ -162,9 +174,12 @@ export const wall = {
         at.timer = setInterval(follow, askAgain);
         return at.lines;
     },
-    onNews: follow,
+    onRing: rung,
+    onNews() {},
     forget() {
         clearInterval(at.timer);
+        clearTimeout(at.soon);
+        at.soon = 0;
         at.lines.clear();
         at.version = null;
     },
