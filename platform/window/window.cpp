@@ -28,6 +28,13 @@ void start_video() {
     if (SDL_Init(SDL_INIT_VIDEO) != 0) no_display("no display");
 }
 
+// Asked of the display, for without a window manager nobody else makes a window as large as it.
+PixelSize size_of_display() {
+    SDL_Rect bounds{};
+    if (SDL_GetDisplayBounds(0, &bounds) != 0) no_display("no size of the display");
+    return {bounds.w, bounds.h};
+}
+
 }  // namespace
 
 struct Window::Held {
@@ -39,8 +46,8 @@ Window::Window(const WindowOptions& options) : held_(std::make_unique<Held>()) {
     start_video();
     Uint32 flags = SDL_WINDOW_SHOWN | SDL_WINDOW_BORDERLESS;
     if (options.place == WindowPlace::full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    held_->window = SDL_CreateWindow(options.title.c_str(), 0, 0, options.size.width,
-                                     options.size.height, flags);
+    const auto size = options.place == WindowPlace::full_screen ? size_of_display() : options.size;
+    held_->window = SDL_CreateWindow(options.title.c_str(), 0, 0, size.width, size.height, flags);
     if (held_->window == nullptr) {
         SDL_Quit();
         no_display("no window");

@@ -34,7 +34,7 @@ struct PixelView {
 enum class WindowPlace { in_window, full_screen };
 
 struct WindowOptions {
-    PixelSize size{1080, 1920};
+    PixelSize size{1080, 1920};  // of a full screen the display decides
     WindowPlace place = WindowPlace::in_window;
     std::string title;
 };

@@ -153,6 +153,36 @@ TEST_CASE("who came while all was down is entered with the original time, in six
     CHECK(walker.at() == "drawer");
 }
 
+TEST_CASE("of who is entered late the keeper may say what for and how long, and need not",
+          "[screens][keepers][visits]") {
+    KeptStation bench;
+    Walker walker(std::make_unique<kiosk::HomeScreen>(bench.station.desk));
+    bench.open(walker);
+    for (const auto* key : {"keeper.late_entry", "date.hour.-1", "join.next",
+                            "join.occupation.courier", "pad.2", "keeper.late_more"})
+        walker.touch(key);
+    CHECK(can_touch(walker, "keeper.late_stayed.60"));
+    CHECK_FALSE(walker.shows("keeper.late_stayed.120"));  // they would still be here
+    for (const auto* key : {"visits.purpose.rest", "visits.purpose.charge", "visits.purpose.rest",
+                            "keeper.late_stayed.30", "keeper.late_enter"})
+        walker.touch(key);
+    CHECK(walker.shows("keeper.late_left"));
+    auto entered = bench.entered();
+    REQUIRE(entered.size() == 1);
+    CHECK(entered[0].details == visits::Details{2, {visits::Purpose::charge}});
+    REQUIRE(entered[0].left_at.has_value());
+    CHECK(*entered[0].left_at == entered[0].came_at + 30min);
+    CHECK(entered[0].left_how == visits::LeftHow::told_late);
+    // The next one's are their own.
+    for (const auto* key : {"keeper.late_again", "join.occupation.rider", "keeper.late_enter"})
+        walker.touch(key);
+    CHECK_FALSE(walker.shows("keeper.late_left"));
+    entered = bench.entered();
+    REQUIRE(entered.size() == 2);
+    CHECK(entered[1].details == visits::Details{});
+    CHECK(entered[1].left_how != visits::LeftHow::told_late);
+}
+
 TEST_CASE("a late entry is never of a time to come, nor of more than forty companions",
           "[screens][keepers][visits]") {
     KeptStation bench;

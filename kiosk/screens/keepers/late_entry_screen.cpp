@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "kiosk/screens/keepers/count_stock_screen.hpp"
 #include "kiosk/screens/said_time.hpp"
 #include "kiosk/screens/visits/come_in_screen.hpp"
@@ -13,6 +15,10 @@ namespace {
 constexpr entry::Field companions_field{entry::FieldKind::digits, 2};
 // Nobody knows it to the minute.
 constexpr std::chrono::minutes finest_step{5};
+// ... and of how long somebody stayed they know about this.
+constexpr std::chrono::minutes stays[] = {std::chrono::minutes{15}, std::chrono::minutes{30},
+                                          std::chrono::hours{1}, std::chrono::hours{2},
+                                          std::chrono::hours{4}};
 
 struct MomentPart {
     const char* key;
@@ -97,6 +103,58 @@ std::optional<LateEntryTouch> LateEntryScreen::draw_companions(Panel& panel) con
     panel.field("keeper.late_companions", look);
     if (const auto key = draw_pad(panel, entry::number_pad(), companions_field, companions_))
         touch = LateEntryTouch{LateEntryTouch::What::key, {}, {}, *key};
+    if (panel.pinned("keeper.late_more", {.icon = Icon::plus}))
+        touch = LateEntryTouch{LateEntryTouch::What::more};
+    if (panel.primary("keeper.late_enter", {.icon = Icon::check}))
+        touch = LateEntryTouch{LateEntryTouch::What::enter};
+    return touch;
+}
+
+std::optional<LateEntryTouch> LateEntryScreen::draw_purposes(Panel& panel) const {
+    const auto set = desk_.visits->settings();
+    if (set == nullptr) return std::nullopt;
+    std::optional<LateEntryTouch> touch;
+    panel.section("keeper.late_purposes");
+    const auto key_of = [](services::visits::Purpose one) {
+        return "visits.purpose." + std::string(name_of(one));
+    };
+    std::string longest;
+    for (const auto one : set->purposes)
+        if (auto words = panel.say(key_of(one)); words.size() > longest.size())
+            longest = std::move(words);
+    for (const auto one : set->purposes)
+        if (panel.check(key_of(one), {.is_chosen = std::ranges::count(purposes_, one) > 0,
+                                      .longest = longest})) {
+            touch = LateEntryTouch{LateEntryTouch::What::purpose};
+            touch->purpose = one;
+        }
+    return touch;
+}
+
+// Only lengths that are over by now.
+std::optional<LateEntryTouch> LateEntryScreen::draw_stay(Panel& panel) const {
+    panel.section("keeper.late_stay");
+    std::vector<SegmentLook> looks{{.label = "keeper.late_stay_unknown", .is_chosen = !stay_}};
+    for (const auto stay : stays)
+        if (came_at_ + stay <= desk_.clock.wall())
+            looks.push_back({.label = Label("keeper.late_stayed")
+                                          .of(std::to_string(stay.count()))
+                                          .with("length", said_length(panel, stay)),
+                             .is_chosen = stay_ == stay});
+    const auto way = panel.segments(looks);
+    if (!way) return std::nullopt;
+    LateEntryTouch touch{LateEntryTouch::What::stay};
+    if (*way > 0) touch.stay = stays[*way - 1];
+    return touch;
+}
+
+std::optional<LateEntryTouch> LateEntryScreen::draw_more(Panel& panel) const {
+    panel.question("keeper.late_more_heading");
+    panel.why(Label("keeper.late_line")
+                  .with("work", panel.say("join.occupation." + std::string(name_of(occupation_))))
+                  .with("time", said_time(panel, came_at_)));
+    auto touch = draw_purposes(panel);
+    if (auto stay = draw_stay(panel)) touch = std::move(stay);
     if (panel.primary("keeper.late_enter", {.icon = Icon::check}))
         touch = LateEntryTouch{LateEntryTouch::What::enter};
     return touch;
@@ -110,6 +168,8 @@ std::optional<LateEntryTouch> LateEntryScreen::draw_entered(Panel& panel) const 
                    .with("time", said_time(panel, came_at_)));
     if (const int companions = typed_number(companions_); companions > 0)
         panel.body(Label("keeper.late_with").with("n", std::to_string(companions)));
+    if (stay_)
+        panel.body(Label("keeper.late_left").with("time", said_time(panel, came_at_ + *stay_)));
     if (panel.pinned("keeper.late_again", {.icon = Icon::plus}))
         touch = LateEntryTouch{LateEntryTouch::What::again};
     if (panel.primary("keeper.done", {.icon = Icon::check})) touch = LateEntryTouch{};
@@ -129,6 +189,9 @@ std::optional<LateEntryTouch> LateEntryScreen::draw(Panel& panel) const {
             panel.why(Label("keeper.late_at").with("time", said_time(panel, came_at_)));
             if (const auto one = draw_occupations(panel))
                 touch = LateEntryTouch{LateEntryTouch::What::occupation, {}, *one};
+            break;
+        case Page::more:
+            touch = draw_more(panel);
             break;
         case Page::companions:
         case Page::entered:
@@ -151,13 +214,28 @@ Next LateEntryScreen::step(const std::string& key) {
 }
 
 Next LateEntryScreen::enter() {
-    const auto visit = desk_.visits->enter_late(
-        keeper_.actor(), press_, occupation_, {.companions = typed_number(companions_)}, came_at_);
+    std::optional<platform::WallTime> left_at;
+    if (stay_) left_at = came_at_ + *stay_;
+    const auto visit =
+        desk_.visits->enter_late(keeper_.actor(), press_, occupation_,
+                                 {typed_number(companions_), purposes_}, came_at_, left_at);
     refusal_.reset();
-    if (visit)
-        page_ = Page::entered;
-    else
-        refusal_ = visit.refusal();
+    page_ = visit ? Page::entered : Page::companions;
+    if (!visit) refusal_ = visit.refusal();
+    return Stay{};
+}
+
+Next LateEntryScreen::choose(services::membership::Occupation occupation) {
+    occupation_ = occupation;
+    companions_.clear();
+    purposes_.clear();
+    stay_.reset();
+    page_ = Page::companions;
+    return Stay{};
+}
+
+Next LateEntryScreen::turn_over(services::visits::Purpose purpose) {
+    if (std::erase(purposes_, purpose) == 0) purposes_.push_back(purpose);
     return Stay{};
 }
 
@@ -169,6 +247,9 @@ Next LateEntryScreen::back() {
             return Stay{};
         case Page::companions:
             page_ = Page::who;
+            return Stay{};
+        case Page::more:
+            page_ = Page::companions;
             return Stay{};
         case Page::when:
         case Page::entered:
@@ -185,13 +266,18 @@ Next LateEntryScreen::act(const LateEntryTouch& touch) {
             page_ = Page::who;
             return Stay{};
         case LateEntryTouch::What::occupation:
-            occupation_ = touch.occupation;
-            companions_.clear();
-            page_ = Page::companions;
-            return Stay{};
+            return choose(touch.occupation);
         case LateEntryTouch::What::key:
             companions_ = after_key(companions_field, companions_, touch.key);
             refusal_.reset();
+            return Stay{};
+        case LateEntryTouch::What::more:
+            page_ = Page::more;
+            return Stay{};
+        case LateEntryTouch::What::purpose:
+            return turn_over(touch.purpose);
+        case LateEntryTouch::What::stay:
+            stay_ = touch.stay;
             return Stay{};
         case LateEntryTouch::What::enter:
             return enter();
@@ -215,6 +301,8 @@ std::vector<Sample> LateEntryScreen::samples() const {
         screen->occupation_ = services::membership::Occupation::courier;
         screen->companions_ = companions;
         screen->refusal_ = refusal;
+        screen->purposes_ = {services::visits::Purpose::rest, services::visits::Purpose::charge};
+        screen->stay_ = std::chrono::minutes{30};
         faces.push_back({name, std::move(screen)});
     };
     using enum services::visits::Refusal;
@@ -224,6 +312,7 @@ std::vector<Sample> LateEntryScreen::samples() const {
     face("too_many", Page::companions, "99", too_many);
     face("not_yet", Page::companions, "", not_yet);
     face("too_long_ago", Page::companions, "", too_long_ago);
+    face("more", Page::more, "2", {});
     face("entered", Page::entered, "2", {});
     return faces;
 }
