@@ -6,6 +6,12 @@
 
 namespace platform {
 
+bool is_due(std::optional<BootTime>& last, BootTime now, std::chrono::microseconds every) {
+    if (last && now - *last < every) return false;
+    last = now;
+    return true;
+}
+
 WallTime ClockReckoning::wall(WallTime machine, BootTime boot) const {
     if (told_minus_boot_)
         return std::max(WallTime{boot.micros + told_minus_boot_->count()}, floor_);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 #include "platform/base/uuid.hpp"
 
@@ -34,6 +35,9 @@ inline std::chrono::microseconds operator-(WallTime a, WallTime b) {
 inline std::chrono::microseconds operator-(BootTime a, BootTime b) {
     return std::chrono::microseconds{a.micros - b.micros};
 }
+
+// Whether `every` has passed since `last`, or there was none; then `last` is now.
+bool is_due(std::optional<BootTime>& last, BootTime now, std::chrono::microseconds every);
 
 // How far the wall clock can be trusted, lowest first. The numbers travel in records.
 enum class ClockTrust : int { untrusted = 0, plausible = 1, told_by_hub = 2 };

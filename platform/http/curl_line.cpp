@@ -41,12 +41,16 @@ void set_blob(CURL* easy, CURLoption option, const std::string& pem) {
 
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* answer) noexcept {
     const std::string_view line{data, size * count};
-    return static_cast<IncomingAnswer*>(answer)->take_header(line) ? line.size() : 0;
+    auto& incoming = *static_cast<IncomingAnswer*>(answer);
+    incoming.heard_at = std::chrono::steady_clock::now();
+    return incoming.take_header(line) ? line.size() : 0;
 }
 
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* answer) noexcept {
     const std::string_view piece{data, size * count};
-    return static_cast<IncomingAnswer*>(answer)->take(piece) ? piece.size() : 0;
+    auto& incoming = *static_cast<IncomingAnswer*>(answer);
+    incoming.heard_at = std::chrono::steady_clock::now();
+    return incoming.take(piece) ? piece.size() : 0;
 }
 
 CURLcode on_tls_context(CURL*, void* context, void* verdict) noexcept {
@@ -180,19 +184,14 @@ void CurlLine::set_up(CURL* easy) const {
 
 void CurlLine::set_times(CURL* easy, const ClientRequest& request, Kind kind) const {
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
-    if (kind == Kind::question) {
-        const std::chrono::seconds for_body(request.body.size() /
-                                            settings_.slowest_bytes_per_second);
-        const auto total = request.timeout.value_or(settings_.total_timeout + for_body);
-        set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
-        set(easy, CURLOPT_LOW_SPEED_LIMIT,
-            static_cast<long>(settings_.slowest_bytes_per_second / 10));
-        set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.question_silence.count()));
-        set(easy, CURLOPT_SOCKOPTFUNCTION, &keep_little_unsent);
-    } else {
-        set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-        set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.listen_silence.count()));
-    }
+    if (kind == Kind::listening)
+        return;  // a beat in 15 s is too slow for libcurl's eyes: see below
+    const std::chrono::seconds for_body(request.body.size() / settings_.slowest_bytes_per_second);
+    const auto total = request.timeout.value_or(settings_.total_timeout + for_body);
+    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(settings_.slowest_bytes_per_second / 10));
+    set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(settings_.question_silence.count()));
+    set(easy, CURLOPT_SOCKOPTFUNCTION, &keep_little_unsent);
 }
 
 // Method, headers and body; both the list and `body` must stay until the transfer has ended.
@@ -251,19 +250,24 @@ std::optional<LineRefusal> CurlLine::run(const ClientRequest& request, Kind kind
     set_receivers(easy.get(), kind, answer);
     set(easy.get(), CURLOPT_ERRORBUFFER, error_text.data());
 
-    const auto code = transfer(easy.get());
-    if (!code) return LineRefusal::interrupted;
+    const auto code = transfer(easy.get(), kind, answer);
     if (answer.refusal) return answer.refusal;
+    if (!code) return LineRefusal::interrupted;
     if (*code == CURLE_OK) return std::nullopt;
     return refusal_for(*code, error_text.data());
 }
 
-std::optional<CURLcode> CurlLine::transfer(CURL* easy) {
+std::optional<CURLcode> CurlLine::transfer(CURL* easy, Kind kind, IncomingAnswer& answer) {
     curl_multi_add_handle(multi_.get(), easy);
     int running = 1;
     while (!is_stopped_) {
         curl_multi_perform(multi_.get(), &running);
         if (running == 0) break;
+        if (kind == Kind::listening &&
+            std::chrono::steady_clock::now() - answer.heard_at > settings_.listen_silence) {
+            answer.refusal = LineRefusal::timed_out;
+            break;
+        }
         curl_multi_poll(multi_.get(), nullptr, 0, look_up_ms, nullptr);
     }
     std::optional<CURLcode> code;

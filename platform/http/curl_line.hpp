@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -37,6 +38,7 @@ public:
 
     bool take_header(std::string_view line);
 
+    std::chrono::steady_clock::time_point heard_at = std::chrono::steady_clock::now();
     int status = 0;
     HttpHeaders headers;
     std::optional<LineRefusal> refusal;  // why we ended it
@@ -67,7 +69,7 @@ private:
                           std::string& body) const;
     void set_receivers(CURL* easy, Kind kind, IncomingAnswer& answer);
     void set_times(CURL* easy, const ClientRequest& request, Kind kind) const;
-    std::optional<CURLcode> transfer(CURL* easy);
+    std::optional<CURLcode> transfer(CURL* easy, Kind kind, IncomingAnswer& answer);
     LineRefusal refusal_for(CURLcode code, std::string_view error_text) const;
 
     const ClientSettings& settings_;

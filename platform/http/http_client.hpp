@@ -90,9 +90,9 @@ struct ClientSettings {
     std::chrono::seconds question_silence{20};      // slower than a tenth of that for so long: dead
     std::chrono::milliseconds listen_retry{1'000};  // the first wait; doubles up to the next
     std::chrono::milliseconds listen_retry_most{15'000};
-    std::chrono::seconds listen_silence{45};  // no byte for so long: the line is dead
-    std::size_t answer_limit = 16u << 20;     // bytes, unpacked
-    std::size_t compress_from = 1024;         // bodies of so many bytes travel as zstd
+    std::chrono::milliseconds listen_silence{45'000};  // no byte for so long: the line is dead
+    std::size_t answer_limit = 16u << 20;              // bytes, unpacked
+    std::size_t compress_from = 1024;                  // bodies of so many bytes travel as zstd
     // False for another service than a hub, behind the same trust: its answers carry no hub's mark.
     bool is_hub = true;
     // The wall clock certificates are judged by, in seconds since 1970; empty: the system's.

@@ -16,13 +16,6 @@ constexpr std::size_t longest_name = 40;
 constexpr std::chrono::seconds seen_kept_every{2};
 constexpr std::chrono::seconds others_read_every{15};
 
-bool is_due(std::optional<platform::BootTime>& last, platform::BootTime now,
-            std::chrono::seconds every) {
-    if (last && now - *last < every) return false;
-    last = now;
-    return true;
-}
-
 std::shared_ptr<const Roster> read_roster(platform::Transaction& t) {
     auto roster = std::make_shared<Roster>();
     roster->stamp = roster_stamp(t);
@@ -265,7 +258,7 @@ void Devices::keep_seen() {
     std::map<sync::DeviceId, Seen> kept;
     {
         const std::scoped_lock lock(seen_mutex_);
-        if (!not_kept_.empty() && is_due(kept_at_, clock_.boot(), seen_kept_every)) {
+        if (!not_kept_.empty() && platform::is_due(kept_at_, clock_.boot(), seen_kept_every)) {
             for (const auto& device : not_kept_)
                 kept.emplace(device, seen_.at(device));
             not_kept_.clear();
@@ -276,7 +269,7 @@ void Devices::keep_seen() {
             for (const auto& [device, seen] : kept)
                 set_seen(t, device, seen);
         });
-    if (!is_due(read_at_, clock_.boot(), others_read_every)) return;
+    if (!platform::is_due(read_at_, clock_.boot(), others_read_every)) return;
     const auto all = database_.read([](platform::Transaction& t) { return all_seen(t); });
     const std::scoped_lock lock(seen_mutex_);
     for (const auto& [device, seen] : all)

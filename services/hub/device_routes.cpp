@@ -135,7 +135,7 @@ HttpResponse answer_device_question(Hub& hub, const HttpRequest& request) {
     if (!device->is_hub && request.method == "POST" && request.path == "/v1/posted-notice")
         return answer_posted_notice(hub, request);
     sync::DeviceIdentity identity{device->id, device->station, device->is_hub, {}};
-    if (request.path.ends_with(sync::stations_feed))
+    if (!request.query_value(sync::stations_feed).empty())
         if (const auto station = hub.devices.station(device->station))
             identity.area = station->division;
     auto response = hub.sync.device_api.handle(identity, request);

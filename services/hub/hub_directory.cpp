@@ -17,13 +17,6 @@ constexpr std::size_t states_told_at_once = 200;
 constexpr std::chrono::seconds states_told_every{15};
 constexpr std::chrono::seconds moment_told_every{60};
 
-bool is_due(std::optional<platform::BootTime>& last, platform::BootTime now,
-            std::chrono::milliseconds every) {
-    if (last && now - *last < every) return false;
-    last = now;
-    return true;
-}
-
 directory::Station joined(const devices::Station& known, directory::Profile profile) {
     return {known.id,       known.number,      known.name,         known.address,
             known.division, known.keeper_name, known.keeper_phone, std::move(profile)};
@@ -87,7 +80,7 @@ std::shared_ptr<const City> HubDirectory::drawn(const std::string& stamp) const 
 
 std::shared_ptr<const City> HubDirectory::city() const {
     const std::scoped_lock lock(mutex_);
-    if (!is_due(looked_at_, clock_.boot(), looked_at_every)) return city_;
+    if (!platform::is_due(looked_at_, clock_.boot(), looked_at_every)) return city_;
     const auto stamp = stamp_now();
     if (!city_ || city_->stamp != stamp) city_ = drawn(stamp);
     return city_;
@@ -96,7 +89,7 @@ std::shared_ptr<const City> HubDirectory::city() const {
 std::shared_ptr<const directory::States> HubDirectory::states() const {
     const std::scoped_lock lock(states_mutex_);
     const auto version = places_.states.version();
-    const bool is_old = is_due(states_read_at_, clock_.boot(), states_grow_old_every);
+    const bool is_old = platform::is_due(states_read_at_, clock_.boot(), states_grow_old_every);
     if (states_ && !is_old && version == states_version_) return states_;
     auto all = places_.states.all();
     all.merge(upper_.states(clock_.wall()));  // where both know of one, ours
@@ -139,9 +132,10 @@ void HubDirectory::turn() {
     }
     told_stamp_ = now->stamp;
     const bool has_more = states_told_at_ && !told_of_;
-    if (!is_due(states_told_at_, clock_.boot(), states_told_every) && !has_more) return;
+    if (!platform::is_due(states_told_at_, clock_.boot(), states_told_every) && !has_more) return;
     tell_states(*now);
-    if (told_of_ && is_due(moment_told_at_, clock_.boot(), moment_told_every)) tell_moment();
+    if (told_of_ && platform::is_due(moment_told_at_, clock_.boot(), moment_told_every))
+        tell_moment();
 }
 
 void HubDirectory::tell_lists(const City& city) {

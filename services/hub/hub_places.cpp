@@ -19,15 +19,6 @@ const Catalogues<places::Catalogue>& shipped_places() {
 
 }  // namespace
 
-void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds,
-                    sync::StationId station, std::string_view key, const std::string& body) {
-    const auto feed = sync::hall_feed_of(station);
-    const auto said =
-        database.read([&](platform::Transaction& t) { return feeds.body(t, feed, key); });
-    if (said == body) return;
-    database.write([&](platform::Transaction& t) { feeds.publish(t, feed, key, body); });
-}
-
 void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds, std::string_view key,
                     const std::vector<StationEntry>& entries) {
     for (std::size_t from = 0; from < entries.size(); from += published_at_once) {

@@ -13,14 +13,12 @@
 
 namespace services::hub {
 
-// One entry of a station's feed, unless it says so already.
-void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds,
-                    sync::StationId station, std::string_view key, const std::string& body);
-// The same for many stations at once.
+// One entry of a station's feed.
 struct StationEntry {
     sync::StationId station;
     std::string body;
 };
+// Those of them that their feeds do not say already.
 void publish_if_new(platform::Database& database, const sync::HubFeeds& feeds, std::string_view key,
                     const std::vector<StationEntry>& entries);
 

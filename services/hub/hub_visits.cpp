@@ -70,13 +70,14 @@ void HubVisits::publish_phones() {
     auto now = office.phones_present();
     for (const auto& [station, people] : told_phones_)
         now.try_emplace(station, 0);
+    std::vector<StationEntry> entries;
     for (const auto& [station, people] : now) {
         const auto told = told_phones_.find(station);
         if (told != told_phones_.end() && told->second == people) continue;
-        publish_if_new(database_, feeds_, station, visits::phones_key,
-                       platform::to_canonical_text({{"present", people}}));
-        told_phones_[station] = people;
+        entries.push_back({station, platform::to_canonical_text({{"present", people}})});
     }
+    publish_if_new(database_, feeds_, visits::phones_key, entries);
+    told_phones_ = std::move(now);
 }
 
 }  // namespace services::hub

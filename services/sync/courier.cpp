@@ -200,37 +200,54 @@ void Courier::open_new_stream(StreamId old, std::string_view why) {
 void Courier::read_feeds() {
     memory_.feeds_due = false;
     memory_.feeds_at = clock_.boot() + settings_.planner.heartbeat;
-    for (const auto& feed : settings_.feeds) {
-        if (!read_feed(feed)) return;
-    }
-    if (blocks_.wants().empty() || !want_blocks()) return;
-    read_feed(std::string(blocks_feed));
+    if (!hear_feeds() || blocks_.wants().empty() || !want_blocks()) return;
+    hear_feeds();
 }
 
-bool Courier::read_feed(const std::string& feed) {
+// One question for all of them, until none has more.
+bool Courier::hear_feeds() {
     while (true) {
-        const auto cursor = feeds_.cursor(feed);
         ClientRequest request;
-        request.path = "/v1/feeds/" + feed;
-        request.query = {{"epoch", cursor.epoch}, {"after", std::to_string(cursor.after)}};
+        request.path = "/v1/feeds";
+        request.query["epoch"] = blocks_.declared_epoch();
+        for (const auto& feed : settings_.feeds) {
+            const auto cursor = feeds_.cursor(feed);
+            const bool is_known = cursor.epoch == blocks_.declared_epoch();
+            request.query[feed] = std::to_string(is_known ? cursor.after : 0);
+        }
         const auto response = ask(request);
         if (!response) break;
-        const auto page = feed_page_from_json(feed, response->body);
-        if (!page) {
-            note(AttemptResult::refused, page.refusal().code);
+        const auto news = feed_news_from_json(response->body);
+        if (!news) {
+            note(AttemptResult::refused, news.refusal().code);
             break;
         }
         // Before anything of a new epoch is believed the hub must hear what it may have forgotten.
-        if (page->epoch != blocks_.declared_epoch()) {
-            if (!declare_blocks(page->epoch)) break;
+        if (news->epoch != blocks_.declared_epoch()) {
+            if (!declare_blocks(news->epoch)) break;
             continue;
         }
-        feeds_.take(feed, *page);
+        const bool has_more = take(*news);
         note(AttemptResult::answered, "");
-        if (!page->has_more) return true;
+        if (!has_more) return true;
     }
     memory_.feeds_due = true;
     return false;
+}
+
+// Whether the hub has more to say.
+bool Courier::take(const FeedNews& news) {
+    bool has_more = false;
+    for (const auto& feed : settings_.feeds) {
+        const auto page = news.pages.find(feed);
+        if (page != news.pages.end()) {
+            feeds_.take(feed, page->second);
+            has_more = has_more || page->second.has_more;
+        } else if (feeds_.cursor(feed).epoch != news.epoch) {
+            feeds_.take(feed, {news.epoch, 0, false, {}});  // what it said before is said no more
+        }
+    }
+    return has_more;
 }
 
 bool Courier::declare_blocks(const std::string& epoch) {

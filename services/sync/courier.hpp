@@ -53,7 +53,8 @@ private:
                      const platform::HttpResponse& response);
     void open_new_stream(StreamId old, std::string_view why);
     void read_feeds();
-    bool read_feed(const std::string& feed);
+    bool hear_feeds();
+    bool take(const FeedNews& news);
     bool declare_blocks(const std::string& epoch);
     bool want_blocks();
     // The body of a good answer; any other has been noted for the planner.

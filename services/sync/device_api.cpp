@@ -86,7 +86,6 @@ bool is_of_another_station(std::string_view resource, const DeviceIdentity& devi
 }  // namespace
 
 HttpResponse DeviceApi::handle(const DeviceIdentity& device, const HttpRequest& request) const {
-    constexpr std::string_view feeds = "/v1/feeds/";
     const std::string_view path = request.path;
     const bool is_get = request.method == "GET";
     const bool is_post = request.method == "POST";
@@ -94,7 +93,7 @@ HttpResponse DeviceApi::handle(const DeviceIdentity& device, const HttpRequest& 
         return batch(device, *stream, request.body);
     if (const auto stream = is_get && device.is_hub ? stream_in(path, "/records") : std::nullopt)
         return own_records(device, *stream, request);
-    if (is_get && path.starts_with(feeds)) return feed(device, path.substr(feeds.size()), request);
+    if (is_get && path == "/v1/feeds") return feeds(device, request);
     if (is_post && path == "/v1/blocks/want") return want(device, request.body);
     if (is_post && path == "/v1/blocks/declare") return declare(device, request.body);
     if (is_get && path == "/v1/time") return answer({{"time", clock_.wall().micros}});
@@ -141,16 +140,19 @@ HttpResponse DeviceApi::own_records(const DeviceIdentity& device, std::string_vi
     });
 }
 
-HttpResponse DeviceApi::feed(const DeviceIdentity& device, std::string_view name,
-                             const HttpRequest& request) const {
-    const auto feed = feed_for(device, name);
-    const auto after_text = request.query_value("after");
-    const auto after =
-        after_text.empty() ? std::optional<std::int64_t>{0} : number_from(after_text);
-    if (!feed) return error_response(404, "sync.no_such_feed", "there is no such feed");
-    if (!after) return malformed("after is not a number from 0");
+HttpResponse DeviceApi::feeds(const DeviceIdentity& device, const HttpRequest& request) const {
+    std::vector<AskedFeed> asked;
+    for (const auto& [name, text] : request.query) {
+        if (name == "epoch") continue;
+        auto feed = feed_for(device, name);
+        const auto after = number_from(text);
+        if (!feed) return error_response(404, "sync.no_such_feed", "there is no such feed");
+        if (!after) return malformed("how far a feed was read is not a number from 0");
+        asked.push_back({name, std::move(*feed), *after});
+    }
+    if (asked.empty()) return malformed("no feed is named");
     HttpResponse response;
-    response.body = to_json_text(feeds_.read(*feed, request.query_value("epoch"), *after));
+    response.body = to_json_text(feeds_.news(asked, request.query_value("epoch")));
     return response;
 }
 

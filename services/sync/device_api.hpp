@@ -19,9 +19,10 @@ public:
               const platform::Clock& clock, const platform::Database& log)
         : ingest_(ingest), feeds_(feeds), blocks_(blocks), clock_(clock), log_(log) {}
 
-    // POST /v1/streams/{stream}/batch, GET /v1/feeds/{feed}?epoch=&after=, POST /v1/blocks/want,
-    // POST /v1/blocks/declare, GET /v1/time, GET /v1/doorbell; for a hub below that was restored,
-    // GET /v1/streams/{stream}/records?after= of its own words. 404 for anything else.
+    // POST /v1/streams/{stream}/batch, GET /v1/feeds?epoch=&{feed}={after}&..., POST
+    // /v1/blocks/want, POST /v1/blocks/declare, GET /v1/time, GET /v1/doorbell; for a hub below
+    // that was restored, GET /v1/streams/{stream}/records?after= of its own words. 404 for anything
+    // else.
     platform::HttpResponse handle(const DeviceIdentity& device,
                                   const platform::HttpRequest& request) const;
 
@@ -30,8 +31,8 @@ private:
                                  std::string_view body) const;
     platform::HttpResponse own_records(const DeviceIdentity& device, std::string_view stream,
                                        const platform::HttpRequest& request) const;
-    platform::HttpResponse feed(const DeviceIdentity& device, std::string_view name,
-                                const platform::HttpRequest& request) const;
+    platform::HttpResponse feeds(const DeviceIdentity& device,
+                                 const platform::HttpRequest& request) const;
     platform::HttpResponse want(const DeviceIdentity& device, std::string_view body) const;
     platform::HttpResponse declare(const DeviceIdentity& device, std::string_view body) const;
     platform::HttpResponse doorbell(const DeviceIdentity& device) const;

@@ -1,7 +1,9 @@
 #include "services/sync/hub_feeds.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "platform/storage/conditions.hpp"
 #include "services/sync/epochs.hpp"
 #include "services/sync/feeds.hpp"
 #include "services/sync/row_values.hpp"
@@ -9,6 +11,29 @@
 namespace services::sync {
 
 using platform::Transaction;
+
+namespace {
+
+FeedPage page_of(Transaction& t, std::string_view feed, const std::string& epoch,
+                 std::int64_t after, int most) {
+    FeedPage page;
+    page.epoch = epoch;
+    page.next_after = std::max(after, std::int64_t{0});
+    const auto rows = t.query(
+        "SELECT item_key, n, body FROM hub_feed WHERE feed = $feed AND n > $after"
+        " ORDER BY n LIMIT $most",
+        {{"feed", feed}, {"after", page.next_after}, {"most", most + 1}});
+    page.has_more = rows.size() > static_cast<std::size_t>(most);
+    for (const auto& row : rows) {
+        if (page.items.size() == static_cast<std::size_t>(most)) break;
+        page.items.push_back(
+            {std::string(feed), row.text("item_key"), row.integer("n"), row.maybe_text("body")});
+        page.next_after = page.items.back().n;
+    }
+    return page;
+}
+
+}  // namespace
 
 std::string hall_feed_of(StationId station) {
     return "hall:" + platform::to_text(station);
@@ -57,21 +82,33 @@ void HubFeeds::put(Transaction& transaction, std::string_view feed, std::string_
 FeedPage HubFeeds::read(std::string_view feed, std::string_view epoch, std::int64_t after,
                         int most) const {
     return database_.read([&](Transaction& t) {
-        FeedPage page;
-        page.epoch = current_epoch(t).id;
-        page.next_after = page.epoch == epoch ? std::max(after, std::int64_t{0}) : 0;
-        const auto rows = t.query(
-            "SELECT item_key, n, body FROM hub_feed WHERE feed = $feed AND n > $after"
-            " ORDER BY n LIMIT $most",
-            {{"feed", feed}, {"after", page.next_after}, {"most", most + 1}});
-        page.has_more = rows.size() > static_cast<std::size_t>(most);
-        for (const auto& row : rows) {
-            if (page.items.size() == static_cast<std::size_t>(most)) break;
-            page.items.push_back({std::string(feed), row.text("item_key"), row.integer("n"),
-                                  row.maybe_text("body")});
-            page.next_after = page.items.back().n;
+        const auto now = current_epoch(t).id;
+        return page_of(t, feed, now, now == epoch ? after : 0, most);
+    });
+}
+
+FeedNews HubFeeds::news(const std::vector<AskedFeed>& asked, std::string_view epoch) const {
+    return database_.read([&](Transaction& t) {
+        FeedNews news;
+        news.epoch = current_epoch(t).id;
+        std::vector<std::string> feeds;
+        for (const auto& one : asked)
+            feeds.push_back(one.feed);
+        platform::Conditions which;
+        which.one_of("feed", feeds);
+        std::map<std::string, std::int64_t> newest;
+        for (const auto& row : t.query_with(
+                 "SELECT feed, MAX(n) AS newest FROM hub_feed" + which.sql() + " GROUP BY feed",
+                 which.parameters()))
+            newest.emplace(row.text("feed"), row.integer("newest"));
+        for (const auto& one : asked) {
+            const auto after = news.epoch == epoch ? one.after : 0;
+            const auto last = newest.find(one.feed);
+            if (last != newest.end() && last->second > after)
+                news.pages.emplace(one.name,
+                                   page_of(t, one.feed, news.epoch, after, most_items_told));
         }
-        return page;
+        return news;
     });
 }
 

@@ -29,8 +29,17 @@ std::string stations_feed_of(std::string_view area);
 // Which of them a device means by "hall"; nothing for a name no device may ask for.
 std::optional<std::string> feed_for(const DeviceIdentity& device, std::string_view name);
 
+// A feed by the name a device has for it, and how far it has read.
+struct AskedFeed {
+    std::string name;
+    std::string feed;
+    std::int64_t after = 0;
+};
+
 class HubFeeds final {
 public:
+    static constexpr int most_items_told = 200;  // in one page
+
     explicit HubFeeds(platform::Database& database) : database_(database) {}
 
     void publish(platform::Transaction& transaction, std::string_view feed, std::string_view key,
@@ -39,7 +48,9 @@ public:
                   std::string_view key) const;
     // Rows after `after`; from the first when the reader's epoch is not the present one.
     FeedPage read(std::string_view feed, std::string_view epoch, std::int64_t after,
-                  int most = 200) const;
+                  int most = most_items_told) const;
+    // The same of several feeds; those with nothing new are left out.
+    FeedNews news(const std::vector<AskedFeed>& asked, std::string_view epoch) const;
     // What a key says now, for those who change it in the same transaction.
     std::optional<std::string> body(platform::Transaction& transaction, std::string_view feed,
                                     std::string_view key) const;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t largest_header = 4096;
 constexpr std::size_t most_items_in_page = 1000;
+constexpr std::size_t most_feeds_in_news = 20;
 constexpr std::int64_t largest_seq = std::int64_t{1} << 53;  // what every JSON reader holds exactly
 
 WireRefusal malformed(std::string sentence) {
@@ -94,6 +95,25 @@ platform::Outcome<Json, WireRefusal> object_from(std::string_view text) {
     if (!json) return refuse(malformed(json.refusal().sentence));
     if (!json->is_object()) return refuse(malformed("the text is not an object"));
     return std::move(json).value();
+}
+
+platform::Outcome<FeedPage, WireRefusal> page_from(std::string_view feed, const Json& json) {
+    FeedPage page;
+    const auto next_after = platform::integer_member(json, "next_after");
+    const auto has_more = platform::bool_member(json, "has_more");
+    const auto items = json.find("items");
+    if (!next_after || *next_after < 0 || !has_more || items == json.end() || !items->is_array() ||
+        items->size() > most_items_in_page) {
+        return refuse(malformed("the page of a feed is not in its form"));
+    }
+    page.next_after = *next_after;
+    page.has_more = *has_more;
+    for (const auto& one : *items) {
+        auto item = item_from(feed, one);
+        if (!item) return refuse(item.refusal());
+        page.items.push_back(std::move(item).value());
+    }
+    return page;
 }
 
 }  // namespace
@@ -183,41 +203,39 @@ platform::Outcome<BatchAnswer, WireRefusal> batch_answer_from_json(std::string_v
     return BatchAnswer{*epoch, *contig, *head_hash, *safe, {*time}, *is_closed, *is_fork};
 }
 
-std::string to_json_text(const FeedPage& page) {
-    Json items = Json::array();
-    for (const auto& item : page.items) {
-        items.push_back({{"key", item.key},
-                         {"n", item.n},
-                         {"body", item.body ? Json(*item.body) : Json(nullptr)}});
+std::string to_json_text(const FeedNews& news) {
+    Json pages = Json::object();
+    for (const auto& [feed, page] : news.pages) {
+        Json items = Json::array();
+        for (const auto& item : page.items)
+            items.push_back({{"key", item.key},
+                             {"n", item.n},
+                             {"body", item.body ? Json(*item.body) : Json(nullptr)}});
+        pages[feed] = {{"next_after", page.next_after},
+                       {"has_more", page.has_more},
+                       {"items", std::move(items)}};
     }
-    return platform::to_canonical_text({{"epoch", page.epoch},
-                                        {"next_after", page.next_after},
-                                        {"has_more", page.has_more},
-                                        {"items", std::move(items)}});
+    return platform::to_canonical_text({{"epoch", news.epoch}, {"feeds", std::move(pages)}});
 }
 
-platform::Outcome<FeedPage, WireRefusal> feed_page_from_json(std::string_view feed,
-                                                             std::string_view text) {
+platform::Outcome<FeedNews, WireRefusal> feed_news_from_json(std::string_view text) {
     const auto json = object_from(text);
     if (!json) return refuse(json.refusal());
-    FeedPage page;
+    FeedNews news;
     const auto epoch = platform::text_member(*json, "epoch");
-    const auto next_after = platform::integer_member(*json, "next_after");
-    const auto has_more = platform::bool_member(*json, "has_more");
-    const auto items = json->find("items");
-    if (!epoch || epoch->empty() || !next_after || *next_after < 0 || !has_more ||
-        items == json->end() || !items->is_array() || items->size() > most_items_in_page) {
-        return refuse(malformed("the page of a feed is not in its form"));
+    const auto pages = json->find("feeds");
+    if (!epoch || epoch->empty() || pages == json->end() || !pages->is_object() ||
+        pages->size() > most_feeds_in_news) {
+        return refuse(malformed("the news of the feeds are not in their form"));
     }
-    page.epoch = *epoch;
-    page.next_after = *next_after;
-    page.has_more = *has_more;
-    for (const auto& one : *items) {
-        auto item = item_from(feed, one);
-        if (!item) return refuse(item.refusal());
-        page.items.push_back(std::move(item).value());
+    news.epoch = *epoch;
+    for (const auto& [feed, one] : pages->items()) {
+        auto page = page_from(feed, one);
+        if (!page) return refuse(page.refusal());
+        page->epoch = news.epoch;
+        news.pages.emplace(feed, std::move(page).value());
     }
-    return page;
+    return news;
 }
 
 }  // namespace services::sync

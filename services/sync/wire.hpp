@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +65,12 @@ struct FeedPage {
     std::vector<FeedItem> items;
 };
 
+// What a device has not heard yet: a page of each feed that has something new.
+struct FeedNews {
+    std::string epoch;
+    std::map<std::string, FeedPage, std::less<>> pages;  // by the name the device asked for
+};
+
 struct WireRefusal {
     std::string code;
     std::string sentence;
@@ -72,8 +80,7 @@ std::string to_json_text(const Batch& batch);
 platform::Outcome<Batch, WireRefusal> batch_from_json(std::string_view text);
 std::string to_json_text(const BatchAnswer& answer);
 platform::Outcome<BatchAnswer, WireRefusal> batch_answer_from_json(std::string_view text);
-std::string to_json_text(const FeedPage& page);
-platform::Outcome<FeedPage, WireRefusal> feed_page_from_json(std::string_view feed,
-                                                             std::string_view text);
+std::string to_json_text(const FeedNews& news);
+platform::Outcome<FeedNews, WireRefusal> feed_news_from_json(std::string_view text);
 
 }  // namespace services::sync

@@ -12,57 +12,30 @@
 #include <random>
 #include <stdexcept>
 
-#include "bench/device_load.hpp"
+#include "bench/city_load.hpp"
 #include "bench/figures.hpp"
 #include "platform/clock/simulated_clock.hpp"
-#include "platform/crypto/certificates.hpp"
-#include "services/devices/devices.hpp"
 #include "services/hub/hub.hpp"
 #include "services/hub/hub_directory.hpp"
 #include "services/hub/hub_wall.hpp"
 #include "services/hub/installation.hpp"
-#include "services/places/places_records.hpp"
+#include "services/sync/courier.hpp"
 #include "services/sync/hub_sync.hpp"
-#include "services/sync/parts_opener.hpp"
-#include "services/visits/visits_records.hpp"
 #include "support/fresh_folder.hpp"
 
 namespace {
 
-using bench::Said;
 using bench::Stopwatch;
 using bench::Target;
 using namespace services;
 using namespace std::chrono_literals;
 
-constexpr int visits_a_day = 18;
 constexpr int busiest_hour = 12;
-constexpr double busiest_times = 10;  // the mean rate
-constexpr int seats = 24;
-constexpr int stations_a_county = 65;
-constexpr double heartbeats_a_second = 1.0 / 30;  // of one kiosk
-constexpr int feeds_a_heartbeat = 5;
 constexpr int asked = 400;
 constexpr std::chrono::minutes step{5};
 constexpr double limit_of_a_core = 0.5;
 constexpr double limit_wall_ms = 250;
 constexpr double limit_turn_ms = 5000;  // with five minutes' visits of the whole city in it
-
-// Opens nothing: visits carry no names.
-class NoParts final : public sync::PartsOpener {
-public:
-    platform::Outcome<std::vector<sync::OpenedPart>, sync::OpenerAway> open(
-        std::span<const sync::PartToOpen>) override {
-        return std::vector<sync::OpenedPart>{};
-    }
-};
-
-struct Station {
-    devices::Station known;
-    std::unique_ptr<bench::LoadDevice> device;
-    std::string fingerprint;
-    std::vector<visits::VisitId> present;
-};
 
 double memory_mb() {
     rusage used{};
@@ -73,9 +46,9 @@ double memory_mb() {
 // Five minutes' share of a day's visits: ten times the mean in one hour, the rest even.
 double visits_in_step(int hour) {
     constexpr double steps_an_hour = 12;
-    constexpr double mean_an_hour = visits_a_day / 24.0;
-    constexpr double busy = mean_an_hour * busiest_times;
-    const double an_hour = hour == busiest_hour ? busy : (visits_a_day - busy) / 23;
+    constexpr double mean_an_hour = bench::visits_a_day / 24;
+    constexpr double busy = mean_an_hour * bench::busiest_times;
+    const double an_hour = hour == busiest_hour ? busy : (bench::visits_a_day - busy) / 23;
     return an_hour / steps_an_hour;
 }
 
@@ -86,7 +59,7 @@ public:
           database_(platform::open_database(installed_.settings.database)),
           hub_(installed_, *database_, clock_, world_.dice, opener_) {
         for (int i = 0; i < count; ++i)
-            add(i);
+            stations_.push_back(bench::found_station(world_, hub_, installed_, i));
         clock_.advance(2s);
         hub_.turn();
     }
@@ -119,55 +92,8 @@ private:
         return *loaded;
     }
 
-    void add(int at) {
-        Station station;
-        auto& known = station.known;
-        known.id = world_.ids.mint_as<sync::StationId>();
-        known.number = fmt::format("C-{:05}", at);
-        known.name = fmt::format("第{}驿站", at);
-        known.division = fmt::format("{:06}", 410500 + at / stations_a_county);
-        hub_.devices.put_station(known);
-        directory::Profile profile;
-        profile.position = {114 + at % 200 * 0.005, 36 + at / 200 * 0.004};
-        profile.things = {places::ThingKind::water, places::ThingKind::microwave};
-        if (!hub_.stations.office.describe({}, known.id, 0, profile))
-            throw std::runtime_error("a station was not taken");
-        const auto invited = hub_.devices.invite(known.id, "一号屏");
-        const auto request = platform::make_certificate_request(platform::make_device_key());
-        const auto enrolled = hub_.devices.enrol(installed_.authority, invited->code, request);
-        if (!enrolled) throw std::runtime_error("a device was not enrolled");
-        station.fingerprint = enrolled->device.fingerprint;
-        station.device = std::make_unique<bench::LoadDevice>(world_, enrolled->device.id, known.id);
-        stations_.push_back(std::move(station));
-    }
-
-    Said state_of(const Station& station) const {
-        const auto now = clock_.wall();
-        places::StationState state;
-        state.said_at = now;
-        state.open = {places::Open::open, places::OpenCause::person_seen, now};
-        const auto people = static_cast<int>(station.present.size());
-        state.people = {people, places::PeopleCause::check_ins, now};
-        state.things = {
-            {places::ThingKind::seat, places::Use::counted, seats, 0, std::max(0, seats - people)}};
-        return {places::state_said_kind, {station.known.id.value}, to_json_text(state), now};
-    }
-
-    // Somebody comes, and who came longest ago leaves.
-    void visit(Station& station) {
-        visits::Came came;
-        came.visit = world_.ids.mint_as<visits::VisitId>();
-        came.press = world_.ids.mint_as<visits::PressId>();
-        came.occupation = visits::Occupation::rider;
-        std::vector<Said> said{
-            {visits::came_kind, {came.visit.value}, body_text(came), clock_.wall()}};
-        station.present.push_back(came.visit);
-        if (station.present.size() > 3) {
-            const visits::Left left{station.present.front(), visits::LeftHow::touch, clock_.wall()};
-            said.push_back({visits::left_kind, {left.visit.value}, body_text(left), clock_.wall()});
-            station.present.erase(station.present.begin());
-        }
-        said.push_back(state_of(station));
+    void visit(bench::CityStation& station) {
+        const auto said = bench::said_of_visitor(world_, station, clock_.wall());
         records_ += static_cast<std::int64_t>(said.size());
         const auto taken = hub_.sync.ingest.take(station.device->device(), station.device->stream(),
                                                  station.device->next_batch(said));
@@ -228,29 +154,24 @@ private:
         const auto cpu = bench::cpu_milliseconds();
         for (int i = 0; i < asked; ++i) {
             const auto& station = stations_[static_cast<std::size_t>(i) % stations_.size()];
-            for (const auto* feed : {"bundles", "hall", "blocks", "fates", "stations"}) {
-                platform::HttpRequest request;
-                request.method = "GET";
-                request.path = fmt::format("/v1/feeds/{}", feed);
-                request.query["after"] = "999999999";
-                request.query["epoch"] = epoch_;
-                request.peer.certificate_fingerprint = station.fingerprint;
-                const auto answer = hub_.answer_device(request);
-                if (answer.status != 200) throw std::runtime_error(answer.body);
-                if (epoch_.empty())
-                    epoch_ = platform::text_member(*platform::parse_json(answer.body), "epoch")
-                                 .value_or("");
-            }
+            platform::HttpRequest request;
+            request.method = "GET";
+            request.path = "/v1/feeds";
+            request.query["epoch"] = epoch_;
+            for (const auto& feed : sync::CourierSettings{}.feeds)
+                request.query[feed] = "999999999";
+            request.peer.certificate_fingerprint = station.enrolled.device.fingerprint;
+            const auto answer = hub_.answer_device(request);
+            if (answer.status != 200) throw std::runtime_error(answer.body);
+            if (epoch_.empty())
+                epoch_ =
+                    platform::text_member(*platform::parse_json(answer.body), "epoch").value_or("");
         }
         const auto each = (bench::cpu_milliseconds() - cpu) / asked;
         const auto share =
-            each / 1000 * heartbeats_a_second * static_cast<double>(stations_.size());
+            each / 1000 * bench::heartbeats_a_second * static_cast<double>(stations_.size());
         const auto name = fmt::format("city.{}", stations_.size());
-        bench::print({name + ".heartbeat",
-                      each / feeds_a_heartbeat,
-                      "ms a question",
-                      {"limit", 2},
-                      Target{}});
+        bench::print({name + ".heartbeat", each, "ms a question", {"limit", 2}, Target{}});
         bench::print(
             {name + ".heartbeats_cpu", share * 100, "% of a core", {"four cores", 400}, Target{}});
     }
@@ -276,11 +197,11 @@ private:
     const support::FreshFolder folder_;
     bench::World world_;
     platform::SimulatedClock clock_{world_.clock.wall()};
-    NoParts opener_;
+    bench::NoParts opener_;
     const hub::Installation installed_;
     const std::unique_ptr<platform::Database> database_;
     hub::Hub hub_;
-    std::vector<Station> stations_;
+    std::vector<bench::CityStation> stations_;
     std::mt19937_64 random_{20240131};
     std::int64_t records_ = 0;
     std::string epoch_;

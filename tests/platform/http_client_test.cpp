@@ -431,6 +431,35 @@ TEST_CASE("events are heard as they happen, and again after the hub was away", "
     CHECK(last == "3");
 }
 
+TEST_CASE("a line on which little is said stays open, and one on which nothing is said is dead",
+          "[http]") {
+    const HttpHub hub;
+    const auto quiet = [](const HttpRequest&) {
+        HttpResponse response;
+        response.next_event = [] { return std::nullopt; };
+        return response;
+    };
+    const auto heartbeat = GENERATE(100ms, 1h);
+    CAPTURE(heartbeat);
+    platform::ServerSettings pace;
+    pace.event_poll = 5ms;
+    pace.heartbeat = heartbeat;
+    HttpServer server(pace, {hub.listener(quiet)});
+    tests::Awaited state;
+    int connections = 0;
+    auto settings = hub.client(server.port("hub"));
+    settings.listen_retry = 10ms;
+    settings.listen_silence = 500ms;
+    CurlClient client(settings);
+    const auto listening = client.listen(
+        {},
+        {[](const std::string&) {}, [&](bool on) { state.change([&] { connections += on; }); }});
+    REQUIRE(state.comes_true([&] { return connections > 0; }));
+    const bool is_dead = state.comes_true_within(4s, [&] { return connections > 1; });
+    CHECK(is_dead == (heartbeat == 1h));
+    listening->stop();
+}
+
 TEST_CASE("a listener past the cap is sent away and a silent stream beats", "[http]") {
     const HttpHub hub;
     auto listener = hub.plain([](const HttpRequest&) {

@@ -105,7 +105,7 @@ const platform::VerifyKey& some_root() {
 const NamedReader readers[] = {
     {"batch", [](const std::string& t) { return sync::batch_from_json(t).has_value(); }},
     {"answer", [](const std::string& t) { return sync::batch_answer_from_json(t).has_value(); }},
-    {"page", [](const std::string& t) { return sync::feed_page_from_json("hall", t).has_value(); }},
+    {"news", [](const std::string& t) { return sync::feed_news_from_json(t).has_value(); }},
     {"header", [](const std::string& t) { return sync::record_from_header(t).has_value(); }},
     {"block", [](const std::string& t) { return sync::block_from_json(t).has_value(); }},
     {"bundle",
@@ -244,7 +244,7 @@ TEST_CASE("what is sound but for its depth is taken up to 32 levels and refused 
     const std::pair<const char*, std::string> sound[] = {
         {"batch", to_json_text(sync::Batch{})},
         {"answer", to_json_text(sync::BatchAnswer{"epoch", 1, {}, 1, {1}, false})},
-        {"page", to_json_text(sync::FeedPage{"epoch", 1, false, {}})}};
+        {"news", to_json_text(sync::FeedNews{"epoch", {{"hall", {"epoch", 1, false, {}}}}})}};
     support::Effort effort("N4", "depths", 200);
     while (const auto seed = effort.next()) {
         const auto depth = static_cast<std::size_t>(*seed);

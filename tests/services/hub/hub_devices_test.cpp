@@ -66,7 +66,7 @@ Json device_row(HubBench& bench, const std::string& id) {
 TEST_CASE("a certificate that is not enrolled asks nothing but to enrol", "[hub][devices][N3]") {
     HubBench bench(Engine::sqlite);
     for (const auto& fingerprint : {std::string(), std::string(64, '0')}) {
-        for (const auto* path : {"/v1/time", "/v1/feeds/bundles", "/v1/doorbell", "/v1/enrol"}) {
+        for (const auto* path : {"/v1/time", "/v1/feeds", "/v1/doorbell", "/v1/enrol"}) {
             auto request = time_question(fingerprint);
             request.path = path;
             const auto response = bench.hub->answer_device(request);

@@ -107,11 +107,36 @@ TEST_CASE("a device reads its own feeds and nobody else's", "[sync][feeds]") {
     CHECK(other.sync->feeds.items(hall_feed).empty());
     CHECK_FALSE(feed_for(bench.device.identity, hall_feed_of(other.identity.station)));
     platform::HttpRequest request;
-    request.path = "/v1/feeds/fates:" + platform::to_text(other.identity.device);
-    CHECK(bench.hub.sync->device_api.handle(bench.device.identity, request).status == 404);
-    request.path = "/v1/feeds/hall";
-    request.query["after"] = "-1";
-    CHECK(bench.hub.sync->device_api.handle(bench.device.identity, request).status == 400);
+    request.method = "GET";
+    request.path = "/v1/feeds";
+    const auto status = [&](const platform::HttpQuery& query) {
+        request.query = query;
+        return bench.hub.sync->device_api.handle(bench.device.identity, request).status;
+    };
+    CHECK(status({{"hall", "0"}}) == 200);
+    CHECK(status({{"hall", "0"}, {"fates:" + platform::to_text(other.identity.device), "0"}}) ==
+          404);
+    CHECK(status({{"rules", "0"}}) == 404);
+    CHECK(status({{"hall", "-1"}}) == 400);
+    CHECK(status({{"epoch", ""}}) == 400);
+}
+
+TEST_CASE("a device at which nothing is new asks one question and hears nothing but the epoch",
+          "[sync][feeds]") {
+    ON_BOTH_ENGINES;
+    bench.publish("a", "1");
+    bench.device.run_long();
+    const auto cursor = bench.device.sync->feeds.cursor(hall_feed);
+    const auto& feeds = bench.hub.sync->feeds;
+    const auto station = bench.device.identity.station;
+    const auto news = [&](std::int64_t hall, const std::string& epoch) {
+        return feeds.news({{"hall", hall_feed_of(station), hall}, {"rules", "rules", 0}}, epoch);
+    };
+    CHECK(news(cursor.after, cursor.epoch).pages.empty());
+    CHECK(news(cursor.after, cursor.epoch).epoch == cursor.epoch);
+    CHECK(news(0, cursor.epoch).pages.at("hall").items.size() == 1);
+    CHECK(news(cursor.after, "another").pages.at("hall").items.size() == 1);
+    CHECK_FALSE(news(0, cursor.epoch).pages.contains("rules"));
 }
 
 TEST_CASE("a bundle comes by the feed and survives the hub's forgetting", "[sync][feeds]") {
@@ -183,8 +208,9 @@ TEST_CASE("what devices do not ask has no answer", "[sync][feeds]") {
     CHECK(status("POST", "/v1/streams/x/batch") == 400);
     CHECK(status("POST", "/v1/streams/00000000-0000-0000-0000-000000000000/batch") == 400);
     CHECK(status("POST", "/v1/streams/batch") == 404);
-    CHECK(status("GET", "/v1/feeds/") == 404);
-    CHECK(status("POST", "/v1/feeds/hall") == 404);
+    CHECK(status("GET", "/v1/feeds") == 400);
+    CHECK(status("POST", "/v1/feeds") == 404);
+    CHECK(status("GET", "/v1/feeds/hall") == 404);
     CHECK(status("POST", "/v1/blocks/want", "[]") == 400);
     CHECK(status("POST", "/v1/blocks/want", "{\"stream\":\"x\",\"wants\":[]}") == 400);
     CHECK(status("POST", "/v1/blocks/declare", "{\"heard\":0,\"held\":[\"x\"]}") == 400);

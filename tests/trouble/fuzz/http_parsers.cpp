@@ -22,7 +22,7 @@ void take_target(std::string_view bytes) {
 }
 
 std::vector<std::string> target_seeds() {
-    return {"/v1/feeds/hall?epoch=a%20b&after=12", "/%E7%AB%99?a=&b", "/../%2e%2e/x", "*",
+    return {"/v1/feeds?epoch=a%20b&hall=12", "/%E7%AB%99?a=&b", "/../%2e%2e/x", "*",
             "/v1/streams/0192f3a4-5b6c-7d8e-9f01-23456789abcd/batch"};
 }
 

@@ -62,14 +62,14 @@ std::vector<std::string> answer_seeds() {
     return {to_json_text(BatchAnswer{"epoch", 7, {}, 3, {1'795'222'800'000'000}, false})};
 }
 
-void take_page(std::string_view bytes) {
-    const auto page = feed_page_from_json("hall", bytes);
-    if (page) require(feed_page_from_json("hall", to_json_text(*page)).has_value());
+void take_news(std::string_view bytes) {
+    const auto news = feed_news_from_json(bytes);
+    if (news) require(feed_news_from_json(to_json_text(*news)).has_value());
 }
 
-std::vector<std::string> page_seeds() {
-    return {
-        to_json_text(FeedPage{"epoch", 9, true, {{"hall", "a", 8, "{}"}, {"hall", "b", 9, {}}}})};
+std::vector<std::string> news_seeds() {
+    const FeedPage page{"epoch", 9, true, {{"hall", "a", 8, "{}"}, {"hall", "b", 9, {}}}};
+    return {to_json_text(FeedNews{"epoch", {{"hall", page}, {"fates", {"epoch", 3, false, {}}}}})};
 }
 
 void take_header(std::string_view bytes) {
@@ -201,7 +201,7 @@ std::vector<std::string> question_seeds() {
     return {"POST /v1/streams/0192f3a4-5b6c-7d8e-9f01-23456789abcd/batch\n" + to_json_text(Batch{}),
             "POST /v1/streams/0192f3a4-5b6c-7d8e-9f01-23456789abcd/batch\n" +
                 to_json_text(sample_batch()),
-            "GET /v1/feeds/hall?epoch=a&after=0\n",
+            "GET /v1/feeds?epoch=a&hall=0&fates=12\n",
             "GET /v1/time\n",
             "GET /v1/doorbell\n",
             "POST /v1/blocks/want\n{\"stream\":\"0192f3a4-5b6c-7d8e-9f01-23456789abcd\",\"wants\":"
@@ -282,14 +282,14 @@ std::vector<std::string> hub_answers_seeds() {
     std::string answers;
     for (const auto& answer : answer_seeds())
         answers += "g" + answer + "\n";
-    for (const auto& page : page_seeds())
-        answers += "g" + page + "\n";
+    for (const auto& news : news_seeds())
+        answers += "g" + news + "\n";
     return {answers, "g{\"granted\":1}\nb60\nr{\"code\":\"sync.revoked\"}\n"};
 }
 
 constexpr std::array parsers{Parser{"batch", take_batch, batch_seeds},
                              Parser{"batch_answer", take_answer, answer_seeds},
-                             Parser{"feed_page", take_page, page_seeds},
+                             Parser{"feed_news", take_news, news_seeds},
                              Parser{"record_header", take_header, header_seeds},
                              Parser{"block", take_block, block_seeds},
                              Parser{"bundle", take_bundle, bundle_seeds},
