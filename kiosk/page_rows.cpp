@@ -57,13 +57,15 @@ void Page::give_room(std::vector<Row>& rows, float spare) {
         row.height += row.stretch * part;
 }
 
-// On an upright screen keys lie where hands are, above the primary; the room they leave stands
-// between them and what they type.
+// On an upright screen keys lie where hands are, above the primary, with their heading; the room they
+// leave stands between them and what they type.
 void Page::rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area) {
     if (brush.theme().orientation() != Orientation::portrait) return;
-    const auto first =
+    auto first =
         std::ranges::find_if(rows, [](const Row& row) { return row.widgets.front()->is_keys(); });
     if (first == rows.begin() || first == rows.end()) return;
+    const auto heading = std::prev(first);
+    if (heading != rows.begin() && heading->widgets.front()->leads()) first = heading;
     float used = 0;
     for (const Row& row : rows)
         used += row.height + (used > 0 ? row.air : 0);

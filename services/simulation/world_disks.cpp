@@ -112,7 +112,8 @@ void World::heal() {
         kiosk->disk.keep_power();
         kiosk->wire.mend();
     }
-    const bool is_in = come_in(3, most_rounds_of_healing);
+    // Then once more: whose twin spoke last hears of it with its next question.
+    const bool is_in = come_in(3, most_rounds_of_healing) && come_in(1, most_rounds_of_healing);
     expect_alarms_of_restore();
     hub.project();
     story.tell("{}", is_in ? "最后，每台终端都没有待送的记录。" : "最后，仍有记录没有送到。");

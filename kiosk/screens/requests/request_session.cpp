@@ -189,6 +189,7 @@ platform::Outcome<platform::Nothing, PaperRefusal> RequestSession::keep_page(
     const std::string& paper, const platform::Photo& photo) {
     constexpr std::size_t most_pages_at_once = 40;
     if (pages_.size() >= most_pages_at_once) return platform::refuse(PaperRefusal::too_many);
+    if (desk_.paper_shelf == nullptr) return platform::refuse(PaperRefusal::no_key);
     auto& shelf = *desk_.paper_shelf;
     auto sealed = shelf.seal({shelf.mint(), paper, pages_of(paper) + 1, Source::kiosk}, photo);
     if (!sealed) return platform::refuse(sealed.refusal());
