@@ -112,6 +112,22 @@ TEST_CASE("with a full disk a photo is refused in words, and the request still g
     CHECK(at.shelf.state().pieces == 0);
 }
 
+TEST_CASE("a station without a shelf for papers refuses a photo in words",
+          "[screens][requests][papers]") {
+    CameraBench at;
+    at.bench.desk.paper_shelf = nullptr;
+    const auto session =
+        kiosk::sample_request(at.bench.desk, services::requests::Way::full_way, Kind::medical_aid);
+    kiosk::PhotoScreen photo(session, papers_place, kiosk::Way::onward, "diagnosis");
+    at.see(photo);
+    at.probe.touch(photo, "photo.take");
+    while (!at.shows(photo, "photo.keep"))
+        at.see(photo);
+    at.probe.touch(photo, "photo.keep");
+    CHECK(at.shows(photo, "photo.no_key"));
+    CHECK(session->pages_of("diagnosis") == 0);
+}
+
 TEST_CASE("without a camera papers are at hand or come later", "[screens][requests][papers]") {
     StationBench bench;
     support::TouchProbe probe;
