@@ -1,6 +1,7 @@
 # The files of a room or of a test program compiled several at a time: most of the time of a file goes into the headers
-# it includes, and its neighbours include the same. ./check builds this way (YIZHAN_JOIN); ./run and a build by hand
-# compile file by file, so that a change compiles one file.
+# it includes, and its neighbours include the same. ./check and ./run build this way (YIZHAN_JOIN), one as
+# the other, so that what the one proves the other starts; a build by hand compiles file by file, so that a change compiles
+# one file, and so do the fuzzers.
 #
 # joined_sources(<out> <program> <files>) writes files of #include lines and gives their names. What shares a file must
 # not get in one another's way: the names a file keeps to itself (in its unnamed namespace, at the margin) are its own

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "services/hub/upper_hub.hpp"
+#include "services/sync/bundles.hpp"
 #include "services/sync/feeds.hpp"
 
 namespace services::hub {
