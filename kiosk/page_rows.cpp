@@ -57,8 +57,8 @@ void Page::give_room(std::vector<Row>& rows, float spare) {
         row.height += row.stretch * part;
 }
 
-// On an upright screen keys lie where hands are, above the primary, with their heading; the room they
-// leave stands between them and what they type.
+// On an upright screen keys lie where hands are, above the primary, with their heading; the room
+// they leave stands between them and what they type.
 void Page::rest_keys_at_bottom(const Brush& brush, std::vector<Row>& rows, const Box& area) {
     if (brush.theme().orientation() != Orientation::portrait) return;
     auto first =

@@ -85,7 +85,8 @@ async function sign(person, stranger) {
 // Ends the person's time: nobody touches the screen until it forgets. Time is the clock's.
 export async function walkAway(person) {
     const { kiosk } = person;
-    const isWarned = (tree) => tree.nodes.some((one) => one.role === "dialog");
+    // Whoever looks late sees what follows the warning.
+    const isWarned = (tree) => tree.nodes.some((one) => one.role === "dialog" || one.key === "idle.start");
     // Whoever is still being read to has not left: then the minute begins when the voice has ended.
     for (let minutes = 1; !isWarned(kiosk.tree); minutes++) {
         kiosk.passTime(61);
